@@ -1,0 +1,49 @@
+"""Dorflinde: the village square that a municipality or an association hosts itself."""
+
+from itertools import chain
+from pathlib import Path
+
+from app import cli
+from app.community import feature, permissions
+from app.community.feature import Feature
+from app.features.accounts.guard import Guard
+from app.foundation import db, errors, events, files, jobs, limits, log, sockets, static, templates, work
+from app.foundation.web import House
+from app.installed import FEATURES, MODULES
+from config import Config
+
+HERE = Path(__file__).parent.parent
+
+
+def create_app(config: Config, installed: tuple[Feature, ...] = (*FEATURES, *MODULES)) -> House:
+    """Build the house for one process: connect the ground, install the floors, open the doors."""
+    house = House("app", root_path=str(HERE), template_folder="templates", static_folder=None)
+    house.connect(config)
+    _connect_ground(house, config, installed)
+    _install(house, installed)
+    errors.connect(house)
+    cli.connect(house)
+    return house
+
+
+def _connect_ground(house: House, config: Config, installed: tuple[Feature, ...]) -> None:
+    log.connect(config)
+    files.connect(config)
+    limits.connect(config)
+    work.connect(db.Database(config))
+    jobs.connect(config, chain.from_iterable(each.jobs for each in installed))
+    events.connect(chain.from_iterable(each.handlers for each in installed), wake=jobs.wake)
+    static.connect(house, HERE / "static")
+    templates.connect(house)
+    sockets.connect(house, config)
+
+
+def _install(house: House, installed: tuple[Feature, ...]) -> None:
+    feature.connect(installed)
+    permissions.connect(chain.from_iterable(each.permissions for each in installed))
+    guard = Guard(house)
+    house.guard, house.sender, house.speech = guard, guard.sender, guard.speech
+    for each in installed:
+        house.jinja_env.globals.update(each.template_globals)
+        for blueprint in each.views:
+            house.register_blueprint(blueprint)

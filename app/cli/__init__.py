@@ -1,0 +1,11 @@
+"""The commands of the house: `flask --app wsgi ...`, one file each."""
+
+from flask import Flask
+
+from app.cli import upgrade, worker
+
+
+def connect(house: Flask) -> None:
+    """Add every command."""
+    for command in (upgrade.upgrade, worker.worker):
+        house.cli.add_command(command)

@@ -1,0 +1,12 @@
+"""flask worker: the process that works the queue off."""
+
+import click
+
+from app.foundation import jobs
+
+
+@click.command()
+@click.option("--threads", default=2, show_default=True, help="Jobs at the same time.")
+def worker(threads: int) -> None:
+    """Deliver facts, prepare pictures, send mails; ends cleanly on SIGTERM and SIGINT."""
+    jobs.consumer(threads).run()

@@ -1,0 +1,1 @@
+"""Verbs of the shared model: check the right, change, record the fact."""

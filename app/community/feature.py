@@ -1,0 +1,215 @@
+"""The plug: what a feature or module brings to the house, declared in its manifest, walked once at start."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Select
+
+from app.community.models import Group, Member, Post
+from app.community.permissions import Permission
+from app.foundation.events import Event, Handler
+from app.foundation.jobs import Every, Job
+from app.foundation.lazy_text import Text
+
+if TYPE_CHECKING:
+    from flask import Blueprint
+    from wtforms import Form
+
+
+@dataclass(frozen=True)
+class PostKind:
+    """A kind of post: what stands beside it and how it is shown."""
+
+    name: str  # "lost_found.item"
+    title: Text  # "Find", in the singular
+    # The 1:1 table beside posts; None for a plain post.
+    detail: Any = None
+    # Partial for the stream: gets post, detail, pictures; the same for every reader (it is cached).
+    card: str = "features/stream/_card.html"
+    # Partial for the post's own page: gets also what `context` returns.
+    page: str = "features/stream/_body.html"
+    context: Callable[[Member | None, Post], Mapping[str, Any]] | None = None
+    # Endpoint that begins a new one in a group (url argument: slug), and the permission it needs.
+    compose: str = ""
+    compose_title: Text = ""
+    permission: str = "posts.publish"
+    # Endpoint that edits one (slug, public_id) and the permission on the post.
+    edit: str = "stream.edit_post"
+    edit_permission: str = "posts.edit"
+    # More words to find it by, by post id; never anything hidden.
+    words: Callable[[Sequence[int]], Mapping[int, str]] | None = None
+
+
+@dataclass(frozen=True)
+class NotificationKind:
+    """A message that follows from a fact: to whom, in which words, with which link."""
+
+    name: str  # "lost_found.claimed"
+    on: type[Event]
+    title: Text  # "Somebody claims my find", for the settings
+    # The ids of those to tell, as one statement, however many they are.
+    to: Callable[[Any], Select[int]]
+    # In the reader's language, from the fact alone or from what the reader may see.
+    text: Callable[[Any, Member], str]
+    # Path on this site.
+    link: Callable[[Any], str]
+    mail: bool = False
+
+
+@dataclass(frozen=True)
+class GroupTab:
+    """A tab on the pages of a group (url argument: slug)."""
+
+    endpoint: str
+    label: Text
+    # Shown only with this permission in the group.
+    permission: str = ""
+
+
+@dataclass(frozen=True)
+class OpenThing:
+    """Something that waits for a person: shown on Start and on the staff desk."""
+
+    text: Text
+    url: str
+    since: datetime
+    icon: str = "circle-dot"
+    is_urgent: bool = False
+
+
+@dataclass(frozen=True)
+class Topic:
+    """Something a browser may follow live: `may_follow(member, id)` decides at the door and once a minute."""
+
+    name: str  # "group"
+    may_follow: Callable[[Member | None, str], bool]
+
+
+@dataclass(frozen=True)
+class Link:
+    """An entry of a menu; shown only with the permission, asked on the site."""
+
+    label: Text
+    endpoint: str
+    icon: str = "circle"
+    permission: str = ""
+
+
+@dataclass(frozen=True)
+class RetentionRule:
+    """What is erased by itself: `erase()` removes what is due and returns how many rows it was."""
+
+    text: Text  # "Personal data of lost things: 3 months after the end", for the privacy page
+    erase: Callable[[], int]
+
+
+@dataclass(frozen=True)
+class Feature:
+    """What every group has. All of it optional; nothing else of a flat is known outside."""
+
+    name: str
+    title: Text
+    views: tuple["Blueprint", ...] = ()
+    permissions: tuple[Permission, ...] = ()
+    handlers: tuple[Handler, ...] = ()
+    jobs: tuple[Job | Every, ...] = ()
+    posts: tuple[PostKind, ...] = ()
+    notifications: tuple[NotificationKind, ...] = ()
+    tabs: tuple[GroupTab, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    # What waits for this member now: own things on Start ...
+    open_things: Callable[[Member], Sequence[OpenThing]] | None = None
+    # ... and what waits for them as staff or moderator, on the desk.
+    desk: Callable[[Member], Sequence[OpenThing]] | None = None
+    # Entries of the account menu and of the administration.
+    account_links: tuple[Link, ...] = ()
+    admin_links: tuple[Link, ...] = ()
+    footer_links: tuple[Link, ...] = ()
+    # A member leaves for good: forget what is personal. Called in one unit of work.
+    erase: Callable[[Member], None] | None = None
+    # What is stored about a member, as plain values, for the person's own export.
+    export: Callable[[Member], Mapping[str, Any]] | None = None
+    retention: tuple[RetentionRule, ...] = ()
+    # Jinja globals this feature brings to every page, each documented where it is defined.
+    template_globals: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Module(Feature):
+    """A feature you can put into a group: it makes the group what it is."""
+
+    icon: str = "square"
+    about: Text = ""
+    # A frozen dataclass with defaults: what a group may choose; stored as JSON per group.
+    settings: Any = None
+    # The WTForms class with the same field names.
+    settings_form: "type[Form] | None" = None
+
+
+class _Registry:
+    """What is installed in this process, set once by create_app."""
+
+    features: tuple[Feature, ...] = ()
+    kinds: dict[str, PostKind]
+
+    def __init__(self) -> None:
+        self.kinds = {}
+
+
+_registry = _Registry()
+
+
+class BrokenManifest(Exception):  # noqa: N818
+    """Two flats claim the same name, or a flat names what does not exist; the house does not start."""
+
+
+def connect(features: Iterable[Feature]) -> None:
+    """Install what create_app was given; raises BrokenManifest."""
+    _registry.features = tuple(features)
+    kinds = [kind for feature in _registry.features for kind in feature.posts]
+    _refuse_twice("post kind", [kind.name for kind in kinds])
+    _refuse_twice("feature", [feature.name for feature in _registry.features])
+    _refuse_twice("permission", [right.name for feature in _registry.features for right in feature.permissions])
+    _refuse_twice("notification", [kind.name for feature in _registry.features for kind in feature.notifications])
+    _registry.kinds = {kind.name: kind for kind in kinds}
+
+
+def _refuse_twice(what: str, names: list[str]) -> None:
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise BrokenManifest(f"{what} declared twice: {', '.join(twice)}")
+
+
+def features() -> tuple[Feature, ...]:
+    """All features and modules, in the order of app/installed.py."""
+    return _registry.features
+
+
+def modules() -> tuple[Module, ...]:
+    """What can be put into a group."""
+    return tuple(feature for feature in _registry.features if isinstance(feature, Module))
+
+
+def module(name: str) -> Module | None:
+    """The module of this name; None if it was taken out of the house."""
+    return next((found for found in modules() if found.name == name), None)
+
+
+def post_kind(name: str) -> PostKind | None:
+    """The kind of this name; None if its module was taken out: the post still shows title and text."""
+    return _registry.kinds.get(name)
+
+
+def settings_of(group: Group, of: Module) -> Any:
+    """What a group chose for a module, completed by the defaults. `group.modules` must be loaded."""
+    row = next((row for row in group.modules if row.module == of.name), None)
+    known = {name for name in of.settings.__dataclass_fields__} if of.settings else set()
+    chosen = {name: value for name, value in (row.settings if row else {}).items() if name in known}
+    return of.settings(**chosen) if of.settings else None
+
+
+def uses(group: Group, name: str) -> bool:
+    """Whether a module is switched on in a group. `group.modules` must be loaded."""
+    return any(row.module == name and row.is_on for row in group.modules)

@@ -1,0 +1,130 @@
+"""What a member says in a group."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
+
+from app.community.models.attachment import Attachment
+from app.community.models.group import Group
+from app.community.models.member import Member
+from app.foundation import clock
+from app.foundation.db import Model
+from app.foundation.tokens import new_public_id
+
+
+class PostState(StrEnum):
+    """What the shared core knows; scheduled and ended are computed from the two moments."""
+
+    DRAFT = "draft"
+    # Waits for a second pair of eyes.
+    IN_REVIEW = "in_review"
+    PUBLISHED = "published"
+    # Taken back by its author or office; readers of the link are told so.
+    RETRACTED = "retracted"
+    # Hidden by a moderator, with a reason for the author.
+    REMOVED = "removed"
+    # Deleted by its author; erased after 30 days.
+    DELETED = "deleted"
+
+
+class Audience(StrEnum):
+    """Who may read a post, within what its group lets out."""
+
+    PUBLIC = "public"
+    # Everybody with an account.
+    RESIDENTS = "residents"
+    MEMBERS = "members"
+    STAFF = "staff"
+
+
+class Comments(StrEnum):
+    """Whether people may answer."""
+
+    OPEN = "open"
+    # Shown, but no new ones.
+    LOCKED = "locked"
+    OFF = "off"
+
+
+class Post(Model):
+    """What a member says in a group. Modules stand beside it (PostDetail), never inside."""
+
+    __tablename__ = "posts"
+    __table_args__ = (
+        Index("ix_posts_stream", "published_at", "id"),
+        Index("ix_posts_group_stream", "group_id", "published_at", "id"),
+        Index("ix_posts_author", "author_id", "created_at"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(12), unique=True, default=new_public_id)
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
+    author_id: Mapped[int] = mapped_column(ForeignKey("members.id"))
+    kind: Mapped[str] = mapped_column(String(40), index=True)  # "post", "news.article", "lost_found.item"
+    language: Mapped[str] = mapped_column(String(5), default="de")
+    title: Mapped[str] = mapped_column(String(120), default="")
+    body: Mapped[str] = mapped_column(default="")
+    # The same in plain language, if somebody wrote it.
+    plain: Mapped[str] = mapped_column(default="")
+    # Shown instead of the author's name: "Town hall, public order office".
+    on_behalf_of: Mapped[str] = mapped_column(String(80), default="")
+    audience: Mapped[Audience] = mapped_column(default=Audience.PUBLIC)
+    state: Mapped[PostState] = mapped_column(default=PostState.PUBLISHED)
+    state_reason: Mapped[str] = mapped_column(String(300), default="")
+    comments: Mapped[Comments] = mapped_column(default=Comments.OPEN)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    # In the future: scheduled. None: not published yet.
+    published_at: Mapped[datetime | None]
+    expires_at: Mapped[datetime | None]
+    pinned_until: Mapped[datetime | None]
+    edited_at: Mapped[datetime | None]
+    state_changed_at: Mapped[datetime] = mapped_column(default=clock.now)
+    comment_count: Mapped[int] = mapped_column(default=0)
+    reaction_counts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    # Grows with every change of what a card shows; the key of cached cards and of optimistic locks.
+    version: Mapped[int] = mapped_column(default=1)
+
+    group: Mapped[Group] = relationship(lazy="raise")
+    author: Mapped[Member] = relationship(lazy="raise")
+    attachments: Mapped[list[Attachment]] = relationship(
+        lazy="raise", order_by=(Attachment.position, Attachment.id), passive_deletes=True
+    )
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own shape
+
+    def is_out(self, now: datetime) -> bool:
+        """Whether readers can see it: published and its hour has come."""
+        return self.state is PostState.PUBLISHED and self.published_at is not None and self.published_at <= now
+
+    def is_scheduled(self, now: datetime) -> bool:
+        """Whether it will come out by itself."""
+        return self.state is PostState.PUBLISHED and self.published_at is not None and self.published_at > now
+
+    def has_ended(self, now: datetime) -> bool:
+        """Whether it has left the streams and feeds."""
+        return self.expires_at is not None and self.expires_at <= now
+
+    def is_pinned(self, now: datetime) -> bool:
+        """Whether it stands on top of its group."""
+        return self.pinned_until is not None and self.pinned_until > now
+
+
+class PostDetail:
+    """Mixin for a table that extends one post and dies with it."""
+
+    @declared_attr
+    def post_id(self) -> Mapped[int]:
+        """The post it stands beside."""
+        return mapped_column(ForeignKey("posts.id", ondelete="CASCADE"), primary_key=True)
+
+
+class PostText(Model):
+    """A post in another language."""
+
+    __tablename__ = "post_texts"
+    post_id: Mapped[int] = mapped_column(ForeignKey("posts.id", ondelete="CASCADE"), primary_key=True)
+    language: Mapped[str] = mapped_column(String(5), primary_key=True)
+    title: Mapped[str] = mapped_column(String(120))
+    body: Mapped[str]

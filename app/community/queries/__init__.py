@@ -1,0 +1,1 @@
+"""Shared questions, by noun."""

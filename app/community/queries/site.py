@@ -1,0 +1,45 @@
+"""The place itself, asked on every page and changed once a year: kept in memory for a few seconds."""
+
+import time
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from app.community.models import District, Site
+from app.foundation.db import session
+
+KEPT_SECONDS = 5.0
+
+
+class _Kept:
+    """The last answer of this process and until when it is good."""
+
+    site: Site | None = None
+    until: float = 0.0
+
+
+_kept = _Kept()
+
+
+def site() -> Site:
+    """The one row of the site with its logo; may be some seconds old. Never change what it returns."""
+    if _kept.site is None or _kept.until < time.monotonic():
+        _kept.site = session().scalars(select(Site).options(joinedload(Site.logo))).one_or_none() or _fresh()
+        _kept.until = time.monotonic() + KEPT_SECONDS
+    return _kept.site
+
+
+def _fresh() -> Site:
+    """Before anybody has set the place up."""
+    return Site(id=1, name="Dorflinde", state="", accent="", zone="Europe/Berlin", language="de", logo=None)
+
+
+def forget_site(_event: object = None) -> None:
+    """Ask the database next time: the site was changed."""
+    _kept.site = None
+
+
+def districts() -> Sequence[District]:
+    """The parts of the place in their order."""
+    return session().scalars(select(District).order_by(District.position, District.name)).all()

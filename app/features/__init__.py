@@ -1,0 +1,1 @@
+"""Flats: what every group has. No doors between them."""

@@ -1,0 +1,1 @@
+"""Accounts: who somebody is, on which devices, and how they prove it."""

@@ -1,0 +1,1 @@
+"""Technique: knows no community. See app/README.md for the floors."""

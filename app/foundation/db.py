@@ -1,0 +1,188 @@
+"""The database: tables as classes, one engine, and the session of the present unit of work.
+
+SQLite and PostgreSQL are equal. On SQLite every transaction that may write begins with BEGIN IMMEDIATE
+under one lock of this process, because a deferred transaction that has read cannot be upgraded once
+another writer committed, whatever the busy timeout (docs/decisions/0003).
+"""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from enum import StrEnum
+from threading import Lock
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, Enum, MetaData, create_engine, event
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.types import TypeDecorator
+
+from app.foundation.refusal import Refused
+from config import Config
+
+LOCK_PATIENCE = 5.0  # seconds until a writer gives up on SQLite
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment: aware and in UTC in Python, though SQLite hands back naive ones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _words(enum: type[Any]) -> list[str]:
+    return [member.value for member in enum]
+
+
+class Model(DeclarativeBase):
+    """What every table shares: names of constraints, moments in UTC, enums by value."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: UtcDateTime,
+        dict[str, Any]: JSON,
+        list[str]: JSON,
+        StrEnum: Enum(StrEnum, values_callable=_words, native_enum=False, length=30, create_constraint=False),
+    }
+
+
+class NoSession(RuntimeError):
+    """Somebody asked the database outside a unit of work."""
+
+
+_session: ContextVar[Session | None] = ContextVar("session", default=None)
+
+
+def session() -> Session:
+    """The session of the present unit of work; raises NoSession outside of one."""
+    current = _session.get()
+    if current is None:
+        raise NoSession
+    return current
+
+
+def insert_if_new(table: type[Model]) -> Any:
+    """An INSERT that does nothing when a unique key is taken; the same words on both databases."""
+    insert = insert_sqlite if session().get_bind().dialect.name == "sqlite" else insert_postgresql
+    return insert(table).on_conflict_do_nothing()
+
+
+class Database:
+    """One engine and how transactions begin on it."""
+
+    def __init__(self, config: Config) -> None:
+        self.engine = _engine(config)
+        self._writer = Lock() if self.is_sqlite else None
+        self._kept_open = self._keep_one_open()
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the data lies in a file."""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def transaction(self, *, write: bool) -> Iterator[Session]:
+        """Open a session in a transaction; leaving it without commit rolls back."""
+        with self._one_writer(write=write), self._new_session(write=write) as opened:
+            token = _session.set(opened)
+            try:
+                yield opened
+            finally:
+                _session.reset(token)
+
+    def _new_session(self, *, write: bool) -> Session:
+        bind = self.engine if write else self.engine.execution_options(read_only=True)
+        if not self.is_sqlite and not write:
+            bind = bind.execution_options(postgresql_readonly=True)
+        return Session(bind, expire_on_commit=False, autoflush=True)
+
+    @contextmanager
+    def _one_writer(self, *, write: bool) -> Iterator[None]:
+        if not (write and self._writer):
+            yield
+            return
+        if not self._writer.acquire(timeout=LOCK_PATIENCE):
+            raise Busy
+        try:
+            yield
+        finally:
+            self._writer.release()
+
+    def _keep_one_open(self) -> sqlite3.Connection | None:
+        """Keep one SQLite connection for life, so that reading goes on when the disk is full."""
+        if not self.is_sqlite or not self.engine.url.database:
+            return None
+        kept = sqlite3.connect(self.engine.url.database)
+        kept.execute("PRAGMA schema_version").fetchone()
+        return kept
+
+    def dispose(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+        if self._kept_open:
+            self._kept_open.close()
+
+
+class Busy(Refused):
+    """The database was held by somebody else for too long (503)."""
+
+    def __init__(self) -> None:
+        super().__init__("The database is busy.")
+
+
+def _engine(config: Config) -> Engine:
+    if config.is_postgresql:
+        return create_engine(config.database_url, pool_size=20, max_overflow=20, pool_pre_ping=True)
+    engine = create_engine(config.database_url, pool_size=20, max_overflow=20, connect_args={"timeout": 0.05})
+    event.listen(engine, "connect", _tune_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _tune_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-16000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """BEGIN IMMEDIATE for writers; patience is ours, so that other greenlets run meanwhile."""
+    if connection.get_execution_options().get("read_only"):
+        connection.exec_driver_sql("BEGIN")
+        return
+    give_up = time.monotonic() + LOCK_PATIENCE
+    while True:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except OperationalError as locked:
+            if "locked" not in str(locked) or time.monotonic() > give_up:
+                raise Busy from locked
+            time.sleep(0.005)
+        else:
+            return

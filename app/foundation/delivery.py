@@ -1,0 +1,106 @@
+"""How recorded facts reach their later handlers: once each, retried with back-off, swept up after a crash."""
+
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy import ForeignKey, String, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.foundation import clock
+from app.foundation.db import Model, session
+from app.foundation.events import EventRow, Handler, handlers_of
+from app.foundation.work import unit_of_work
+
+BACK_OFF = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 720)]
+SWEEP_AFTER = timedelta(seconds=5)
+SWEEP_BATCH = 200
+
+log = structlog.get_logger()
+
+
+class EventDelivery(Model):
+    """That a fact reached one handler, or when it will be tried again."""
+
+    __tablename__ = "event_deliveries"
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
+    handler: Mapped[str] = mapped_column(String(120), primary_key=True)
+    attempts: Mapped[int] = mapped_column(default=0)
+    not_before: Mapped[datetime | None]
+    done_at: Mapped[datetime | None]
+    given_up_at: Mapped[datetime | None]
+    last_error: Mapped[str | None] = mapped_column(String(200))
+
+
+def deliver(event_id: int) -> None:
+    """Hand one fact to each of its later handlers; calling it twice or at once changes nothing."""
+    with unit_of_work(write=False) as reading:
+        row = reading.get(EventRow, event_id)
+    if row is None or row.delivered_at:
+        return
+    handlers = handlers_of(row.name, is_live=False)
+    if all([_deliver_to(handler, row) for handler in handlers]):
+        with unit_of_work() as writing:
+            finished = writing.get_one(EventRow, event_id)
+            finished.delivered_at = clock.now()
+
+
+def _deliver_to(handler: Handler, row: EventRow) -> bool:
+    """Whether this handler needs the fact no more."""
+    try:
+        with unit_of_work():
+            delivery = _claim(handler, row.id)
+            if delivery.done_at or delivery.given_up_at:
+                return True
+            if delivery.not_before and delivery.not_before > clock.now():
+                return False
+            handler.run(handler.event(**row.facts))
+            delivery.done_at = clock.now()
+    except Exception as error:
+        log.exception("handler_failed", handler=handler.name, event_id=row.id)
+        return _put_off(handler, row.id, error)
+    return True
+
+
+def _claim(handler: Handler, event_id: int) -> EventDelivery:
+    """The delivery row, locked: the row's key decides between two workers."""
+    found = session().get(EventDelivery, (event_id, handler.name), with_for_update=True)
+    if found is None:
+        found = EventDelivery(event_id=event_id, handler=handler.name, attempts=0)
+        session().add(found)
+        session().flush()
+    return found
+
+
+def _put_off(handler: Handler, event_id: int, error: Exception) -> bool:
+    with unit_of_work():
+        delivery = _claim(handler, event_id)
+        if delivery.done_at:
+            return True
+        delivery.last_error = type(error).__name__
+        if delivery.attempts >= len(BACK_OFF):
+            delivery.given_up_at = clock.now()
+            return True
+        delivery.not_before = clock.now() + BACK_OFF[delivery.attempts]
+        delivery.attempts += 1
+    return False
+
+
+def sweep() -> int:
+    """Deliver what a crash or an empty queue left behind; returns how many facts were tried."""
+    with unit_of_work(write=False) as reading:
+        waiting = (
+            select(EventRow.id)
+            .where(EventRow.delivered_at.is_(None), EventRow.at < clock.now() - SWEEP_AFTER)
+            .order_by(EventRow.id)
+            .limit(SWEEP_BATCH)
+        )
+        ids = list(reading.scalars(waiting))
+    for event_id in ids:
+        deliver(event_id)
+    return len(ids)
+
+
+def oldest_waiting() -> datetime | None:
+    """When the oldest fact happened that not every handler has heard; for /readyz."""
+    waiting = select(EventRow.at).where(EventRow.delivered_at.is_(None)).order_by(EventRow.at).limit(1)
+    return session().scalar(waiting)

@@ -1,0 +1,56 @@
+"""What people see when something does not work: words, what was kept, what to do. Uses no database."""
+
+import structlog
+from flask import Response, make_response, render_template, request
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from app.foundation.db import Busy
+from app.foundation.language import negotiate, speaking
+from app.foundation.log import request_id
+from app.foundation.refusal import Conflict, Refused, TooMany
+from app.foundation.web import House
+
+log = structlog.get_logger()
+
+
+def connect(house: House) -> None:
+    """Answer every error in the house's own words."""
+    house.register_error_handler(HTTPException, _of_the_web)
+    house.register_error_handler(Refused, _refused)
+    house.register_error_handler(OperationalError, _of_the_database)
+    house.register_error_handler(Exception, _unexpected)
+
+
+def _of_the_web(error: HTTPException) -> Response:
+    if error.response is not None and error.code and error.code < 400:
+        return make_response(error.response)
+    return _page(error.code or 500)
+
+
+def _refused(error: Refused) -> Response:
+    if isinstance(error, Busy):
+        return _page(503, retry_after=5)
+    if isinstance(error, TooMany):
+        return _page(429, words=str(error), retry_after=error.retry_after)
+    return _page(409 if isinstance(error, Conflict) else 422, words=str(error))
+
+
+def _of_the_database(error: OperationalError) -> Response:
+    """A full disk or a database that went away: reading may go on, writing may be tried again."""
+    log.error("database_failed", error=type(error.orig).__name__, words=str(error.orig)[:100])
+    return _page(507 if "full" in str(error.orig) else 503, retry_after=30)
+
+
+def _unexpected(error: Exception) -> Response:
+    log.exception("unexpected", path=request.path, error=type(error).__name__)
+    return _page(500)
+
+
+def _page(code: int, *, words: str = "", retry_after: int = 0) -> Response:
+    with speaking(negotiate(request.headers.get("Accept-Language"))):
+        body = render_template("errors/page.html", code=code, words=words, request_id=request_id())
+    response = make_response(body, code)
+    if retry_after:
+        response.headers["Retry-After"] = str(retry_after)
+    return response

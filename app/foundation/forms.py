@@ -1,0 +1,146 @@
+"""What people may type: every form speaks the person's language, is sent once, and keeps what was typed."""
+
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask import current_app, g
+from flask_wtf import FlaskForm
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+from wtforms import Field, HiddenField, StringField, TextAreaField
+from wtforms.validators import Length, ValidationError
+
+from app.foundation.db import session
+from app.foundation.files import Upload
+from app.foundation.form_words import form_translations
+from app.foundation.language import _
+from app.foundation.language import lazy_
+from app.foundation.refusal import Conflict, Refused, TooMany
+from app.foundation.tokens import new_token
+
+KEPT_SECONDS = 86_400
+
+
+class BaseForm(FlaskForm):  # type: ignore[misc]
+    """A form of the house: CSRF, a one-time op_id, the reader's language, refusals beside the fields."""
+
+    op_id = HiddenField(default=new_token, validators=[Length(max=64)])
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        """WTForms speaks the language of the request."""
+
+        def get_translations(self, _form: Any) -> Any:
+            """The messages of WTForms in the present language."""
+            return form_translations()
+
+    @property
+    def status(self) -> int:
+        """422 when what was sent has to be mended, else 200."""
+        return 422 if self.errors or self.form_errors else 200
+
+    @contextmanager
+    def refusals(self) -> Iterator[None]:
+        """Run an action; a broken rule is shown beside its field and undoes what the action did."""
+        try:
+            with session().begin_nested():
+                yield
+        except (Conflict, TooMany):
+            raise
+        except Refused as refused:
+            self.refuse(refused)
+
+    def refuse(self, refused: Refused) -> None:
+        """Show a broken rule beside its field, or on top of the form."""
+        field = self._fields.get(refused.field) if refused.field else None
+        if field is None:
+            self.form_errors.append(refused.words)
+        else:
+            field.errors = [*field.errors, refused.words]
+
+
+def clean(text: Any) -> Any:
+    """What people typed, without what no database or screen can hold: NUL, lone surrogates, odd line ends."""
+    if not isinstance(text, str):
+        return text
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    kept = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"})
+    return kept.strip()
+
+
+class Line(StringField):
+    """One line of text with a limit."""
+
+    def __init__(self, label: Any = None, *, most: int = 200, validators: Any = (), **named: Any) -> None:
+        super().__init__(label, [*validators, Length(max=most), _one_line], filters=[clean], **named)
+        self.most = most
+
+
+class Text(TextAreaField):
+    """Several lines of text with a limit."""
+
+    def __init__(self, label: Any = None, *, most: int = 10_000, validators: Any = (), **named: Any) -> None:
+        super().__init__(label, [*validators, Length(max=most)], filters=[clean], **named)
+        self.most = most
+
+
+def _one_line(_form: Any, field: Field) -> None:
+    if field.data and "\n" in field.data:
+        raise ValidationError(_("This has to be one line."))
+
+
+class UploadsField(Field):
+    """Files of a form. What was sent once is kept when another field has to be mended."""
+
+    def __init__(self, label: Any = None, *, most: int = 10, accept: str = "", **named: Any) -> None:
+        super().__init__(label, **named)
+        self.most = most
+        self.accept = accept
+        self.data: list[Upload] = []
+
+    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
+        """Take the files received for this request and those kept from the last try."""
+        self.process_errors, self.errors = [], []
+        self.data = list(getattr(g, "uploads", {}).get(self.name, ()))
+        for kept in formdata.getlist(f"{self.name}-kept") if formdata else ():
+            upload = _unsealed(kept)
+            if upload:
+                self.data.append(upload)
+
+    def pre_validate(self, _form: Any) -> None:
+        """Not more files than allowed, and none that was refused on arrival."""
+        refused = getattr(g, "refused_uploads", {}).get(self.name)
+        if refused:
+            raise ValidationError(str(refused))
+        if len(self.data) > self.most:
+            raise ValidationError(_("Not more than {most} files, please.", most=self.most))
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """Sealed tokens and names for hidden inputs named `<name>-kept`."""
+        return [(_sealer().dumps(upload.as_list()), upload.name) for upload in self.data]
+
+
+class PhotosField(UploadsField):
+    """Photos: made smaller by the browser when it can, prepared by the worker."""
+
+    def __init__(self, label: Any = None, *, most: int = 5, **named: Any) -> None:
+        super().__init__(label, most=most, accept="image/jpeg,image/png,image/webp,image/heic,image/heif", **named)
+
+    def pre_validate(self, form: Any) -> None:
+        """Only pictures by content, not by name."""
+        super().pre_validate(form)
+        if any(not upload.is_picture for upload in self.data):
+            self.data = [upload for upload in self.data if upload.is_picture]
+            raise ValidationError(_("This is not a photo we can use (JPEG, PNG, WebP or HEIC)."))
+
+
+def _sealer() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(current_app.secret_key or "", salt="kept-upload")
+
+
+def _unsealed(kept: str) -> Upload | None:
+    try:
+        return Upload.from_list(_sealer().loads(kept, max_age=KEPT_SECONDS))
+    except BadSignature:
+        return None

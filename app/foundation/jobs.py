@@ -1,0 +1,116 @@
+"""Work for later: Huey runs jobs, but rows with states are the truth.
+
+A job looks for rows that are due and works them off, so it may run twice, late or after a crash.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import structlog
+from huey import Huey, RedisHuey, SqliteHuey, crontab
+from huey.consumer import Consumer
+
+from app.foundation import delivery
+from config import Config
+
+log = structlog.get_logger()
+
+_RHYTHMS = {
+    "minute": crontab(),
+    "quarter": crontab(minute="*/15"),
+    "hour": crontab(minute="7"),
+    "night": crontab(hour="2", minute="30"),
+}
+
+
+@dataclass(frozen=True)
+class Job:
+    """Declare in a manifest: this function may be asked for with `enqueue`."""
+
+    run: Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Every:
+    """Declare in a manifest: run each "minute", "quarter", "hour" or "night" (UTC); may also be enqueued."""
+
+    rhythm: str
+    run: Callable[[], Any]
+
+
+class _Desk:
+    """The queue of this process and what may lie on it."""
+
+    huey: Huey
+    jobs: dict[str, Callable[..., Any]]
+    perform: Any
+
+
+_desk = _Desk()
+
+
+def connect(config: Config, jobs: Iterable[Job | Every]) -> None:
+    """Open the queue: Redis when there is one, a file otherwise. Loss of either loses nothing."""
+    _desk.huey = _open_queue(config)
+    _desk.perform = _desk.huey.task(name="perform")(_perform)
+    _desk.jobs = {}
+    for job in (Job(delivery.deliver), Job(delivery.sweep), Every("minute", _sweep_twice), *jobs):
+        _desk.jobs[_name(job.run)] = job.run
+        if isinstance(job, Every):
+            _desk.huey.periodic_task(_RHYTHMS[job.rhythm], name=_name(job.run))(_logged(job.run))
+
+
+def _open_queue(config: Config) -> Huey:
+    if config.redis_url:
+        return RedisHuey("dorflinde", url=config.redis_url, results=False)
+    file: Path = config.data_dir / "queue.sqlite3"
+    return SqliteHuey("dorflinde", filename=str(file), results=False, fsync=False)
+
+
+def enqueue(run: Callable[..., Any], *arguments: int | str, delay: float = 0) -> None:
+    """Ask the worker to run a declared job soon; call it after the commit."""
+    if _name(run) not in _desk.jobs:
+        raise LookupError(f"{_name(run)} is in no manifest")
+    _desk.perform.schedule((_name(run), *arguments), delay=delay)
+
+
+def wake(event_id: int) -> None:
+    """Tell the worker that a fact waits."""
+    enqueue(delivery.deliver, event_id)
+
+
+def consumer(workers: int = 2) -> Consumer:
+    """The process that works the queue off."""
+    return _desk.huey.create_consumer(workers=workers, initial_delay=0.05, max_delay=0.5, check_worker_health=True)
+
+
+def work_off() -> None:
+    """Run everything on the queue now, in this thread: for tests and the demo town."""
+    while (task := _desk.huey.dequeue()) is not None:
+        _desk.huey.execute(task)
+
+
+def _perform(name: str, *arguments: int | str) -> None:
+    _logged(_desk.jobs[name])(*arguments)
+
+
+def _logged(run: Callable[..., Any]) -> Callable[..., None]:
+    def logged(*arguments: int | str) -> None:
+        try:
+            run(*arguments)
+        except Exception:  # the rows still say what is due
+            log.exception("job_failed", job=_name(run))
+
+    return logged
+
+
+def _sweep_twice() -> None:
+    """Huey's clock ticks once a minute; a lost fact shall wait half a minute at most."""
+    delivery.sweep()
+    enqueue(delivery.sweep, delay=30)
+
+
+def _name(run: Callable[..., Any]) -> str:
+    return f"{run.__module__}.{run.__qualname__}".removeprefix("app.")

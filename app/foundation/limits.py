@@ -1,0 +1,78 @@
+"""Limits against guessing and flooding; they work without Redis (docs/decisions/0009).
+
+One web process counts in its memory; several processes count in Redis.
+"""
+
+import ipaddress
+import time
+
+from limits import RateLimitItem, parse
+from limits.storage import Storage, storage_from_string
+from limits.strategies import MovingWindowRateLimiter
+
+from app.foundation.language import lazy_
+from app.foundation.refusal import TooMany
+from config import Config
+
+LIMITS = {
+    "sign_in": "10 per 15 minutes",
+    "sign_in_address": "40 per 15 minutes",
+    "reset": "5 per hour",
+    "reset_address": "20 per hour",
+    "sign_up_address": "10 per hour",
+    "code": "10 per 15 minutes",
+    "post": "20 per 10 minutes",
+    "comment": "30 per 10 minutes",
+    "claim": "20 per hour",
+    "invite": "30 per hour",
+    "guest_report": "5 per hour",
+    "search": "60 per minute",
+    "upload": "60 per hour",
+}
+
+
+class _Counter:
+    """Where this process counts."""
+
+    limiter: MovingWindowRateLimiter
+    items: dict[str, RateLimitItem]
+
+
+_counter = _Counter()
+
+
+def connect(config: Config) -> None:
+    """Count in Redis when there is one, in memory otherwise."""
+    storage: Storage = storage_from_string(config.redis_url or "memory://")  # type: ignore[assignment]
+    _counter.limiter = MovingWindowRateLimiter(storage)
+    _counter.items = {name: parse(limit) for name, limit in LIMITS.items()}
+
+
+def limit(name: str, who: str | int) -> None:
+    """Count one act of `who`; raises TooMany with the seconds to wait."""
+    item = _counter.items[name]
+    if _counter.limiter.hit(item, name, str(who)):
+        return
+    reset_at, _ = _counter.limiter.get_window_stats(item, name, str(who))
+    wait = max(1, round(reset_at - time.time()))
+    raise TooMany(lazy_("Too many attempts. Please wait a moment and try again."), retry_after=wait)
+
+
+def forget(name: str, who: str | int) -> None:
+    """Start counting anew: after a right password, or when staff helps."""
+    _counter.limiter.clear(_counter.items[name], name, str(who))
+
+
+def forget_all() -> None:
+    """Start counting anew for everybody; for tests."""
+    _counter.limiter.storage.reset()
+
+
+def block_of(address: str | None) -> str:
+    """The neighbourhood an address counts with: /24 for IPv4, /64 for IPv6."""
+    try:
+        ip = ipaddress.ip_address(address or "")
+    except ValueError:
+        return "unknown"
+    prefix = 24 if ip.version == 4 else 64
+    return str(ipaddress.ip_network(f"{ip}/{prefix}", strict=False))

@@ -1,0 +1,30 @@
+"""How the house says no to something a person may repair."""
+
+from app.foundation.lazy_text import Text
+
+
+class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
+    """A broken rule, in words for the person; shown beside the form, with what was typed kept (422).
+
+    `field` names the form field it belongs to, if it belongs to one.
+    """
+
+    def __init__(self, words: Text, *, field: str | None = None) -> None:
+        super().__init__(words)
+        self.words = words
+        self.field = field
+
+    def __str__(self) -> str:
+        return str(self.words)
+
+
+class Conflict(Refused):
+    """Somebody else was faster, or the state does not allow it (409)."""
+
+
+class TooMany(Refused):
+    """A limit against abuse was reached (429)."""
+
+    def __init__(self, words: Text, *, retry_after: int) -> None:
+        super().__init__(words)
+        self.retry_after = retry_after

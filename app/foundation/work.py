@@ -1,0 +1,59 @@
+"""The unit of work: the only place that commits, and what happens right after."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from sqlalchemy.orm import Session
+
+from app.foundation.db import Database
+
+AfterCommit = Callable[[], None]
+
+
+class WorkPlace:
+    """Where the units of work of this process happen: one database, connected once at start."""
+
+    database: Database
+
+
+_place = WorkPlace()
+_afterwards: ContextVar[list[AfterCommit] | None] = ContextVar("afterwards", default=None)
+
+
+def connect(database: Database) -> None:
+    """Name the database of this process."""
+    _place.database = database
+
+
+def database() -> Database:
+    """The database of this process."""
+    return _place.database
+
+
+@contextmanager
+def unit_of_work(*, write: bool = True) -> Iterator[Session]:
+    """Do everything inside or nothing; leaving commits, an exception rolls back.
+
+    Reading units (`write=False`) never commit anything. What was asked for with `after_commit`
+    happens when the change is safe, outside the transaction.
+    """
+    wishes: list[AfterCommit] = []
+    token = _afterwards.set(wishes)
+    try:
+        with _place.database.transaction(write=write) as session:
+            yield session
+            if write:
+                session.commit()
+    finally:
+        _afterwards.reset(token)
+    for wish in wishes:
+        wish()
+
+
+def after_commit(wish: AfterCommit) -> None:
+    """Do `wish` once the present unit of work is safely stored; a rollback forgets it."""
+    wishes = _afterwards.get()
+    if wishes is None:
+        raise RuntimeError("after_commit() needs a unit of work")
+    wishes.append(wish)

@@ -1,0 +1,1 @@
+"""Flats: kinds of groups. No doors between them."""

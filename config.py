@@ -1,0 +1,103 @@
+"""The settings a municipality's machine gives to Dorflinde, each with a working default."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+class ConfigError(Exception):
+    """A setting that cannot work, said in words for the person who starts the server."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """Everything that differs between two installations and is not a choice made in the browser."""
+
+    # Where the database file, the pictures, the secret key and the mails of a trial run lie.
+    data_dir: Path
+    # "sqlite:///..." inside data_dir unless set; "postgresql://user:password@host/name" is the way up.
+    database_url: str
+    # Carries jobs and links several web processes; empty means one web process and a queue file.
+    redis_url: str
+    # The address people type. Absolute links are made from it, other hosts are refused.
+    public_url: str
+    # Signs cookies and links; made once and kept in data_dir when not given.
+    secret_key: str
+    # "smtp://user:password@host:587", "smtps://..." or empty: mails are written to data_dir/mail.
+    mail_url: str
+    # The sender of every mail.
+    mail_from: str
+    # More than one needs PostgreSQL and Redis.
+    web_processes: int
+    # How many proxies stand in front and may be believed about address and scheme.
+    proxies: int
+    # The demo town: its accounts are not asked for a second factor.
+    demo: bool
+    # Development only: the style guide is shown.
+    development: bool
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] = os.environ) -> "Config":
+        """Read the environment; raises ConfigError in plain words."""
+        data_dir = Path(environ.get("DATA_DIR") or "data").absolute()
+        public_url = (environ.get("PUBLIC_URL") or "http://127.0.0.1:8000").rstrip("/")
+        return cls(
+            data_dir=data_dir,
+            database_url=environ.get("DATABASE_URL") or f"sqlite:///{data_dir / 'dorflinde.sqlite3'}",
+            redis_url=environ.get("REDIS_URL", ""),
+            public_url=public_url,
+            secret_key=environ.get("SECRET_KEY") or _kept_secret(data_dir),
+            mail_url=environ.get("MAIL_URL", ""),
+            mail_from=environ.get("MAIL_FROM") or f"Dorflinde <noreply@{urlsplit(public_url).hostname}>",
+            web_processes=_whole_number(environ, "WEB_PROCESSES", 1),
+            proxies=_whole_number(environ, "PROXIES", 0),
+            demo=environ.get("DORFLINDE_DEMO") == "1",
+            development=environ.get("DORFLINDE_DEVELOPMENT") == "1",
+        ).checked()
+
+    def checked(self) -> "Config":
+        """Refuse what cannot work before anything starts."""
+        public = urlsplit(self.public_url)
+        if public.scheme not in {"http", "https"} or not public.hostname:
+            raise ConfigError(f"PUBLIC_URL must be like https://dorf.example, not {self.public_url!r}.")
+        if urlsplit(self.database_url).scheme not in {"sqlite", "postgresql"}:
+            raise ConfigError("DATABASE_URL must begin with sqlite:/// or postgresql://.")
+        if self.redis_url and urlsplit(self.redis_url).scheme not in {"redis", "rediss"}:
+            raise ConfigError("REDIS_URL must begin with redis:// or rediss://.")
+        if self.mail_url and urlsplit(self.mail_url).scheme not in {"smtp", "smtps"}:
+            raise ConfigError("MAIL_URL must begin with smtp:// or smtps://.")
+        if self.web_processes > 1 and not (self.redis_url and self.is_postgresql):
+            raise ConfigError("WEB_PROCESSES > 1 needs PostgreSQL (DATABASE_URL) and Redis (REDIS_URL).")
+        return self
+
+    @property
+    def is_postgresql(self) -> bool:
+        """Whether the data lies in PostgreSQL rather than in the file."""
+        return self.database_url.startswith("postgresql")
+
+    @property
+    def host(self) -> str:
+        """The only host name that is answered, with its port if it is not the usual one."""
+        return urlsplit(self.public_url).netloc
+
+    @property
+    def is_https(self) -> bool:
+        """Whether cookies are bound to TLS and browsers are told to stay with it."""
+        return self.public_url.startswith("https://")
+
+
+def _whole_number(environ: Mapping[str, str], name: str, default: int) -> int:
+    value = environ.get(name) or str(default)
+    if not value.isdecimal():
+        raise ConfigError(f"{name} must be a whole number, not {value!r}.")
+    return int(value)
+
+
+def _kept_secret(data_dir: Path) -> str:
+    """The key made by `bin/serve` at the first start; without one nothing may be signed."""
+    file = data_dir / "secret.key"
+    if not file.exists():
+        raise ConfigError(f"SECRET_KEY is not set and {file} does not exist: start once with bin/serve.")
+    return file.read_text().strip()

@@ -1,0 +1,119 @@
+"""The town in which all tests happen: a real database, rolled back after each test."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from app import create_app
+from app.community.queries.site import forget_site
+from app.foundation import db, limits, work
+from app.foundation.db import Model
+from app.foundation.web import House
+from config import Config
+
+
+def pytest_configure() -> None:
+    os.environ.setdefault("TZ", "UTC")
+
+
+@pytest.fixture(scope="session")
+def config(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Config:
+    """A configuration of our own; the database is TEST_DATABASE_URL or a file."""
+    data_dir = tmp_path_factory.mktemp("data")
+    environ = {
+        "DATA_DIR": str(data_dir),
+        "SECRET_KEY": "a key for tests only",
+        "PUBLIC_URL": "http://localhost",
+        "DATABASE_URL": _database_of_ones_own(os.environ.get("TEST_DATABASE_URL", ""), worker_id),
+        "REDIS_URL": os.environ.get("TEST_REDIS_URL", ""),
+    }
+    return Config.from_environment(environ)
+
+
+def _database_of_ones_own(url: str, worker_id: str) -> str:
+    """On PostgreSQL every worker of pytest-xdist gets a fresh database."""
+    if not url:
+        return ""
+    import psycopg  # noqa: PLC0415 - only with PostgreSQL
+
+    name = f"dorflinde_test_{worker_id}_{os.getpid()}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name}")  # type: ignore[arg-type]
+        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+    return f"{url.rsplit('/', 1)[0]}/{name}"
+
+
+@pytest.fixture(scope="session")
+def worker_id(request: pytest.FixtureRequest) -> str:
+    """The name pytest-xdist gives this process, or "one" without it."""
+    return getattr(request.config, "workerinput", {}).get("workerid", "one")
+
+
+@pytest.fixture(scope="session")
+def house(config: Config) -> Iterator[House]:
+    """The whole house on an empty database."""
+    built = create_app(config)
+    Model.metadata.create_all(work.database().engine)
+    yield built
+    work.database().dispose()
+
+
+class RolledBackDatabase(db.Database):
+    """Every unit of work of a test happens inside one transaction that is never committed."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.engine = connection.engine
+        self._connection = connection
+        self._writer = None
+
+    def _new_session(self, *, write: bool) -> Session:
+        del write
+        return Session(self._connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
+
+
+@pytest.fixture
+def database(house: House) -> Iterator[db.Database]:
+    """The database of one test."""
+    real = work.database()
+    with real.engine.connect() as connection:
+        outer = connection.begin()
+        rolled_back = RolledBackDatabase(connection)
+        work.connect(rolled_back)
+        _forget()
+        yield rolled_back
+        work.connect(real)
+        outer.rollback()
+        _forget()
+
+
+def _forget() -> None:
+    forget_site()
+    limits.forget_all()
+
+
+@pytest.fixture
+def app(house: House, database: db.Database) -> House:
+    """The house for one test."""
+    del database
+    return house
+
+
+@pytest.fixture
+def client(app: House) -> FlaskClient:
+    """A browser of a guest; forms need no CSRF value here (tests/foundation/test_forms.py has those that do)."""
+    app.config["WTF_CSRF_ENABLED"] = False
+    return app.test_client()
+
+
+@pytest.fixture
+def at_work(database: db.Database) -> Iterator[Session]:
+    """A unit of work around the whole test, for actions and queries."""
+    del database
+    with work.unit_of_work() as session:
+        yield session
