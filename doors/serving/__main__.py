@@ -1,0 +1,72 @@
+"""The order of things: look at the machine, install, bring the data up to date, run."""
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from doors import environment
+from doors.environment import HOUSE, PYTHON
+from doors.serving import checks, settings
+from doors.serving.supervisor import Supervisor
+from doors.serving.welcome import Welcome
+from doors.trouble import Trouble
+
+
+def main() -> int:
+    """Serve until Ctrl-C; returns the exit code."""
+    options = _options()
+    try:
+        return serve(settings.environment(options, os.environ), options.host, options.port)
+    except Trouble as trouble:
+        print(f"bin/serve: {trouble}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bin/serve", description="Runs Dorflinde on this machine.")
+    parser.add_argument("--demo", action="store_true", help="run the made-up town of Lindental")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (%(default)s)")
+    parser.add_argument("--data", type=Path, help="folder for everything that is kept (data, or data/demo)")
+    return parser.parse_args()
+
+
+def serve(environ: dict[str, str], host: str, port: int) -> int:
+    """Open the house for these settings."""
+    checks.port_is_free(host, port)
+    checks.data_can_be_kept(environ)
+    checks.settings_fit(environ)
+    environment.prepare("requirements.txt")
+    greeting = _bring_up_to_date(environ)
+    welcome = Welcome(host, port, environ["PUBLIC_URL"], greeting)
+    return Supervisor(_processes(), environ, HOUSE).run(welcome)
+
+
+def _bring_up_to_date(environ: dict[str, str]) -> str:
+    """Migrations, demo town and set-up link in one process; returns what a person wants to read."""
+    done = subprocess.run(
+        [PYTHON, "-m", "doors.serving.prepare"],
+        check=False,
+        cwd=HOUSE,
+        env=environ,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    if done.returncode:
+        raise Trouble(done.stdout.strip() or "the data could not be brought up to date (see above).")
+    return done.stdout.strip()
+
+
+def _processes() -> dict[str, list[str]]:
+    """The lines of the Procfile: what runs, and under which name."""
+    lines = (HOUSE / "Procfile").read_text().splitlines()
+    named = (line.split(":", 1) for line in lines if line.strip())
+    return {name: command.split() for name, command in named}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

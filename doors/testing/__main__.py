@@ -1,0 +1,110 @@
+"""The order of things: install, judge, start private servers, test, sum up."""
+
+import argparse
+import os
+import signal
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from types import FrameType
+
+from doors import environment
+from doors.testing import checks, packages, report, suites, tools
+from doors.testing.outcome import Outcome
+from doors.testing.postgresql import postgresql
+from doors.testing.redis import redis
+from doors.testing.suites import IN_A_BROWSER, ON_POSTGRESQL, ON_SQLITE, Suite
+from doors.trouble import Trouble
+
+# What the operator's shell may say must not reach the tests.
+OWN_SETTINGS = (
+    *("DATA_DIR", "DATABASE_URL", "MAIL_FROM", "MAIL_URL", "PROXIES", "PUBLIC_URL", "PYTHONPATH"),
+    *("REDIS_URL", "SECRET_KEY", "WEB_PROCESSES", "DORFLINDE_DEMO", "DORFLINDE_DEVELOPMENT"),
+)
+
+
+def main() -> int:
+    """Run everything that was asked for; returns the exit code."""
+    options, began = _options(), time.monotonic()
+    signal.signal(signal.SIGTERM, _end)
+    try:
+        missing = packages.install_missing(is_asked=options.install)
+        environment.prepare("requirements.txt", "requirements-dev.txt")
+        with tempfile.TemporaryDirectory(prefix="dorflinde-test-") as folder:
+            outcomes = _run(options, Path(folder), missing)
+    except Trouble as trouble:
+        print(f"bin/test: {trouble}", file=sys.stderr)
+        print("\n0 passed, 1 failed")
+        return 1
+    return report.summary(outcomes, is_strict=options.strict, seconds=time.monotonic() - began)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bin/test", description="Runs every check the code must pass.")
+    parser.add_argument("--fast", action="store_true", help="the inner loop: checks and tests on SQLite only")
+    parser.add_argument("--strict", action="store_true", help="what is left out counts as failed")
+    parser.add_argument("--install", action="store_true", help="install missing system packages with sudo")
+    parser.add_argument("--only", nargs="+", type=Path, default=[], metavar="PATH", help="only these tests")
+    parser.add_argument("words", nargs="*", metavar="-- WORD", help="for pytest, such as -- -k lamp -x")
+    return parser.parse_args()
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _run(options: argparse.Namespace, folder: Path, missing: list[str]) -> list[Outcome]:
+    folder.chmod(0o755)  # PostgreSQL runs as somebody else and must find its place
+    environ = _environ(folder)
+    outcomes = [] if options.only else _judge(options, environ)
+    with ExitStack() as servers:
+        played = [suites.play(suite, environ, folder) for suite in _suites(options, folder, missing, servers)]
+    outcomes += [outcome for outcome, _ in played]
+    if not (options.fast or options.only):
+        outcomes += suites.never_run([found for _, found in played])
+    return outcomes
+
+
+def _environ(folder: Path) -> dict[str, str]:
+    """What checks and tests see: our programs, and no settings but these."""
+    given = {name: value for name, value in os.environ.items() if name not in OWN_SETTINGS}
+    data_dir = folder / "data"
+    data_dir.mkdir()
+    return {**environment.with_programs(given), "DATA_DIR": str(data_dir), "SECRET_KEY": "for checks only"}
+
+
+def _judge(options: argparse.Namespace, environ: dict[str, str]) -> list[Outcome]:
+    lack = tools.fetch(environ)
+    return checks.judge(environ, {checks.SCRIPTS: lack} if lack else {}, with_audit=not options.fast)
+
+
+def _suites(options: argparse.Namespace, folder: Path, missing: list[str], servers: ExitStack) -> list[Suite]:
+    """What is to be played; a server is started only for a suite that needs it."""
+    own, browser = suites.words_for(options.only, options.words)
+    if options.fast:
+        return [Suite(ON_SQLITE, [*own, "-m", "not slow"])] if own else []
+    lack = ", ".join(name for name in ("PostgreSQL", "Redis") if name in missing)
+    planned = []
+    if own:
+        planned.append(Suite(ON_SQLITE, own))
+        told = {} if lack else _serve(folder, servers)
+        planned.append(Suite(ON_POSTGRESQL, own, told, lack=f"not installed: {lack}" if lack else ""))
+    if browser:
+        found = packages.browser()
+        planned.append(
+            Suite(IN_A_BROWSER, browser, {"TEST_CHROMIUM": found or ""}, lack="" if found else "no Chromium")
+        )
+    return planned
+
+
+def _serve(folder: Path, servers: ExitStack) -> dict[str, str]:
+    return {
+        "TEST_DATABASE_URL": servers.enter_context(postgresql(folder)),
+        "TEST_REDIS_URL": servers.enter_context(redis(folder)),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,57 @@
+"""Programs of the system: what is here, and how the rest gets here on Debian."""
+
+import importlib.util
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+from doors.testing import postgresql, redis
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def browser() -> str | None:
+    """The Chromium of this machine."""
+    return next((found for name in BROWSERS if (found := shutil.which(name))), None)
+
+
+def _venv() -> object:
+    return importlib.util.find_spec("ensurepip")
+
+
+# What must be found, and the package of Debian and Ubuntu that brings it.
+WANTED: dict[str, tuple[Callable[[], object], str]] = {
+    "Python's venv": (_venv, "python3-venv"),
+    "PostgreSQL": (postgresql.programs, "postgresql"),
+    "Redis": (redis.program, "redis-server"),
+    "Chromium": (browser, "chromium"),
+}
+
+
+def missing() -> list[str]:
+    """The names of what is not on this machine."""
+    return [name for name, (find, _) in WANTED.items() if not find()]
+
+
+def install_missing(*, is_asked: bool) -> list[str]:
+    """Install what is missing if we may; returns what is missing still."""
+    wanted = [WANTED[name][1] for name in missing()]
+    if wanted and _may_install(is_asked=is_asked):
+        print(f"Installing {', '.join(wanted)} ...", flush=True)
+        for command in (["update"], ["install", "--yes", "--no-install-recommends", *wanted]):
+            _apt_get(command)
+        importlib.invalidate_caches()
+    return missing()
+
+
+def _may_install(*, is_asked: bool) -> bool:
+    has_debian = Path("/etc/debian_version").exists() and shutil.which("apt-get") is not None
+    return has_debian and (is_asked or os.geteuid() == 0)
+
+
+def _apt_get(words: list[str]) -> None:
+    as_root = [] if os.geteuid() == 0 else ["sudo"]
+    command = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet=2", *words]
+    subprocess.run(command, check=False, stdin=None if as_root else subprocess.DEVNULL)

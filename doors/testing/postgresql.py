@@ -1,0 +1,75 @@
+"""A private PostgreSQL for one run of the tests."""
+
+import contextlib
+import os
+import pwd
+import secrets
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from doors.testing.servers import Account, free_port, running
+from doors.trouble import Trouble
+
+# What a test stores may be lost with the machine; speed counts.
+CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300")
+DEBIAN = Path("/usr/lib/postgresql")
+
+
+def programs() -> Path | None:
+    """The folder with the newest initdb and postgres of this machine."""
+    versions = [folder for folder in DEBIAN.glob("*/bin") if (folder / "initdb").exists()]
+    if versions:
+        return max(versions, key=lambda folder: int(folder.parent.name))
+    found = shutil.which("initdb")
+    return Path(found).resolve().parent if found else None
+
+
+@contextlib.contextmanager
+def postgresql(above: Path) -> Iterator[str]:
+    """Run a new, empty PostgreSQL; yields an address with the right to create databases."""
+    binaries, account, port, password = programs(), _account(), free_port(), secrets.token_hex(8)
+    if binaries is None:
+        raise Trouble("PostgreSQL is not installed.")
+    folder = above / "postgresql"
+    folder.mkdir()
+    if account:
+        os.chown(folder, account["user"], account["group"])
+    _create(binaries, folder / "data", password, account)
+    words = [f"-c{word}" for word in (*CARELESS, "listen_addresses=127.0.0.1", "unix_socket_directories=")]
+    command = [str(binaries / "postgres"), "-D", str(folder / "data"), "-p", str(port), *words]
+    with running(command, folder, lambda: _is_ready(binaries, port), account):
+        yield f"postgresql://postgres:{password}@127.0.0.1:{port}/postgres"
+
+
+def _account() -> Account:
+    """PostgreSQL refuses to run as root."""
+    if os.geteuid() != 0:
+        return {}
+    names = {entry.pw_name: entry for entry in pwd.getpwall()}
+    entry = names.get("postgres") or names["nobody"]
+    return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
+
+
+def _create(binaries: Path, data: Path, password: str, account: Account) -> None:
+    locale = "C.UTF-8" if sys.platform == "linux" else "en_US.UTF-8"
+    words = ["-U", "postgres", "--auth=scram-sha-256", "--encoding=UTF8", f"--locale={locale}", "--no-sync"]
+    made = subprocess.run(
+        [str(binaries / "initdb"), "-D", str(data), *words, "--pwfile=/dev/stdin"],
+        check=False,
+        cwd=data.parent,
+        input=password,
+        capture_output=True,
+        text=True,
+        **account,
+    )
+    if made.returncode:
+        raise Trouble(f"PostgreSQL cannot be set up: {made.stderr.strip()}")
+
+
+def _is_ready(binaries: Path, port: int) -> bool:
+    """Listening is not enough: it may still be starting up."""
+    question = [str(binaries / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)]
+    return subprocess.run(question, check=False).returncode == 0
