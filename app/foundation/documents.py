@@ -1,0 +1,64 @@
+"""Documents to print and to keep: accessible PDF (PDF/UA-1) from templates, which get data but no code."""
+
+import json
+import shutil
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import typst
+
+from app.foundation import clock
+from app.foundation.language import current_language
+
+_ROOT = Path(__file__).parents[2]
+_TEMPLATES = _ROOT / "templates" / "documents"
+_FONTS = _ROOT / "static" / "fonts"
+_LETTERHEAD = "letterhead.typ"
+
+
+class DocumentError(Exception):
+    """A document that could not be made, and why, in words for the developer."""
+
+
+def pdf(template: str, facts: Mapping[str, Any], pictures: Mapping[str, bytes] | None = None) -> bytes:
+    """Make a PDF from templates/documents/<template>.typ; the facts must be plain JSON.
+
+    The compiler sees a folder with nothing but the template, the letterhead and the named pictures.
+    """
+    source = _TEMPLATES / f"{template}.typ"
+    if not source.is_file():
+        raise DocumentError(f"There is no template {template}.typ in templates/documents.")
+    with TemporaryDirectory() as temporary:
+        desk = Path(temporary)
+        shutil.copy(source, desk / "main.typ")
+        shutil.copy(_TEMPLATES / _LETTERHEAD, desk)
+        for name, content in (pictures or {}).items():
+            (desk / Path(name).name).write_bytes(content)
+        return _compiled(template, desk, {"language": current_language(), **facts})
+
+
+def _compiled(template: str, desk: Path, facts: Mapping[str, Any]) -> bytes:
+    try:
+        made = typst.compile(
+            desk / "main.typ",
+            root=desk,
+            font_paths=_fonts(),
+            sys_inputs={"facts": json.dumps(facts, ensure_ascii=False)},
+            pdf_standards="ua-1",
+            timestamp=clock.now().replace(microsecond=0),
+        )
+    except typst.TypstError as error:
+        raise DocumentError(f"{template}.typ: {error.message} {' '.join(error.hints)}") from error
+    if not isinstance(made, bytes):
+        raise DocumentError(f"{template}.typ: nothing was made.")
+    return made
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Only fonts the house brings along, so that a document looks the same on every machine."""
+    folders = [_FONTS] if _FONTS.is_dir() else []
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
