@@ -67,13 +67,13 @@ def _create() -> None:
 def _install(locks: tuple[str, ...]) -> None:
     print("Installing the locked requirements ...", flush=True)
     files = [word for lock in locks for word in ("-r", lock)]
-    quietly = ["--quiet", "--disable-pip-version-check", "--no-input"]
-    installed = subprocess.run(
-        [PYTHON, "-m", "pip", "install", *quietly, "--require-hashes", *files], check=False, cwd=HOUSE
-    )
+    words = ["--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes"]
+    command = [str(PYTHON), "-m", "pip", "install", *words, *files]
+    installed = subprocess.run(command, check=False, cwd=HOUSE, capture_output=True, text=True)
     if installed.returncode:
+        print(installed.stderr, file=sys.stderr)
         raise Trouble(
-            "the requirements could not be installed (see above). Can this machine reach its package index?"
+            "the requirements could not be installed (see above). Is the package index within reach?"
         )
     for lock in locks:
         _stamp_file(lock).write_text(_fingerprint(lock))

@@ -48,15 +48,10 @@ def serve(environ: dict[str, str], host: str, port: int) -> int:
 
 def _bring_up_to_date(environ: dict[str, str]) -> str:
     """Migrations, demo town and set-up link in one process; returns what a person wants to read."""
-    done = subprocess.run(
-        [PYTHON, "-m", "doors.serving.prepare"],
-        check=False,
-        cwd=HOUSE,
-        env=environ,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    command = [str(PYTHON), "-m", "doors.serving.prepare"]
+    done = subprocess.run(command, check=False, cwd=HOUSE, env=environ, capture_output=True, text=True)
     if done.returncode:
+        print(done.stderr, file=sys.stderr)
         raise Trouble(done.stdout.strip() or "the data could not be brought up to date (see above).")
     return done.stdout.strip()
 

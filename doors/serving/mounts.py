@@ -10,9 +10,9 @@ NETWORK_SYSTEMS = {
 TABLE = Path("/proc/mounts")
 
 
-def network_system_of(folder: Path, table: Path = TABLE) -> str | None:
+def network_system_of(folder: Path) -> str | None:
     """The kind of network file system below `folder`; None on a local disk or where nothing is known."""
-    system = _system_of(folder.resolve(), table.read_text()) if table.exists() else None
+    system = _system_of(folder.resolve(), TABLE.read_text()) if TABLE.exists() else None
     return system if system in NETWORK_SYSTEMS else None
 
 

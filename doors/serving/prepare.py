@@ -6,12 +6,13 @@ What it prints is what a person wants to read first; a mistake is said in words 
 import os
 import sys
 
+from wsgi import app  # patches the sockets, so it comes before everything that opens them
+
+# isort: split
 from alembic.util import CommandError
 from click import ClickException
 from redis.exceptions import RedisError
 from sqlalchemy.exc import DBAPIError
-
-from wsgi import app
 
 
 def main() -> int:

@@ -35,9 +35,12 @@ def postgresql(above: Path) -> Iterator[str]:
         raise Trouble("PostgreSQL is not installed.")
     folder = above / "postgresql"
     folder.mkdir()
+    secret = folder / "password"
+    secret.write_text(password)
     if account:
-        os.chown(folder, account["user"], account["group"])
-    _create(binaries, folder / "data", password, account)
+        for place in (folder, secret):
+            os.chown(place, account["user"], account["group"])
+    _create(binaries, folder / "data", secret, account)
     words = [f"-c{word}" for word in (*CARELESS, "listen_addresses=127.0.0.1", "unix_socket_directories=")]
     command = [str(binaries / "postgres"), "-D", str(folder / "data"), "-p", str(port), *words]
     with running(command, folder, lambda: _is_ready(binaries, port), account):
@@ -53,14 +56,13 @@ def _account() -> Account:
     return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
 
 
-def _create(binaries: Path, data: Path, password: str, account: Account) -> None:
+def _create(binaries: Path, data: Path, secret: Path, account: Account) -> None:
     locale = "C.UTF-8" if sys.platform == "linux" else "en_US.UTF-8"
     words = ["-U", "postgres", "--auth=scram-sha-256", "--encoding=UTF8", f"--locale={locale}", "--no-sync"]
     made = subprocess.run(
-        [str(binaries / "initdb"), "-D", str(data), *words, "--pwfile=/dev/stdin"],
+        [str(binaries / "initdb"), "-D", str(data), *words, f"--pwfile={secret}"],
         check=False,
         cwd=data.parent,
-        input=password,
         capture_output=True,
         text=True,
         **account,

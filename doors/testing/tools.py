@@ -33,5 +33,7 @@ def fetch(environ: Mapping[str, str]) -> str | None:
 
 
 def _complaint(text: str) -> str:
-    errors = [line.removeprefix("npm error").strip() for line in text.splitlines() if line.startswith("npm error")]
+    errors = [
+        line.removeprefix("npm error").strip() for line in text.splitlines() if line.startswith("npm error")
+    ]
     return " ".join(errors[:3]) or "no reason given"
