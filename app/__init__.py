@@ -7,7 +7,7 @@ from app import cli
 from app.community import feature, permissions
 from app.community.feature import Feature
 from app.features.accounts.guard import Guard
-from app.foundation import db, errors, events, files, jobs, limits, log, sockets, static, templates, work
+from app.foundation import db, errors, events, files, health, jobs, limits, log, sockets, static, templates, work
 from app.foundation.web import House
 from app.installed import FEATURES, MODULES
 from config import Config
@@ -22,6 +22,7 @@ def create_app(config: Config, installed: tuple[Feature, ...] = (*FEATURES, *MOD
     _connect_ground(house, config, installed)
     _install(house, installed)
     errors.connect(house)
+    health.connect(house, config)
     cli.connect(house)
     return house
 
@@ -32,14 +33,14 @@ def _connect_ground(house: House, config: Config, installed: tuple[Feature, ...]
     limits.connect(config)
     work.connect(db.Database(config))
     jobs.connect(config, chain.from_iterable(each.jobs for each in installed))
-    events.connect(chain.from_iterable(each.handlers for each in installed), wake=jobs.wake)
+    feature.connect(installed)
+    events.connect(feature.handlers(), wake=jobs.wake)
     static.connect(house, HERE / "static")
     templates.connect(house)
     sockets.connect(house, config)
 
 
 def _install(house: House, installed: tuple[Feature, ...]) -> None:
-    feature.connect(installed)
     permissions.connect(chain.from_iterable(each.permissions for each in installed))
     guard = Guard(house)
     house.guard, house.sender, house.speech = guard, guard.sender, guard.speech

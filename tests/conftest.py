@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 
 from app import create_app
 from app.community.queries.site import forget_site
-from app.foundation import db, limits, work
+from app.foundation import db, jobs, limits, work
 from app.foundation.db import Model
 from app.foundation.web import House
+from app.installed import FEATURES, MODULES
 from config import Config
+from tests import probe
 
 
 def pytest_configure() -> None:
@@ -58,7 +60,7 @@ def worker_id(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def house(config: Config) -> Iterator[House]:
     """The whole house on an empty database."""
-    built = create_app(config)
+    built = create_app(config, (*FEATURES, *MODULES, probe.FEATURE))
     Model.metadata.create_all(work.database().engine)
     yield built
     work.database().dispose()
@@ -95,6 +97,9 @@ def database(house: House) -> Iterator[db.Database]:
 def _forget() -> None:
     forget_site()
     limits.forget_all()
+    jobs.forget_queue()
+    for kept in (probe.heard, probe.worked, probe.fails):
+        kept.clear()
 
 
 @pytest.fixture

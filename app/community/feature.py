@@ -114,6 +114,8 @@ class Feature:
     views: tuple["Blueprint", ...] = ()
     permissions: tuple[Permission, ...] = ()
     handlers: tuple[Handler, ...] = ()
+    # Handlers that follow from what the others declare: notifications, search.
+    handlers_from: Callable[[Sequence["Feature"]], Sequence[Handler]] | None = None
     jobs: tuple[Job | Every, ...] = ()
     posts: tuple[PostKind, ...] = ()
     notifications: tuple[NotificationKind, ...] = ()
@@ -185,6 +187,13 @@ def _refuse_twice(what: str, names: list[str]) -> None:
 def features() -> tuple[Feature, ...]:
     """All features and modules, in the order of app/installed.py."""
     return _registry.features
+
+
+def handlers() -> list[Handler]:
+    """Every handler of the house, declared or derived."""
+    declared = [handler for feature in _registry.features for handler in feature.handlers]
+    derived = [feature.handlers_from(_registry.features) for feature in _registry.features if feature.handlers_from]
+    return declared + [handler for several in derived for handler in several]
 
 
 def modules() -> tuple[Module, ...]:

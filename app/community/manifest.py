@@ -4,10 +4,12 @@ from app.community.feature import Feature, PostKind
 from app.community.models import Comments, Group, Member, Post
 from app.community.permissions import Permission, is_author, role_in
 from app.community.queries.site import forget_site
+from app.community.retention import erase_due
 from app.community.roles import Role
 from app.community.events import SiteChanged
 from app.foundation import clock
 from app.foundation.events import live
+from app.foundation.jobs import Every
 from app.foundation.language import lazy_
 
 
@@ -33,6 +35,7 @@ FEATURE = Feature(
     title=lazy_("Groups and posts"),
     posts=(PostKind("post", title=lazy_("Post"), compose="stream.new_post", compose_title=lazy_("Write something")),),
     handlers=(live(SiteChanged, forget_site),),
+    jobs=(Every("night", erase_due),),
     permissions=(
         Permission("site.use", lazy_("Have an account and use it"), Role.MEMBER, on_site=True),
         Permission("site.manage", lazy_("Set up the place"), Role.ADMIN, on_site=True),

@@ -172,10 +172,15 @@ def _tune_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """BEGIN IMMEDIATE for writers; patience is ours, so that other greenlets run meanwhile."""
+    """BEGIN IMMEDIATE for writers; patience is ours, so that other greenlets run meanwhile.
+
+    A reading unit that tries to write fails loudly, instead of losing what it wrote.
+    """
     if connection.get_execution_options().get("read_only"):
+        connection.exec_driver_sql("PRAGMA query_only=ON")
         connection.exec_driver_sql("BEGIN")
         return
+    connection.exec_driver_sql("PRAGMA query_only=OFF")
     give_up = time.monotonic() + LOCK_PATIENCE
     while True:
         try:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.foundation import clock
 from app.foundation.db import Model, insert_if_new, session
+from app.foundation.work import unit_of_work
 
 REMEMBERED_FOR = timedelta(days=7)
 
@@ -47,4 +48,5 @@ def _this(owner: int, op_id: str) -> Select[Operation]:
 
 def forget_old_operations() -> None:
     """Nobody resends a form after a week."""
-    session().execute(delete(Operation).where(Operation.at < clock.now() - REMEMBERED_FOR))
+    with unit_of_work():
+        session().execute(delete(Operation).where(Operation.at < clock.now() - REMEMBERED_FOR))

@@ -1,0 +1,11 @@
+"""What waits."""
+
+from app.community.feature import OpenThing, features
+from app.community.models import Member
+
+
+def waiting(member: Member) -> list[OpenThing]:
+    """Everything that waits for this member as moderator, staff or admin: urgent things first, then by age."""
+    sources = [feature.desk for feature in features() if feature.desk is not None]
+    things = [thing for source in sources for thing in source(member)]
+    return sorted(things, key=lambda thing: (not thing.is_urgent, thing.since))

@@ -1,0 +1,1 @@
+"""Notifications: the right people hear about it, each in their own language."""

@@ -1,0 +1,49 @@
+"""Facts become messages: one statement per kind, however many members it concerns."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from sqlalchemy import insert, literal, select
+from sqlalchemy.types import JSON, String
+
+from app.community.feature import Feature, NotificationKind, features
+from app.features.notifications.jobs import write_due_mails
+from app.features.notifications.models import MailState, Notification
+from app.foundation import clock
+from app.foundation.db import UtcDateTime, session
+from app.foundation.events import Event, Handler, later
+from app.foundation.jobs import enqueue
+from app.foundation.work import after_commit
+
+
+def handlers(installed: Sequence[Feature]) -> list[Handler]:
+    """One later-handler for each fact that some manifest wants people to hear of."""
+    facts = {kind.on.name: kind.on for feature in installed for kind in feature.notifications}
+    return [later(fact, notify) for fact in facts.values()]
+
+
+def notify(event: Event) -> None:
+    """Write the messages that follow from a fact; nobody is told of what they did themselves."""
+    kinds = [kind for feature in features() for kind in feature.notifications if kind.on.name == event.name]
+    for kind in kinds:
+        _write(kind, event)
+    if any(kind.mail for kind in kinds):
+        after_commit(lambda: enqueue(write_due_mails))
+
+
+def _write(kind: NotificationKind, event: Event) -> None:
+    facts = asdict(event)
+    people = kind.to(event).distinct().subquery()
+    member_id = people.c[0]
+    mail_state = MailState.DUE if kind.mail else MailState.NONE
+    rows = select(
+        member_id,
+        literal(kind.name, String),
+        literal(facts, JSON),
+        literal(clock.now(), UtcDateTime),
+        literal(mail_state, Notification.mail_state.type),
+    )
+    if facts.get("actor_id") is not None:
+        rows = rows.where(member_id != facts["actor_id"])
+    columns = ["member_id", "kind", "facts", "created_at", "mail_state"]
+    session().execute(insert(Notification).from_select(columns, rows))

@@ -1,0 +1,86 @@
+"""Whether this process lives and can work: for supervisors, monitors and `flask doctor`."""
+
+import shutil
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from alembic.runtime.migration import MigrationContext
+from flask import Response, jsonify
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.foundation import clock, delivery
+from app.foundation.access import open_to_all
+from app.foundation.db import session
+from app.foundation.refusal import Refused
+from app.foundation.web import House
+from app.foundation.work import database, unit_of_work
+from config import Config
+
+MIGRATIONS_HEAD = Path(__file__).parent.parent.parent / "migrations" / "HEAD"
+LEAST_FREE_SHARE = 0.10
+LONGEST_WAIT = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Health:
+    """What must hold for the house to be ready."""
+
+    database_writable: bool
+    migrations_at_head: bool
+    facts_delivered: bool
+    disk_free: bool
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether all of it holds."""
+        return all(asdict(self).values())
+
+
+def connect(house: House, config: Config) -> None:
+    """Answer /healthz (this process) and /readyz (all it stands on)."""
+    house.add_url_rule("/healthz", "healthz", open_to_all(own_units=True)(lambda: Response("ok\n")))
+
+    @house.get("/readyz")
+    @open_to_all(own_units=True)
+    def readyz() -> tuple[Response, int]:
+        health = examine(config)
+        return jsonify(asdict(health)), 200 if health.is_ready else 503
+
+
+def examine(config: Config) -> Health:
+    """Look at everything once."""
+    usage = shutil.disk_usage(config.data_dir)
+    return Health(
+        database_writable=_database_writable(),
+        migrations_at_head=_migrations_at_head(),
+        facts_delivered=_facts_delivered(),
+        disk_free=usage.free > LEAST_FREE_SHARE * usage.total,
+    )
+
+
+def _database_writable() -> bool:
+    try:
+        with unit_of_work():
+            session().execute(text("UPDATE events SET id = id WHERE id = 0"))
+    except (SQLAlchemyError, Refused):
+        return False
+    return True
+
+
+def _migrations_at_head() -> bool:
+    try:
+        with database().engine.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision() == MIGRATIONS_HEAD.read_text().strip()
+    except SQLAlchemyError:
+        return False
+
+
+def _facts_delivered() -> bool:
+    try:
+        with unit_of_work(write=False):
+            oldest = delivery.oldest_waiting()
+    except SQLAlchemyError:
+        return False
+    return oldest is None or clock.now() - oldest < LONGEST_WAIT

@@ -1,0 +1,113 @@
+"""A database of its own, with real commits: writers wait for each other, readers never write."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.exc import DatabaseError
+
+from app.community.models import District
+from app.foundation import db, work
+from app.foundation.db import Busy, Model, NoSession, session
+from app.foundation.work import unit_of_work
+from config import Config
+
+
+@pytest.fixture
+def real(house: object, config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[db.Database]:
+    url = config.database_url
+    if config.is_postgresql:
+        server, name = url.rsplit("/", 1)
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}_real")
+        url = f"{server}/{name}_real"
+    environ = {"DATA_DIR": str(tmp_path), "SECRET_KEY": "x", "DATABASE_URL": url if config.is_postgresql else ""}
+    usual, own = work.database(), db.Database(Config.from_environment(environ))
+    Model.metadata.create_all(own.engine)
+    work.connect(own)
+    yield own
+    work.connect(usual)
+    own.dispose()
+    if config.is_postgresql:
+        with psycopg.connect(config.database_url, autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {url.rsplit('/', 1)[1]} WITH (FORCE)")
+
+
+def count() -> int:
+    with unit_of_work(write=False):
+        return session().scalar(select(func.count()).select_from(District)) or 0
+
+
+def count_up_once() -> None:
+    with unit_of_work():
+        session().add(District(name="one more"))
+
+
+def test_outside_a_unit_of_work_there_is_no_session() -> None:
+    with pytest.raises(NoSession):
+        session()
+
+
+def test_a_reading_unit_refuses_to_write(real: db.Database) -> None:
+    with pytest.raises(DatabaseError), unit_of_work(write=False):
+        session().add(District(name="sneaked in"))
+        session().flush()
+    assert count() == 0
+    with unit_of_work():
+        session().add(District(name="by the door"))
+    assert count() == 1
+
+
+def test_an_exception_rolls_back_and_a_wish_is_forgotten(real: db.Database) -> None:
+    wishes: list[str] = []
+    with pytest.raises(ZeroDivisionError), unit_of_work():
+        session().add(District(name="half"))
+        work.after_commit(lambda: wishes.append("told"))
+        _ = 1 / 0
+    assert (count(), wishes) == (0, [])
+
+
+def test_read_then_write_never_fails_however_many_do_it(real: db.Database) -> None:
+    """The deferred transaction of the usual glue fails here in every second case (STACK.md trap 3)."""
+    failures: list[Exception] = []
+
+    def count_up(name: str) -> None:
+        for number in range(20):
+            try:
+                with unit_of_work():
+                    session().scalar(select(func.count()).select_from(District))
+                    session().add(District(name=f"{name} {number}"))
+            except Exception as failure:  # noqa: BLE001 - counted below
+                failures.append(failure)
+
+    threads = [threading.Thread(target=count_up, args=(f"writer {number}",)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert count() == 160
+
+
+def test_a_database_held_by_another_process_is_said_to_be_busy(
+    real: db.Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not real.is_sqlite:
+        with unit_of_work(), unit_of_work():  # two writers at once are usual here
+            return
+    monkeypatch.setattr(db, "LOCK_PATIENCE", 0.2)
+    other = real.engine.raw_connection()
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(Busy):
+        count_up_once()
+    other.rollback()
+    count_up_once()
+    assert count() == 1
+
+
+def test_an_own_connection_keeps_reading_alive(real: db.Database) -> None:
+    """SQLite needs one connection for life, or a full disk ends even reading (spec/trust.md F4)."""
+    assert (real._kept_open is not None) is real.is_sqlite
