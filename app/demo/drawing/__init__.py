@@ -1,0 +1,1 @@
+"""A small drawing kit: shapes, paint and a canvas, so that the demo town needs nobody else's pictures."""

@@ -1,0 +1,1 @@
+"""What the pictures of Lindental show, one file per place or thing."""
