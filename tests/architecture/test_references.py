@@ -1,0 +1,52 @@
+"""Nothing lies around unused: every template and every static file is named somewhere."""
+
+import re
+from functools import cache
+from pathlib import PurePath
+
+from tests.architecture.sources import files, text
+
+SPEAKING = (".py", ".html", ".txt", ".js", ".css", ".json", ".webmanifest", ".typ", ".xml")
+# Read by people, browsers or robots, not by our code.
+FOR_PEOPLE = re.compile(r"(README|LICEN[CS]E|NOTICE|COPYING|SOURCES)[^/]*$|\.md$")
+
+
+@cache
+def everything_said() -> dict[str, str]:
+    return {name: text(name) for name in files("app", "templates", "static", ending=SPEAKING)}
+
+
+def is_named(file: str, *ways: str) -> bool:
+    """Whether another file names this one in one of these ways."""
+    return any(way in said for name, said in everything_said().items() if name != file for way in ways)
+
+
+def is_named_by_folder(path: PurePath) -> bool:
+    """Names put together: f"errors/{code}.html" or `./elements/${name}.js` with "photo-input" in a list."""
+    folder = re.escape(path.parent.name)
+    together = re.compile(rf"{folder}/(\$?\{{|\" ~|' ~)")
+    return any(together.search(said) for said in everything_said().values())
+
+
+def test_every_template_is_used():
+    names = [
+        PurePath(name).relative_to("templates") for name in files("templates") if not FOR_PEOPLE.search(name)
+    ]
+    unused = [
+        str(name)
+        for name in names
+        if not is_named(f"templates/{name}", str(name), f'"{name.with_suffix("")}"', f'"{name.name}"')
+        and not is_named_by_folder(name)
+    ]
+    assert unused == []
+
+
+def test_every_static_file_is_used():
+    names = [PurePath(name) for name in files("static") if not FOR_PEOPLE.search(name)]
+    unused = [
+        str(name)
+        for name in names
+        if not is_named(str(name), str(name.relative_to("static")), f"/{name.name}", f'"{name.name}"')
+        and not (is_named_by_folder(name) and is_named(str(name), f'"{name.stem}"', f"<{name.stem}"))
+    ]
+    assert unused == []
