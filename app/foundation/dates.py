@@ -45,6 +45,11 @@ def format_month(day: Day) -> str:
     return _written(day, "LLLL y")
 
 
+def format_leaf(day: Day) -> tuple[str, str, str]:
+    """„Juli“, „4“, „Sa.“: the three lines on the leaf of a calendar."""
+    return _written(day, "MMM"), _written(day, "d"), _written(day, "EEE")
+
+
 def format_short_date(day: Day) -> str:
     """„04.07.2026“: for narrow columns."""
     return _written(day, "dd.MM.y" if current_language() == "de" else "dd/MM/y")

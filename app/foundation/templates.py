@@ -31,6 +31,7 @@ def connect(house: House) -> None:
         day=dates.format_day,
         weekday=dates.format_weekday,
         month=dates.format_month,
+        leaf=dates.format_leaf,
         short_date=dates.format_short_date,
         time=dates.format_time,
         datetime=dates.format_moment,
