@@ -38,6 +38,8 @@ class PostKind:
     # Endpoint that edits one (slug, public_id) and the permission on the post.
     edit: str = "stream.edit_post"
     edit_permission: str = "posts.edit"
+    # What the place itself says: first on Start, and its earlier texts are open to every reader.
+    is_official: bool = False
     # More words to find it by, by post id; never anything hidden.
     words: Callable[[Sequence[int]], Mapping[int, str]] | None = None
 
@@ -95,6 +97,12 @@ class Link:
     endpoint: str
     icon: str = "circle"
     permission: str = ""
+    # Shown to people without an account only.
+    guests_only: bool = False
+    # A small number beside it: how many things wait for this member.
+    badge: Callable[[Member], int] | None = None
+    # Where it stands among entries of several features: low first.
+    rank: int = 50
 
 
 @dataclass(frozen=True)
@@ -125,6 +133,9 @@ class Feature:
     open_things: Callable[[Member], Sequence[OpenThing]] | None = None
     # ... and what waits for them as staff or moderator, on the desk.
     desk: Callable[[Member], Sequence[OpenThing]] | None = None
+    # Main places (the bar at the thumb: five at most) and tools in the top bar.
+    navigation: tuple[Link, ...] = ()
+    toolbar: tuple[Link, ...] = ()
     # Entries of the account menu and of the administration.
     account_links: tuple[Link, ...] = ()
     admin_links: tuple[Link, ...] = ()
@@ -173,8 +184,12 @@ def connect(features: Iterable[Feature]) -> None:
     kinds = [kind for feature in _registry.features for kind in feature.posts]
     _refuse_twice("post kind", [kind.name for kind in kinds])
     _refuse_twice("feature", [feature.name for feature in _registry.features])
-    _refuse_twice("permission", [right.name for feature in _registry.features for right in feature.permissions])
-    _refuse_twice("notification", [kind.name for feature in _registry.features for kind in feature.notifications])
+    _refuse_twice(
+        "permission", [right.name for feature in _registry.features for right in feature.permissions]
+    )
+    _refuse_twice(
+        "notification", [kind.name for feature in _registry.features for kind in feature.notifications]
+    )
     _registry.kinds = {kind.name: kind for kind in kinds}
 
 
@@ -192,7 +207,9 @@ def features() -> tuple[Feature, ...]:
 def handlers() -> list[Handler]:
     """Every handler of the house, declared or derived."""
     declared = [handler for feature in _registry.features for handler in feature.handlers]
-    derived = [feature.handlers_from(_registry.features) for feature in _registry.features if feature.handlers_from]
+    derived = [
+        feature.handlers_from(_registry.features) for feature in _registry.features if feature.handlers_from
+    ]
     return declared + [handler for several in derived for handler in several]
 
 

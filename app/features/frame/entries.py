@@ -1,0 +1,98 @@
+"""Menus: what the manifests declare becomes entries with addresses, for the person who looks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import request, url_for
+
+from app.community.feature import Link, features
+from app.community.models import Group
+from app.community.permissions import can
+from app.community.present import current_member
+from app.features.frame import queries
+
+_TINTS = ("linden", "sky", "clay", "sun", "plum", "slate", "rose", "teal")
+# Signs that have a colour of their own wherever they stand; other groups get one by their number.
+_TINT_OF_SIGN = {
+    "newspaper": "sky",
+    "umbrella": "sun",
+    "hand-heart": "rose",
+    "flame": "clay",
+    "landmark": "slate",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A way somewhere, as menus show it."""
+
+    label: str
+    url: str
+    icon: str
+    current: bool
+    badge: int
+
+
+@dataclass(frozen=True)
+class GroupEntry:
+    """One of the reader's groups, as the side column shows it."""
+
+    name: str
+    url: str
+    icon: str
+    tint: str
+    current: bool
+    unread: bool
+
+
+def navigation() -> list[Entry]:
+    """The main places: Start, groups, ..., and last the reader's own page or the way to sign in."""
+    return _entries(link for feature in features() for link in feature.navigation)
+
+
+def toolbar() -> list[Entry]:
+    """The tools of the top bar, such as search and the bell."""
+    return _entries(link for feature in features() for link in feature.toolbar)
+
+
+def footer_links() -> list[Entry]:
+    """The small print: imprint, privacy, accessibility."""
+    return _entries(link for feature in features() for link in feature.footer_links)
+
+
+def my_groups() -> list[GroupEntry]:
+    """The reader's own groups by name, marked where there is something new."""
+    member = current_member()
+    if member is None:
+        return []
+    groups = queries.own_groups(member)
+    new = queries.groups_with_news(member) if groups else set()
+    return [_group_entry(group, is_new=group.id in new) for group in groups]
+
+
+def tint_of(group: Group) -> str:
+    """The colour of a group, the same on every page."""
+    return _TINT_OF_SIGN.get(group.icon) or _TINTS[group.id % len(_TINTS)]
+
+
+def _entries(links: Iterable[Link]) -> list[Entry]:
+    return [_entry(link) for link in sorted(links, key=lambda link: link.rank) if _is_shown(link)]
+
+
+def _is_shown(link: Link) -> bool:
+    member = current_member()
+    if link.guests_only and member is not None:
+        return False
+    return not link.permission or can(member, link.permission)
+
+
+def _entry(link: Link) -> Entry:
+    member, url = current_member(), url_for(link.endpoint)
+    badge = link.badge(member) if link.badge and member else 0
+    return Entry(str(link.label), url, link.icon, request.path == url, badge)
+
+
+def _group_entry(group: Group, *, is_new: bool) -> GroupEntry:
+    url = url_for("stream.group", slug=group.slug)
+    current = request.path == url or request.path.startswith(f"{url}/")
+    return GroupEntry(group.name, url, group.icon, tint_of(group), current=current, unread=is_new)

@@ -1,0 +1,22 @@
+"""What the frame brings to the house."""
+
+from app.community.feature import Feature
+from app.features.frame import entries, faces, views
+from app.foundation.language import lazy_
+
+FEATURE = Feature(
+    name="frame",
+    title=lazy_("Frame of every page"),
+    views=(views.routes,),
+    template_globals={
+        "navigation": entries.navigation,
+        "toolbar": entries.toolbar,
+        "my_groups": entries.my_groups,
+        "footer_links": entries.footer_links,
+        "tint_of": entries.tint_of,
+        "can": faces.can,
+        "avatar_url": faces.avatar_url,
+        "picture_url": faces.picture_url,
+        "theme": faces.theme,
+    },
+)
