@@ -2,7 +2,8 @@
 
 from app.community import manifest as community
 from app.community.feature import Feature, Module
+from app.features.frame import manifest as frame
 
-FEATURES: tuple[Feature, ...] = (community.FEATURE,)
+FEATURES: tuple[Feature, ...] = (community.FEATURE, frame.FEATURE)
 
 MODULES: tuple[Module, ...] = ()
