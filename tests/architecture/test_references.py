@@ -21,6 +21,12 @@ def is_named(file: str, *ways: str) -> bool:
     return any(way in said for name, said in everything_said().items() if name != file for way in ways)
 
 
+def short_names(template: PurePath) -> tuple[str, ...]:
+    """In its own folder a template is called by its name alone, a mail without "mail/" and without its ending."""
+    bare = template.with_suffix("")
+    return f'"{template.name}"', f'"{bare}"', f'"{bare.relative_to(bare.parts[0])}"'
+
+
 def is_named_by_folder(path: PurePath) -> bool:
     """Names put together: f"errors/{code}.html" or `./elements/${name}.js` with "photo-input" in a list."""
     folder = re.escape(path.parent.name)
@@ -35,8 +41,7 @@ def test_every_template_is_used():
     unused = [
         str(name)
         for name in names
-        if not is_named(f"templates/{name}", str(name), f'"{name.with_suffix("")}"', f'"{name.name}"')
-        and not is_named_by_folder(name)
+        if not is_named(f"templates/{name}", str(name), *short_names(name)) and not is_named_by_folder(name)
     ]
     assert unused == []
 

@@ -12,9 +12,9 @@ def doors() -> list[str]:
 
 
 def imported(name: str) -> set[str]:
-    froms = [node for node in ast.walk(tree(name)) if isinstance(node, ast.ImportFrom)]
+    named = [node for node in ast.walk(tree(name)) if isinstance(node, ast.ImportFrom)]
     plain = [node for node in ast.walk(tree(name)) if isinstance(node, ast.Import)]
-    return {f"{node.module}.{alias.name}" for node in froms for alias in node.names} | {
+    return {f"{node.module}.{alias.name}" for node in named for alias in node.names} | {
         alias.name for node in plain for alias in node.names
     }
 
