@@ -1,3 +1,28 @@
-// Brings a page to life: each element is fetched only where it is used.
-const ELEMENTS = ["character-counter", "confirm-dialog", "copy-link", "live-page", "local-time", "password-toggle", "photo-input", "place-input", "theme-switch"];
-for (const name of ELEMENTS) if (document.querySelector(name)) import(`./elements/${name}.js`);
+// Brings a page to life. Everything here only makes faster or friendlier what works without it.
+// The small elements travel inside this file; the server writes the bare imports in (app/foundation/static.py).
+import "./elements/character-counter.js";
+import "./elements/confirm-dialog.js";
+import "./elements/copy-link.js";
+import "./elements/live-page.js";
+import "./elements/local-time.js";
+import "./elements/password-toggle.js";
+import "./elements/place-input.js";
+import "./elements/print-button.js";
+import "./elements/theme-switch.js";
+import "./page/menus.js";
+import "./page/submits.js";
+
+const ON_DEMAND = {
+  "photo-input": () => import("./elements/photo-input.js"),
+  "form[data-outbox], textarea[data-draft]": () => import("./lib/outbox.js"),
+  "[hx-get], [hx-post]": () => import("../vendor/htmx.esm.min.js"),
+};
+
+/** Fetches what a piece of the page needs; called again when a piece was replaced. */
+export function enliven(root = document) {
+  for (const [selector, load] of Object.entries(ON_DEMAND)) if (root.querySelector(selector)) load();
+  root.querySelector("[data-focus]")?.focus();
+}
+
+enliven();
+if (localStorage.getItem("waiting")) import("./lib/outbox.js");

@@ -1,0 +1,48 @@
+// Tells quietly that there is something new: by the socket, and by asking every half minute when there is none.
+const ASK_EVERY = 30_000;
+
+class LivePage extends HTMLElement {
+  #call;
+  #timer;
+  #stop = () => {};
+
+  connectedCallback() {
+    this.#call = this.querySelector(".live-page__call");
+    this.#call.querySelector("button").addEventListener("click", () => location.reload());
+    this.#wait();
+    const start = window.requestIdleCallback ?? ((later) => setTimeout(later, 2_000));
+    start(() => this.#follow());
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#timer);
+    this.#stop();
+  }
+
+  async #follow() {
+    const topic = this.getAttribute("topic");
+    if (!topic) return;
+    const { follow } = await import(this.dataset.socket);
+    this.#stop = follow(topic, () => setTimeout(() => this.#ask(), Math.random() * 1_500));
+  }
+
+  #wait() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#ask(), ASK_EVERY * (1 + Math.random() / 4));
+  }
+
+  async #ask() {
+    this.#wait();
+    if (document.hidden) return;
+    const answer = await fetch(this.getAttribute("since-url"), { headers: { Accept: "application/json" } }).catch(() => null);
+    if (answer?.ok) this.#show((await answer.json()).count);
+  }
+
+  #show(count) {
+    const words = count === 1 ? this.dataset.one : this.dataset.many;
+    this.#call.hidden = !count;
+    this.#call.querySelector("span").textContent = words.replace("{n}", count);
+  }
+}
+
+customElements.define("live-page", LivePage);

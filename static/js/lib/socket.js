@@ -1,0 +1,34 @@
+// One socket for the whole page, opened when the first element wants to follow something.
+import { io } from "../../vendor/socket.io.esm.min.js";
+
+const followers = new Map();
+const socket = io({
+  transports: ["websocket"],
+  reconnectionDelay: 2_000,
+  reconnectionDelayMax: 30_000,
+  randomizationFactor: 0.9,
+});
+
+socket.on("connect", () => {
+  for (const topic of followers.keys()) socket.emit("follow", topic);
+});
+socket.on("refresh", ({ topic }) => {
+  for (const told of followers.get(topic) ?? []) told();
+});
+
+/** Calls `told` whenever something changed under the topic; gives back how to stop. */
+export function follow(topic, told) {
+  const others = followers.get(topic);
+  if (others) others.add(told);
+  else followers.set(topic, new Set([told]));
+  if (!others && socket.connected) socket.emit("follow", topic);
+  return () => unfollow(topic, told);
+}
+
+function unfollow(topic, told) {
+  const others = followers.get(topic);
+  others.delete(told);
+  if (others.size) return;
+  followers.delete(topic);
+  socket.emit("unfollow", topic);
+}
