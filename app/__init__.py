@@ -6,8 +6,24 @@ from pathlib import Path
 from app import cli
 from app.community import feature, permissions
 from app.community.feature import Feature
+from app.community.queries.site import site
 from app.features.accounts.guard import Guard
-from app.foundation import db, errors, events, files, health, jobs, limits, log, sockets, static, templates, work
+from app.foundation import (
+    db,
+    errors,
+    events,
+    files,
+    health,
+    jobs,
+    limits,
+    log,
+    mail,
+    mail_sending,
+    sockets,
+    static,
+    templates,
+    work,
+)
 from app.foundation.web import House
 from app.installed import FEATURES, MODULES
 from config import Config
@@ -30,6 +46,7 @@ def create_app(config: Config, installed: tuple[Feature, ...] = (*FEATURES, *MOD
 def _connect_ground(house: House, config: Config, installed: tuple[Feature, ...]) -> None:
     log.connect(config)
     files.connect(config)
+    mail.connect(config, place=lambda: site().name, wake=lambda: jobs.enqueue(mail_sending.send_due))
     limits.connect(config)
     work.connect(db.Database(config))
     jobs.connect(config, chain.from_iterable(each.jobs for each in installed))

@@ -12,7 +12,7 @@ import structlog
 from huey import Huey, RedisHuey, SqliteHuey, crontab
 from huey.consumer import Consumer
 
-from app.foundation import delivery
+from app.foundation import delivery, mail_sending
 from config import Config
 
 log = structlog.get_logger()
@@ -56,7 +56,7 @@ def connect(config: Config, jobs: Iterable[Job | Every]) -> None:
     _desk.huey = _open_queue(config)
     _desk.perform = _desk.huey.task(name="perform")(_perform)
     _desk.jobs = {}
-    for job in (Job(delivery.deliver), Job(delivery.sweep), Every("minute", _sweep_twice), *jobs):
+    for job in (*_OWN, *jobs):
         _desk.jobs[_name(job.run)] = job.run
         if isinstance(job, Every):
             _desk.huey.periodic_task(_RHYTHMS[job.rhythm], name=_name(job.run))(_logged(job.run))
@@ -83,7 +83,9 @@ def wake(event_id: int) -> None:
 
 def consumer(workers: int = 2) -> Consumer:
     """The process that works the queue off."""
-    return _desk.huey.create_consumer(workers=workers, initial_delay=0.05, max_delay=0.5, check_worker_health=True)
+    return _desk.huey.create_consumer(
+        workers=workers, initial_delay=0.05, max_delay=0.5, check_worker_health=True
+    )
 
 
 def work_off() -> None:
@@ -115,6 +117,16 @@ def _sweep_twice() -> None:
     """Huey's clock ticks once a minute; a lost fact shall wait half a minute at most."""
     delivery.sweep()
     enqueue(delivery.sweep, delay=30)
+
+
+# What the foundation itself has to do.
+_OWN = (
+    Job(delivery.deliver),
+    Job(delivery.sweep),
+    Every("minute", _sweep_twice),
+    Every("minute", mail_sending.send_due),
+    Every("night", mail_sending.erase_old_words),
+)
 
 
 def _name(run: Callable[..., Any]) -> str:

@@ -53,5 +53,5 @@ class LazyText:
         return getattr(str(self), name)
 
 
-# What may stand wherever people read something that was written in the code.
+# The type of titles, labels and refusals: what may stand wherever people read something that was written in the code.
 Text = str | LazyText

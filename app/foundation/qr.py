@@ -1,23 +1,24 @@
-"""QR codes: an address on paper that a phone can read."""
+"""QR codes: an address on paper that a phone can read. Always dark on light, whatever the theme."""
 
 from io import BytesIO
 
 import segno
-from markupsafe import Markup
 
 
-def qr_svg(content: str, *, label: str = "") -> Markup:
-    """A drawing for pages and documents, dark on light in either theme, as large as its surroundings say."""
+def qr_svg(content: str) -> str:
+    """A drawing for documents; it scales with its surroundings."""
     drawing = BytesIO()
-    _code(content).save(
-        drawing, kind="svg", xmldecl=False, nl=False, border=4, omitsize=True, light="#fff",
-        svgclass="qr", lineclass=None, title=label or None,
-    )  # fmt: skip
-    return Markup(drawing.getvalue().decode())  # noqa: S704 - drawn by us; the label is escaped by the drawing
+    _code(content).save(drawing, kind="svg", xmldecl=False, nl=False, border=4, omitsize=True, light="#fff")
+    return drawing.getvalue().decode()
+
+
+def qr_uri(content: str) -> str:
+    """The drawing as the source of an `<img>`, which also carries the words for who cannot see it."""
+    return _code(content).svg_data_uri(border=4, omitsize=True, light="#fff")
 
 
 def qr_png_uri(content: str) -> str:
-    """A picture inside an address, for programs that show no drawings."""
+    """The same as dots, for programs that show no drawings."""
     return _code(content).png_data_uri(scale=8, border=4)
 
 

@@ -1,0 +1,104 @@
+"""The outbox: a mail is a row written with the change it tells of; the worker sends it afterwards."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.foundation import clock
+from app.foundation.db import Model, session
+from app.foundation.mail_words import put_into_words, safe_address, safe_header
+from app.foundation.tokens import new_token
+from app.foundation.work import after_commit
+from config import Config
+
+
+class MailState(StrEnum):
+    """How far a mail has come."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    # The other side said that it will never take it.
+    FAILED = "failed"
+    # Tried for two days in vain.
+    DEAD = "dead"
+
+
+class Mail(Model):
+    """One mail to one person."""
+
+    __tablename__ = "mails"
+    __table_args__ = (Index("ix_mails_due", "state", "not_before"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    # The same for every attempt, so that a mail which arrives twice is recognised as one.
+    message_id: Mapped[str] = mapped_column(String(200), unique=True)
+    to_address: Mapped[str] = mapped_column(String(320))
+    # Whom it is for, if for a member; foundation knows no members, so there is no foreign key.
+    member_id: Mapped[int | None] = mapped_column(index=True)
+    subject: Mapped[str] = mapped_column(String(300))
+    text: Mapped[str]
+    html: Mapped[str]
+    headers: Mapped[dict[str, Any]]
+    state: Mapped[MailState] = mapped_column(default=MailState.QUEUED)
+    attempts: Mapped[int] = mapped_column(default=0)
+    not_before: Mapped[datetime]
+    lease_until: Mapped[datetime | None]
+    last_error: Mapped[str | None] = mapped_column(String(200))
+    created_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+
+
+class _Office:
+    """What this process needs to know to write and to send mails."""
+
+    config: Config
+    place: Callable[[], str]
+    wake: Callable[[], None]
+
+
+_office = _Office()
+
+
+def connect(config: Config, *, place: Callable[[], str], wake: Callable[[], None]) -> None:
+    """Say where mails go, in whose name they speak, and how the worker is told that one waits."""
+    _office.config, _office.place, _office.wake = config, place, wake
+
+
+def office_config() -> Config:
+    """The configuration mails are sent with."""
+    return _office.config
+
+
+def write_mail(
+    to: str,
+    template: str,
+    language: str | None,
+    facts: Mapping[str, Any],
+    headers: Mapping[str, str] | None = None,
+    *,
+    member_id: int | None = None,
+) -> Mail:
+    """Put a mail into the outbox of the present unit of work; a rollback takes it out again.
+
+    The words come from templates/mail/<template>.txt (with its block `subject`) and .html.
+    """
+    config, at = _office.config, clock.now()
+    words = put_into_words(template, language, {"place": _office.place(), "home": config.public_url, **facts})
+    mail = Mail(
+        message_id=f"<{new_token()}@{config.host.rsplit(':', 1)[0]}>",
+        to_address=safe_address(to),
+        member_id=member_id,
+        subject=words.subject,
+        text=words.text,
+        html=words.html,
+        headers={name: safe_header(name, value) for name, value in (headers or {}).items()},
+        not_before=at,
+        created_at=at,
+    )
+    session().add(mail)
+    after_commit(_office.wake)
+    return mail

@@ -1,0 +1,116 @@
+"""Empties the outbox: claims a mail, hands it over outside of any transaction, notes what became of it."""
+
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+from email.policy import SMTP
+from typing import Any
+
+import structlog
+from sqlalchemy import and_, or_, select, update
+
+from app.foundation import clock
+from app.foundation.db import session
+from app.foundation.mail import Mail, MailState, office_config
+from app.foundation.postman import Postman, Refusal, Undelivered, postman_for
+from app.foundation.work import unit_of_work
+
+LEASE = timedelta(minutes=5)
+BACK_OFF = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720, 1440)]
+BATCH = 500
+WORDS_KEPT_FOR = timedelta(days=7)
+
+log = structlog.get_logger()
+
+
+def send_due() -> int:
+    """Send what is due; returns how many mails arrived. Two workers may do it at once."""
+    arrived = 0
+    with postman_for(office_config()) as postman:
+        for _ in range(BATCH):
+            mail = _claim()
+            if mail is None:
+                break
+            outcome = _hand_over(postman, mail)
+            _note(mail.id, outcome)
+            arrived += outcome is None
+            if outcome is not None and not outcome.concerns_one_mail:
+                break
+    return arrived
+
+
+def erase_old_words() -> None:
+    """A week after its end nobody needs the words of a mail any more."""
+    done = (MailState.SENT, MailState.FAILED, MailState.DEAD)
+    with unit_of_work() as writing:
+        old = update(Mail).where(Mail.state.in_(done), Mail.created_at < clock.now() - WORDS_KEPT_FOR)
+        writing.execute(old.where(Mail.text != "").values(subject="", text="", html="", headers={}))
+
+
+def oldest_waiting() -> datetime | None:
+    """Since when the oldest mail waits that should have gone out; for the pages of the operator."""
+    waiting = select(Mail.created_at).where(_is_due()).order_by(Mail.created_at).limit(1)
+    return session().scalar(waiting)
+
+
+def _claim() -> Mail | None:
+    """Take the next due mail; if this process dies with it, the lease ends and another takes it."""
+    with unit_of_work():
+        due = select(Mail).where(_is_due()).order_by(Mail.not_before, Mail.id).limit(1)
+        mail = session().scalars(due.with_for_update(skip_locked=True)).first()
+        if mail is not None:
+            mail.state = MailState.SENDING
+            mail.lease_until = clock.now() + LEASE
+            mail.attempts += 1
+    return mail
+
+
+def _is_due() -> Any:
+    now = clock.now()
+    return or_(
+        and_(Mail.state == MailState.QUEUED, Mail.not_before <= now),
+        and_(Mail.state == MailState.SENDING, Mail.lease_until < now),
+    )
+
+
+def _hand_over(postman: Postman, mail: Mail) -> Undelivered | None:
+    try:
+        postman.deliver(_letter(mail))
+    except Undelivered as undelivered:
+        log.warning("mail_not_sent", mail_id=mail.id, attempts=mail.attempts, error=str(undelivered))
+        return undelivered
+    except ValueError as error:  # no letter can be made of what it says
+        log.exception("mail_not_written", mail_id=mail.id)
+        return Refusal(f"{type(error).__name__}: {error}")
+    log.info("mail_sent", mail_id=mail.id, attempts=mail.attempts)
+    return None
+
+
+def _letter(mail: Mail) -> EmailMessage:
+    """The mail as it travels: text first, then the page; the same on every attempt."""
+    letter = EmailMessage(policy=SMTP)
+    letter["From"] = office_config().mail_from
+    letter["To"] = mail.to_address
+    letter["Subject"] = mail.subject
+    letter["Date"] = mail.created_at
+    letter["Message-ID"] = mail.message_id
+    letter["Auto-Submitted"] = "auto-generated"
+    for name, value in mail.headers.items():
+        letter[name] = value
+    letter.set_content(mail.text)
+    letter.add_alternative(mail.html, subtype="html")
+    return letter
+
+
+def _note(mail_id: int, outcome: Undelivered | None) -> None:
+    with unit_of_work() as writing:
+        mail = writing.get_one(Mail, mail_id, with_for_update=True)
+        mail.lease_until = None
+        mail.last_error = str(outcome)[:200] if outcome else None
+        if outcome is None:
+            mail.state, mail.sent_at = MailState.SENT, clock.now()
+        elif isinstance(outcome, Refusal):
+            mail.state = MailState.FAILED
+        elif mail.attempts > len(BACK_OFF):
+            mail.state = MailState.DEAD
+        else:
+            mail.state, mail.not_before = MailState.QUEUED, clock.now() + BACK_OFF[mail.attempts - 1]
