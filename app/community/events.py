@@ -107,6 +107,9 @@ class MembershipChanged(GroupEvent):
     member_id: int
     state: str
     role: str
+    # What brought it about: founded, joined, applied, accepted, declined, withdrawn, invited, left, removed, role,
+    # muted, unmuted, banned, unbanned.
+    act: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

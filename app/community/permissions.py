@@ -77,7 +77,12 @@ def authorize(member: Member | None, name: str, thing: Any = None) -> None:
 
 
 def _also(permission: Permission, member: Member | None, thing: Any) -> bool:
-    return permission.also is not None and member is not None and member.is_active and permission.also(member, thing)
+    return (
+        permission.also is not None
+        and member is not None
+        and member.is_active
+        and permission.also(member, thing)
+    )
 
 
 def group_of(thing: Any) -> Group | None:
@@ -105,11 +110,11 @@ def role_in(member: Member | None, group: Group) -> Role:
 
 
 def is_muted(member: Member | None, group: Group) -> bool:
-    """Whether the person may only read in this group for now."""
+    """Whether the person may only read in this group for now: muted, or banned from a group that is public."""
     if member is None:
         return False
-    membership = membership_of(member, group.id)
-    return membership is not None and membership.is_muted(clock.now())
+    membership, now = membership_of(member, group.id), clock.now()
+    return membership is not None and (membership.is_muted(now) or membership.is_banned(now))
 
 
 def is_author(member: Member, thing: Any) -> bool:

@@ -39,10 +39,14 @@ class Member(Model):
     role: Mapped[Role] = mapped_column(default=Role.MEMBER)
     language: Mapped[str | None] = mapped_column(String(5))  # None: as the browser says
     theme: Mapped[str] = mapped_column(String(10), default="auto")
-    avatar_id: Mapped[int | None] = mapped_column(ForeignKey("attachments.id", ondelete="SET NULL", use_alter=True))
+    avatar_id: Mapped[int | None] = mapped_column(
+        ForeignKey("attachments.id", ondelete="SET NULL", use_alter=True)
+    )
     district_id: Mapped[int | None] = mapped_column(ForeignKey("districts.id", ondelete="SET NULL"))
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     seen_on: Mapped[date | None]
+    # When the town hall saw that the person lives here; None: nobody has looked.
+    residence_confirmed_at: Mapped[datetime | None]
 
     avatar: Mapped[Attachment | None] = relationship(lazy="raise", foreign_keys=[avatar_id])
 
@@ -60,4 +64,6 @@ class Member(Model):
     def initials(self) -> str:
         """One or two letters for the round picture."""
         words = [word for word in self.name.split() if word[0].isalnum()]
-        return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper() or "?"
+        return (
+            "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper() or "?"
+        )

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from app.community.models import District, Site
+from app.community.models import District, SignUpPolicy, Site
+from app.community.roles import Role
 from app.foundation.db import session
 
 KEPT_SECONDS = 5.0
@@ -32,7 +33,17 @@ def site() -> Site:
 
 def _fresh() -> Site:
     """Before anybody has set the place up."""
-    return Site(id=1, name="Dorflinde", state="", accent="", zone="Europe/Berlin", language="de", logo=None)
+    return Site(
+        id=1,
+        name="Dorflinde",
+        state="",
+        accent="",
+        zone="Europe/Berlin",
+        language="de",
+        logo=None,
+        group_creation=Role.MEMBER,
+        sign_up=SignUpPolicy.OPEN,
+    )
 
 
 def forget_site(_event: object = None) -> None:

@@ -1,0 +1,96 @@
+"""Links that let people into a group: one for everybody who has it, or one for one person."""
+
+from datetime import timedelta
+
+from sqlalchemy import update
+
+from app.community.actions.memberships import at_the_door
+from app.community.actions.standing import let_in
+from app.community.models import Group, Invitation, JoinPolicy, Member
+from app.community.permissions import Forbidden, authorize, role_in
+from app.community.queries.groups import way_in
+from app.community.queries.invitations import good_invitation
+from app.community.roles import Role
+from app.foundation import clock
+from app.foundation.db import session
+from app.foundation.language import lazy_
+from app.foundation.limits import limit
+from app.foundation.refusal import Conflict, Refused
+from app.foundation.tokens import digest
+
+LONGEST_INVITATION = 365
+MOST_USES = 1000
+
+
+def invite_by_link(
+    group: Group, by: Member, token: str, *, days: int = 30, most_uses: int = 100
+) -> Invitation:
+    """Let everybody in who has the link, for some days and some people; only the token's digest is kept."""
+    if not (0 < days <= LONGEST_INVITATION and 0 < most_uses <= MOST_USES):
+        raise Refused(lazy_("Please choose at most one year and 1,000 people."))
+    return _invite(group, by, token, days=days, most_uses=most_uses)
+
+
+def invite_by_mail(
+    group: Group, by: Member, token: str, email: str, *, days: int = 14, role: Role = Role.MEMBER
+) -> Invitation:
+    """Let one person in, perhaps as more than a member; whoever calls this writes the mail."""
+    if role is not Role.MEMBER:
+        authorize(by, "group.manage", group)
+    if not role_in(by, group).reaches(role):
+        raise Forbidden
+    invitation = _invite(group, by, token, days=days, most_uses=1)
+    limit("invite_address", digest(email.casefold()))
+    invitation.email, invitation.role = email, role
+    return invitation
+
+
+def _invite(group: Group, by: Member, token: str, *, days: int, most_uses: int) -> Invitation:
+    authorize(by, "group.moderate", group)
+    limit("invite", by.id)
+    if way_in(group) is JoinPolicy.CLOSED:
+        raise Refused(lazy_("This group takes nobody in. Change how people join first."))
+    invitation = Invitation(
+        token_digest=digest(token),
+        group=group,
+        inviter_id=by.id,
+        expires_at=clock.now() + timedelta(days=days),
+        most_uses=most_uses,
+        used_count=0,
+    )
+    session().add(invitation)
+    session().flush()
+    return invitation
+
+
+def revoke_invitation(invitation: Invitation, by: Member) -> None:
+    """Let nobody in with this link any more."""
+    authorize(by, "group.moderate", invitation.group)
+    invitation.revoked_at = invitation.revoked_at or clock.now()
+
+
+def accept_invitation(token: str, member: Member) -> Group:
+    """Come into the group of an invitation, or raise Refused; who is in already uses nothing up."""
+    authorize(member, "site.use")
+    invitation = good_invitation(token)
+    if invitation is None or invitation.group is None:
+        raise Refused(lazy_("This invitation is no longer good. Please ask for a new one."))
+    group = invitation.group
+    there = at_the_door(group, member)
+    if way_in(group) is JoinPolicy.CLOSED:
+        raise Refused(lazy_("This group takes nobody in at present."))
+    if there is None or not there.is_active:
+        _use(invitation)
+        let_in(group, member, member, act="joined", role=invitation.role)
+    return group
+
+
+def _use(invitation: Invitation) -> None:
+    """Count one use; the database decides who is the last."""
+    used = (
+        update(Invitation)
+        .where(Invitation.id == invitation.id, Invitation.used_count < Invitation.most_uses)
+        .values(used_count=Invitation.used_count + 1)
+    )
+    if session().execute(used).rowcount != 1:  # type: ignore[attr-defined]
+        raise Conflict(lazy_("Somebody else was faster: this invitation has been used up."))

@@ -1,0 +1,74 @@
+"""Groups by address, by member, and how one comes in."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.community.models import (
+    Group,
+    GroupModule,
+    JoinPolicy,
+    Member,
+    Membership,
+    MembershipState,
+    Visibility,
+)
+from app.community.roles import Role
+from app.community.visibility import visible_groups
+from app.foundation.db import session
+
+
+def visible_group(member: Member | None, slug: str) -> Group | None:
+    """The group at this address with its modules and cover, if this person may know of it."""
+    wanted = visible_groups(member).where(Group.slug == slug)
+    return (
+        session().scalars(wanted.options(selectinload(Group.modules), joinedload(Group.cover))).one_or_none()
+    )
+
+
+def groups_of(member: Member, module: str | None = None) -> Sequence[Group]:
+    """The groups somebody belongs to, by name; perhaps only those that use a module."""
+    wanted = (
+        select(Group)
+        .join(Membership, Membership.group_id == Group.id)
+        .where(Membership.member_id == member.id, Membership.state == MembershipState.ACTIVE)
+        .options(selectinload(Group.modules))
+        .order_by(Group.name, Group.id)
+    )
+    if module is not None:
+        wanted = wanted.where(uses_module(module))
+    return session().scalars(wanted).all()
+
+
+def uses_module(name: str) -> ColumnElement[bool]:
+    """The condition that a group has switched a module on, for statements about groups."""
+    return (
+        select(GroupModule.group_id)
+        .where(GroupModule.group_id == Group.id, GroupModule.module == name, GroupModule.is_on.is_(True))
+        .exists()
+    )
+
+
+def way_in(group: Group) -> JoinPolicy:
+    """How somebody comes in now: nobody finds the door of a hidden group without an invitation."""
+    if group.is_archived:
+        return JoinPolicy.CLOSED
+    if group.visibility is Visibility.HIDDEN and group.join_policy is not JoinPolicy.CLOSED:
+        return JoinPolicy.INVITATION
+    return group.join_policy
+
+
+def has_owner(group: Group, besides: Member | None = None) -> bool:
+    """Whether an active member with an active account owns the group, perhaps besides one person."""
+    owners = (
+        select(Membership.member_id)
+        .join(Membership.member)
+        .where(
+            Membership.group_id == group.id,
+            Membership.state == MembershipState.ACTIVE,
+            Membership.role == Role.OWNER,
+            Member.id != (besides.id if besides else 0),
+        )
+    )
+    return session().scalar(select(owners.exists())) or False
