@@ -38,6 +38,9 @@ def main() -> int:
         print(f"bin/test: {trouble}", file=sys.stderr)
         print("\n0 passed, 1 failed")
         return 1
+    except KeyboardInterrupt:
+        print("\nbin/test: broken off.", file=sys.stderr)
+        return 130
     return report.summary(outcomes, is_strict=options.strict, seconds=time.monotonic() - began)
 
 

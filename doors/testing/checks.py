@@ -12,12 +12,12 @@ from doors.testing.tools import BIOME
 SCRIPTS = "scripts and styles (biome)"
 CHECKS: dict[str, list[str]] = {
     "types (mypy)": ["mypy"],
-    "style (ruff)": ["ruff", "check", "--quiet", "."],
-    "format (ruff)": ["ruff", "format", "--check", "--quiet", "."],
-    "floors (import-linter)": ["lint-imports"],
+    "style (ruff)": ["ruff", "check", "--quiet", "--output-format=concise", "."],
+    "format (ruff)": ["ruff", "format", "--check", "--output-format=concise", "."],
+    "floors (import-linter)": ["lint-imports", "--no-logo"],
     "templates (djlint)": ["djlint", "--lint", "--quiet", "templates"],
-    SCRIPTS: [str(BIOME), "check", "--colors=off"],
-    "dependencies (deptry)": ["deptry", "."],
+    SCRIPTS: [str(BIOME), "check", "--colors=off", "--max-diagnostics=20"],
+    "dependencies (deptry)": ["deptry", "--no-ansi", "."],
     "spelling (codespell)": ["codespell"],
     "translations": ["flask", "--app", "wsgi", "translations", "check"],
 }
