@@ -2,8 +2,16 @@
 
 from app.community import manifest as community
 from app.community.feature import Feature, Module
+from app.features.desk import manifest as desk
 from app.features.frame import manifest as frame
+from app.features.notifications import manifest as notifications
+from app.modules.news import manifest as news
 
-FEATURES: tuple[Feature, ...] = (community.FEATURE, frame.FEATURE)
+FEATURES: tuple[Feature, ...] = (
+    community.FEATURE,
+    frame.FEATURE,
+    notifications.FEATURE,
+    desk.FEATURE,
+)
 
-MODULES: tuple[Module, ...] = ()
+MODULES: tuple[Module, ...] = (news.MODULE,)

@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from app.cli import upgrade, worker
+from app.cli import translations, upgrade, worker
 
 
 def connect(house: Flask) -> None:
     """Add every command."""
-    for command in (upgrade.upgrade, worker.worker):
+    for command in (upgrade.upgrade, worker.worker, translations.translations):
         house.cli.add_command(command)

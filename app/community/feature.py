@@ -40,6 +40,8 @@ class PostKind:
     edit_permission: str = "posts.edit"
     # What the place itself says: first on Start, and its earlier texts are open to every reader.
     is_official: bool = False
+    # Readers see what was corrected and why; else only its author and moderators do.
+    public_history: bool = False
     # More words to find it by, by post id; never anything hidden.
     words: Callable[[Sequence[int]], Mapping[int, str]] | None = None
 
@@ -231,7 +233,7 @@ def post_kind(name: str) -> PostKind | None:
 def settings_of(group: Group, of: Module) -> Any:
     """What a group chose for a module, completed by the defaults. `group.modules` must be loaded."""
     row = next((row for row in group.modules if row.module == of.name), None)
-    known = {name for name in of.settings.__dataclass_fields__} if of.settings else set()
+    known = set(of.settings.__dataclass_fields__) if of.settings else set()
     chosen = {name: value for name, value in (row.settings if row else {}).items() if name in known}
     return of.settings(**chosen) if of.settings else None
 

@@ -58,14 +58,21 @@ def _is_readable(member: Member | None) -> ColumnElement[bool]:
 
 
 def _is_worked_on(member: Member | None) -> ColumnElement[bool]:
-    """One's own posts that are not out (except in groups one was put out of), and drafts in review for editors."""
+    """What is not out: one's own (except in groups one was put out of), and what waits for an editor or moderator."""
     if member is None or not member.is_active:
         return false()
     mine = and_(Post.author_id == member.id, Post.group_id.not_in(_lost_groups(member)))
-    moderated: ColumnElement[bool] = Post.group_id.in_(_own_groups(member, Role.MODERATOR))
-    if role_on_site(member) is Role.ADMIN:
-        moderated = or_(moderated, Group.visibility == Visibility.PUBLIC)
-    return or_(mine, and_(moderated, Post.state.not_in([PostState.DRAFT, PostState.DELETED])))
+    edited = and_(
+        _is_in_groups(member, Role.AUTHOR),
+        Post.state.in_([PostState.IN_REVIEW, PostState.PUBLISHED, PostState.RETRACTED]),
+    )
+    moderated = and_(_is_in_groups(member, Role.MODERATOR), Post.state == PostState.REMOVED)
+    return or_(mine, edited, moderated)
+
+
+def _is_in_groups(member: Member, role: Role) -> ColumnElement[bool]:
+    own = Post.group_id.in_(_own_groups(member, role))
+    return or_(own, Group.visibility == Visibility.PUBLIC) if role_on_site(member) is Role.ADMIN else own
 
 
 def _own_groups(member: Member, role: Role = Role.MEMBER) -> list[int]:

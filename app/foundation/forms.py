@@ -3,19 +3,19 @@
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC
 from typing import Any
 
 from flask import current_app, g
 from flask_wtf import FlaskForm
 from itsdangerous import BadSignature, URLSafeTimedSerializer
-from wtforms import Field, HiddenField, StringField, TextAreaField
+from wtforms import DateTimeLocalField, Field, HiddenField, StringField, TextAreaField
 from wtforms.validators import Length, ValidationError
 
 from app.foundation.db import session
 from app.foundation.files import Upload
 from app.foundation.form_words import form_translations
-from app.foundation.language import _
-from app.foundation.language import lazy_
+from app.foundation.language import _, current_zone
 from app.foundation.refusal import Conflict, Refused, TooMany
 from app.foundation.tokens import new_token
 
@@ -84,6 +84,24 @@ class Text(TextAreaField):
         self.most = most
 
 
+class Moment(DateTimeLocalField):
+    """A date with time as the reader's clocks show it; `data` is aware and in UTC."""
+
+    def process_data(self, value: Any) -> None:
+        """Show a stored moment on the reader's clock."""
+        self.data = value.astimezone(current_zone()).replace(tzinfo=None) if value else None
+
+    def post_validate(self, _form: Any, _stopped: bool) -> None:  # noqa: FBT001 - WTForms calls it so
+        """Hand on the moment in UTC."""
+        if self.data is not None and self.data.tzinfo is None:
+            self.data = self.data.replace(tzinfo=current_zone()).astimezone(UTC)
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return f"{self.data:%Y-%m-%dT%H:%M}" if self.data else ""
+
+
 def _one_line(_form: Any, field: Field) -> None:
     if field.data and "\n" in field.data:
         raise ValidationError(_("This has to be one line."))
@@ -125,7 +143,9 @@ class PhotosField(UploadsField):
     """Photos: made smaller by the browser when it can, prepared by the worker."""
 
     def __init__(self, label: Any = None, *, most: int = 5, **named: Any) -> None:
-        super().__init__(label, most=most, accept="image/jpeg,image/png,image/webp,image/heic,image/heif", **named)
+        super().__init__(
+            label, most=most, accept="image/jpeg,image/png,image/webp,image/heic,image/heif", **named
+        )
 
     def pre_validate(self, form: Any) -> None:
         """Only pictures by content, not by name."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -101,19 +102,19 @@ def _counted(text: str, n: int, values: dict[str, object]) -> str:
     return text
 
 
-def lazy_gettext(message: str, /, **values: object) -> LazyText:
+def lazy_gettext(message: str, /, **values: object) -> str:
     """A text for a label or a manifest, said when it is shown."""
-    return LazyText(gettext, (message,), tuple(values.items()))
+    return cast("str", LazyText(gettext, (message,), tuple(values.items())))
 
 
-def lazy_ngettext(singular: str, plural: str, n: int, /, **values: object) -> LazyText:
+def lazy_ngettext(singular: str, plural: str, n: int, /, **values: object) -> str:
     """A counted text said when it is shown."""
-    return LazyText(ngettext, (singular, plural, n), tuple(values.items()))
+    return cast("str", LazyText(ngettext, (singular, plural, n), tuple(values.items())))
 
 
-def lazy_pgettext(context: str, message: str, /, **values: object) -> LazyText:
+def lazy_pgettext(context: str, message: str, /, **values: object) -> str:
     """A text that depends on where it stands, said when it is shown."""
-    return LazyText(pgettext, (context, message), tuple(values.items()))
+    return cast("str", LazyText(pgettext, (context, message), tuple(values.items())))
 
 
 _ = gettext

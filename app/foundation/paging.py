@@ -48,7 +48,7 @@ class Key:
         return or_(self.moment > moment, and_(self.moment == moment, self.id > row_id))
 
 
-def page(rows: Select[Any], key: Key, *, cursor: str | None, size: int = 20) -> Page[Row]:
+def page(rows: Select[Any], key: Key, *, cursor: str | None, size: int = 20) -> Page[Any]:
     """One page of `rows`, which must select one entity, in the order of `key`."""
     following = key.after(cursor) if cursor else None
     if following is not None:

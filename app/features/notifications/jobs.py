@@ -39,7 +39,7 @@ def _write(notification: Notification, member: Member, address: str) -> None:
         message = word(notification, member)
         if message is not None:
             facts = {"name": member.name, "text": message.text, "link": message.link}
-            write_mail(address, "notifications/message", member.language, facts)
+            write_mail(address, "notifications/message", member.language, facts, member_id=member.id)
 
 
 def forget_old() -> int:

@@ -1,0 +1,149 @@
+"""From the first draft to the retraction."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete as delete_rows
+
+from app.community.actions import posts
+from app.community.actions.posts import Writing
+from app.community.feature import module, settings_of
+from app.community.models import Group, Member, PostDistrict, PostState
+from app.community.permissions import authorize
+from app.foundation import clock
+from app.foundation.db import session
+from app.foundation.events import record
+from app.foundation.language import lazy_
+from app.foundation.refusal import Conflict, Refused
+from app.modules.news.events import ArticleReturned, ArticleSubmitted
+from app.modules.news.models import Article, Category, Level
+from app.modules.news.queries import KIND
+
+LONGEST_PIN = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What somebody chose for an article beside its text."""
+
+    category: Category = Category.GENERAL
+    level: Level = Level.INFO
+    district_ids: tuple[int, ...] = ()
+    wanted_at: datetime | None = None
+
+
+def draft(group: Group, by: Member, writing: Writing, choices: Choices) -> Article:
+    """Begin an article that only its author sees."""
+    _refuse_incomplete(writing, choices)
+    post = posts.draft(group, by, writing, kind=KIND, permission="news.write")
+    article = Article(post=post)
+    session().add(article)
+    _choose(article, choices)
+    return article
+
+
+def edit(
+    article: Article, by: Member, writing: Writing, choices: Choices, *, version: int, note: str = ""
+) -> None:
+    """Change an article; once it is out, readers see what was corrected and why."""
+    if article.post.is_out(clock.now()) and not note:
+        raise Refused(
+            lazy_("Please say in a few words what you corrected. Readers will see it."), field="note"
+        )
+    _refuse_incomplete(writing, choices)
+    posts.edit(article.post, by, writing, version=version, permission="news.edit", note=note)
+    _choose(article, choices)
+    if article.post.state is PostState.PUBLISHED:
+        _pin(article)
+
+
+def submit(article: Article, by: Member) -> None:
+    """Ask for a second pair of eyes."""
+    authorize(by, "news.edit", article)
+    posts.move(article.post, PostState.IN_REVIEW, by)
+    record(ArticleSubmitted(post_id=article.post_id, group_id=article.post.group_id, actor_id=by.id))
+
+
+def send_back(article: Article, by: Member, reason: str) -> None:
+    """Say what is still missing."""
+    authorize(by, "news.publish", article)
+    if not reason:
+        raise Refused(lazy_("Please say what is missing."), field="reason")
+    posts.move(article.post, PostState.DRAFT, by, reason=reason, visible_to="party")
+    group_id = article.post.group_id
+    record(ArticleReturned(post_id=article.post_id, group_id=group_id, actor_id=by.id, reason=reason))
+
+
+def publish(article: Article, by: Member) -> None:
+    """Let it out now or at its hour: the hour is kept by queries to the minute, not by a job."""
+    authorize(by, "news.publish", article)
+    if _needs_review(article.post.group) and article.post.author_id == by.id:
+        raise Refused(
+            lazy_("In this group a second person has to approve. Please submit the text for review.")
+        )
+    if article.post.author_id != by.id:
+        article.approver_id, article.approved_at = by.id, clock.now()
+    posts.release(article.post, by, publish_at=article.wanted_at)
+    _pin(article)
+
+
+def unschedule(article: Article, by: Member) -> None:
+    """Take an article back to the desk before its hour has come."""
+    authorize(by, "news.publish", article)
+    if not article.post.is_scheduled(clock.now()):
+        raise Conflict(lazy_("This article is out already. You can correct or retract it."))
+    posts.move(article.post, PostState.DRAFT, by)
+    article.wanted_at, article.post.published_at, article.post.pinned_until = (
+        article.post.published_at,
+        None,
+        None,
+    )
+    posts.changed(article.post, by)
+
+
+def retract(article: Article, by: Member, reason: str) -> None:
+    """Take an article back from its readers, who are told so under its address."""
+    authorize(by, "news.publish", article)
+    if not reason:
+        raise Refused(lazy_("Please say why. Readers who follow a link will see it."), field="reason")
+    posts.withdraw(article.post, PostState.RETRACTED, by, reason)
+
+
+def discard(article: Article, by: Member) -> None:
+    """Throw a draft away."""
+    authorize(by, "news.edit", article)
+    if article.post.state not in {PostState.DRAFT, PostState.IN_REVIEW}:
+        raise Conflict(lazy_("Only drafts can be discarded. What was published can be retracted."))
+    posts.withdraw(article.post, PostState.DELETED, by)
+
+
+def _refuse_incomplete(writing: Writing, choices: Choices) -> None:
+    if not writing.title:
+        raise Refused(lazy_("An article needs a headline."), field="title")
+    ends_early = writing.expires_at and writing.expires_at <= (choices.wanted_at or clock.now())
+    if ends_early:
+        raise Refused(lazy_("It would end before it comes out."), field="expires_at")
+
+
+def _choose(article: Article, choices: Choices) -> None:
+    article.category, article.level, article.wanted_at = choices.category, choices.level, choices.wanted_at
+    session().flush()
+    session().execute(delete_rows(PostDistrict).where(PostDistrict.post_id == article.post_id))
+    session().add_all(
+        PostDistrict(post_id=article.post_id, district_id=district_id) for district_id in choices.district_ids
+    )
+    session().flush()
+
+
+def _pin(article: Article) -> None:
+    """What is important stands on top for a week, or until it ends."""
+    post = article.post
+    if article.level is not Level.IMPORTANT or post.published_at is None:
+        return
+    until = post.published_at + LONGEST_PIN
+    post.pinned_until = min(until, post.expires_at) if post.expires_at else until
+
+
+def _needs_review(group: Group) -> bool:
+    news = module("news")
+    return bool(news and settings_of(group, news).needs_review)

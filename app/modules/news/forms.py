@@ -1,0 +1,150 @@
+"""What an editor types."""
+
+from typing import Any
+
+from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField
+from wtforms.validators import InputRequired, Optional, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from app.community.actions.posts import Writing
+from app.community.models import Audience, Comments
+from app.foundation.forms import BaseForm, Line, Moment, PhotosField, Text
+from app.foundation.language import _, lazy_
+from app.modules.news.actions import Choices
+from app.modules.news.models import Article, Category, Level
+
+CATEGORY_WORDS = {
+    Category.GENERAL: lazy_("General"),
+    Category.EVENTS: lazy_("Events"),
+    Category.BUILDING: lazy_("Building and roadworks"),
+    Category.SCHOOLS: lazy_("Schools and day care"),
+    Category.TRANSPORT: lazy_("Traffic and buses"),
+    Category.WASTE: lazy_("Waste and recycling"),
+    Category.ENVIRONMENT: lazy_("Nature and environment"),
+    Category.SAFETY: lazy_("Safety and fire brigade"),
+    Category.HEALTH: lazy_("Health and social matters"),
+    Category.COUNCIL: lazy_("Council and administration"),
+}
+_COMMENTS = [
+    (Comments.OPEN, lazy_("Everybody may answer")),
+    (Comments.OFF, lazy_("No answers")),
+]
+_AUDIENCES = [
+    (Audience.PUBLIC, lazy_("Everybody, also without an account")),
+    (Audience.RESIDENTS, lazy_("People with an account")),
+    (Audience.MEMBERS, lazy_("Members of the group")),
+]
+
+
+class ArticleForm(BaseForm):
+    """One article: text first, then who, when and where."""
+
+    title = Line(lazy_("Headline"), most=90, validators=[InputRequired()])
+    body = Text(
+        lazy_("Text"), description=lazy_("Short sentences. **Bold**, lists with a dash and links work.")
+    )
+    plain = Text(
+        lazy_("The same in plain language"),
+        most=5_000,
+        description=lazy_("Sentences of at most 12 words, one thought each. Shown on request."),
+    )
+    photos = PhotosField(lazy_("Pictures"))
+    alts = Text(
+        lazy_("What do the pictures show?"),
+        most=1_500,
+        description=lazy_("One line per picture, for people who do not see it."),
+    )
+    category = SelectField(lazy_("Category"), choices=list(CATEGORY_WORDS.items()), default=Category.GENERAL)
+    level = RadioField(
+        lazy_("Importance"),
+        choices=[
+            (Level.INFO, lazy_("Information")),
+            (Level.IMPORTANT, lazy_("Important: stands on top for up to seven days")),
+        ],
+        default=Level.INFO,
+    )
+    districts = SelectMultipleField(
+        lazy_("Concerns only"),
+        coerce=int,
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+        description=lazy_("Nothing chosen means the whole place."),
+    )
+    on_behalf_of = SelectField(lazy_("Published by"))
+    audience = SelectField(lazy_("Who may read it"), choices=_AUDIENCES, default=Audience.PUBLIC)
+    comments = SelectField(lazy_("Answers"), choices=_COMMENTS, default=Comments.OPEN)
+    wanted_at = Moment(
+        lazy_("Publish at"), validators=[Optional()], description=lazy_("Empty means at once.")
+    )
+    expires_at = Moment(
+        lazy_("Ends at"), validators=[Optional()], description=lazy_("Then it leaves the streams and feeds.")
+    )
+    note = Line(lazy_("What was corrected?"), most=300, description=lazy_("Readers will see it."))
+    language = SelectField(lazy_("Language"), choices=[("de", "Deutsch"), ("en", "English")], default="de")
+
+    @classmethod
+    def showing(cls, article: Article, districts: list[int]) -> "ArticleForm":
+        """The form filled with an article."""
+        post = article.post
+        same = ("title", "body", "plain", "language", "on_behalf_of", "audience", "comments", "expires_at")
+        data = {name: getattr(post, name) for name in same}
+        data |= {"category": article.category, "level": article.level, "districts": districts}
+        return cls(data=data | {"wanted_at": post.published_at or article.wanted_at})
+
+    def offer(self, *, districts: list[tuple[int, str]], offices: list[str], own_name: str) -> None:
+        """Fill in what can be chosen in this group."""
+        self.districts.choices = districts
+        self.on_behalf_of.choices = [("", own_name), *[(office, office) for office in offices]]
+
+    def validate_alts(self, field: Any) -> None:
+        """Public news need a text for every picture (WCAG 1.1.1)."""
+        missing = len(self.photos.data) - len(_lines(field.data))
+        if missing > 0 and self.audience.data == Audience.PUBLIC:
+            raise ValidationError(_("Please describe every picture in a line of its own."))
+
+    def writing(self) -> Writing:
+        """What the post gets."""
+        return Writing(
+            title=self.title.data or "",
+            body=self.body.data or "",
+            plain=self.plain.data or "",
+            language=self.language.data,
+            on_behalf_of=self.on_behalf_of.data or "",
+            audience=Audience(self.audience.data),
+            comments=Comments(self.comments.data),
+            expires_at=self.expires_at.data,
+            uploads=tuple(self.photos.data),
+            alts=tuple(_lines(self.alts.data)),
+        )
+
+    def choices(self) -> Choices:
+        """What the article gets."""
+        return Choices(
+            category=Category(self.category.data),
+            level=Level(self.level.data),
+            district_ids=tuple(self.districts.data or ()),
+            wanted_at=self.wanted_at.data,
+        )
+
+
+def _lines(text: str | None) -> list[str]:
+    return [line.strip() for line in (text or "").splitlines() if line.strip()]
+
+
+class ReasonForm(BaseForm):
+    """Why."""
+
+    reason = Line(lazy_("Reason"), most=300, validators=[InputRequired()])
+
+
+class SettingsForm(BaseForm):
+    """What a group chooses for its news."""
+
+    needs_review = BooleanField(
+        lazy_("A second person approves"), description=lazy_("Nobody publishes what only they have read.")
+    )
+    offices = Text(
+        lazy_("Offices"),
+        most=1_000,
+        description=lazy_("One per line. Articles can be published under their name instead of a person's."),
+    )

@@ -1,0 +1,63 @@
+"""What the news bring to the house."""
+
+from app.community.feature import GroupTab, Module, NotificationKind, PostKind
+from app.community.permissions import Permission, is_author
+from app.community.roles import Role
+from app.foundation.language import lazy_
+from app.modules.news import messages, queries, views
+from app.modules.news.events import ArticleReturned, ArticleSubmitted
+from app.modules.news.forms import SettingsForm
+from app.modules.news.models import Article
+
+MODULE = Module(
+    name="news",
+    icon="newspaper",
+    title=lazy_("News"),
+    about=lazy_("Publish what the place wants its people to know."),
+    views=(views.routes,),
+    permissions=(
+        Permission("news.write", lazy_("Write articles"), Role.AUTHOR),
+        Permission("news.edit", lazy_("Edit articles"), Role.AUTHOR, also=is_author),
+        Permission("news.publish", lazy_("Approve, publish and retract articles"), Role.AUTHOR),
+    ),
+    posts=(
+        PostKind(
+            queries.KIND,
+            title=lazy_("News"),
+            detail=Article,
+            card="modules/news/_card.html",
+            page="modules/news/_page.html",
+            context=queries.page_context,
+            compose="news.new",
+            compose_title=lazy_("Write news"),
+            permission="news.write",
+            edit="news.edit",
+            edit_permission="news.edit",
+            words=queries.words,
+            public_history=True,
+        ),
+    ),
+    notifications=(
+        NotificationKind(
+            "news.submitted",
+            on=ArticleSubmitted,
+            title=lazy_("An article waits for my review"),
+            to=queries.reviewers,
+            text=messages.submitted,
+            link=messages.address,
+        ),
+        NotificationKind(
+            "news.returned",
+            on=ArticleReturned,
+            title=lazy_("My article came back from review"),
+            to=queries.author_of,
+            text=messages.returned,
+            link=messages.address,
+            mail=True,
+        ),
+    ),
+    tabs=(GroupTab("news.calendar", lazy_("Editorial calendar"), permission="news.write"),),
+    desk=messages.waiting,
+    settings=queries.NewsSettings,
+    settings_form=SettingsForm,
+)
