@@ -5,6 +5,7 @@ import "./elements/confirm-dialog.js";
 import "./elements/copy-link.js";
 import "./elements/live-page.js";
 import "./elements/local-time.js";
+import "./elements/outbox-status.js";
 import "./elements/password-toggle.js";
 import "./elements/place-input.js";
 import "./elements/print-button.js";
@@ -26,3 +27,4 @@ export function enliven(root = document) {
 
 enliven();
 if (localStorage.getItem("waiting")) import("./lib/outbox.js");
+if (matchMedia("(display-mode: standalone)").matches) import("./lib/worker.js").then(({ serviceWorker }) => serviceWorker());
