@@ -15,6 +15,7 @@ from app.foundation import (
     files,
     health,
     jobs,
+    keys,
     limits,
     log,
     mail,
@@ -45,6 +46,7 @@ def create_app(config: Config, installed: tuple[Feature, ...] = (*FEATURES, *MOD
 
 def _connect_ground(house: House, config: Config, installed: tuple[Feature, ...]) -> None:
     log.connect(config)
+    keys.connect(config)
     files.connect(config)
     mail.connect(config, place=lambda: site().name, wake=lambda: jobs.enqueue(mail_sending.send_due))
     limits.connect(config)

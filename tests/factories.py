@@ -69,7 +69,13 @@ def a_post(group: Group, author: Member, title: str = "Guten Morgen", **named: A
 
 def the_town(**named: Any) -> Site:
     """The site row, set up; call inside a unit of work."""
-    given = {"id": 1, "name": "Lindental", "set_up_at": clock.now(), "zone": "Europe/Berlin", "language": "de"}
+    given = {
+        "id": 1,
+        "name": "Lindental",
+        "set_up_at": clock.now(),
+        "zone": "Europe/Berlin",
+        "language": "de",
+    }
     site = Site(**(given | named))
     session().add(site)
     session().flush()
@@ -85,8 +91,8 @@ def sign_in(client: FlaskClient, member: Member) -> FlaskClient:
                 member_id=member.id,
                 token_digest=digest(token),
                 expires_at=clock.now() + timedelta(days=1),
-                proven_at=clock.now(),
-                confirmed_at=clock.now(),
+                proven_for=member.role,
+                is_kept=True,
             )
         )
     with client.session_transaction() as cookie:

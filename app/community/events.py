@@ -121,10 +121,26 @@ class MemberActivated(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MemberChanged(Event):
+    """Name or picture of a member changed."""
+
+    name: ClassVar[str] = "member_changed"
+    member_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class MemberLeft(Event):
     """An account was closed for good and its personal data erased."""
 
     name: ClassVar[str] = "member_left"
+    member_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextsTakenBack(Event):
+    """A member who left takes the next batch of their texts along."""
+
+    name: ClassVar[str] = "texts_taken_back"
     member_id: int
 
 

@@ -25,7 +25,7 @@ def comment(post: Post, by: Member, body: str, *, answers: Comment | None = None
     written = Comment(post=post, author=by, parent_id=parent_id, body=body)
     session().add(written)
     session().flush()
-    _count_comments(post)
+    count_comments(post)
     record(CommentWritten(post_id=post.id, group_id=post.group_id, actor_id=by.id, comment_id=written.id))
     return written
 
@@ -37,7 +37,9 @@ def edit_comment(comment: Comment, by: Member, body: str, *, version: int) -> No
         raise Conflict(lazy_("Somebody else has changed this meanwhile. Please look at it again."))
     if not body:
         raise Refused(lazy_("Please write something."), field="body")
-    session().add(Revision(post_id=comment.post_id, comment_id=comment.id, body=comment.body, editor_id=by.id))
+    session().add(
+        Revision(post_id=comment.post_id, comment_id=comment.id, body=comment.body, editor_id=by.id)
+    )
     comment.body, comment.edited_at = body, clock.now()
     _tell(comment, by)
 
@@ -61,11 +63,12 @@ def _bury(comment: Comment, state: CommentState, by: Member) -> None:
     if not comment.is_visible:
         raise Conflict(lazy_("This is not possible any more."))
     comment.state = state
-    _count_comments(comment.post)
+    count_comments(comment.post)
     _tell(comment, by)
 
 
-def _count_comments(post: Post) -> None:
+def count_comments(post: Post) -> None:
+    """Count anew what is to be read below a post."""
     session().flush()
     visible = select(func.count()).where(Comment.post_id == post.id, Comment.state == CommentState.VISIBLE)
     post.comment_count = session().scalar(visible) or 0

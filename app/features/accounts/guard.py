@@ -1,21 +1,25 @@
 """Where flask-login meets can(): decides before every view, and knows whose language is spoken."""
 
+from contextlib import suppress
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import abort, redirect, request, url_for
 from flask_login import LoginManager, current_user
+from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response
 
 from app.community.permissions import can
 from app.community.present import current_member, enter
 from app.community.queries.site import site
-from app.features.accounts.queries import signed_in
+from app.features.accounts.actions.devices import is_seldom_seen, remember_visit
+from app.features.accounts.duties import allowed, duty_of
+from app.features.accounts.queries import SignedIn, signed_in
 from app.foundation.access import Access
-from app.foundation.language import negotiate
+from app.foundation.language import LANGUAGES, negotiate
+from app.foundation.refusal import Refused
 from app.foundation.web import House
-
-# What somebody may reach who still owes the second factor or has yet to set one up (spec/trust.md 1.2).
-HALFWAY = {"accounts.second_factor", "accounts.set_up_second_factor", "accounts.sign_out", "static"}
+from app.foundation.work import after_commit, unit_of_work
 
 
 class Guard:
@@ -25,20 +29,25 @@ class Guard:
         manager = LoginManager()
         manager.session_protection = None
         manager.user_loader(signed_in)
-        manager.init_app(house)
+        # Error pages are drawn without a database, so nobody may be looked up while drawing.
+        manager.init_app(house, add_context_processor=False)
+        self._is_demo = house.config["DORFLINDE"].demo
 
     def __call__(self, access: Access, arguments: dict[str, Any]) -> Any:
         """What the view is called with: the loaded thing, or the arguments of the address."""
-        who = current_user if current_user.is_authenticated else None
-        enter(who.member if who else None)
-        if who and who.owes and request.endpoint not in HALFWAY:
-            abort(_to(who.owes))
+        who = in_this_browser()
+        duty = duty_of(who, is_demo=self._is_demo) if who else None
+        enter(who.member if who and not duty else None)
+        if duty and request.endpoint not in allowed(duty):
+            abort(_to(duty))
+        if who and not duty:
+            _remember(who)
         member = current_member()
         thing = access.on(member, **arguments) if access.on else None
         if access.on and thing is None:
             abort(404)
         if access.permission and not can(member, access.permission, thing):
-            abort(_to("accounts.sign_in", back=request.full_path) if member is None else 403)
+            abort(_to("accounts.sign_in") if member is None else 403)
         return thing if access.on else arguments
 
     def sender(self) -> int:
@@ -47,11 +56,36 @@ class Guard:
         return member.id if member else 0
 
     def speech(self) -> tuple[str, str]:
-        """The person's own language, else the browser's; the zone of the place."""
-        member = current_member()
-        language = member.language if member and member.language else None
+        """The person's own language, else what a guest asks for, else the browser's; the zone of the place."""
+        who = in_this_browser()
+        wishes = (who.member.language if who else None, None if who else request.args.get("lang"))
+        language = next((wish for wish in wishes if wish in LANGUAGES), None)
         return language or negotiate(request.headers.get("Accept-Language")), site().zone
 
 
-def _to(endpoint: str, *, back: str | None = None) -> Response:
-    return redirect(url_for(endpoint, next=back), 303)
+def in_this_browser() -> SignedIn | None:
+    """Who is signed in here, also if they have not shown everything yet."""
+    return current_user._get_current_object() if current_user.is_authenticated else None  # noqa: SLF001
+
+
+def _remember(who: SignedIn) -> None:
+    """Note the visit after the answer is made; a page never fails for it."""
+    if is_seldom_seen(who.device):
+        after_commit(lambda: _remember_visit(who.device.id))
+
+
+def _remember_visit(device_id: int) -> None:
+    with suppress(Refused, OperationalError), unit_of_work():
+        remember_visit(device_id)
+
+
+def _to(endpoint: str) -> Response:
+    return redirect(url_for(endpoint, next=_way_back()), 303)
+
+
+def _way_back() -> str | None:
+    """The page somebody wanted to see, or the one with the form they sent."""
+    if request.method in {"GET", "HEAD"}:
+        return request.full_path.rstrip("?")
+    came_from = urlsplit(request.referrer or "")
+    return came_from.path or None if came_from.netloc == request.host else None

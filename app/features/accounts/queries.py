@@ -1,12 +1,20 @@
-"""Who is behind a browser."""
+"""Who is behind a browser, and what they hold."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
-from app.community.models import Member
-from app.features.accounts.models import DeviceSession
+from app.community.models import Credential, Invitation, Member, MemberState
+from app.features.accounts.models import (
+    DeviceSession,
+    MailedLink,
+    Purpose,
+    PutOff,
+    RecoveryCode,
+    SecondFactor,
+)
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.tokens import digest
@@ -31,11 +39,6 @@ class SignedIn:
         """Whether the account may be used."""
         return self.member.is_active
 
-    @property
-    def owes(self) -> str:
-        """The endpoint this person must pass first; empty if nothing is owed."""
-        return "" if self.device.proven_at else "accounts.second_factor"
-
     def get_id(self) -> str:
         """What flask-login keeps in the signed cookie."""
         return self.token
@@ -43,9 +46,95 @@ class SignedIn:
 
 def signed_in(token: str) -> SignedIn | None:
     """The member whose browser carries this token, if its session is still good."""
-    found = session().scalars(
+    found = (
+        session()
+        .scalars(
+            select(DeviceSession)
+            .where(DeviceSession.token_digest == digest(token))
+            .options(joinedload(DeviceSession.member).joinedload(Member.avatar))
+        )
+        .one_or_none()
+    )
+    return SignedIn(token, found) if found is not None and found.is_good(clock.now()) else None
+
+
+def devices_of(member: Member) -> Sequence[DeviceSession]:
+    """The browsers in which a member is signed in, the last seen first."""
+    rows = session().scalars(
         select(DeviceSession)
-        .where(DeviceSession.token_digest == digest(token), DeviceSession.expires_at > clock.now())
-        .options(joinedload(DeviceSession.member).joinedload(Member.avatar))
-    ).one_or_none()
-    return SignedIn(token, found) if found else None
+        .where(DeviceSession.member_id == member.id)
+        .options(joinedload(DeviceSession.member))
+        .order_by(DeviceSession.seen_at.desc(), DeviceSession.id.desc())
+    )
+    return [row for row in rows if row.is_good(clock.now())]
+
+
+def own_device(member: Member | None, public_id: str) -> DeviceSession | None:
+    """One of a member's own browsers."""
+    if member is None:
+        return None
+    mine = (DeviceSession.member_id == member.id, DeviceSession.public_id == public_id)
+    return session().scalars(select(DeviceSession).where(*mine)).one_or_none()
+
+
+def password_of(address: str) -> tuple[int, str] | tuple[None, None]:
+    """The id and the password hash of the account with this address; nothing for those who left."""
+    found = (
+        session()
+        .execute(
+            select(Member.id, Credential.password_hash)
+            .join(Credential, Credential.member_id == Member.id)
+            .where(Member.email == address, Member.state != MemberState.FORMER)
+        )
+        .one_or_none()
+    )
+    return (found.id, found.password_hash) if found else (None, None)
+
+
+def own_password(member_id: int) -> str | None:
+    """The password hash of a member."""
+    return session().scalar(select(Credential.password_hash).where(Credential.member_id == member_id))
+
+
+def good_link(token: str, purpose: Purpose) -> MailedLink | None:
+    """The link with this token and its member, if it is good for this."""
+    return (
+        session()
+        .scalars(
+            select(MailedLink)
+            .where(
+                MailedLink.token_digest == digest(token),
+                MailedLink.purpose == purpose,
+                MailedLink.expires_at > clock.now(),
+            )
+            .options(joinedload(MailedLink.member))
+        )
+        .one_or_none()
+    )
+
+
+def invitation_of(link: MailedLink) -> Invitation | None:
+    """The invitation somebody signed up with."""
+    wanted = select(Invitation).where(Invitation.id == link.invitation_id)
+    return session().scalars(wanted).one_or_none() if link.invitation_id else None
+
+
+def the_member(member_id: int) -> Member:
+    """A member read afresh, in the present unit of work."""
+    return session().get_one(Member, member_id)
+
+
+def second_factor_of(member: Member) -> SecondFactor | None:
+    """The app a member has connected."""
+    return session().get(SecondFactor, member.id)
+
+
+def recovery_codes_left(member: Member) -> int:
+    """How many codes on paper are still good."""
+    left = select(func.count()).select_from(RecoveryCode).where(RecoveryCode.member_id == member.id)
+    return session().scalar(left) or 0
+
+
+def put_off(member: Member) -> PutOff | None:
+    """Until when somebody may go without the second factor they need."""
+    return session().get(PutOff, member.id)

@@ -1,0 +1,42 @@
+"""People by their address, and what they alone own."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from app.community.models import Group, Member, Membership, MembershipState
+from app.community.roles import Role
+from app.foundation.db import session
+
+
+def member_by_email(address: str) -> Member | None:
+    """The account with this address, in whatever state; the address is clean (foundation/addresses.py)."""
+    return session().scalars(select(Member).where(Member.email == address)).one_or_none()
+
+
+def groups_owned_alone(member: Member) -> Sequence[Group]:
+    """The living groups that would have no owner if this member left."""
+    other = aliased(Membership)
+    another_owner = select(other.member_id).where(
+        other.group_id == Group.id,
+        other.member_id != member.id,
+        other.state == MembershipState.ACTIVE,
+        other.role == Role.OWNER,
+    )
+    return (
+        session()
+        .scalars(
+            select(Group)
+            .join(Membership, Membership.group_id == Group.id)
+            .where(
+                Membership.member_id == member.id,
+                Membership.state == MembershipState.ACTIVE,
+                Membership.role == Role.OWNER,
+                Group.archived_at.is_(None),
+                ~another_owner.exists(),
+            )
+            .order_by(Group.name)
+        )
+        .all()
+    )
