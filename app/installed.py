@@ -5,11 +5,13 @@ from app.community.feature import Feature, Module
 from app.features.desk import manifest as desk
 from app.features.frame import manifest as frame
 from app.features.notifications import manifest as notifications
+from app.features.search import manifest as search
 from app.modules.news import manifest as news
 
 FEATURES: tuple[Feature, ...] = (
     community.FEATURE,
     frame.FEATURE,
+    search.FEATURE,
     notifications.FEATURE,
     desk.FEATURE,
 )

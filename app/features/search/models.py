@@ -1,0 +1,71 @@
+"""What can be found, as folded words; the index of the database lies over it.
+
+SQLite: an FTS5 table of trigrams over `search_documents.text`. PostgreSQL: a trigram index on the same
+column. Both find parts of compound words; the vocabulary forgives one wrong letter on both alike.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import DDL, ForeignKey, Index, String, event
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.foundation.db import Model
+
+
+class Found(StrEnum):
+    """What a document stands for."""
+
+    POST = "post"
+    COMMENT = "comment"
+    GROUP = "group"
+    MEMBER = "member"
+
+
+class SearchDocument(Model):
+    """The words of one post, comment, group or member, folded (app/foundation/text.py)."""
+
+    __tablename__ = "search_documents"
+    __table_args__ = (
+        Index("ix_search_documents_post_id", "post_id"),
+        Index("ix_search_documents_group_id", "group_id"),
+        Index("ix_search_documents_comment_id", "comment_id"),
+        Index("ix_search_documents_member_id", "member_id"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    found: Mapped[Found]
+    # Exactly one of these says what it is; a comment names its post too.
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("posts.id", ondelete="CASCADE"))
+    comment_id: Mapped[int | None] = mapped_column(ForeignKey("comments.id", ondelete="CASCADE"))
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("groups.id", ondelete="CASCADE"))
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
+    at: Mapped[datetime]
+    heading: Mapped[str] = mapped_column(String(200), default="")
+    text: Mapped[str]
+
+
+class SearchWord(Model):
+    """One word that occurs somewhere, also from its end: with one wrong letter, one half is still right."""
+
+    __tablename__ = "search_words"
+    word: Mapped[str] = mapped_column(String(40), primary_key=True)
+    backwards: Mapped[str] = mapped_column(String(40), index=True)
+
+
+INDEX_ON_SQLITE = (
+    "CREATE VIRTUAL TABLE search_index USING fts5"
+    "(text, content='search_documents', content_rowid='id', tokenize='trigram')"
+)
+INDEX_ON_POSTGRESQL = (
+    "CREATE INDEX ix_search_documents_text ON search_documents USING gin (text gin_trgm_ops)",
+    "CREATE INDEX ix_search_words_word_pattern ON search_words (word text_pattern_ops)",
+    "CREATE INDEX ix_search_words_backwards_pattern ON search_words (backwards text_pattern_ops)",
+)
+TRIGRAMS_ON_POSTGRESQL = "CREATE EXTENSION IF NOT EXISTS pg_trgm"
+
+_documents, _words = SearchDocument.__table__, SearchWord.__table__
+event.listen(_documents, "after_create", DDL(INDEX_ON_SQLITE).execute_if(dialect="sqlite"))
+event.listen(_documents, "before_create", DDL(TRIGRAMS_ON_POSTGRESQL).execute_if(dialect="postgresql"))
+event.listen(_documents, "after_create", DDL(INDEX_ON_POSTGRESQL[0]).execute_if(dialect="postgresql"))
+for _statement in INDEX_ON_POSTGRESQL[1:]:
+    event.listen(_words, "after_create", DDL(_statement).execute_if(dialect="postgresql"))

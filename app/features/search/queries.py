@@ -1,0 +1,177 @@
+"""Answers to a question: only what this person may see, the best first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from rapidfuzz.distance import OSA
+from sqlalchemy import ColumnElement, Select, and_, or_, select, text
+from sqlalchemy.orm import joinedload
+
+from app.community.models import Comment, CommentState, Group, Member, Membership, MembershipState, Post
+from app.community.queries.memberships import memberships_of
+from app.community.visibility import post_is_visible, streamed, visible_groups
+from app.features.search.models import Found, SearchDocument, SearchWord
+from app.features.search.words import asked
+from app.foundation.db import session
+from app.foundation.text import fold
+
+CANDIDATES = 200
+MOST_ALTERNATIVES = 6
+SHORTEST_NAME = 3
+
+
+@dataclass(frozen=True)
+class Question:
+    """What somebody is looking for."""
+
+    text: str
+    group: Group | None = None
+    kind: str = ""
+    since: datetime | None = None
+
+    @property
+    def words(self) -> list[str]:
+        """The folded words."""
+        return asked(fold(self.text))
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A post that answers, perhaps through one of its comments."""
+
+    post: Post
+    comment: Comment | None
+
+
+def posts(member: Member | None, question: Question) -> list[Hit]:
+    """Posts that answer, best first: whole words in headings, then whole words, then newer ones."""
+    if not question.words:
+        return []
+    documents = _matching_documents(member, question, [[word] for word in question.words])
+    if len(documents) < MOST_ALTERNATIVES:
+        forgiving = [[word, *similar_words(word)] for word in question.words]
+        if any(len(words) > 1 for words in forgiving):
+            documents = _matching_documents(member, question, forgiving)
+    ranked = sorted(documents, key=lambda document: _score(document, question.words), reverse=True)
+    return _hits(ranked)
+
+
+def _matching_documents(
+    member: Member | None, question: Question, words: list[list[str]]
+) -> Sequence[SearchDocument]:
+    """The newest visible documents in which each word, or one like it, occurs somewhere."""
+    seen = streamed(select(Post)).whereclause
+    wanted = (
+        select(SearchDocument)
+        .join(Post, Post.id == SearchDocument.post_id)
+        .join(Group, Group.id == Post.group_id)
+        .where(
+            SearchDocument.found.in_([Found.POST, Found.COMMENT]),
+            post_is_visible(member),
+            *_narrowed(question),
+        )
+        .order_by(SearchDocument.id.desc())
+        .limit(CANDIDATES)
+    )
+    if seen is not None:
+        wanted = wanted.where(seen)
+    return session().scalars(_containing(wanted, words)).all()
+
+
+def _narrowed(question: Question) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if question.group is not None:
+        conditions.append(Post.group_id == question.group.id)
+    if question.kind:
+        conditions.append(Post.kind == question.kind)
+    if question.since is not None:
+        conditions.append(SearchDocument.at >= question.since)
+    return conditions
+
+
+def _containing(wanted: Select[SearchDocument], words: list[list[str]]) -> Select[SearchDocument]:
+    """Trigrams need three letters; shorter words are compared in what the longer ones found."""
+    if session().get_bind().dialect.name == "sqlite":
+        long = [[word for word in several if len(word) >= 3] for several in words]
+        match = " AND ".join(
+            f"({' OR '.join(_quoted(word) for word in several)})" for several in long if several
+        )
+        if match:
+            index = text(
+                "search_documents.id IN (SELECT rowid FROM search_index WHERE search_index MATCH :match)"
+            )
+            wanted = wanted.where(index.bindparams(match=match))
+        words = [several for several in words if not all(len(word) >= 3 for word in several)]
+    return wanted.where(and_(True, *[or_(*[_has(word) for word in several]) for several in words]))
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"'
+
+
+def _has(word: str) -> ColumnElement[bool]:
+    return SearchDocument.text.contains(word, autoescape=True)
+
+
+def similar_words(word: str) -> list[str]:
+    """Known words with one letter more, less, other or swapped: one half of such a word is still right."""
+    if len(word) < 4:
+        return []
+    middle = len(word) // 2
+    halves = or_(
+        SearchWord.word.startswith(word[:middle], autoescape=True),
+        SearchWord.backwards.startswith(word[middle:][::-1], autoescape=True),
+    )
+    known = session().scalars(select(SearchWord.word).where(halves))
+    near = [other for other in known if other != word and abs(len(other) - len(word)) <= 1]
+    close = [other for other in near if OSA.distance(word, other, score_cutoff=1) <= 1]
+    return close[:MOST_ALTERNATIVES]
+
+
+def _score(document: SearchDocument, words: list[str]) -> tuple[int, datetime]:
+    in_heading = sum(word in document.heading for word in words)
+    whole = sum(f" {word} " in f" {document.text} " for word in words)
+    return in_heading * 3 + whole, document.at
+
+
+def _hits(documents: Sequence[SearchDocument]) -> list[Hit]:
+    """Each post once, by its best document."""
+    best: dict[int, SearchDocument] = {}
+    for document in documents:
+        best.setdefault(document.post_id or 0, document)
+    posts = select(Post).where(Post.id.in_(best)).options(joinedload(Post.group), joinedload(Post.author))
+    by_id = {post.id: post for post in session().scalars(posts)}
+    comment_ids = [document.comment_id for document in best.values() if document.comment_id]
+    comments = select(Comment).where(Comment.id.in_(comment_ids), Comment.state == CommentState.VISIBLE)
+    said = {
+        comment.id: comment for comment in session().scalars(comments.options(joinedload(Comment.author)))
+    }
+    return [Hit(by_id[post_id], said.get(document.comment_id or 0)) for post_id, document in best.items()]
+
+
+def groups(member: Member | None, question: Question) -> Sequence[Group]:
+    """Groups whose name or sentence answers."""
+    if not question.words:
+        return []
+    fitting = [or_(*[_has(other) for other in (word, *similar_words(word))]) for word in question.words]
+    known = visible_groups(member).join(SearchDocument, SearchDocument.group_id == Group.id)
+    return session().scalars(known.where(SearchDocument.found == Found.GROUP, *fitting).limit(5)).all()
+
+
+def members(member: Member | None, question: Question) -> Sequence[Member]:
+    """People by name, only among those one shares a group with, and only from three letters on."""
+    words = [word for word in question.words if len(word) >= SHORTEST_NAME]
+    if member is None or not words:
+        return []
+    mine = [group_id for group_id, membership in memberships_of(member).items() if membership.is_active]
+    shared = select(Membership.member_id).where(
+        Membership.group_id.in_(mine), Membership.state == MembershipState.ACTIVE
+    )
+    fitting = [or_(*[_has(other) for other in (word, *similar_words(word))]) for word in words]
+    found = (
+        select(Member)
+        .join(SearchDocument, SearchDocument.member_id == Member.id)
+        .where(SearchDocument.found == Found.MEMBER, Member.id.in_(shared), Member.id != member.id, *fitting)
+    )
+    return session().scalars(found.options(joinedload(Member.avatar)).limit(8)).all()

@@ -1,0 +1,57 @@
+"""The search page."""
+
+from flask import Blueprint, request
+from werkzeug.wrappers import Response
+
+from app.community.feature import features
+from app.community.present import current_member
+from app.community.queries.groups import visible_group
+from app.community.queries.memberships import memberships_of
+from app.features.search import queries
+from app.features.search.forms import SPANS, SearchForm
+from app.features.search.queries import Question
+from app.foundation import clock
+from app.foundation.access import open_to_all
+from app.foundation.language import _
+from app.foundation.limits import block_of, limit
+from app.foundation.templates import render
+
+routes = Blueprint("search", __name__)
+
+
+@routes.get("/search")
+@open_to_all()
+def search() -> Response:
+    """Answers to a question, in three parts: groups, people, posts."""
+    member, form = current_member(), SearchForm(request.args)
+    _offer(form)
+    question = _question(form)
+    if question.words:
+        limit("search", member.id if member else block_of(request.remote_addr))
+    return render(
+        "features/search/search.html",
+        form=form,
+        question=question,
+        groups=queries.groups(member, question),
+        members=queries.members(member, question),
+        hits=queries.posts(member, question),
+    )
+
+
+def _offer(form: SearchForm) -> None:
+    member = current_member()
+    own = memberships_of(member).values() if member else ()
+    mine = [(each.group.slug, each.group.name) for each in own if each.is_active]
+    kinds = [(kind.name, kind.title) for feature in features() for kind in feature.posts]
+    form.group.choices = [("", _("All groups")), *sorted(mine, key=lambda pair: pair[1].casefold())]
+    form.kind.choices = [("", _("Everything")), *kinds]
+
+
+def _question(form: SearchForm) -> Question:
+    span = SPANS.get(form.since.data or "")
+    return Question(
+        text=(form.q.data or "")[:200],
+        group=visible_group(current_member(), form.group.data) if form.group.data else None,
+        kind=(form.kind.data or "")[:40],
+        since=clock.now() - span if span else None,
+    )

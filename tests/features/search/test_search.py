@@ -1,0 +1,137 @@
+"""Search finds what a person may see, however it is spelled, and nothing else."""
+
+import pytest
+from sqlalchemy.orm import Session
+
+from app.community.actions.comments import comment
+from app.community.events import CommentWritten, GroupCreated, MemberActivated, PostChanged, PostPublished
+from app.community.models import PostState, Visibility
+from app.features.search import handlers, queries
+from app.features.search.queries import Question
+from tests.factories import a_group, a_member, a_membership, a_post
+
+
+def indexed(post):
+    handlers.index_post(PostPublished(post_id=post.id, group_id=post.group_id, actor_id=post.author_id))
+    return post
+
+
+def titles(member, text, **filters):
+    return [hit.post.title for hit in queries.posts(member, Question(text, **filters))]
+
+
+@pytest.fixture
+def ada(at_work: Session):
+    return a_member("Ada Lovelace")
+
+
+@pytest.fixture
+def news(at_work: Session):
+    return a_group("Neuigkeiten")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Straßenfest",
+        "strassenfest",
+        "STRASSENFEST",
+        "strasse",
+        "fest",
+        "Strassenfets",
+        "Straßenfst",
+        "Straßennfest",
+    ],
+)
+def test_a_street_festival_is_found_however_it_is_written(ada, news, asked: str) -> None:
+    indexed(a_post(news, ada, "Einladung zum Straßenfest"))
+    indexed(a_post(news, ada, "Wasserrohrbruch"))
+    assert titles(ada, asked) == ["Einladung zum Straßenfest"]
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"), [("Müller", "mueller"), ("Mueller", "müller"), ("Café", "cafe")]
+)
+def test_umlauts_and_accents_do_not_matter(ada, news, written: str, asked: str) -> None:
+    indexed(a_post(news, ada, "Besuch", body=f"bei {written} am Markt"))
+    assert titles(ada, asked) == ["Besuch"]
+
+
+def test_all_words_have_to_occur_but_not_side_by_side(ada, news) -> None:
+    indexed(a_post(news, ada, "Grillhütte", body="wird im Frühling renoviert"))
+    indexed(a_post(news, ada, "Grillabend"))
+    assert titles(ada, "grillhuette renoviert") == ["Grillhütte"]
+
+
+def test_headings_come_before_texts(ada, news) -> None:
+    indexed(a_post(news, ada, "Die Feuerwehr lädt ein"))
+    indexed(a_post(news, ada, "Termine", body="auch die Feuerwehr kommt"))
+    assert titles(ada, "feuerwehr") == ["Die Feuerwehr lädt ein", "Termine"]
+
+
+def test_a_comment_leads_to_its_post(ada, news) -> None:
+    post = indexed(a_post(news, ada, "Frage"))
+    said = comment(post, ada, "Der Schlüsseldienst hilft")
+    handlers.index_comment(
+        CommentWritten(post_id=post.id, group_id=post.group_id, actor_id=ada.id, comment_id=said.id)
+    )
+    hits = queries.posts(ada, Question("schlüssel"))
+    assert [(hit.post.title, hit.comment and hit.comment.body) for hit in hits] == [
+        ("Frage", "Der Schlüsseldienst hilft")
+    ]
+
+
+def test_what_is_hidden_is_not_found(ada, at_work) -> None:
+    council = a_group("Arbeitskreis", visibility=Visibility.HIDDEN)
+    otto = a_member("Otto")
+    a_membership(ada, council)
+    indexed(a_post(council, ada, "Plan Nebelhorn"))
+    handlers.index_group(GroupCreated(group_id=council.id, actor_id=ada.id))
+    assert titles(ada, "nebelhorn") == ["Plan Nebelhorn"]
+    for outsider in (otto, None):
+        assert titles(outsider, "nebelhorn") == []
+        assert titles(outsider, "nebelhirn") == []
+        assert list(queries.groups(outsider, Question("Arbeitskreis"))) == []
+    assert [group.name for group in queries.groups(ada, Question("arbeitskreis"))] == ["Arbeitskreis"]
+
+
+def test_what_was_taken_back_or_changed_is_not_found_any_more(ada, news, at_work) -> None:
+    post = indexed(a_post(news, ada, "Flohmarkt"))
+    post.title = "Trödelmarkt"
+    at_work.flush()
+    handlers.index_post(PostChanged(post_id=post.id, group_id=news.id, actor_id=ada.id))
+    assert titles(ada, "flohmarkt") == []
+    assert titles(ada, "troedelmarkt") == ["Trödelmarkt"]
+    post.state = PostState.DELETED
+    at_work.flush()
+    handlers.index_post(PostChanged(post_id=post.id, group_id=news.id, actor_id=ada.id))
+    assert titles(ada, "troedelmarkt") == []
+
+
+def test_people_are_found_by_name_only_in_shared_groups(ada, news) -> None:
+    ben = a_member("Benedikt Schäfer")
+    handlers.index_member(MemberActivated(member_id=ben.id))
+    assert queries.members(ada, Question("Schäfer")) == []
+    a_membership(ada, news)
+    a_membership(ben, news)
+    for asked in ("Schäfer", "schaefer", "Schäffer", "Benedict"):
+        assert [found.name for found in queries.members(ada, Question(asked))] == ["Benedikt Schäfer"]
+    assert queries.members(ada, Question("be")) == []
+    assert queries.members(None, Question("Schäfer")) == []
+
+
+def test_filters_by_group_and_kind(ada, news) -> None:
+    club = a_group("TSV")
+    a_post_in = {news: "Fest im Dorf", club: "Fest im Verein"}
+    for group, title in a_post_in.items():
+        indexed(a_post(group, ada, title))
+    assert titles(ada, "fest", group=club) == ["Fest im Verein"]
+    assert titles(ada, "fest", kind="news.article") == []
+
+
+@pytest.mark.parametrize(
+    "asked", ['"', "' OR 1=1 --", "* AND NOT", "a", "", "%", "_", "NEAR(x y)", "\x00", "x" * 5000]
+)
+def test_no_question_breaks_anything(ada, news, asked: str) -> None:
+    indexed(a_post(news, ada, "Guten Morgen"))
+    assert titles(ada, asked) in ([], ["Guten Morgen"])
