@@ -9,55 +9,54 @@ from app.community.actions.standing import let_in
 from app.community.models import Group, Invitation, JoinPolicy, Member
 from app.community.permissions import Forbidden, authorize, role_in
 from app.community.queries.groups import way_in
-from app.community.queries.invitations import good_invitation
+from app.community.queries.invitations import good_invitation, token_of
 from app.community.roles import Role
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.language import lazy_
 from app.foundation.limits import limit
 from app.foundation.refusal import Conflict, Refused
-from app.foundation.tokens import digest
+from app.foundation.tokens import digest, new_public_id
 
 LONGEST_INVITATION = 365
 MOST_USES = 1000
 
 
-def invite_by_link(
-    group: Group, by: Member, token: str, *, days: int = 30, most_uses: int = 100
-) -> Invitation:
-    """Let everybody in who has the link, for some days and some people; only the token's digest is kept."""
+def invite_by_link(group: Group, by: Member, *, days: int = 30, most_uses: int = 100) -> Invitation:
+    """Let everybody in who has the link, for some days and some people."""
     if not (0 < days <= LONGEST_INVITATION and 0 < most_uses <= MOST_USES):
         raise Refused(lazy_("Please choose at most one year and 1,000 people."))
-    return _invite(group, by, token, days=days, most_uses=most_uses)
+    return _invite(group, by, days=days, most_uses=most_uses)
 
 
 def invite_by_mail(
-    group: Group, by: Member, token: str, email: str, *, days: int = 14, role: Role = Role.MEMBER
+    group: Group, by: Member, email: str, *, days: int = 14, role: Role = Role.MEMBER
 ) -> Invitation:
     """Let one person in, perhaps as more than a member; whoever calls this writes the mail."""
     if role is not Role.MEMBER:
         authorize(by, "group.manage", group)
-    if not role_in(by, group).reaches(role):
+    if not role.reaches(Role.MEMBER) or not role_in(by, group).reaches(role):
         raise Forbidden
-    invitation = _invite(group, by, token, days=days, most_uses=1)
+    invitation = _invite(group, by, days=days, most_uses=1)
     limit("invite_address", digest(email.casefold()))
     invitation.email, invitation.role = email, role
     return invitation
 
 
-def _invite(group: Group, by: Member, token: str, *, days: int, most_uses: int) -> Invitation:
+def _invite(group: Group, by: Member, *, days: int, most_uses: int) -> Invitation:
     authorize(by, "group.moderate", group)
     limit("invite", by.id)
     if way_in(group) is JoinPolicy.CLOSED:
         raise Refused(lazy_("This group takes nobody in. Change how people join first."))
     invitation = Invitation(
-        token_digest=digest(token),
+        public_id=new_public_id(),
         group=group,
         inviter_id=by.id,
         expires_at=clock.now() + timedelta(days=days),
         most_uses=most_uses,
         used_count=0,
     )
+    invitation.token_digest = digest(token_of(invitation))
     session().add(invitation)
     session().flush()
     return invitation

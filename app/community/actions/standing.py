@@ -1,6 +1,7 @@
 """The row between a person and a group: read afresh, held, changed, told."""
 
 from sqlalchemy import update
+from sqlalchemy.orm.attributes import set_committed_value
 
 from app.community.events import MembershipChanged
 from app.community.models import Group, Invitation, Member, Membership, MembershipState
@@ -22,6 +23,7 @@ def hold(group: Group, member: Member | None = None) -> Membership | None:
     there = membership_of(member, group.id) if member else None
     if there is not None:
         session().refresh(there, ["state", "role", "muted_until", "banned_until"])
+        set_committed_value(there, "member", member)
     return there
 
 

@@ -12,6 +12,7 @@ from app.community.models import (
     Member,
     Membership,
     MembershipState,
+    MemberState,
     Visibility,
 )
 from app.community.roles import Role
@@ -68,6 +69,7 @@ def has_owner(group: Group, besides: Member | None = None) -> bool:
             Membership.group_id == group.id,
             Membership.state == MembershipState.ACTIVE,
             Membership.role == Role.OWNER,
+            Member.state == MemberState.ACTIVE,
             Member.id != (besides.id if besides else 0),
         )
     )
