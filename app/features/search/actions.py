@@ -15,7 +15,7 @@ LONGEST_WORD = 40
 
 
 def put(found: Found, at: datetime, heading: str, words: str, **owner: int) -> None:
-    """Write or rewrite the document of a thing, named by its id: put(Found.POST, ..., post_id=7)."""
+    """Write or rewrite the document of a thing, which is named by its id: `post_id=7`."""
     document = session().scalars(_document(found, owner)).one_or_none()
     if document is None:
         document = SearchDocument(found=found, at=at, **owner)

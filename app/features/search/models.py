@@ -6,6 +6,7 @@ column. Both find parts of compound words; the vocabulary forgives one wrong let
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import DDL, ForeignKey, Index, String, event
 from sqlalchemy.orm import Mapped, mapped_column
@@ -63,9 +64,15 @@ INDEX_ON_POSTGRESQL = (
 )
 TRIGRAMS_ON_POSTGRESQL = "CREATE EXTENSION IF NOT EXISTS pg_trgm"
 
-_documents, _words = SearchDocument.__table__, SearchWord.__table__
-event.listen(_documents, "after_create", DDL(INDEX_ON_SQLITE).execute_if(dialect="sqlite"))
-event.listen(_documents, "before_create", DDL(TRIGRAMS_ON_POSTGRESQL).execute_if(dialect="postgresql"))
-event.listen(_documents, "after_create", DDL(INDEX_ON_POSTGRESQL[0]).execute_if(dialect="postgresql"))
+
+def _also(table: Any, moment: str, statement: str, dialect: str) -> None:
+    """What SQLAlchemy has no words for is made together with its table."""
+    ddl = DDL(statement).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
+    event.listen(table, moment, ddl)
+
+
+_also(SearchDocument.__table__, "after_create", INDEX_ON_SQLITE, "sqlite")
+_also(SearchDocument.__table__, "before_create", TRIGRAMS_ON_POSTGRESQL, "postgresql")
+_also(SearchDocument.__table__, "after_create", INDEX_ON_POSTGRESQL[0], "postgresql")
 for _statement in INDEX_ON_POSTGRESQL[1:]:
-    event.listen(_words, "after_create", DDL(_statement).execute_if(dialect="postgresql"))
+    _also(SearchWord.__table__, "after_create", _statement, "postgresql")

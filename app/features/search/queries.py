@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rapidfuzz.distance import OSA
-from sqlalchemy import ColumnElement, Select, and_, or_, select, text
+from sqlalchemy import ColumnElement, Select, and_, or_, select, text, true
 from sqlalchemy.orm import joinedload
 
 from app.community.models import Comment, CommentState, Group, Member, Membership, MembershipState, Post
@@ -103,7 +103,7 @@ def _containing(wanted: Select[SearchDocument], words: list[list[str]]) -> Selec
             )
             wanted = wanted.where(index.bindparams(match=match))
         words = [several for several in words if not all(len(word) >= 3 for word in several)]
-    return wanted.where(and_(True, *[or_(*[_has(word) for word in several]) for several in words]))
+    return wanted.where(and_(true(), *[or_(*[_has(word) for word in several]) for several in words]))
 
 
 def _quoted(word: str) -> str:

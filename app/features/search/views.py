@@ -42,7 +42,7 @@ def _offer(form: SearchForm) -> None:
     member = current_member()
     own = memberships_of(member).values() if member else ()
     mine = [(each.group.slug, each.group.name) for each in own if each.is_active]
-    kinds = [(kind.name, kind.title) for feature in features() for kind in feature.posts]
+    kinds = [(kind.name, str(kind.title)) for feature in features() for kind in feature.posts]
     form.group.choices = [("", _("All groups")), *sorted(mine, key=lambda pair: pair[1].casefold())]
     form.kind.choices = [("", _("Everything")), *kinds]
 
