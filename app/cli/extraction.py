@@ -135,7 +135,7 @@ def _texts(files: Iterable[Path]) -> Iterator[Message]:
     found = Catalog(locale=LANGUAGE)
     for file in files:
         for _line, text, comments, context in _texts_of(file):
-            found.add(text, auto_comments=comments, context=context)
+            found.add(text, "", auto_comments=comments, context=context)
     return (message for message in found if message.id)
 
 
