@@ -1,12 +1,11 @@
-// Sends forms marked data-outbox; without a network it keeps them, says so, and sends them later, once.
+// Sends forms marked data-outbox; without a network it keeps them, says so, and has them sent later, once.
 import "./waiting.js";
 import { enliven } from "../app.js";
 import { clearDrafts, keepDrafts } from "./drafts.js";
+import { lookAfter, sendAll } from "./resend.js";
 import { serviceWorker } from "./worker.js";
 
-const TRY_AGAIN = 30_000;
 const { waiting } = self;
-let timer;
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -52,39 +51,4 @@ function show(response, html) {
   document.body.replaceWith(page.body);
   scrollTo(0, 0);
   enliven();
-}
-
-async function sendAll() {
-  for (const entry of navigator.onLine ? await mine() : []) {
-    const { response, verdict } = await waiting.send(await refreshed(entry));
-    if (verdict === "sent") await waiting.drop(entry.opId);
-    say(verdict, entry, response?.url);
-  }
-  await lookAfter();
-}
-
-/** What this person left here; others who use this device do not see it. */
-async function mine() {
-  return (await waiting.all()).filter((entry) => entry.person === (document.body.dataset.person ?? ""));
-}
-
-/** The same form with the CSRF value of today; the op_id stays. */
-async function refreshed(entry) {
-  const page = await fetch(entry.page).then((answer) => answer.text()).catch(() => "");
-  const token = /name="csrf_token"[^>]* value="([^"]+)"/.exec(page)?.[1];
-  if (!token) return entry;
-  return { ...entry, fields: entry.fields.map(([name, value]) => [name, name === "csrf_token" ? token : value]) };
-}
-
-async function lookAfter(verdict = "later") {
-  clearTimeout(timer);
-  const all = await waiting.all();
-  if (!all.length) return localStorage.removeItem("waiting");
-  timer = setTimeout(sendAll, TRY_AGAIN);
-  const [first] = await mine();
-  if (first || verdict === "guest") say(verdict, first ?? all[0]);
-}
-
-function say(verdict, entry, url) {
-  document.querySelector("outbox-status")?.say(verdict, entry, url);
 }

@@ -1,4 +1,4 @@
-// Menus close when one looks elsewhere; links to a page that is also here as a dialog open the dialog.
+// Menus close when one looks elsewhere; a link to a page that is also here as a dialog opens the dialog.
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) {
     if (!menu.contains(event.target)) menu.open = false;
@@ -16,3 +16,9 @@ document.addEventListener("keydown", (event) => {
   menu.open = false;
   menu.querySelector("summary").focus();
 });
+
+// The tab one is on is in sight, however narrow the screen.
+for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
+  const row = tab.closest("ul");
+  row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.clientWidth) / 2;
+}

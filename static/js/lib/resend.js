@@ -1,0 +1,41 @@
+// Sends what this person left waiting on this device, as soon as it can be sent, and tells how it went.
+const TRY_AGAIN = 30_000;
+const { waiting } = self;
+let timer;
+
+/** Tries every form that waits. */
+export async function sendAll() {
+  for (const entry of navigator.onLine ? await mine() : []) {
+    const { response, verdict } = await waiting.send(await refreshed(entry));
+    if (verdict === "sent") await waiting.drop(entry.opId);
+    say(verdict, entry, response?.url);
+  }
+  await lookAfter();
+}
+
+/** Says what still waits and tries again in a while. */
+export async function lookAfter(verdict = "later") {
+  clearTimeout(timer);
+  const all = await waiting.all();
+  if (!all.length) return localStorage.removeItem("waiting");
+  timer = setTimeout(sendAll, TRY_AGAIN);
+  const [first] = await mine();
+  if (first || verdict === "guest") say(verdict, first ?? all[0]);
+}
+
+/** Others who use this device neither see it nor send it. */
+async function mine() {
+  return (await waiting.all()).filter((entry) => entry.person === (document.body.dataset.person ?? ""));
+}
+
+/** The same form with the CSRF value of today; the op_id stays. */
+async function refreshed(entry) {
+  const page = await fetch(entry.page).then((answer) => answer.text()).catch(() => "");
+  const token = /name="csrf_token"[^>]* value="([^"]+)"/.exec(page)?.[1];
+  if (!token) return entry;
+  return { ...entry, fields: entry.fields.map(([name, value]) => [name, name === "csrf_token" ? token : value]) };
+}
+
+function say(verdict, entry, url) {
+  document.querySelector("outbox-status")?.say(verdict, entry, url);
+}
