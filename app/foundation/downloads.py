@@ -22,7 +22,7 @@ def serve(key: str, *, name: str, media_type: str, keep_seconds: int = 0) -> Res
         storage().path(key),
         mimetype=media_type,
         as_attachment=media_type not in PICTURES,
-        download_name=name,
+        download_name=" ".join(name.split()),
         etag=key,
     )
     response.headers.update(_HARMLESS)

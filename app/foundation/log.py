@@ -26,7 +26,7 @@ def connect(config: Config) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
     )
-    pen = _Pen(sys.stderr)
+    pen = _Pen()
     pen.setFormatter(_formatter(_on_terminal if is_terminal else structlog.processors.JSONRenderer()))
     root = logging.getLogger()
     root.handlers = [*(handler for handler in root.handlers if not isinstance(handler, _Pen)), pen]
@@ -45,8 +45,16 @@ def request_id() -> str:
     return str(g.request_id)
 
 
-class _Pen(logging.StreamHandler[Any]):
-    """Our own handler, told apart from those of test tools."""
+class _Pen(logging.Handler):
+    """Writes to whatever standard error is at the moment."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one line."""
+        try:
+            sys.stderr.write(f"{self.format(record)}\n")
+            sys.stderr.flush()
+        except Exception:  # noqa: BLE001 - a log that cannot be written must not stop the work
+            self.handleError(record)
 
 
 def _formatter(renderer: Any) -> logging.Formatter:

@@ -25,7 +25,8 @@ _LETTERS = str.maketrans(
 def to_html(source: str) -> Markup:
     """The text as HTML that harms nobody: only what is on the list of tags, no pictures, no foreign code."""
     html = nh3.clean(
-        _MARKDOWN.render(source),
+        # Half a sign, as broken programs send it, becomes a question mark.
+        _MARKDOWN.render(source.encode("utf-8", "replace").decode()),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,
