@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ from doors.trouble import Trouble
 def main() -> int:
     """Serve until Ctrl-C; returns the exit code."""
     options = _options()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # until the supervisor listens itself
     try:
         return serve(settings.environment(options, os.environ), options.host, options.port)
     except Trouble as trouble:

@@ -18,8 +18,7 @@ class Welcome:
     def __call__(self) -> None:
         """Look whether the door is open, and greet."""
         if not self._said and self._answers():
-            print(f"\nDorflinde runs at {self._public_url}/  (Ctrl-C ends it)", flush=True)
-            print(self._words, flush=True)
+            print(f"\nDorflinde runs at {self._public_url}/  (Ctrl-C ends it)\n{self._words}", flush=True)
             self._said = True
 
     def _answers(self) -> bool:
@@ -27,8 +26,10 @@ class Welcome:
         connection = http.client.HTTPConnection(*self._place, timeout=1)
         try:
             connection.request("GET", "/healthz", headers={"Host": urlsplit(self._public_url).netloc})
-            return connection.getresponse().status < http.HTTPStatus.INTERNAL_SERVER_ERROR
+            connection.getresponse()
         except (OSError, http.client.HTTPException):
             return False
+        else:
+            return True
         finally:
             connection.close()

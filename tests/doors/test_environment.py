@@ -1,0 +1,65 @@
+"""The virtual environment is made once and filled again only when a lock changed."""
+
+import importlib.util
+import shutil
+from pathlib import Path
+
+import pytest
+
+from doors import environment
+from doors.trouble import Trouble
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A house whose lock asks for nothing, so that no network is needed."""
+    stand_in(tmp_path, monkeypatch)
+    (tmp_path / "lock.txt").write_text("# nothing\n")
+    return tmp_path
+
+
+def stand_in(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "HOUSE", house)
+    monkeypatch.setattr(environment, "PLACE", house / ".venv")
+    monkeypatch.setattr(environment, "PYTHON", house / ".venv" / "bin" / "python")
+
+
+def test_it_is_made_and_filled_once(house, capsys):
+    environment.prepare("lock.txt")
+    said = capsys.readouterr().out
+    assert "Making the virtual environment" in said
+    assert "Installing the locked requirements" in said
+    environment.prepare("lock.txt")
+    assert capsys.readouterr().out == ""
+    (house / "lock.txt").write_text("# nothing, but said differently\n")
+    environment.prepare("lock.txt")
+    assert capsys.readouterr().out == "Installing the locked requirements ...\n"
+
+
+def test_it_is_made_again_when_the_folder_moved(house, tmp_path_factory, monkeypatch, capsys):
+    environment.prepare("lock.txt")
+    moved = tmp_path_factory.mktemp("elsewhere") / "house"
+    shutil.move(house, moved)
+    stand_in(moved, monkeypatch)
+    capsys.readouterr()
+    environment.prepare("lock.txt")
+    assert "Making the virtual environment" in capsys.readouterr().out
+
+
+def test_a_lock_that_cannot_be_installed_is_tried_again(house, capsys):
+    (house / "lock.txt").write_text("./not-here.whl --hash=sha256:" + "0" * 64 + "\n")
+    for _ in range(2):
+        with pytest.raises(Trouble, match="requirements could not be installed"):
+            environment.prepare("lock.txt")
+        assert "not-here" in capsys.readouterr().err
+
+
+def test_a_python_without_venv_is_told_what_to_install(house, monkeypatch):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
+    with pytest.raises(Trouble, match="apt install python3-venv"):
+        environment.prepare("lock.txt")
+
+
+def test_the_programs_of_the_environment_come_first(house):
+    given = {"PATH": "/bin", "LANG": "de_DE.UTF-8"}
+    assert environment.with_programs(given) == {"PATH": f"{house}/.venv/bin:/bin", "LANG": "de_DE.UTF-8"}
