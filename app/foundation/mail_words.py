@@ -13,7 +13,7 @@ from app.foundation.language import current_language, speaking
 from app.foundation.template_words import teach
 
 _TEMPLATES = Path(__file__).parents[2] / "templates"
-_ADDRESS = re.compile(r"[^\s@<>(),;:\"\\\[\]]{1,64}@[^\s@<>(),;:\"\\\[\]/]{1,255}")
+_ADDRESS = re.compile(r"[^\x00-\x20\x7f\s@<>(),;:\"\\\[\]]{1,64}@[^\x00-\x20\x7f\s@<>(),;:\"\\\[\]/]{1,255}")
 _HEADER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*", re.ASCII)
 # Signs no mail needs and no database of the house can hold.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")

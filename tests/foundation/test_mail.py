@@ -1,0 +1,126 @@
+"""A mail is a row written with the change it tells of, in the reader's language, and nobody can add to it."""
+
+import pytest
+from jinja2 import ChoiceLoader, DictLoader
+from sqlalchemy import select
+
+from app.foundation import mail_words
+from app.foundation.language import speaking
+from app.foundation.mail import Mail, MailState, write_mail
+from app.foundation.mail_words import UnsafeMailError
+from app.foundation.work import unit_of_work
+from tests.foundation.hostile import STRINGS
+
+PROBE = {
+    "mail/probe/hello.txt": (
+        "{% extends 'mail/layout.txt' %}"
+        "{% block subject %}{{ _('just now') }}: {{ words }}{% endblock %}"
+        "{% block body %}\n{{ _('just now') }}   \n\n\n\n{{ words }}\n{% endblock %}"
+    ),
+    "mail/probe/hello.html": (
+        "{% extends 'mail/layout.html' %}{% block body %}<p>{{ _('just now') }} {{ words }}</p>{% endblock %}"
+    ),
+}
+
+
+@pytest.fixture(autouse=True)
+def probe(app, monkeypatch):
+    """A template of our own beside those of the house."""
+    del app
+    environment = mail_words._environment()
+    monkeypatch.setattr(environment, "loader", ChoiceLoader([DictLoader(PROBE), environment.loader]))
+
+
+def written(words="Hallo", to="ada@dorf.example", **more):
+    with unit_of_work() as session:
+        mail = write_mail(to, "probe/hello", more.pop("language", "de"), {"words": words}, **more)
+        session.flush()
+        return session.scalars(select(Mail).where(Mail.id == mail.id)).one()
+
+
+def test_the_row_says_everything():
+    mail = written(member_id=7, headers={"List-Id": "<news.dorf.example>"})
+    assert (mail.to_address, mail.member_id, mail.state, mail.attempts) == (
+        "ada@dorf.example",
+        7,
+        MailState.QUEUED,
+        0,
+    )
+    assert mail.headers == {"List-Id": "<news.dorf.example>"}
+    assert mail.message_id.startswith("<")
+    assert mail.message_id.endswith("@localhost>")
+    assert mail.not_before == mail.created_at
+
+
+def test_in_the_readers_language_whoever_writes():
+    with speaking("de"):
+        mail = written(language="en")
+    assert mail.subject == "just now: Hallo"
+    assert mail.text == "just now\n\nHallo\n\nThis mail comes from Lindental.\nhttp://localhost\n"
+    assert '<html lang="en"' in mail.html
+    assert written(language="de").subject == "gerade eben: Hallo"
+    assert written(language=None).subject == "gerade eben: Hallo"
+
+
+def test_the_page_stands_alone_and_is_readable():
+    html = written().html
+    assert html.startswith("<!doctype html>")
+    assert "<title>gerade eben: Hallo</title>" in html
+    for foreign in ("<img", "<link", "<script", "@import", "url(", "src="):
+        assert foreign not in html
+
+
+def test_a_rollback_takes_it_out_again():
+    before = len(unwritten())
+    with pytest.raises(ZeroDivisionError), unit_of_work():
+        write_mail("ada@dorf.example", "probe/hello", "de", {"words": "x"})
+        raise ZeroDivisionError
+    assert len(unwritten()) == before
+
+
+def unwritten():
+    with unit_of_work(write=False) as session:
+        return session.scalars(select(Mail)).all()
+
+
+@pytest.mark.parametrize("string", STRINGS.values(), ids=STRINGS)
+def test_every_string_survives(string):
+    mail = written(string)
+    assert "\n" not in mail.subject
+    assert "\r" not in mail.subject
+    assert len(mail.subject) <= 300
+    assert "<img" not in mail.html
+    assert "\0" not in mail.text + mail.html
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "ada@dorf.example\r\nBcc: evil@example.org",
+        "ada@dorf.example, evil@example.org",
+        "Ada <ada@dorf.example>",
+        "ada@dorf.example\0",
+        "ada dorf.example",
+        "ada@",
+        "@dorf.example",
+        "",
+        "a@b@c",
+        '"a b"@dorf.example',
+    ],
+)
+def test_one_address_and_nothing_else(address):
+    with pytest.raises(UnsafeMailError):
+        written(to=address)
+
+
+@pytest.mark.parametrize(
+    "headers", [{"X": "a\r\nBcc: b"}, {"X\r\nBcc": "b"}, {"X": "a\nb"}, {"": "x"}, {"X:": "x"}]
+)
+def test_headers_have_one_line(headers):
+    with pytest.raises(UnsafeMailError):
+        written(headers=headers)
+
+
+def test_a_missing_fact_is_an_error_at_once():
+    with pytest.raises(Exception, match="words"), unit_of_work():
+        write_mail("ada@dorf.example", "probe/hello", "de", {})

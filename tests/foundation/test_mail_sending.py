@@ -1,0 +1,300 @@
+"""Sending: once if all goes well, again if not, never for ever, and nothing is lost when a process dies."""
+
+import socket
+import ssl
+import subprocess
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from email import message_from_bytes
+from email.policy import default
+
+import pytest
+from aiosmtpd.controller import Controller
+from sqlalchemy import delete, select
+
+from app.foundation import clock, mail, mail_sending
+from app.foundation.mail import Mail, MailState
+from app.foundation.mail_sending import BACK_OFF, LEASE, erase_old_words, oldest_waiting, send_due
+from app.foundation.tokens import new_token
+from app.foundation.work import unit_of_work
+
+
+class Sink:
+    """A mail server that answers as told."""
+
+    def __init__(self, *answers):
+        self.answers = list(answers)
+        self.taken = []
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - named by aiosmtpd
+        if "nobody" in address:
+            return "550 5.1.1 no such person"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - named by aiosmtpd
+        answer = self.answers.pop(0) if self.answers else "250 OK"
+        self.taken.append(envelope)
+        if answer == "drop":
+            server.transport.abort()
+        return answer
+
+    @property
+    def letters(self):
+        return [message_from_bytes(envelope.content, policy=default) for envelope in self.taken]
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        return held.getsockname()[1]
+
+
+@contextmanager
+def served(sink, config, monkeypatch, address="smtp://127.0.0.1:{port}?tls=no", **more):
+    port = free_port()
+    controller = Controller(sink, hostname="127.0.0.1", port=port, **more)
+    controller.start()
+    try:
+        monkeypatch.setattr(mail._office, "config", replace(config, mail_url=address.format(port=port)))
+        yield
+    finally:
+        controller.stop()
+
+
+@pytest.fixture
+def through(app, config, monkeypatch):
+    """Send through a server that answers like this; returns the sink."""
+    del app
+
+    def through(*answers, times=1, **more):
+        sink = Sink(*answers)
+        with served(sink, config, monkeypatch, **more):
+            for _ in range(times):
+                send_due()
+        return sink
+
+    return through
+
+
+def queued(to="ada@dorf.example", **more):
+    """A mail in the outbox."""
+    with unit_of_work() as session:
+        now = clock.now()
+        words = {
+            "subject": "Grüße aus dem Dorf",
+            "text": "Hallo – " + "x" * 2_000,
+            "html": "<p>Hallo</p>",
+            "headers": {},
+        }
+        fixed = {"message_id": f"<{new_token()}@x>", "to_address": to, "not_before": now, "created_at": now}
+        row = Mail(**fixed | words | more)
+        session.add(row)
+        session.flush()
+        return row.id
+
+
+def row(mail_id):
+    with unit_of_work(write=False) as session:
+        return session.get(Mail, mail_id, populate_existing=True)
+
+
+@pytest.fixture(autouse=True)
+def empty(app):
+    """No mails of other tests."""
+    del app
+    with unit_of_work() as session:
+        session.execute(delete(Mail))
+
+
+def test_a_mail_arrives_as_it_was_written(through):
+    mail_id = queued(headers={"List-Id": "<news.x>"})
+    (letter,) = through().letters
+    assert letter["To"] == "ada@dorf.example"
+    assert letter["Subject"] == "Grüße aus dem Dorf"
+    assert letter["From"] == "Dorflinde <noreply@localhost>"
+    assert letter["Message-ID"] == row(mail_id).message_id
+    assert letter["Auto-Submitted"] == "auto-generated"
+    assert letter["List-Id"] == "<news.x>"
+    assert letter["Date"].datetime == row(mail_id).created_at.replace(microsecond=0)
+    assert letter.get_content_type() == "multipart/alternative"
+    assert [part.get_content_type() for part in letter.iter_parts()] == ["text/plain", "text/html"]
+    assert letter.get_body(("plain",)).get_content().startswith("Hallo – xxx")
+    assert (row(mail_id).state, row(mail_id).attempts, row(mail_id).last_error) == (MailState.SENT, 1, None)
+    assert row(mail_id).sent_at
+
+
+def test_many_go_over_one_line_and_none_twice(through):
+    ids = [queued(to=f"a{number}@dorf.example") for number in range(5)]
+    sink = through(times=3)
+    assert sorted(envelope.rcpt_tos[0] for envelope in sink.taken) == [
+        f"a{number}@dorf.example" for number in range(5)
+    ]
+    assert {row(mail_id).state for mail_id in ids} == {MailState.SENT}
+
+
+def test_later_if_the_server_is_busy_and_the_others_meanwhile(through):
+    busy, other = queued(), queued(to="b@dorf.example")
+    sink = through("451 4.7.1 try later")
+    assert len(sink.taken) == 2
+    assert row(other).state is MailState.SENT
+    waiting = row(busy)
+    assert (waiting.state, waiting.attempts, waiting.last_error) == (
+        MailState.QUEUED,
+        1,
+        "451 4.7.1 try later",
+    )
+    assert timedelta(seconds=50) < waiting.not_before - clock.now() <= BACK_OFF[0]
+    assert len(through().taken) == 0
+    with clock.at(clock.now() + BACK_OFF[0]):
+        assert len(through().taken) == 1
+    assert (row(busy).state, row(busy).last_error) == (MailState.SENT, None)
+
+
+@pytest.mark.parametrize(
+    ("to", "answers"), [("ada@dorf.example", ["554 5.7.1 no"]), ("nobody@dorf.example", [])]
+)
+def test_never_if_the_server_refuses_for_good(through, to, answers):
+    mail_id = queued(to=to)
+    through(*answers, times=3)
+    assert (row(mail_id).state, row(mail_id).attempts) == (MailState.FAILED, 1)
+    assert row(mail_id).last_error.startswith("55")
+
+
+def test_a_lost_answer_sends_the_very_same_letter_again(through):
+    mail_id = queued()
+    first = through("drop")
+    assert row(mail_id).state is MailState.QUEUED
+    with clock.at(clock.now() + BACK_OFF[0]):
+        second = through()
+    assert row(mail_id).state is MailState.SENT
+    (one,), (other,) = first.letters, second.letters
+    assert one["Message-ID"] == other["Message-ID"]
+    assert [one["Date"], one["Subject"]] == [other["Date"], other["Subject"]]
+
+
+def test_a_server_that_is_away_costs_one_try_a_minute(app, config, monkeypatch):
+    ids = [queued(), queued()]
+    monkeypatch.setattr(mail._office, "config", replace(config, mail_url="smtp://127.0.0.1:1"))
+    assert send_due() == 0
+    assert [row(mail_id).attempts for mail_id in ids] == [1, 0]
+    assert "ConnectionRefusedError" in row(ids[0]).last_error
+
+
+def test_after_two_days_it_is_given_up_where_people_see_it(through):
+    mail_id, begin = queued(), clock.now()
+    moment = begin
+    for delay in BACK_OFF:
+        with clock.at(moment):
+            through("451 later")
+        assert row(mail_id).state is MailState.QUEUED
+        moment += delay + timedelta(seconds=1)
+    assert timedelta(hours=44) < moment - begin < timedelta(hours=50)
+    with clock.at(moment):
+        through("451 later")
+    assert row(mail_id).state is MailState.DEAD
+    with clock.at(moment + timedelta(days=9)):
+        assert through().taken == []
+
+
+def test_a_worker_that_dies_holds_a_mail_only_for_a_while(through):
+    mail_id = queued()
+    claimed = mail_sending._claim()
+    assert claimed.id == mail_id
+    assert through().taken == []
+    with clock.at(clock.now() + LEASE + timedelta(seconds=1)):
+        assert len(through().taken) == 1
+    assert (row(mail_id).state, row(mail_id).attempts) == (MailState.SENT, 2)
+
+
+def test_a_mail_nobody_can_write_does_not_stop_the_others(through):
+    broken, fine = queued(subject="a\r\nBcc: evil@example.org"), queued()
+    assert len(through().taken) == 1
+    assert (row(broken).state, row(fine).state) == (MailState.FAILED, MailState.SENT)
+
+
+def test_without_a_server_mails_lie_in_a_folder(app, config):
+    del app
+    mail_id = queued()
+    assert send_due() == 1
+    (file,) = [
+        file for file in (config.data_dir / "mail").iterdir() if row(mail_id).message_id in file.read_text()
+    ]
+    assert message_from_bytes(file.read_bytes(), policy=default)["To"] == "ada@dorf.example"
+    assert file.stat().st_mode & 0o777 == 0o600
+    file.unlink()
+
+
+def test_words_are_erased_after_a_week(through):
+    mail_id, waiting = queued(), queued(not_before=clock.now() + timedelta(days=30))
+    through()
+    with clock.at(clock.now() + timedelta(days=6)):
+        erase_old_words()
+        assert row(mail_id).text
+    with clock.at(clock.now() + timedelta(days=8)):
+        erase_old_words()
+    erased = row(mail_id)
+    assert (erased.subject, erased.text, erased.html, erased.state) == ("", "", "", MailState.SENT)
+    assert row(waiting).text
+
+
+def test_the_operator_sees_how_long_mails_wait(app):
+    del app
+    with unit_of_work(write=False):
+        assert oldest_waiting() is None
+    mail_id = queued()
+    with unit_of_work(write=False):
+        assert oldest_waiting() == row(mail_id).created_at
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    """A certificate of our own for localhost, with its key."""
+    folder = tmp_path_factory.mktemp("certificate")
+    names = [
+        "-keyout",
+        folder / "key.pem",
+        "-out",
+        folder / "cert.pem",
+        "-addext",
+        "subjectAltName=DNS:localhost",
+    ]
+    words = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=localhost",
+    ]
+    subprocess.run([*words, *names], check=True, capture_output=True)
+    return folder
+
+
+@pytest.mark.parametrize("is_trusted", [True, False])
+def test_encryption_is_verified(through, certificate, monkeypatch, is_trusted):
+    mail_id = queued()
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate / "cert.pem", certificate / "key.pem")
+    if is_trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate / "cert.pem"))
+    sink = through(address="smtp://localhost:{port}", tls_context=context, require_starttls=True)
+    assert len(sink.taken) == is_trusted
+    assert row(mail_id).state is (MailState.SENT if is_trusted else MailState.QUEUED)
+    assert is_trusted or "CERTIFICATE_VERIFY_FAILED" in row(mail_id).last_error
+
+
+def test_nothing_travels_in_clear_text_unless_allowed(through):
+    mail_id = queued()
+    assert through(address="smtp://ada:secret@127.0.0.1:{port}").taken == []
+    assert row(mail_id).state is MailState.QUEUED
+    assert "STARTTLS" in row(mail_id).last_error
+
+
+def test_every_state_fits_the_index():
+    with unit_of_work(write=False) as session:
+        assert session.scalars(select(Mail).where(mail_sending._is_due())).all() == []
