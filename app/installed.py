@@ -2,6 +2,7 @@
 
 from app.community import manifest as community
 from app.community.feature import Feature, Module
+from app.features.admin import manifest as admin
 from app.features.desk import manifest as desk
 from app.features.frame import manifest as frame
 from app.features.notifications import manifest as notifications
@@ -14,6 +15,7 @@ FEATURES: tuple[Feature, ...] = (
     search.FEATURE,
     notifications.FEATURE,
     desk.FEATURE,
+    admin.FEATURE,
 )
 
 MODULES: tuple[Module, ...] = (news.MODULE,)

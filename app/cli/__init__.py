@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from app.cli import translations, upgrade, worker
+from app.cli import setup_link, translations, upgrade, worker
 
 
 def connect(house: Flask) -> None:
     """Add every command."""
-    for command in (upgrade.upgrade, worker.worker, translations.translations):
+    for command in (upgrade.upgrade, setup_link.setup_link, worker.worker, translations.translations):
         house.cli.add_command(command)

@@ -75,6 +75,16 @@ def tint_of(group: Group) -> str:
     return _TINT_OF_SIGN.get(group.icon) or _TINTS[group.id % len(_TINTS)]
 
 
+def account_links() -> list[Entry]:
+    """What belongs to the reader's own page."""
+    return _entries(link for feature in features() for link in feature.account_links)
+
+
+def admin_links() -> list[Entry]:
+    """What an administrator looks after."""
+    return _entries(link for feature in features() for link in feature.admin_links)
+
+
 def _entries(links: Iterable[Link]) -> list[Entry]:
     return [_entry(link) for link in sorted(links, key=lambda link: link.rank) if _is_shown(link)]
 

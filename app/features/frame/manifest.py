@@ -13,6 +13,8 @@ FEATURE = Feature(
         "toolbar": entries.toolbar,
         "my_groups": entries.my_groups,
         "footer_links": entries.footer_links,
+        "account_links": entries.account_links,
+        "admin_links": entries.admin_links,
         "tint_of": entries.tint_of,
         "can": faces.can,
         "avatar_url": faces.avatar_url,
