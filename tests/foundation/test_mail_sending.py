@@ -1,110 +1,19 @@
 """Sending: once if all goes well, again if not, never for ever, and nothing is lost when a process dies."""
 
-import socket
-import ssl
-import subprocess
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
 
 import pytest
-from aiosmtpd.controller import Controller
-from sqlalchemy import delete, select
 
 from app.foundation import clock, mail, mail_sending
-from app.foundation.mail import Mail, MailState
+from app.foundation.mail import MailState
 from app.foundation.mail_sending import BACK_OFF, LEASE, erase_old_words, oldest_waiting, send_due
-from app.foundation.tokens import new_token
 from app.foundation.work import unit_of_work
+from tests.foundation.mail_server import queued, row
 
-
-class Sink:
-    """A mail server that answers as told."""
-
-    def __init__(self, *answers):
-        self.answers = list(answers)
-        self.taken = []
-
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - named by aiosmtpd
-        if "nobody" in address:
-            return "550 5.1.1 no such person"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - named by aiosmtpd
-        answer = self.answers.pop(0) if self.answers else "250 OK"
-        self.taken.append(envelope)
-        if answer == "drop":
-            server.transport.abort()
-        return answer
-
-    @property
-    def letters(self):
-        return [message_from_bytes(envelope.content, policy=default) for envelope in self.taken]
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as held:
-        return held.getsockname()[1]
-
-
-@contextmanager
-def served(sink, config, monkeypatch, address="smtp://127.0.0.1:{port}?tls=no", **more):
-    port = free_port()
-    controller = Controller(sink, hostname="127.0.0.1", port=port, **more)
-    controller.start()
-    try:
-        monkeypatch.setattr(mail._office, "config", replace(config, mail_url=address.format(port=port)))
-        yield
-    finally:
-        controller.stop()
-
-
-@pytest.fixture
-def through(app, config, monkeypatch):
-    """Send through a server that answers like this; returns the sink."""
-    del app
-
-    def through(*answers, times=1, **more):
-        sink = Sink(*answers)
-        with served(sink, config, monkeypatch, **more):
-            for _ in range(times):
-                send_due()
-        return sink
-
-    return through
-
-
-def queued(to="ada@dorf.example", **more):
-    """A mail in the outbox."""
-    with unit_of_work() as session:
-        now = clock.now()
-        words = {
-            "subject": "Grüße aus dem Dorf",
-            "text": "Hallo – " + "x" * 2_000,
-            "html": "<p>Hallo</p>",
-            "headers": {},
-        }
-        fixed = {"message_id": f"<{new_token()}@x>", "to_address": to, "not_before": now, "created_at": now}
-        row = Mail(**fixed | words | more)
-        session.add(row)
-        session.flush()
-        return row.id
-
-
-def row(mail_id):
-    with unit_of_work(write=False) as session:
-        return session.get(Mail, mail_id, populate_existing=True)
-
-
-@pytest.fixture(autouse=True)
-def empty(app):
-    """No mails of other tests."""
-    del app
-    with unit_of_work() as session:
-        session.execute(delete(Mail))
+pytestmark = pytest.mark.usefixtures("outbox")
 
 
 def test_a_mail_arrives_as_it_was_written(through):
@@ -245,56 +154,3 @@ def test_the_operator_sees_how_long_mails_wait(app):
     mail_id = queued()
     with unit_of_work(write=False):
         assert oldest_waiting() == row(mail_id).created_at
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory):
-    """A certificate of our own for localhost, with its key."""
-    folder = tmp_path_factory.mktemp("certificate")
-    names = [
-        "-keyout",
-        folder / "key.pem",
-        "-out",
-        folder / "cert.pem",
-        "-addext",
-        "subjectAltName=DNS:localhost",
-    ]
-    words = [
-        "openssl",
-        "req",
-        "-x509",
-        "-newkey",
-        "rsa:2048",
-        "-nodes",
-        "-days",
-        "2",
-        "-subj",
-        "/CN=localhost",
-    ]
-    subprocess.run([*words, *names], check=True, capture_output=True)
-    return folder
-
-
-@pytest.mark.parametrize("is_trusted", [True, False])
-def test_encryption_is_verified(through, certificate, monkeypatch, is_trusted):
-    mail_id = queued()
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(certificate / "cert.pem", certificate / "key.pem")
-    if is_trusted:
-        monkeypatch.setenv("SSL_CERT_FILE", str(certificate / "cert.pem"))
-    sink = through(address="smtp://localhost:{port}", tls_context=context, require_starttls=True)
-    assert len(sink.taken) == is_trusted
-    assert row(mail_id).state is (MailState.SENT if is_trusted else MailState.QUEUED)
-    assert is_trusted or "CERTIFICATE_VERIFY_FAILED" in row(mail_id).last_error
-
-
-def test_nothing_travels_in_clear_text_unless_allowed(through):
-    mail_id = queued()
-    assert through(address="smtp://ada:secret@127.0.0.1:{port}").taken == []
-    assert row(mail_id).state is MailState.QUEUED
-    assert "STARTTLS" in row(mail_id).last_error
-
-
-def test_every_state_fits_the_index():
-    with unit_of_work(write=False) as session:
-        assert session.scalars(select(Mail).where(mail_sending._is_due())).all() == []
