@@ -1,0 +1,1 @@
+"""Verbs for lost and found things, by noun: check the right, change, record the fact."""

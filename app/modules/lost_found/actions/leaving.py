@@ -1,0 +1,91 @@
+"""What becomes of claims and figures when a member leaves or a post goes."""
+
+from sqlalchemy import delete, select, update
+
+from app.community.actions.posts import remember_move, withdraw
+from app.community.models import Member, Post, PostState
+from app.foundation import clock
+from app.foundation.db import session
+from app.foundation.language import _
+from app.modules.lost_found.actions.claims import move_claim, reopen, tell
+from app.modules.lost_found.actions.steps import NotPossible, count, lock, possible_steps, take
+from app.modules.lost_found.events import ClaimRejected
+from app.modules.lost_found.models import (
+    CaseMessage,
+    Claim,
+    ClaimState,
+    Custody,
+    Item,
+    ItemState,
+    Sighting,
+    Step,
+)
+from app.modules.lost_found.queries.claims import full_claims, open_claims_on
+from app.modules.lost_found.queries.items import item_of
+
+
+def forget_member(member: Member) -> None:
+    """Claims end, words in talks go, sightings stay without name, and what was held at home is taken down."""
+    for claim in session().scalars(full_claims().where(Claim.claimant_id == member.id)).all():
+        _end_claim(claim)
+    for post_id in _held_by(member):
+        _take_down(post_id)
+    session().execute(delete(CaseMessage).where(CaseMessage.author_id == member.id))
+    session().execute(update(Sighting).where(Sighting.author_id == member.id).values(author_id=None))
+
+
+def _end_claim(claim: Claim) -> None:
+    if claim.is_open:
+        lock(claim.item)
+        was_accepted = claim.is_accepted
+        move_claim(claim, ClaimState.WITHDRAWN)
+        session().flush()
+        reopen(claim.item, None, was_accepted=was_accepted)
+    session().delete(claim)
+    session().flush()
+
+
+def _held_by(member: Member) -> list[int]:
+    own = (Post.author_id == member.id, Item.custody == Custody.FINDER, Item.by_guest.is_(False))
+    return list(session().scalars(select(Item.post_id).join(Item.post).where(*own)))
+
+
+def _take_down(post_id: int) -> None:
+    item = item_of(post_id)
+    if item is None or item.is_final:
+        return
+    lock(item)
+    _end_claims(item, _("The finder has left the platform."))
+    if Step.WITHDRAW in possible_steps(item):
+        take(item, Step.WITHDRAW, None)
+        withdraw(item.post, PostState.RETRACTED, None)
+
+
+def _end_claims(item: Item, reason: str) -> None:
+    for claim in open_claims_on(item):
+        was_accepted = claim.is_accepted
+        move_claim(claim, ClaimState.REJECTED)
+        claim.reason = reason
+        session().flush()
+        if possible_steps(item):
+            reopen(item, None, was_accepted=was_accepted)
+        tell(ClaimRejected, claim, None)
+
+
+def refuse_deletion(post: Post) -> None:
+    """A notice is not simply deleted: it is withdrawn, and not while somebody claims the thing."""
+    item = item_of(post.id)
+    if item is not None and not item.is_final and Step.WITHDRAW not in possible_steps(item):
+        raise NotPossible(item)
+
+
+def follow_post(post_id: int) -> None:
+    """The post went by another door than ours (an account was closed): claims end, figures stay true."""
+    item = item_of(post_id)
+    if item is None or item.is_final or item.post.state not in {PostState.DELETED, PostState.RETRACTED}:
+        return
+    lock(item)
+    _end_claims(item, _("The notice was taken down."))
+    remember_move(item.post, item.state, ItemState.WITHDRAWN, None, visible_to="party")
+    item.state, item.state_changed_at = ItemState.WITHDRAWN, clock.now()
+    count(item)

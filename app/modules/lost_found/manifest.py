@@ -1,0 +1,78 @@
+"""What Lost and Found brings to the house."""
+
+from app.community.events import PostWithdrawn
+from app.community.feature import Module, PostKind, RetentionRule
+from app.community.permissions import Permission
+from app.community.roles import Role
+from app.foundation.events import later
+from app.foundation.jobs import Every, Job
+from app.foundation.language import lazy_
+from app.modules.lost_found import handlers, jobs, notifications
+from app.modules.lost_found.actions.leaving import forget_member
+from app.modules.lost_found.events import ItemEdited, ItemReported, SightingReported
+from app.modules.lost_found.models import Item, Settings
+from app.modules.lost_found.queries import exports, items, rights, waiting
+from app.modules.lost_found.queries.choices import NAME
+
+MODULE = Module(
+    name=NAME,
+    icon="umbrella",
+    title=lazy_("Lost and Found"),
+    about=lazy_("Report what you found or lost, and get it back."),
+    permissions=(
+        Permission("lost_found.report", lazy_("Report finds and losses"), Role.MEMBER, also=rights.is_welcome),
+        Permission("lost_found.claim", lazy_("Claim a found thing"), Role.MEMBER, also=rights.is_welcome_there),
+        Permission("lost_found.sight", lazy_("Report a sighting"), Role.MEMBER, also=rights.is_welcome_there),
+        Permission("lost_found.watch", lazy_("Be told of missing animals"), Role.MEMBER, while_muted=True),
+        Permission("lost_found.edit", lazy_("Mend, renew and end a notice"), Role.STAFF, also=rights.may_mend),
+        Permission(
+            "lost_found.withdraw", lazy_("Take back one's own notice"), Role.STAFF, also=rights.may_mend, while_muted=True
+        ),
+        Permission("lost_found.case", lazy_("Read a case"), Role.STAFF, also=rights.is_party, while_muted=True),
+        Permission("lost_found.talk", lazy_("Write in a case"), Role.STAFF, also=rights.is_party, while_muted=True),
+        Permission(
+            "lost_found.answer", lazy_("Answer questions about one's claim"), Role.OWNER, also=rights.is_claimant,
+            while_muted=True,
+        ),
+        Permission(
+            "lost_found.decide", lazy_("Decide about claims and hand over"), Role.STAFF, also=rights.decides_claim,
+            while_muted=True,
+        ),
+        Permission("lost_found.sign", lazy_("Hand over against a signature"), Role.STAFF),
+        Permission("lost_found.office", lazy_("Run the lost property office"), Role.STAFF),
+        Permission(
+            "lost_found.tidy_sightings", lazy_("Remove sightings"), Role.MODERATOR, also=rights.wrote, while_muted=True
+        ),
+    ),
+    posts=(
+        PostKind(
+            "lost_found.item",
+            title=lazy_("Find or loss"),
+            detail=Item,
+            words=items.search_words,
+            permission="lost_found.report",
+            edit_permission="lost_found.edit",
+        ),
+    ),
+    handlers=(
+        later(ItemReported, handlers.compare_soon),
+        later(ItemEdited, handlers.compare_soon),
+        later(ItemReported, handlers.alert_around_home),
+        later(SightingReported, handlers.alert_around_sighting),
+        later(PostWithdrawn, handlers.end_with_post),
+    ),
+    jobs=(Job(jobs.compare), Every("hour", jobs.follow_clock), Every("night", jobs.compare_all)),
+    notifications=notifications.KINDS,
+    open_things=waiting.open_things,
+    desk=waiting.desk,
+    erase=forget_member,
+    export=exports.export,
+    retention=(
+        RetentionRule(lazy_("Talks about lost things and rejected claims: 30 days after the end"), jobs.forget_cases),
+        RetentionRule(lazy_("Personal data of lost things: 3 months after the end"), jobs.forget_things),
+        RetentionRule(
+            lazy_("Withdrawn notices: 30 days; unconfirmed reports of guests: 7 days"), jobs.forget_withdrawn
+        ),
+    ),
+    settings=Settings,
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Questions about lost and found things, by noun."""

@@ -1,0 +1,100 @@
+"""Things by their address, with what the reader may know of them."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import contains_eager
+
+from app.community.models import Group, Member, Post
+from app.community.visibility import post_is_visible, visible_groups
+from app.foundation.db import session
+from app.modules.lost_found.models import Finder, Item, OfficeRecord, Pet, Secret
+from app.modules.lost_found.models.kinds import CATEGORY_WORDS, COLOUR_WORDS
+from app.modules.lost_found.queries.choices import is_on, settings_for
+from app.modules.lost_found.queries.rights import is_staff, knows_secret
+
+
+def visible_items(member: Member | None) -> Select[Item]:
+    """The things this person may see, each with post, group and author."""
+    return (
+        select(Item)
+        .join(Item.post)
+        .join(Post.group)
+        .join(Post.author)
+        .where(post_is_visible(member))
+        .options(
+            contains_eager(Item.post).contains_eager(Post.group),
+            contains_eager(Item.post).contains_eager(Post.author),
+        )
+    )
+
+
+def item_at(member: Member | None, slug: str, public_id: str) -> Item | None:
+    """The thing at this address, if this person may see it."""
+    here = visible_items(member).where(Post.public_id == public_id, Group.slug == slug)
+    return session().scalars(here).one_or_none()
+
+
+def item_of(post_id: int) -> Item | None:
+    """A thing with post, group and author, for jobs and messages: whoever calls this has asked for the right."""
+    found = select(Item).where(Item.post_id == post_id).join(Item.post).join(Post.group).join(Post.author)
+    loaded = found.options(
+        contains_eager(Item.post).contains_eager(Post.group),
+        contains_eager(Item.post).contains_eager(Post.author),
+    )
+    return session().scalars(loaded).one_or_none()
+
+
+def group_at(member: Member | None, slug: str) -> Group | None:
+    """The group at this address, if this person may know of it and it uses the module."""
+    group = session().scalars(visible_groups(member).where(Group.slug == slug)).one_or_none()
+    return group if group is not None and is_on(group) else None
+
+
+def office_at(member: Member | None, slug: str) -> Group | None:
+    """The group, if it has a lost property office and this person works there; nobody else knows of the pages."""
+    group = group_at(member, slug)
+    if group is None or not settings_for(group.id).office or not is_staff(member, group):
+        return None
+    return group
+
+
+def office_item_at(member: Member | None, slug: str, public_id: str) -> Item | None:
+    """A thing, for those who work at the office."""
+    return item_at(member, slug, public_id) if office_at(member, slug) else None
+
+
+def secret_of(item: Item) -> Secret:
+    """What is hidden about a thing; whoever calls this has asked `knows_secret`."""
+    return session().get_one(Secret, item.post_id)
+
+
+def secret_for(member: Member | None, item: Item) -> Secret | None:
+    """What is hidden about a thing, if this person may know it."""
+    return session().get(Secret, item.post_id) if knows_secret(member, item) else None
+
+
+def finder_of(item: Item) -> Finder | None:
+    """The finder without account; for the staff."""
+    return session().get(Finder, item.post_id)
+
+
+def pet_of(item: Item) -> Pet | None:
+    """What is known besides of a missing animal."""
+    return session().get(Pet, item.post_id)
+
+
+def record_of(item: Item) -> OfficeRecord | None:
+    """The office's side of a find."""
+    return session().get(OfficeRecord, item.post_id)
+
+
+def search_words(post_ids: Sequence[int]) -> Mapping[int, str]:
+    """Words to find a thing by: kind, colours, brand and place, nothing hidden."""
+    rows = session().scalars(select(Item).where(Item.post_id.in_(post_ids)))
+    return {item.post_id: " ".join(_words(item)) for item in rows}
+
+
+def _words(item: Item) -> list[str]:
+    colours = [str(COLOUR_WORDS[colour]) for colour in item.known_colours]
+    return [word for word in (str(CATEGORY_WORDS[item.category]), *colours, item.brand, item.place) if word]

@@ -1,0 +1,97 @@
+"""The people and things of the stories about lost and found things."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from app.community.models import Group, Member
+from app.community.roles import Role
+from app.foundation.db import session
+from app.modules.lost_found.actions.claims import accept, claim_thing
+from app.modules.lost_found.actions.intake import Intake
+from app.modules.lost_found.actions.reporting import report_thing
+from app.modules.lost_found.actions.writing import Report
+from app.modules.lost_found.models import Category, Claim, Colour, Custody, Item, Side, Species, ValueClass, Wish
+from app.modules.lost_found.models.places import Point
+from app.modules.lost_found.queries.choices import town_today
+from tests.factories import a_group, a_member, a_membership, the_town
+
+SECRET = "Einhorn aus Messing mit Kerbe"
+MARKET = Point(48.12345, 8.98765)
+
+KEYS = Report(
+    side=Side.FOUND,
+    category=Category.KEYS,
+    happened_from=date(2026, 11, 1),
+    happened_to=date(2026, 11, 1),
+    title="Schlüsselbund am Marktbrunnen",
+    colours=(Colour.SILVER, Colour.RED),
+    brand="Abus",
+    place="Marktplatz",
+    point=MARKET,
+    features=(SECRET,),
+    value_class=ValueClass.UP_TO_50,
+)
+
+
+def yesterday() -> date:
+    return town_today() - timedelta(days=1)
+
+
+def keys(**changes: Any) -> Report:
+    """A found key ring, found yesterday."""
+    return replace(KEYS, happened_from=yesterday(), happened_to=yesterday(), **changes)
+
+
+def lost_keys(**changes: Any) -> Report:
+    """The same key ring, missed by its owner."""
+    day = yesterday()
+    missed = {"side": Side.LOST, "title": "Mein Schlüsselbund ist weg", "features": (), "value_class": None}
+    return replace(KEYS, happened_from=day, happened_to=day, **(missed | changes))
+
+
+def a_cat(**changes: Any) -> Report:
+    """A missing cat."""
+    day = yesterday()
+    cat = {
+        "side": Side.LOST, "category": Category.ANIMAL, "title": "", "species": Species.CAT, "pet_name": "Minka",
+        "body": "Grau getigert, weiße Pfoten, sehr scheu.", "features": (), "number": "276098102345678",
+        "value_class": None, "brand": "", "colours": (Colour.GREY,),
+    }  # fmt: skip
+    return replace(KEYS, happened_from=day, happened_to=day, **(cat | changes))
+
+
+class Town:
+    """A town with a group for lost things: rosa finds, otto lost, stefan is the office, mara reads."""
+
+    def __init__(self, *, office: bool = False, guests: bool = False, **named: Any) -> None:
+        self.site = the_town(state="BW")
+        choices = {"office": office, "guest_reports": guests, "storage_places": ["Regal 1", "Regal 2"]}
+        choices |= {"office_name": "Fundbüro Lindental", "office_address": "Rathausplatz 1", "office_hours": "Mo 8–12 Uhr"}
+        self.group: Group = a_group("Gesucht – Gefunden", modules=("lost_found",), **named)
+        self.group.modules[0].settings = choices
+        self.rosa, self.otto, self.mara = (a_member(name) for name in ("Rosa Finder", "Otto Verlierer", "Mara Leserin"))
+        self.stefan, self.anna = a_member("Stefan Amt"), a_member("Anna Amt")
+        for member, role in (
+            (self.stefan, Role.STAFF),
+            (self.anna, Role.STAFF),
+            (self.rosa, Role.MEMBER),
+            (self.otto, Role.MEMBER),
+            (self.mara, Role.MEMBER),
+        ):
+            a_membership(member, self.group, role)
+        session().flush()
+
+    def found_keys(self, by: Member | None = None, **changes: Any) -> Item:
+        return report_thing(self.group, by or self.rosa, keys(**changes))
+
+    def accepted(self, item: Item, by: Member | None = None) -> Claim:
+        claim = claim_thing(item, by or self.otto, "Ein Einhorn hängt daran")
+        accept(claim, self.rosa)
+        return claim
+
+
+def at_the_office(**changes: Any) -> Intake:
+    """What staff writes down for something of medium value."""
+    given = {"custody": Custody.OFFICE, "value_class": ValueClass.UP_TO_50, "storage": "Regal 1", "wish": Wish.OWNERSHIP}
+    return Intake(**(given | changes))
