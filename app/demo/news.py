@@ -1,0 +1,86 @@
+"""Editors write, submit, publish, correct and retract."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from app.community.actions.posts import Writing
+from app.community.models import PostState
+from app.demo import posts
+from app.demo.stage import Act, Stage
+from app.demo.story.news_life import ARTICLES as LIFE
+from app.demo.story.news_town import ARTICLES as TOWN
+from app.demo.story.tale import Article as Tale
+from app.demo.story.words import said, told
+from app.modules.news import actions, queries
+from app.modules.news.actions import Choices
+from app.modules.news.models import Article, Category, Level
+
+ARTICLES = (*TOWN, *LIFE)
+CORRECTED_AT = "08:30"
+
+
+def acts(stage: Stage, tales: tuple[Tale, ...] = ARTICLES) -> Iterator[Act]:
+    """Every article with its fate."""
+    for tale in tales:
+        written = stage.moment(max(tale.days, 0), tale.at)
+        yield Act(written, partial(_write, stage, tale))
+        if tale.correction:
+            yield Act(stage.moment(tale.corrected, CORRECTED_AT), partial(_correct, stage, tale))
+        if tale.state == PostState.RETRACTED:
+            yield Act(written + timedelta(hours=5), partial(_retract, stage, tale))
+        yield from posts.echoes(stage, tale)
+
+
+def _write(stage: Stage, tale: Tale) -> None:
+    who = stage.people[tale.who]
+    article = actions.draft(stage.groups[tale.group], who, _writing(stage, tale), _choices(stage, tale))
+    stage.posts[tale] = article.post
+    match tale.state:
+        case PostState.DRAFT:
+            pass
+        case PostState.IN_REVIEW:
+            actions.submit(article, who)
+        case _:
+            actions.publish(article, who)
+            posts.finish(stage, tale, article.post)
+
+
+def _writing(stage: Stage, tale: Tale) -> Writing:
+    plain = posts.writing(stage, tale)
+    return replace(plain, plain=said(tale.plain, stage.day(tale.days)), expires_at=_end(stage, tale))
+
+
+def _end(stage: Stage, tale: Tale) -> datetime | None:
+    return None if tale.ends is None else stage.now + timedelta(days=tale.ends)
+
+
+def _choices(stage: Stage, tale: Tale) -> Choices:
+    return Choices(
+        category=Category(tale.category),
+        level=Level.IMPORTANT if tale.is_important else Level.INFO,
+        district_ids=tuple(stage.districts[name] for name in tale.districts),
+        wanted_at=stage.moment(tale.days, tale.at) if tale.days < 0 else None,
+    )
+
+
+def _correct(stage: Stage, tale: Tale) -> None:
+    who, article = stage.people[tale.who], _article(stage, tale)
+    right = told(tale.corrected_words, stage.day(tale.days))
+    corrected = replace(_writing(stage, replace(tale, pictures=())), body=right)
+    choices, version = _choices(stage, tale), article.post.version
+    actions.edit(article, who, corrected, choices, version=version, note=tale.correction)
+
+
+def _retract(stage: Stage, tale: Tale) -> None:
+    actions.retract(_article(stage, tale), stage.people[tale.who], tale.reason)
+
+
+def _article(stage: Stage, tale: Tale) -> Article:
+    """What was written, as its author finds it again."""
+    post = stage.posts[tale]
+    found = queries.article(stage.people[tale.who], stage.groups[tale.group].slug, post.public_id)
+    if found is None:
+        raise LookupError(tale.title)
+    return found

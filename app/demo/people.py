@@ -1,0 +1,35 @@
+"""The people of Lindental get their accounts; the eight of the demo with the password everybody knows."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+
+from app.community.actions.members import Profile, change_profile, open_account
+from app.community.roles import Role
+from app.demo.stage import Act, Stage
+from app.demo.story.people import ACCOUNTS, PASSWORD, PEOPLE
+from app.demo.story.tale import Person
+from app.foundation.passwords import hash_password
+from app.foundation.tokens import new_token
+
+CAME = 210  # days ago
+
+
+def password_hashes() -> dict[str, str]:
+    """A hash for everybody, made before the telling begins; whoever has no public password has none at all."""
+    known, nobodys = hash_password(PASSWORD), hash_password(new_token())
+    return {person.key: known if person in ACCOUNTS else nobodys for person in PEOPLE}
+
+
+def acts(stage: Stage, hashes: dict[str, str]) -> Iterator[Act]:
+    """Everybody comes, one after the other."""
+    for place, person in enumerate(PEOPLE):
+        moment = stage.moment(CAME, "08:00") + timedelta(minutes=3 * place)
+        yield Act(moment, partial(_come, stage, person, hashes[person.key]))
+
+
+def _come(stage: Stage, person: Person, password_hash: str) -> None:
+    member = open_account(person.email, person.name, password_hash, role=Role(person.role))
+    district = stage.districts[person.district]
+    change_profile(member, Profile(person.name, language="de", theme="auto", district_id=district))
+    stage.people[person.key] = member

@@ -1,0 +1,53 @@
+"""Who lives in Lindental."""
+
+from app.demo.story.tale import Person
+
+PASSWORD = "dorflinde-demo"
+DISTRICTS = ("Oberdorf", "Unterdorf", "Mühlental", "Neubaugebiet Sonnenhang")
+OBERDORF, UNTERDORF, MILL, SUNNY = DISTRICTS
+
+# These eight can sign in with the demo’s password.
+ACCOUNTS = (
+    Person("rosa", "Rosa Lindner", UNTERDORF, about="lives here"),
+    Person("veli", "Veli Aydın", SUNNY, about="volunteers"),  # noqa: RUF001 - a Turkish name
+    Person("clara", "Clara Hoffmann", OBERDORF, about="runs the gymnastics club’s groups"),
+    Person(
+        "stefan",
+        "Stefan Brandt",
+        UNTERDORF,
+        "staff",
+        "town staff: bookings and lost property",
+    ),
+    Person("felix", "Felix Kaiser", OBERDORF, about="fire brigade"),
+    Person("anna", "Anna Weidmann", UNTERDORF, "admin", "site administrator"),
+    Person("otto", "Otto Nowak", MILL, about="registered, in no private group"),
+    Person(
+        "mara",
+        "Mara Schilling",
+        UNTERDORF,
+        "staff",
+        "community manager: editor and moderator",
+    ),
+)
+
+NEIGHBOURS = (
+    Person("birgit", "Birgit Sommer", OBERDORF, about="mayor"),
+    Person("ines", "Ines Albrecht", SUNNY, about="town council"),
+    Person("henrik", "Henrik Lange", MILL, about="town council"),
+    Person("hilde", "Hilde Krämer", OBERDORF, about="knows everybody"),
+    Person("karl", "Karl-Heinz Reuter", OBERDORF, about="marks the hiking paths"),
+    Person("greta", "Greta Vogt", UNTERDORF, about="bakery at the market square"),
+    Person("ludwig", "Ludwig Ohlsen", MILL, about="the mill"),
+    Person("jonas", "Jonas Becker", SUNNY, about="father of two"),
+    Person("leyla", "Leyla Demir", SUNNY, about="parents’ council"),
+    Person("marie", "Marie Kowalski", UNTERDORF, about="kindergarten"),
+    Person("nadia", "Nadia Petrova", SUNNY, about="new in town"),
+    Person("sofie", "Sofie Marquardt", UNTERDORF, about="student"),
+    Person("tom", "Tom Fischbach", OBERDORF, about="youth fire brigade"),
+    Person("emre", "Emre Yıldız", UNTERDORF, about="fire brigade"),  # noqa: RUF001 - a Turkish name
+    Person("paul", "Paul Eichner", MILL, about="trains the football youth"),
+    Person("martin", "Martin Ahrens", OBERDORF, about="pastor"),
+    Person("frieda", "Frieda Wolff", UNTERDORF, about="plays the organ"),
+)
+
+PEOPLE = (*ACCOUNTS, *NEIGHBOURS)
