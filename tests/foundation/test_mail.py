@@ -4,7 +4,7 @@ import pytest
 from jinja2 import ChoiceLoader, DictLoader
 from sqlalchemy import select
 
-from app.foundation import mail_words
+from app.foundation import mail, mail_words
 from app.foundation.language import speaking
 from app.foundation.mail import Mail, MailState, write_mail
 from app.foundation.mail_words import UnsafeMailError
@@ -28,6 +28,7 @@ def probe(app, monkeypatch):
     """A template of our own beside those of the house."""
     del app
     environment = mail_words._environment()
+    monkeypatch.setattr(mail._office, "place", lambda: "Lindental")
     monkeypatch.setattr(environment, "loader", ChoiceLoader([DictLoader(PROBE), environment.loader]))
 
 
@@ -39,25 +40,25 @@ def written(words="Hallo", to="ada@dorf.example", **more):
 
 
 def test_the_row_says_everything():
-    mail = written(member_id=7, headers={"List-Id": "<news.dorf.example>"})
-    assert (mail.to_address, mail.member_id, mail.state, mail.attempts) == (
+    row = written(member_id=7, headers={"List-Id": "<news.dorf.example>"})
+    assert (row.to_address, row.member_id, row.state, row.attempts) == (
         "ada@dorf.example",
         7,
         MailState.QUEUED,
         0,
     )
-    assert mail.headers == {"List-Id": "<news.dorf.example>"}
-    assert mail.message_id.startswith("<")
-    assert mail.message_id.endswith("@localhost>")
-    assert mail.not_before == mail.created_at
+    assert row.headers == {"List-Id": "<news.dorf.example>"}
+    assert row.message_id.startswith("<")
+    assert row.message_id.endswith("@localhost>")
+    assert row.not_before == row.created_at
 
 
 def test_in_the_readers_language_whoever_writes():
     with speaking("de"):
-        mail = written(language="en")
-    assert mail.subject == "just now: Hallo"
-    assert mail.text == "just now\n\nHallo\n\nThis mail comes from Lindental.\nhttp://localhost\n"
-    assert '<html lang="en"' in mail.html
+        row = written(language="en")
+    assert row.subject == "just now: Hallo"
+    assert row.text == "just now\n\nHallo\n\nThis mail comes from Lindental.\nhttp://localhost\n"
+    assert '<html lang="en"' in row.html
     assert written(language="de").subject == "gerade eben: Hallo"
     assert written(language=None).subject == "gerade eben: Hallo"
 
@@ -85,12 +86,12 @@ def write_to(*addresses):
 
 @pytest.mark.parametrize("string", STRINGS.values(), ids=STRINGS)
 def test_every_string_survives(string):
-    mail = written(string)
-    assert "\n" not in mail.subject
-    assert "\r" not in mail.subject
-    assert len(mail.subject) <= 300
-    assert "<img" not in mail.html
-    assert "\0" not in mail.text + mail.html
+    row = written(string)
+    assert "\n" not in row.subject
+    assert "\r" not in row.subject
+    assert len(row.subject) <= 300
+    assert "<img" not in row.html
+    assert "\0" not in row.text + row.html
 
 
 @pytest.mark.parametrize(
