@@ -31,11 +31,6 @@ def is_password(password: str, stored: str | None) -> bool:
     return matches and stored is not None
 
 
-def is_outdated(stored: str) -> bool:
-    """Whether the hash was made with weaker settings than today's."""
-    return _HASHER.check_needs_rehash(stored)
-
-
 def _matches(password: bytes, stored: str) -> bool:
     try:
         return _HASHER.verify(stored, password)

@@ -79,12 +79,12 @@ def accept_invitation(token: str, member: Member) -> Group:
     if way_in(group) is JoinPolicy.CLOSED:
         raise Refused(lazy_("This group takes nobody in at present."))
     if there is None or not there.is_active:
-        _use(invitation)
+        use_invitation(invitation)
         let_in(group, member, member, act="joined", role=invitation.role)
     return group
 
 
-def _use(invitation: Invitation) -> None:
+def use_invitation(invitation: Invitation) -> None:
     """Count one use; the database decides who is the last."""
     used = (
         update(Invitation)

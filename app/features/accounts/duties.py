@@ -6,7 +6,7 @@ from app.features.accounts.queries import SignedIn, second_factor_of
 
 CHECK_MAIL = "accounts.check_mail"
 SECOND_FACTOR = "accounts.second_factor"
-NEEDS_SECOND_FACTOR = "accounts.needs_second_factor"
+NEEDS_SECOND_FACTOR = "accounts.explain_second_factor"
 SUSPENDED = "accounts.suspended"
 
 # What a page needs to be drawn; nobody is anybody there.
@@ -14,7 +14,11 @@ _ALWAYS = {"static", "service_worker", "frame.manifest", "frame.offline", "pictu
 _ALLOWED = {
     CHECK_MAIL: {CHECK_MAIL, "accounts.resend", "accounts.confirm", "accounts.decline"},
     SECOND_FACTOR: {SECOND_FACTOR},
-    NEEDS_SECOND_FACTOR: {NEEDS_SECOND_FACTOR, "accounts.set_up_second_factor", "accounts.put_off"},
+    NEEDS_SECOND_FACTOR: {
+        NEEDS_SECOND_FACTOR,
+        "accounts.set_up_second_factor",
+        "accounts.put_off_second_factor",
+    },
     # Kept out, one may still take one's data along and go (Art. 15 and 17 DSGVO).
     SUSPENDED: {SUSPENDED, "accounts.export", "accounts.delete"},
 }

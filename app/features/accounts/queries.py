@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
+from app.community.feature import features
 from app.community.models import Credential, Invitation, Member, MemberState
 from app.features.accounts.models import (
     DeviceSession,
@@ -113,6 +115,12 @@ def good_link(token: str, purpose: Purpose) -> MailedLink | None:
     )
 
 
+def last_link(member: Member, purpose: Purpose) -> MailedLink | None:
+    """The link that was mailed last for this, good or not."""
+    mine = (MailedLink.member_id == member.id, MailedLink.purpose == purpose)
+    return session().scalars(select(MailedLink).where(*mine)).one_or_none()
+
+
 def invitation_of(link: MailedLink) -> Invitation | None:
     """The invitation somebody signed up with."""
     wanted = select(Invitation).where(Invitation.id == link.invitation_id)
@@ -138,3 +146,27 @@ def recovery_codes_left(member: Member) -> int:
 def put_off(member: Member) -> PutOff | None:
     """Until when somebody may go without the second factor they need."""
     return session().get(PutOff, member.id)
+
+
+def everything_about(member: Member) -> dict[str, Any]:
+    """What every feature keeps about a member, for the person's own export."""
+    return {feature.name: feature.export(member) for feature in features() if feature.export is not None}
+
+
+def export_of(member: Member) -> dict[str, Any]:
+    """What the accounts keep about a member."""
+    return {
+        "email": member.email,
+        "display_name": member.display_name,
+        "role": member.role,
+        "language": member.language,
+        "theme": member.theme,
+        "created_at": member.created_at,
+        "seen_on": member.seen_on,
+        "residence_confirmed_at": member.residence_confirmed_at,
+        "second_factor": second_factor_of(member) is not None,
+        "devices": [
+            {"device": each.device, "since": each.created_at, "last_seen_at": each.seen_at}
+            for each in devices_of(member)
+        ],
+    }

@@ -5,7 +5,6 @@ from datetime import timedelta
 from sqlalchemy import delete, update
 
 from app.community.models import Member, MemberState
-from app.community.roles import Role
 from app.features.accounts.events import BrowserSignedIn, BrowserSignedOut
 from app.features.accounts.models import HALFWAY, DeviceSession, longest_life
 from app.foundation import clock

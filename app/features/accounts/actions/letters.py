@@ -1,0 +1,20 @@
+"""What accounts write to people: every letter goes to the member's own address unless it says otherwise."""
+
+from collections.abc import Callable
+from typing import Any
+
+from app.community.models import Member
+from app.foundation.language import current_language
+from app.foundation.mail import write_mail
+
+# Makes the whole address of a link from its secret part; views know the way.
+ToLink = Callable[[str], str]
+
+
+def write(member: Member, letter: str, *, to: str | None = None, **facts: Any) -> None:
+    """Put a letter (templates/mail/accounts) into the outbox, in the member's language."""
+    address = to or member.email
+    if address:
+        language = member.language or current_language()
+        named = {"name": member.display_name, **facts}
+        write_mail(address, f"accounts/{letter}", language, named, member_id=member.id)
