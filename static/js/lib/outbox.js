@@ -1,11 +1,11 @@
 // Sends forms marked data-outbox; without a network it keeps them, says so, and has them sent later, once.
-import "./waiting.js";
 import { enliven } from "../app.js";
 import { clearDrafts, keepDrafts } from "./drafts.js";
 import { lookAfter, sendAll } from "./resend.js";
 import { serviceWorker } from "./worker.js";
 
 const { waiting } = self;
+const worker = serviceWorker();
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -39,8 +39,7 @@ function written(form, submitter) {
 async function keep(entry) {
   await waiting.keep(entry);
   localStorage.setItem("waiting", "1");
-  const worker = await serviceWorker();
-  worker?.sync?.register("outbox").catch(() => {});
+  worker.then((registration) => registration?.sync?.register("outbox")).catch(() => {});
 }
 
 /** Puts the answer in place of the present page, as the browser would have done. */

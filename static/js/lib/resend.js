@@ -1,4 +1,6 @@
 // Sends what this person left waiting on this device, as soon as it can be sent, and tells how it went.
+import "./waiting.js";
+
 const TRY_AGAIN = 30_000;
 const { waiting } = self;
 let timer;
