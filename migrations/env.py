@@ -19,7 +19,7 @@ def run(connection: Connection) -> None:
         render_as_batch=True,
         compare_type=True,
         transaction_per_migration=True,
-        include_name=lambda name, kind, _parents: kind != "table" or not str(name).startswith("search_index"),
+        include_name=lambda name, _kind, _parents: not str(name).startswith("search_index"),
     )
     with context.begin_transaction():
         context.run_migrations()

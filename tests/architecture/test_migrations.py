@@ -47,8 +47,8 @@ def settings(connection: Connection | None = None) -> AlembicConfig:
     return config
 
 
-def is_ours(_object: object, name: str | None, kind: str, _reflected: bool, _other: object) -> bool:
-    return kind != "table" or not str(name).startswith(KEPT_BY_THE_DATABASE)
+def is_ours(_object: object, name: str | None, _kind: str, _reflected: bool, _other: object) -> bool:
+    return not str(name).startswith(KEPT_BY_THE_DATABASE)
 
 
 def test_the_history_is_one_line_and_head_names_its_end():

@@ -58,9 +58,9 @@ INDEX_ON_SQLITE = (
     "(text, content='search_documents', content_rowid='id', tokenize='trigram')"
 )
 INDEX_ON_POSTGRESQL = (
-    "CREATE INDEX ix_search_documents_text ON search_documents USING gin (text gin_trgm_ops)",
-    "CREATE INDEX ix_search_words_word_pattern ON search_words (word text_pattern_ops)",
-    "CREATE INDEX ix_search_words_backwards_pattern ON search_words (backwards text_pattern_ops)",
+    "CREATE INDEX search_index_text ON search_documents USING gin (text gin_trgm_ops)",
+    "CREATE INDEX search_index_word ON search_words (word text_pattern_ops)",
+    "CREATE INDEX search_index_backwards ON search_words (backwards text_pattern_ops)",
 )
 TRIGRAMS_ON_POSTGRESQL = "CREATE EXTENSION IF NOT EXISTS pg_trgm"
 
