@@ -2,15 +2,18 @@
 
 from app.community import manifest as community
 from app.community.feature import Feature, Module
+from app.features.accounts import manifest as accounts
 from app.features.admin import manifest as admin
 from app.features.desk import manifest as desk
 from app.features.frame import manifest as frame
 from app.features.notifications import manifest as notifications
 from app.features.search import manifest as search
+from app.modules.lost_found import manifest as lost_found
 from app.modules.news import manifest as news
 
 FEATURES: tuple[Feature, ...] = (
     community.FEATURE,
+    accounts.FEATURE,
     frame.FEATURE,
     search.FEATURE,
     notifications.FEATURE,
@@ -18,4 +21,4 @@ FEATURES: tuple[Feature, ...] = (
     admin.FEATURE,
 )
 
-MODULES: tuple[Module, ...] = (news.MODULE,)
+MODULES: tuple[Module, ...] = (news.MODULE, lost_found.MODULE)
