@@ -38,9 +38,15 @@ def untranslated_texts(root: Path) -> Iterator[str]:
     """Where plain words stand, one line each."""
     for file in sorted((root / "templates").rglob("*")):
         name = file.relative_to(root)
-        if file.suffix in {".html", ".xml", ".txt"} and not _LEFT_OUT & set(name.parts):
+        if _speaks_to_people(name):
             for line, words in sorted(_plain_words(file)):
                 yield f"{name}:{line}: untranslated: {words[:60]!r}"
+
+
+def _speaks_to_people(name: Path) -> bool:
+    """Plain text that is no mail (robots.txt) speaks to machines."""
+    is_mail = name.suffix == ".txt" and "mail" in name.parts
+    return (is_mail or name.suffix in {".html", ".xml"}) and not _LEFT_OUT & set(name.parts)
 
 
 def _plain_words(file: Path) -> set[tuple[int, str]]:

@@ -237,6 +237,7 @@ def test_mails_are_looked_at_as_plain_text(town):
     (town / "templates/mail/lost/claim.txt").write_text(
         "{% if x %}\n{{ _('Claim') }}\n{% endif %}\nPlain words"
     )
+    (town / "templates/robots.txt").write_text("Disallow: /")
     assert list(untranslated_texts(town)) == ["templates/mail/lost/claim.txt:4: untranslated: 'Plain words'"]
 
 
