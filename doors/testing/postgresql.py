@@ -7,7 +7,7 @@ import secrets
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from doors.testing.servers import Account, free_port, running
@@ -28,7 +28,7 @@ def programs() -> Path | None:
 
 
 @contextlib.contextmanager
-def postgresql(above: Path) -> Iterator[str]:
+def postgresql(above: Path, habits: Sequence[str] = CARELESS) -> Iterator[str]:
     """Run a new, empty PostgreSQL; yields an address with the right to create databases."""
     binaries, account, port, password = programs(), _account(), free_port(), secrets.token_hex(8)
     if binaries is None:
@@ -41,7 +41,7 @@ def postgresql(above: Path) -> Iterator[str]:
         for place in (folder, secret):
             os.chown(place, account["user"], account["group"])
     _create(binaries, folder / "data", secret, account)
-    words = [f"-c{word}" for word in (*CARELESS, "listen_addresses=127.0.0.1", "unix_socket_directories=")]
+    words = [f"-c{word}" for word in (*habits, "listen_addresses=127.0.0.1", "unix_socket_directories=")]
     command = [str(binaries / "postgres"), "-D", str(folder / "data"), "-p", str(port), *words]
     with running(command, folder, lambda: _is_ready(binaries, port), account):
         yield f"postgresql://postgres:{password}@127.0.0.1:{port}/postgres"

@@ -1,0 +1,88 @@
+"""Servers of our own on free loopback ports, ended with the run."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+PROGRAMS = Path(__file__).resolve().parent.parent / ".venv" / "bin"
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def house(data: Path, database_url: str) -> Iterator[tuple[int, list[int]]]:
+    """Web and worker on a town; yields the port and the ids of both processes."""
+    port = free_port()
+    environ = {
+        "DATA_DIR": str(data),
+        "DATABASE_URL": database_url,
+        "PUBLIC_URL": f"http://127.0.0.1:{port}",
+        "BIND": f"127.0.0.1:{port}",
+    }
+    web = _start(["gunicorn", "-c", "gunicorn.conf.py", "wsgi:app"], environ)
+    worker = _start(["flask", "--app", "wsgi", "worker"], environ)
+    with _ended(web, worker):
+        _wait(port)
+        yield port, [web.pid, worker.pid]
+
+
+@contextmanager
+def bare(url: str) -> Iterator[int]:
+    """The ceiling, on the same server with the same settings."""
+    port = free_port()
+    environ = {"CEILING_URL": url, "BIND": f"127.0.0.1:{port}"}
+    with _ended(_start(["gunicorn", "-c", "gunicorn.conf.py", "bench.ceiling:app"], environ)):
+        _wait(port)
+        yield port
+
+
+def _start(command: list[str], environ: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    program = [str(PROGRAMS / command[0]), *command[1:]]
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen(program, env={**os.environ, **environ}, stdout=quiet, stderr=quiet)
+
+
+@contextmanager
+def _ended(*processes: subprocess.Popen[bytes]) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        for process in processes:
+            process.send_signal(signal.SIGTERM)
+        for process in processes:
+            process.wait(20)
+
+
+def _wait(port: int) -> None:
+    for _ in range(300):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise TimeoutError(f"no server on port {port}")
+
+
+def resident_megabytes(pids: list[int]) -> float:
+    """Memory of these processes and their children, each page counted where it is shared by its part."""
+    return sum(_pss(pid) for parent in pids for pid in [parent, *_children(parent)]) / 1024
+
+
+def _children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def _pss(pid: int) -> int:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
