@@ -12,7 +12,7 @@ from app.community.actions.slugs import settle
 from app.community.actions.standing import hold, let_in
 from app.community.events import GroupChanged, GroupCreated
 from app.community.feature import module as module_named
-from app.community.models import Audience, Group, GroupModule, JoinPolicy, Member, Post, Visibility
+from app.community.models import Attachment, Audience, Group, GroupModule, JoinPolicy, Member, Post, Visibility
 from app.community.permissions import Forbidden, authorize, role_on_site
 from app.community.queries.site import site
 from app.community.roles import Role
@@ -106,7 +106,7 @@ def change_cover(group: Group, by: Member, upload: Upload | None, alt: str) -> N
     if not alt:
         raise Refused(lazy_("Please say in a few words what the picture shows."), field="alt")
     if upload is not None:
-        group.cover = keep(upload, by, alt=alt)
+        _put_cover(group, keep(upload, by, alt=alt))
     elif group.cover is not None:
         group.cover.alt = alt
     _tell(group, by)
@@ -115,8 +115,16 @@ def change_cover(group: Group, by: Member, upload: Upload | None, alt: str) -> N
 def remove_cover(group: Group, by: Member) -> None:
     """Let the group have no picture."""
     authorize(by, "group.manage", group)
-    group.cover = None
+    _put_cover(group, None)
     _tell(group, by)
+
+
+def _put_cover(group: Group, cover: Attachment | None) -> None:
+    """Show another picture, or none; the old one goes."""
+    old, group.cover = group.cover, cover
+    session().flush()
+    if old is not None:
+        session().delete(old)
 
 
 def archive_group(group: Group, by: Member) -> None:

@@ -1,0 +1,1 @@
+"""Groups: finding, founding, joining and running them."""

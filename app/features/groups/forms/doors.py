@@ -1,0 +1,42 @@
+"""Inviting."""
+
+from wtforms import EmailField, IntegerField, SelectField
+from wtforms.validators import InputRequired, Length, NumberRange
+
+from app.community.actions.invitations import MOST_USES
+from app.community.roles import Role
+from app.features.groups import words
+from app.foundation.forms import BaseForm
+from app.foundation.language import lazy_
+
+_DAYS = [
+    ("1", lazy_("One day")),
+    ("7", lazy_("One week")),
+    ("30", lazy_("One month")),
+    ("90", lazy_("Three months")),
+    ("365", lazy_("One year")),
+]
+
+
+class LinkForm(BaseForm):
+    """A link for everybody who has it."""
+
+    days = SelectField(lazy_("Good for"), choices=_DAYS, default="30")
+    most_uses = IntegerField(
+        lazy_("For how many people?"), default=100, validators=[InputRequired(), NumberRange(1, MOST_USES)]
+    )
+
+
+class MailForm(BaseForm):
+    """A link for one person."""
+
+    email = EmailField(lazy_("E-mail address"), validators=[InputRequired(), Length(max=254)])
+    role = SelectField(lazy_("Joins as"), default=Role.MEMBER)
+
+    @classmethod
+    def offering(cls, most: Role) -> "MailForm":
+        """Only administrators invite people to more than being a member."""
+        form = cls()
+        roles = words.ROLE if most.reaches(Role.ADMIN) else {Role.MEMBER: words.ROLE[Role.MEMBER]}
+        form.role.choices = [(role, word) for role, word in roles.items() if most.reaches(role)]
+        return form

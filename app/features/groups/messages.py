@@ -1,0 +1,138 @@
+"""What people are told about groups, and what waits for those who run them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select, false, func, select
+
+from app.community.addresses import path_of_group
+from app.community.events import MembershipChanged
+from app.community.feature import OpenThing
+from app.community.models import Group, Member, Membership, MembershipState
+from app.community.permissions import can
+from app.community.queries.memberships import members_of, memberships_of
+from app.community.roles import Role
+from app.features.groups import words
+from app.features.groups.queries.people import groups_without_owner
+from app.foundation.db import session
+from app.foundation.language import gettext as _
+from app.foundation.language import ngettext
+
+_ANSWERS = {"accepted", "declined"}
+_MEASURES = {"removed", "muted", "unmuted", "banned", "unbanned", "role"}
+
+
+def moderators_asked(event: MembershipChanged) -> Select[int]:
+    """Those who answer somebody who asks to join."""
+    moderators = members_of(event.group_id, Role.MODERATOR)
+    return moderators if event.act == "applied" else moderators.where(false())
+
+
+def asked(event: MembershipChanged, _reader: Member) -> str:
+    """Somebody wants to join."""
+    who, group = session().get(Member, event.member_id), session().get(Group, event.group_id)
+    if who is None or group is None:
+        return ""
+    return _("{name} wants to join “{group}”.", name=who.name, group=group.name)
+
+
+def applications_path(event: MembershipChanged) -> str:
+    """Where applications are answered."""
+    return f"{path_of_group(event.group_id)}/applications"
+
+
+def the_applicant(event: MembershipChanged) -> Select[int]:
+    """Who gets an answer."""
+    return _the_member(event, among=_ANSWERS)
+
+
+def answered(event: MembershipChanged, reader: Member) -> str:
+    """The group has answered."""
+    name, reason = _group_and_reason(event, reader)
+    if not name:
+        return ""
+    if event.act == "accepted":
+        return _("Welcome: you are now a member of “{group}”.", group=name)
+    return _("“{group}” has declined your request to join. {reason}", group=name, reason=reason).strip()
+
+
+def the_person_concerned(event: MembershipChanged) -> Select[int]:
+    """Whose standing in a group somebody changed."""
+    return _the_member(event, among=_MEASURES)
+
+
+def measured(event: MembershipChanged, reader: Member) -> str:
+    """What changed, and why."""
+    name, reason = _group_and_reason(event, reader)
+    said = _said(event, name) if name else ""
+    return f"{said} {reason}".strip()
+
+
+def _said(event: MembershipChanged, group: str) -> str:
+    match event.act:
+        case "role":
+            return _("Your role in “{group}” is now: {role}.", group=group, role=words.ROLE[Role(event.role)])
+        case "removed":
+            return _("You have been removed from “{group}”.", group=group)
+        case "muted":
+            return _("You can only read in “{group}” for some time.", group=group)
+        case "unmuted":
+            return _("You can write in “{group}” again.", group=group)
+        case "banned":
+            return _("You have been banned from “{group}”.", group=group)
+    return _("You may join “{group}” again.", group=group)
+
+
+def group_path(event: MembershipChanged) -> str:
+    """Where the group is at home."""
+    return path_of_group(event.group_id)
+
+
+def _the_member(event: MembershipChanged, among: set[str]) -> Select[int]:
+    concerned = select(Member.id).where(Member.id == event.member_id)
+    return concerned if event.act in among else concerned.where(false())
+
+
+def _group_and_reason(event: MembershipChanged, reader: Member) -> tuple[str, str]:
+    """The name is known to somebody who belonged there; the reason is the latest that was given."""
+    group = session().get(Group, event.group_id)
+    row = session().get(Membership, (reader.id, event.group_id))
+    is_reasoned = row is not None and row.reason and event.act in {"declined", "removed", "muted", "banned"}
+    reason = _("Reason: {reason}", reason=row.reason) if row is not None and is_reasoned else ""
+    return (group.name if group else ""), reason
+
+
+def waiting(member: Member) -> Sequence[OpenThing]:
+    """Requests to join that this member may answer, and for the town: groups that lost their owner."""
+    return [*_requests(member), *_orphans(member)]
+
+
+def _requests(member: Member) -> list[OpenThing]:
+    own = [row.group for row in memberships_of(member).values() if can(member, "group.moderate", row.group)]
+    groups = {group.id: group for group in own}
+    counted = (
+        select(Membership.group_id, func.count(), func.min(Membership.since))
+        .where(Membership.group_id.in_(groups), Membership.state == MembershipState.APPLIED)
+        .group_by(Membership.group_id)
+    )
+    return [_request(groups[row[0]], row[1], row[2]) for row in session().execute(counted)]
+
+
+def _request(group: Group, number: int, since: object) -> OpenThing:
+    text = ngettext(
+        "“{group}”: {n} person wants to join", "“{group}”: {n} people want to join", number, group=group.name
+    )
+    return OpenThing(text, f"/g/{group.slug}/applications", since, icon="user-plus")  # type: ignore[arg-type]
+
+
+def _orphans(member: Member) -> list[OpenThing]:
+    if not can(member, "site.manage"):
+        return []
+    return [
+        OpenThing(
+            _("“{group}” has no owner any more", group=group.name),
+            f"/g/{group.slug}/owner",
+            group.created_at,
+            icon="user-cog",
+        )
+        for group in groups_without_owner()
+    ]

@@ -1,0 +1,1 @@
+"""Questions about groups and the people in them, by noun."""

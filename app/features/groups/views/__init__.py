@@ -1,0 +1,1 @@
+"""The pages of groups, by what one does there."""
