@@ -1,7 +1,7 @@
 """What somebody may see, as SQL: the twin of permissions.can(). What is not selected here does not exist."""
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from app.community.models import Audience, Group, Member, Post, PostState, Visibility
 from app.community.permissions import role_on_site
@@ -31,8 +31,25 @@ def visible_posts(member: Member | None) -> Select[Post]:
         select(Post)
         .join(Post.group)
         .where(post_is_visible(member))
-        .options(joinedload(Post.group), joinedload(Post.author))
+        .options(contains_eager(Post.group), joinedload(Post.author))
     )
+
+
+def withdrawn_posts(member: Member | None) -> Select[Post]:
+    """The posts this person could read until they were deleted, removed or retracted: their address tells so."""
+    gone = [PostState.DELETED, PostState.REMOVED, PostState.RETRACTED]
+    return (
+        select(Post)
+        .join(Post.group)
+        .where(Post.state.in_(gone), Post.published_at <= clock.now(), _is_readable(member))
+        .options(contains_eager(Post.group), joinedload(Post.author))
+    )
+
+
+def post_is_streamed(member: Member | None) -> ColumnElement[bool]:
+    """What stands in this person's streams and feeds now: readable and not ended; needs posts joined with groups."""
+    is_not_over = or_(Post.expires_at.is_(None), Post.expires_at > clock.now())
+    return and_(_is_out(), is_not_over, _is_readable(member))
 
 
 def post_is_visible(member: Member | None) -> ColumnElement[bool]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
 
-from app.community.actions import comments, posts
+from app.community.actions import comments, order, posts
 from app.community.actions.posts import Writing
 from app.community.models import Audience, Comments, Post, ReactionKind
 from app.demo.pictures import PICTURES
@@ -43,9 +43,9 @@ def finish(stage: Stage, tale: Told, post: Post) -> None:
     """What the author or the group's owner does right after publishing."""
     owner = stage.owners[tale.group]
     if tale.pinned:
-        posts.pin(post, owner, stage.now + timedelta(days=tale.pinned))
+        order.pin(post, owner, stage.now + timedelta(days=tale.pinned))
     if tale.comments != Comments.OPEN:
-        posts.open_comments(post, owner, Comments(tale.comments))
+        order.open_comments(post, owner, Comments(tale.comments))
 
 
 def echoes(stage: Stage, tale: Told) -> Iterator[Act]:

@@ -1,6 +1,6 @@
 """Files find their owner; pictures then wait for the worker."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import func, select
 
@@ -16,7 +16,12 @@ MOST_ATTACHMENTS = 10
 
 
 def attach(
-    post: Post, by: Member | None, uploads: Sequence[Upload], alts: Sequence[str] = (), *, hidden: bool = False
+    post: Post,
+    by: Member | None,
+    uploads: Sequence[Upload],
+    alts: Sequence[str] = (),
+    *,
+    hidden: bool = False,
 ) -> list[Attachment]:
     """Put received files beside a post, in their order, each with its text alternative."""
     if not uploads:
@@ -29,6 +34,24 @@ def attach(
         keep(upload, by, post_id=post.id, alt=texts[place], position=there + place, is_hidden=hidden)
         for place, upload in enumerate(uploads)
     ]
+
+
+def rearrange(post: Post, *, gone: Collection[str], alts: Sequence[str] | None) -> int:
+    """Take attachments away from a post, say anew what its photos show (in their order); returns how many stay."""
+    shown = session().scalars(
+        select(Attachment)
+        .where(Attachment.post_id == post.id, Attachment.is_hidden.is_(False))
+        .order_by(Attachment.position, Attachment.id)
+    )
+    there = shown.all()
+    if alts is not None:
+        for photo, alt in zip((each for each in there if each.is_picture), alts, strict=False):
+            photo.alt = alt.strip()[:300]
+    leaving = [each for each in there if each.public_id in gone]
+    for attachment in leaving:
+        session().delete(attachment)
+    session().flush()
+    return len(there) - len(leaving)
 
 
 def keep(

@@ -3,7 +3,7 @@
 from sqlalchemy import delete as delete_rows
 from sqlalchemy import func, select
 
-from app.community.actions.posts import next_version
+from app.community.actions.posts import hold, redraw
 from app.community.events import CommentChanged, CommentWritten, Reacted
 from app.community.models import Comment, CommentState, Member, Post, Reaction, ReactionKind, Revision
 from app.community.permissions import authorize
@@ -70,9 +70,9 @@ def _bury(comment: Comment, state: CommentState, by: Member) -> None:
 def count_comments(post: Post) -> None:
     """Count anew what is to be read below a post."""
     session().flush()
+    hold(post)
     visible = select(func.count()).where(Comment.post_id == post.id, Comment.state == CommentState.VISIBLE)
-    post.comment_count = session().scalar(visible) or 0
-    next_version(post)
+    redraw(post.id, comment_count=session().scalar(visible) or 0)
 
 
 def _tell(comment: Comment, by: Member) -> None:
@@ -89,7 +89,13 @@ def react(post: Post, by: Member, kind: ReactionKind, *, on: bool) -> None:
         session().execute(nod)
     else:
         session().execute(delete_rows(Reaction).where(*mine))
-    counted = select(Reaction.kind, func.count()).where(Reaction.post_id == post.id).group_by(Reaction.kind)
-    post.reaction_counts = {kind.value: number for kind, number in session().execute(counted)}
-    next_version(post)
+    _count_nods(post)
     record(Reacted(post_id=post.id, group_id=post.group_id, actor_id=by.id))
+
+
+def _count_nods(post: Post) -> None:
+    hold(post)
+    counted = select(Reaction.kind, func.count()).where(Reaction.post_id == post.id).group_by(Reaction.kind)
+    counts = {kind.value: number for kind, number in session().execute(counted)}
+    redraw(post.id, reaction_counts=counts)
+    session().refresh(post, ["reaction_counts"])

@@ -1,12 +1,13 @@
 """Posts come, change and go."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select, update
 from sqlalchemy.orm.attributes import flag_modified
 
-from app.community.actions.attachments import attach
+from app.community.actions.attachments import attach, rearrange
 from app.community.events import PostChanged, PostPublished, PostWithdrawn
 from app.community.models import Audience, Comments, Group, Member, Post, PostState, Revision, Transition
 from app.community.permissions import authorize
@@ -18,9 +19,8 @@ from app.foundation.language import lazy_
 from app.foundation.limits import limit
 from app.foundation.refusal import Conflict, Refused
 
-MOST_PINS = 3
-LONGEST_PIN = timedelta(days=60)
 GRACE = timedelta(minutes=5)
+GONE = {PostState.RETRACTED, PostState.REMOVED, PostState.DELETED}
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,11 @@ class Writing:
     audience: Audience = Audience.PUBLIC
     comments: Comments = Comments.OPEN
     expires_at: datetime | None = None
+    # New files with their text alternatives, and what becomes of those that are there already.
     uploads: tuple[Upload, ...] = ()
-    alts: tuple[str, ...] = field(default=())
+    alts: tuple[str, ...] = ()
+    kept_alts: tuple[str, ...] | None = None
+    gone: frozenset[str] = frozenset()
 
 
 def publish(
@@ -54,7 +57,9 @@ def publish(
     return post
 
 
-def draft(group: Group, by: Member, writing: Writing, *, kind: str, permission: str = "posts.publish") -> Post:
+def draft(
+    group: Group, by: Member, writing: Writing, *, kind: str, permission: str = "posts.publish"
+) -> Post:
     """Keep a post that only its author and editors see."""
     authorize(by, permission, group)
     limit("post", by.id)
@@ -82,16 +87,18 @@ def edit(
     """Change a post; what was there is kept. Raises Conflict if somebody else changed it meanwhile."""
     authorize(by, permission, post)
     refuse_stale(post, version)
-    _refuse_empty(writing)
-    keep_revision(post, by, note)
+    if (post.title, post.body) != (writing.title, writing.body):
+        keep_revision(post, by, note)
     _write(post, writing)
+    left = rearrange(post, gone=writing.gone, alts=writing.kept_alts)
+    _refuse_empty(writing, left)
     attach(post, by, writing.uploads, writing.alts)
     changed(post, by)
 
 
 def refuse_stale(post: Post, version: int) -> None:
-    """Nothing is overwritten that the person has not seen (spec/trust.md F17)."""
-    if post.version != version:
+    """Nothing is overwritten that the person has not seen (spec/trust.md F17), nor what was taken away."""
+    if post.version != version or post.state in GONE:
         raise Conflict(lazy_("Somebody else has changed this meanwhile. Please look at it again."))
 
 
@@ -110,52 +117,19 @@ def changed(post: Post, by: Member | None) -> None:
 
 
 def next_version(post: Post) -> None:
-    """Count the version up, also if only something beside the post changed."""
+    """Count the version up, also if only the module's part of the post changed."""
     flag_modified(post, "title")
     session().flush()
 
 
-def pin(post: Post, by: Member, until: datetime) -> None:
-    """Put a post on top of its group for a while; at most three at once, always with an end."""
-    authorize(by, "posts.moderate", post)
-    now = clock.now()
-    if not now < until <= now + LONGEST_PIN:
-        raise Refused(lazy_("Please choose an end within the next 60 days."), field="until")
-    pinned = select(func.count()).where(
-        Post.group_id == post.group_id, Post.pinned_until > now, Post.id != post.id, Post.state == PostState.PUBLISHED
-    )
-    if (session().scalar(pinned) or 0) >= MOST_PINS:
-        raise Refused(lazy_("Three posts are pinned already. Please unpin one first."), field="until")
-    post.pinned_until = until
-    changed(post, by)
+def hold(post: Post) -> None:
+    """Let nobody else count something beside this post until the present unit of work ends."""
+    session().execute(select(Post.id).where(Post.id == post.id).with_for_update())
 
 
-def unpin(post: Post, by: Member) -> None:
-    """Let a post go back to its place in time."""
-    authorize(by, "posts.moderate", post)
-    post.pinned_until = None
-    changed(post, by)
-
-
-def open_comments(post: Post, by: Member, comments: Comments) -> None:
-    """Open, lock or switch off the comments of a post."""
-    authorize(by, "posts.moderate", post)
-    post.comments = comments
-    changed(post, by)
-
-
-def delete(post: Post, by: Member) -> None:
-    """Take one's own post away; it is erased after 30 days."""
-    authorize(by, "posts.delete", post)
-    withdraw(post, PostState.DELETED, by)
-
-
-def remove(post: Post, by: Member, reason: str) -> None:
-    """Hide somebody's post, with a reason the author reads."""
-    authorize(by, "posts.moderate", post)
-    if not reason:
-        raise Refused(lazy_("Please say why; the author will read it."), field="reason")
-    withdraw(post, PostState.REMOVED, by, reason)
+def redraw(post_id: int, **counts: Any) -> None:
+    """Have the card drawn anew because something beside the post changed; nobody who edits it is disturbed."""
+    session().execute(update(Post).where(Post.id == post_id).values(redraws=Post.redraws + 1, **counts))
 
 
 def withdraw(post: Post, state: PostState, by: Member | None, reason: str = "") -> None:
@@ -172,11 +146,14 @@ _MOVES: dict[PostState, set[PostState]] = {
     PostState.PUBLISHED: {PostState.DRAFT, PostState.RETRACTED, PostState.REMOVED, PostState.DELETED},
     PostState.RETRACTED: {PostState.DELETED},
     PostState.REMOVED: {PostState.PUBLISHED, PostState.DELETED},
-    PostState.DELETED: {PostState.PUBLISHED},
+    # Back to where it came from (order.py: restore).
+    PostState.DELETED: set(PostState) - {PostState.DELETED},
 }
 
 
-def move(post: Post, state: PostState, by: Member | None, *, reason: str = "", visible_to: str = "staff") -> None:
+def move(
+    post: Post, state: PostState, by: Member | None, *, reason: str = "", visible_to: str = "staff"
+) -> None:
     """Go to another state, if there is a way; raises Conflict otherwise. Every move is remembered."""
     if state not in _MOVES[post.state]:
         raise Conflict(lazy_("This is not possible any more."))
@@ -186,7 +163,13 @@ def move(post: Post, state: PostState, by: Member | None, *, reason: str = "", v
 
 
 def remember_move(
-    post: Post, came_from: str, went_to: str, by: Member | None, *, reason: str = "", visible_to: str = "staff"
+    post: Post,
+    came_from: str,
+    went_to: str,
+    by: Member | None,
+    *,
+    reason: str = "",
+    visible_to: str = "staff",
 ) -> None:
     """Add a line to the post's history; modules use it for their own states too."""
     session().add(
@@ -208,6 +191,6 @@ def _write(post: Post, writing: Writing) -> None:
     post.audience, post.comments, post.expires_at = writing.audience, writing.comments, writing.expires_at
 
 
-def _refuse_empty(writing: Writing) -> None:
-    if not (writing.title or writing.body or writing.uploads):
+def _refuse_empty(writing: Writing, left: int = 0) -> None:
+    if not (writing.title or writing.body or writing.uploads or left):
         raise Refused(lazy_("Please write something or add a picture."), field="body")

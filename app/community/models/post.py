@@ -83,8 +83,10 @@ class Post(Model):
     state_changed_at: Mapped[datetime] = mapped_column(default=clock.now)
     comment_count: Mapped[int] = mapped_column(default=0)
     reaction_counts: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    # Grows with every change of what a card shows; the key of cached cards and of optimistic locks.
+    # Grows with every change of the post itself: nobody overwrites what they have not seen.
     version: Mapped[int] = mapped_column(default=1)
+    # Grows when something beside it changed (answers, nods, photographs); with the version the key of kept cards.
+    redraws: Mapped[int] = mapped_column(default=0)
 
     group: Mapped[Group] = relationship(lazy="raise")
     author: Mapped[Member] = relationship(lazy="raise")
@@ -96,7 +98,9 @@ class Post(Model):
 
     def is_out(self, now: datetime) -> bool:
         """Whether readers can see it: published and its hour has come."""
-        return self.state is PostState.PUBLISHED and self.published_at is not None and self.published_at <= now
+        return (
+            self.state is PostState.PUBLISHED and self.published_at is not None and self.published_at <= now
+        )
 
     def is_scheduled(self, now: datetime) -> bool:
         """Whether it will come out by itself."""

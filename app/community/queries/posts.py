@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.community.feature import post_kind
 from app.community.models import Attachment, Member, Post
-from app.community.visibility import visible_posts
+from app.community.visibility import visible_posts, withdrawn_posts
 from app.foundation.db import session
 
 
@@ -16,6 +16,15 @@ def visible_post(member: Member | None, slug: str, public_id: str) -> Post | Non
     """The post at this address, if this person may see it."""
     del slug  # the id decides; a wrong group name in the address is mended by the view
     return session().scalars(visible_posts(member).where(Post.public_id == public_id)).one_or_none()
+
+
+def post_at(member: Member | None, slug: str, public_id: str) -> Post | None:
+    """The post at this address, also one that was taken from the person who could read it."""
+    return visible_post(member, slug, public_id) or _withdrawn(member, public_id)
+
+
+def _withdrawn(member: Member | None, public_id: str) -> Post | None:
+    return session().scalars(withdrawn_posts(member).where(Post.public_id == public_id)).one_or_none()
 
 
 def details_of(posts: Iterable[Post]) -> Mapping[int, Any]:
@@ -35,7 +44,9 @@ def details_of(posts: Iterable[Post]) -> Mapping[int, Any]:
 def attachments_of(posts: Iterable[Post], *, hidden: bool = False) -> Mapping[int, Sequence[Attachment]]:
     """The attachments of each post in their order; hidden ones only when asked for."""
     ids = [post.id for post in posts]
-    wanted = select(Attachment).where(Attachment.post_id.in_(ids)).order_by(Attachment.position, Attachment.id)
+    wanted = (
+        select(Attachment).where(Attachment.post_id.in_(ids)).order_by(Attachment.position, Attachment.id)
+    )
     if not hidden:
         wanted = wanted.where(Attachment.is_hidden.is_(False))
     found: dict[int, list[Attachment]] = defaultdict(list)

@@ -1,0 +1,89 @@
+"""Keeping order: pins, closed comments, and posts that go and perhaps come back."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+
+from app.community.actions.posts import changed, move, withdraw
+from app.community.models import Comments, Group, Member, Post, PostState, Transition
+from app.community.permissions import authorize
+from app.foundation import clock
+from app.foundation.db import session
+from app.foundation.language import lazy_
+from app.foundation.refusal import Conflict, Refused
+
+MOST_PINS = 3
+LONGEST_PIN = timedelta(days=60)
+
+
+def pin(post: Post, by: Member, until: datetime) -> None:
+    """Put a post on top of its group for a while; at most three at once, always with an end."""
+    authorize(by, "posts.moderate", post)
+    now = clock.now()
+    if not now < until <= now + LONGEST_PIN:
+        raise Refused(lazy_("Please choose an end within the next 60 days."), field="until")
+    if _other_pins(post, now) >= MOST_PINS:
+        raise Refused(lazy_("Three posts are pinned already. Please unpin one first."), field="until")
+    post.pinned_until = until
+    changed(post, by)
+
+
+def _other_pins(post: Post, now: datetime) -> int:
+    """How many posts stand on top beside this one; the group is held, so that two hands count one another."""
+    session().execute(select(Group.id).where(Group.id == post.group_id).with_for_update())
+    pinned = select(func.count()).where(
+        Post.group_id == post.group_id,
+        Post.pinned_until > now,
+        Post.id != post.id,
+        Post.state == PostState.PUBLISHED,
+    )
+    return session().scalar(pinned) or 0
+
+
+def unpin(post: Post, by: Member) -> None:
+    """Let a post go back to its place in time."""
+    authorize(by, "posts.moderate", post)
+    post.pinned_until = None
+    changed(post, by)
+
+
+def open_comments(post: Post, by: Member, comments: Comments) -> None:
+    """Open, lock or switch off the comments of a post."""
+    authorize(by, "posts.moderate", post)
+    post.comments = comments
+    changed(post, by)
+
+
+def delete(post: Post, by: Member) -> None:
+    """Take one's own post away; it is erased after 30 days."""
+    authorize(by, "posts.delete", post)
+    withdraw(post, PostState.DELETED, by)
+
+
+def remove(post: Post, by: Member, reason: str) -> None:
+    """Hide somebody's post, with a reason the author reads."""
+    authorize(by, "posts.moderate", post)
+    if not reason:
+        raise Refused(lazy_("Please say why; the author will read it."), field="reason")
+    withdraw(post, PostState.REMOVED, by, reason)
+
+
+def restore(post: Post, by: Member) -> None:
+    """Let a post go back to where it was: its author what they deleted, a moderator what was removed."""
+    if post.state not in {PostState.DELETED, PostState.REMOVED}:
+        raise Conflict(lazy_("This is not possible any more."))
+    authorize(by, "posts.moderate" if post.state is PostState.REMOVED else "posts.delete", post)
+    into = PostState(_last_move(post, post.state).came_from)
+    reason = _last_move(post, into).reason if into is PostState.REMOVED else ""
+    move(post, into, by, reason=reason, visible_to="party")
+    post.state_reason = reason
+    changed(post, by)
+
+
+def _last_move(post: Post, into: PostState) -> Transition:
+    moves = select(Transition).where(
+        Transition.post_id == post.id,
+        Transition.went_to == into.value,
+        Transition.came_from.in_(list(PostState)),
+    )
+    return session().scalars(moves.order_by(Transition.id.desc()).limit(1)).one()

@@ -1,0 +1,110 @@
+"""Cards of the stream: drawn once for everybody and kept in this process, never by person.
+
+A card is drawn anew when its post's version, its author's or group's name, the language, its age in words or
+what the reader may press changes; all of that is its key.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import current_app
+from markupsafe import Markup
+
+from app.community.feature import post_kind
+from app.community.models import Attachment, Member, Post
+from app.community.queries.memberships import membership_of
+from app.community.queries.posts import attachments_of, details_of
+from app.features.stream.kept import HOUR, Kept, age_in_words
+from app.features.stream.queries.streams import Line, posts_of
+from app.foundation import clock
+from app.foundation.language import current_language
+
+PLAIN = "features/stream/_card.html"
+
+
+@dataclass(frozen=True)
+class Look:
+    """Everything that makes two drawings of a post differ, beside the post itself."""
+
+    language: str
+    age: Any
+    is_pinned: bool
+    with_group: bool
+    # The nods that are pressed; None: the reader cannot nod.
+    nods: frozenset[str] | None
+    # Its author sees photographs that the worker has not prepared yet.
+    mine: bool
+
+
+_kept: Kept[tuple[Line, Look]] = Kept(3_000)
+
+
+def draw(
+    lines: Sequence[Line], member: Member | None, nods: Mapping[int, frozenset[str]], *, with_group: bool
+) -> Mapping[int, Markup]:
+    """The card of each line by post id; only those that are not kept are asked for and drawn."""
+    now = clock.now()
+    looks = {line: _look(line, member, nods, now, with_group=with_group) for line in lines}
+    found = {line.id: _kept.get((line, look)) for line, look in looks.items()}
+    missing = {line: look for line, look in looks.items() if found[line.id] is None}
+    drawn = _draw_and_keep(missing) if missing else {}
+    return {post_id: card for post_id, card in (found | drawn).items() if card is not None}
+
+
+def forget_cards(_event: object = None) -> None:
+    """Draw everything anew: the place looks different now."""
+    _kept.clear()
+
+
+def _look(
+    line: Line, member: Member | None, nods: Mapping[int, frozenset[str]], now: datetime, *, with_group: bool
+) -> Look:
+    return Look(
+        language=current_language(),
+        age=age_in_words(line.published_at),
+        is_pinned=line.pinned_until is not None and line.pinned_until > now,
+        with_group=with_group,
+        nods=nods.get(line.id, frozenset()) if _may_nod(member, line, now) else None,
+        mine=member is not None and line.author_id == member.id and now - line.published_at < HOUR,
+    )
+
+
+def _may_nod(member: Member | None, line: Line, now: datetime) -> bool:
+    """The twin of the permission posts.react for a post that the member can see in a stream."""
+    if member is None or not member.is_active or line.archived_at is not None:
+        return False
+    membership = membership_of(member, line.group_id)
+    return membership is None or not membership.is_muted(now)
+
+
+def _draw_and_keep(missing: Mapping[Line, Look]) -> dict[int, Markup]:
+    posts = posts_of([line.id for line in missing])
+    details, attachments = details_of(posts.values()), attachments_of(posts.values())
+    drawing: Any = current_app.jinja_env.get_template("features/stream/_drawn.html").module
+    drawn: dict[int, Markup] = {}
+    for line, look in missing.items():
+        if (post := posts.get(line.id)) is not None:
+            card = drawing.card(post, look, template_of(post), **beside(post, details, attachments))
+            drawn[line.id] = _kept.put((line, look), card)
+    return drawn
+
+
+def template_of(post: Post) -> str:
+    """The partial that shows this kind of post in a stream; any other kind shows title and text."""
+    kind = post_kind(post.kind)
+    return kind.card if kind else PLAIN
+
+
+def beside(
+    post: Post, details: Mapping[int, Any], attachments: Mapping[int, Sequence[Attachment]]
+) -> Mapping[str, Any]:
+    """What partials of a post get beside the post itself."""
+    every = attachments.get(post.id, ())
+    return {
+        "detail": details.get(post.id),
+        "pictures": [each for each in every if each.is_picture],
+        "files": [each for each in every if not each.is_picture],
+        "group": post.group,
+    }

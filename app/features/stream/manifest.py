@@ -1,0 +1,39 @@
+"""What the stream brings to the house."""
+
+from app.community.events import CommentWritten, PostPublished, SiteChanged
+from app.community.feature import Feature, Link, RetentionRule, Topic
+from app.community.models.reaction import REACTION_WORDS
+from app.features.stream import cards, handlers, jobs
+from app.features.stream.queries import following
+from app.features.stream.views import (
+    blueprint,
+    comments,
+    feeds,
+    group,
+    history,
+    nods,
+    order,
+    post,
+    start,
+    writing,
+)
+from app.foundation.events import live
+from app.foundation.language import lazy_
+
+# Each room of doors hangs its addresses on the one blueprint when it is imported.
+DOORS = (comments, feeds, group, history, nods, order, post, start, writing)
+
+FEATURE = Feature(
+    name="stream",
+    title=lazy_("Stream"),
+    views=(blueprint.routes,),
+    handlers=(
+        live(PostPublished, handlers.tell_group),
+        live(CommentWritten, handlers.tell_post),
+        live(SiteChanged, cards.forget_cards),
+    ),
+    topics=(Topic("group", following.may_follow_group), Topic("post", following.may_follow_post)),
+    navigation=(Link(lazy_("Start"), "stream.start", icon="house", rank=0),),
+    retention=(RetentionRule(lazy_("Posts that their authors deleted: 30 days"), jobs.erase_deleted_posts),),
+    template_globals={"nod_words": REACTION_WORDS.items},
+)

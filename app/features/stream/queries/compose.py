@@ -1,0 +1,21 @@
+"""What somebody may begin in a group."""
+
+from collections.abc import Sequence
+
+from app.community.feature import Feature, Module, PostKind, features, uses
+from app.community.models import Group, Member
+from app.community.permissions import can
+
+
+def kinds_for(member: Member | None, group: Group) -> Sequence[PostKind]:
+    """The kinds of posts this person may write here: of what every group has, and of its modules."""
+    return [
+        kind
+        for feature in features()
+        for kind in feature.posts
+        if kind.compose and _is_offered(feature, group) and can(member, kind.permission, group)
+    ]
+
+
+def _is_offered(feature: Feature, group: Group) -> bool:
+    return not isinstance(feature, Module) or uses(group, feature.name)

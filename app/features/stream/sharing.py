@@ -1,0 +1,64 @@
+"""What other sites and search engines learn of a post that everybody in the world may read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app, url_for
+
+from app.community.models import Attachment, Post
+from app.community.queries.site import site
+from app.features.stream.queries.public import is_public
+from app.foundation.text import excerpt
+from config import Config
+
+
+@dataclass(frozen=True)
+class Shared:
+    """For the head of the page: OpenGraph and schema.org say the same."""
+
+    url: str
+    title: str
+    text: str
+    picture: str
+    picture_text: str
+    structured: dict[str, Any]
+
+
+def shared(post: Post, pictures: Sequence[Attachment]) -> Shared | None:
+    """What may be told of a post; None for one that is not for everybody."""
+    if not is_public(post):
+        return None
+    url = _absolute("stream.post", slug=post.group.slug, public_id=post.public_id)
+    first = next((picture for picture in pictures if picture.is_ready), None)
+    picture = _absolute("pictures.show", public_id=first.public_id, name="1920.jpg") if first else ""
+    title, text = post.title or excerpt(post.body, 70), excerpt(post.body, 200)
+    structured = _structured(post, url, title, text, picture)
+    return Shared(url, title, text, picture, first.alt if first else "", structured)
+
+
+def _structured(post: Post, url: str, title: str, text: str, picture: str) -> dict[str, Any]:
+    is_office = bool(post.on_behalf_of)
+    author = {
+        "@type": "Organization" if is_office else "Person",
+        "name": post.on_behalf_of or post.author.name,
+    }
+    return {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle" if is_office else "SocialMediaPosting",
+        "headline": title,
+        "description": text,
+        "url": url,
+        "inLanguage": post.language,
+        "datePublished": post.published_at.isoformat() if post.published_at else None,
+        "dateModified": (post.edited_at or post.published_at or post.created_at).isoformat(),
+        "author": author,
+        "publisher": {"@type": "Organization", "name": site().name},
+        "commentCount": post.comment_count,
+        **({"image": [picture]} if picture else {}),
+    }
+
+
+def _absolute(endpoint: str, **values: Any) -> str:
+    config: Config = current_app.config["DORFLINDE"]
+    return config.public_url + url_for(endpoint, **values)

@@ -1,0 +1,1 @@
+"""The doors of the stream, by what stands behind them."""

@@ -1,0 +1,47 @@
+"""Start: what do I need to know today?"""
+
+from itertools import chain
+
+from flask import request
+from werkzeug.wrappers import Response
+
+from app.community.feature import OpenThing, features
+from app.community.models import Member
+from app.community.present import current_member
+from app.features.stream import cards
+from app.features.stream.queries import streams
+from app.features.stream.views.blueprint import routes
+from app.features.stream.views.newer import count_of
+from app.foundation.access import open_to_all
+from app.foundation.templates import render
+
+
+@routes.get("/")
+@open_to_all()
+def start() -> Response:
+    """Open things, news, and what is new in my groups; for guests the public part and how to join."""
+    member, cursor = current_member(), request.args.get("after")
+    news = streams.news(member) if cursor is None else ()
+    stream = streams.of_place(member, cursor).without(news)
+    lines = [*news, *stream.lines]
+    return render(
+        "features/stream/start.html",
+        open_things=_open_things(member) if member and cursor is None else (),
+        news=news,
+        stream=stream,
+        cards=cards.draw(lines, member, streams.nods_of(member, lines), with_group=True),
+        topics=" ".join(f"group:{group_id}" for group_id in streams.own_group_ids(member)),
+    )
+
+
+def _open_things(member: Member) -> list[OpenThing]:
+    """What waits for this member, the urgent first, then the oldest."""
+    asked = (feature.open_things(member) for feature in features() if feature.open_things)
+    return sorted(chain.from_iterable(asked), key=lambda thing: (not thing.is_urgent, thing.since))
+
+
+@routes.get("/since")
+@open_to_all()
+def since_start() -> Response:
+    """How many posts are newer than the ones on an open Start page."""
+    return count_of(streams.newer(current_member(), None, request.args.get("after", "")))
