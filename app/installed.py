@@ -6,8 +6,11 @@ from app.features.accounts import manifest as accounts
 from app.features.admin import manifest as admin
 from app.features.desk import manifest as desk
 from app.features.frame import manifest as frame
+from app.features.groups import manifest as groups
 from app.features.notifications import manifest as notifications
+from app.features.pictures import manifest as pictures
 from app.features.search import manifest as search
+from app.features.stream import manifest as stream
 from app.modules.lost_found import manifest as lost_found
 from app.modules.news import manifest as news
 
@@ -15,6 +18,9 @@ FEATURES: tuple[Feature, ...] = (
     community.FEATURE,
     accounts.FEATURE,
     frame.FEATURE,
+    groups.FEATURE,
+    stream.FEATURE,
+    pictures.FEATURE,
     search.FEATURE,
     notifications.FEATURE,
     desk.FEATURE,
