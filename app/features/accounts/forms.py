@@ -48,9 +48,9 @@ class Secret(PasswordField):
 class NewSecret(Secret):
     """A password to be chosen; whether it is good enough is asked of foundation/weak_passwords.py."""
 
-    def __init__(self, label: Any) -> None:
+    def __init__(self, label: Any, **named: Any) -> None:
         hint = lazy_("At least {n} characters. Three or four words in a row are easy to remember.", n=LEAST)
-        super().__init__(label, autocomplete="new-password", description=hint)
+        super().__init__(label, autocomplete="new-password", description=hint, **named)
 
 
 class Code(Line):

@@ -4,7 +4,7 @@ from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import abort, redirect, request, url_for
+from flask import abort, current_app, redirect, request, url_for
 from flask_login import LoginManager, current_user
 from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response
@@ -31,12 +31,11 @@ class Guard:
         manager.user_loader(signed_in)
         # Error pages are drawn without a database, so nobody may be looked up while drawing.
         manager.init_app(house, add_context_processor=False)
-        self._is_demo = house.config["DORFLINDE"].demo
 
     def __call__(self, access: Access, arguments: dict[str, Any]) -> Any:
         """What the view is called with: the loaded thing, or the arguments of the address."""
         who = in_this_browser()
-        duty = duty_of(who, is_demo=self._is_demo) if who else None
+        duty = duty_of(who, is_demo=current_app.config["DORFLINDE"].demo) if who else None
         enter(who.member if who and not duty else None)
         if duty and request.endpoint not in allowed(duty):
             abort(_to(duty))

@@ -64,9 +64,9 @@ def _is_fresh(member: Member, code: str) -> bool:
     """The database decides between two who show the same digits at once."""
     factor = second_factor_of(member)
     step = _step_of(factor.salt, code) if factor else None
-    later = update(SecondFactor).where(SecondFactor.member_id == member.id, SecondFactor.last_step < step)
     if step is None:
         return False
+    later = update(SecondFactor).where(SecondFactor.member_id == member.id, SecondFactor.last_step < step)
     return session().scalar(later.values(last_step=step).returning(SecondFactor.member_id)) is not None
 
 
