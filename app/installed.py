@@ -7,7 +7,6 @@ from app.features.admin import manifest as admin
 from app.features.desk import manifest as desk
 from app.features.frame import manifest as frame
 from app.features.groups import manifest as groups
-from app.features.groups import manifest as groups
 from app.features.notifications import manifest as notifications
 from app.features.pictures import manifest as pictures
 from app.features.search import manifest as search
@@ -19,7 +18,6 @@ FEATURES: tuple[Feature, ...] = (
     community.FEATURE,
     accounts.FEATURE,
     frame.FEATURE,
-    groups.FEATURE,
     groups.FEATURE,
     stream.FEATURE,
     pictures.FEATURE,
