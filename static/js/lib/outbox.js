@@ -26,7 +26,9 @@ async function post(form, submitter) {
   if (verdict !== "refused") clearDrafts(form);
   if (verdict === "later") form.hidden = true;
   else show(response, await response.text());
-  if (verdict !== "sent") await lookAfter(verdict);
+  if (verdict === "sent" || verdict === "refused") return;
+  await lookAfter(verdict);
+  document.querySelector("outbox-status .notice")?.focus();
 }
 
 function written(form, submitter) {
