@@ -42,7 +42,6 @@ class GroupEntry:
     icon: str
     tint: str
     current: bool
-    unread: bool
 
 
 def navigation() -> list[Entry]:
@@ -61,13 +60,9 @@ def footer_links() -> list[Entry]:
 
 
 def my_groups() -> list[GroupEntry]:
-    """The reader's own groups by name, marked where there is something new."""
+    """The reader's own groups by name."""
     member = current_member()
-    if member is None:
-        return []
-    groups = queries.own_groups(member)
-    new = queries.groups_with_news(member) if groups else set()
-    return [_group_entry(group, is_new=group.id in new) for group in groups]
+    return [_group_entry(group) for group in queries.own_groups(member)] if member else []
 
 
 def tint_of(group: Group) -> str:
@@ -102,7 +97,7 @@ def _entry(link: Link) -> Entry:
     return Entry(str(link.label), url, link.icon, request.path == url, badge)
 
 
-def _group_entry(group: Group, *, is_new: bool) -> GroupEntry:
+def _group_entry(group: Group) -> GroupEntry:
     url = url_for("stream.group", slug=group.slug)
     current = request.path == url or request.path.startswith(f"{url}/")
-    return GroupEntry(group.name, url, group.icon, tint_of(group), current=current, unread=is_new)
+    return GroupEntry(group.name, url, group.icon, tint_of(group), current=current)
