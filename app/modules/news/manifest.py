@@ -35,6 +35,7 @@ MODULE = Module(
             edit_permission="news.edit",
             words=queries.words,
             public_history=True,
+            is_official=True,
         ),
     ),
     notifications=(
