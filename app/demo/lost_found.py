@@ -15,7 +15,7 @@ from app.demo.story.places import PLACES
 from app.demo.story.returned import NOTICES as RETURNED
 from app.demo.story.tale import Found, Lost, Sighting, Thing
 from app.demo.story.words import told
-from app.modules.lost_found.actions import endings, reporting, sightings
+from app.modules.lost_found.actions import disposing, endings, reporting, sightings
 from app.modules.lost_found.actions.intake import Intake, receive
 from app.modules.lost_found.actions.writing import Report
 from app.modules.lost_found.models import Category, Colour, Custody, Item, Side, Species, ValueClass, Wish
@@ -91,6 +91,8 @@ def _fate_of_find(stage: Stage, tale: Found, begin: datetime) -> Iterator[Act]:
     if tale.office_since is not None:
         brought = stage.before_now(max(begin, stage.moment(tale.office_since, "11:40")))
         yield Act(brought, partial(_bring_to_office, stage, tale))
+    if tale.later:
+        yield Act(stage.moment(tale.later_since, "09:30"), partial(_decide_later, stage, tale))
     if tale.end == "withdrawn":
         yield Act(begin + timedelta(days=4), partial(_take_back, stage, tale))
 
@@ -105,6 +107,17 @@ def _bring_to_office(stage: Stage, tale: Found) -> None:
         wish=Wish(tale.wants),
     )
     receive(item_of(stage, tale), stage.people[OFFICER], intake)
+
+
+def _decide_later(stage: Stage, tale: Found) -> None:
+    """The six months are over: the finder gets the thing, or the town sells it."""
+    item, officer = item_of(stage, tale), stage.people[OFFICER]
+    disposing.end_period(item)
+    if tale.later == "offered":
+        disposing.offer_to_finder(item, officer)
+        return
+    disposing.pass_to_town(item, officer, "Der Finder verzichtet.")
+    disposing.list_for_auction(item, officer, auction_on=stage.day(-42), notice_until=stage.day(-28))
 
 
 def _take_back(stage: Stage, tale: Found) -> None:

@@ -22,14 +22,18 @@ def password_hashes() -> dict[str, str]:
 
 
 def acts(stage: Stage, hashes: dict[str, str]) -> Iterator[Act]:
-    """Everybody comes, one after the other."""
+    """Everybody comes, one after the other, and tells later where they live."""
     for place, person in enumerate(PEOPLE):
         moment = stage.moment(CAME, "08:00") + timedelta(minutes=3 * place)
         yield Act(moment, partial(_come, stage, person, hashes[person.key]))
+        yield Act(moment + timedelta(hours=6), partial(_introduce, stage, person))
 
 
 def _come(stage: Stage, person: Person, password_hash: str) -> None:
-    member = open_account(person.email, person.name, password_hash, role=Role(person.role))
+    stage.people[person.key] = open_account(person.email, person.name, password_hash, role=Role(person.role))
+
+
+def _introduce(stage: Stage, person: Person) -> None:
     district = stage.districts[person.district]
-    change_profile(member, Profile(person.name, language="de", theme="auto", district_id=district))
-    stage.people[person.key] = member
+    profile = Profile(person.name, language="de", theme="auto", district_id=district)
+    change_profile(stage.people[person.key], profile)

@@ -1,32 +1,42 @@
-"""The town itself: name, colours, coat of arms and districts, as the set-up page would ask for them."""
+"""The town itself: name, colours, coat of arms, districts and papers, set up by its administrator."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import partial
 
-from app.community.actions.attachments import keep
-from app.community.models import District, Site
-from app.demo.pictures import PICTURES
+from sqlalchemy import select
+
+from app.community.models import District
+from app.demo.people import CAME
 from app.demo.stage import Act, Stage
+from app.demo.story.papers import PAPERS
 from app.demo.story.people import DISTRICTS
-from app.foundation import clock
+from app.demo.story.words import said
+from app.features.admin import actions
+from app.features.admin.models import Paper
 from app.foundation.db import session
 
-SET_UP = 211  # days ago
 COAT_OF_ARMS = "arms"
+CHOICES = {"name": "Lindental", "state": "HE", "accent": "#3f6b35", "zone": "Europe/Berlin", "language": "de"}
+ADMIN = "anna"
 
 
 def acts(stage: Stage) -> Iterator[Act]:
-    """Lindental gets its platform."""
-    yield Act(stage.moment(SET_UP, "09:00"), partial(_set_up, stage))
+    """Lindental gets its platform, as soon as everybody of its town hall has an account."""
+    arrived = stage.moment(CAME, "12:00")
+    yield Act(arrived, partial(_set_up, stage))
+    yield Act(arrived + timedelta(minutes=20), partial(_write_papers, stage))
 
 
 def _set_up(stage: Stage) -> None:
+    admin = stage.people[ADMIN]
     (arms,) = stage.take_pictures([COAT_OF_ARMS])
-    place = session().get(Site, 1) or Site(id=1)
-    place.name, place.state, place.accent, place.set_up_at = "Lindental", "HE", "#3f6b35", clock.now()
-    session().add(place)
-    place.logo_id = keep(arms, None, alt=PICTURES[COAT_OF_ARMS].alt).id
-    rows = [District(name=name, position=position) for position, name in enumerate(DISTRICTS)]
-    session().add_all(rows)
+    actions.change_site(admin, CHOICES, logo=arms)
+    actions.name_districts(admin, DISTRICTS)
     session().flush()
-    stage.districts.update({row.name: row.id for row in rows})
+    stage.districts.update({district.name: district.id for district in session().scalars(select(District))})
+
+
+def _write_papers(stage: Stage) -> None:
+    for name, (title, body) in PAPERS.items():
+        actions.write_paper(stage.people[ADMIN], Paper(name), title, said(body, stage.today))

@@ -8,23 +8,25 @@ from math import ceil, floor
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
 from app.demo.drawing.paint import Paint, painted
-from app.demo.drawing.shapes import Outline
+from app.demo.drawing.shapes import Outline, Point
 
-WIDTH, HEIGHT = 1600, 1200
+WIDTH, HEIGHT = 1600, 1200  # in units
+ZOOM = 0.8  # pixels for a unit
+PIXELS = (round(WIDTH * ZOOM), round(HEIGHT * ZOOM))
 FINE = 3  # edges are drawn this many times larger and shrunk
-LARGE = 700_000  # from this many pixels on, twice is fine enough
+LARGE = 450_000  # from this many pixels on, twice is fine enough
 
 Box = tuple[int, int, int, int]
 _WITHOUT_DOTS = str.maketrans("ÄÖÜ", "AOU")
 
 
 class Canvas:
-    """A picture in the making, always 1600 by 1200 units."""
+    """A picture in the making, 1600 by 1200 units large."""
 
     def __init__(self, backdrop: Paint) -> None:
-        self.image = Image.new("RGB", (WIDTH, HEIGHT))
+        self.image = Image.new("RGB", PIXELS)
         self._stencil: Image.Image | None = None
-        self.image.paste(painted(backdrop, (WIDTH, HEIGHT)))
+        self.image.paste(painted(backdrop, PIXELS))
 
     def fill(self, path: Outline, paint: Paint, *, alpha: float = 1, blur: float = 0) -> None:
         """Fill one outline."""
@@ -50,18 +52,19 @@ class Canvas:
 
     def write(self, words: str, x: float, y: float, size: float, colour: str, *, bold: float = 0) -> None:
         """A short word in capitals in the middle of (x, y), for signs."""
-        font, reach = _typeface(size * FINE), size * len(words) * 0.6
+        font, reach = _typeface(size * ZOOM * FINE), size * len(words) * 0.6
         area = _bounds([[(x - reach, y - size), (x + reach, y + size)]], 2)
         if area:
             mask = Image.new("L", ((area[2] - area[0]) * FINE, (area[3] - area[1]) * FINE))
-            _letters(mask, words, ((x - area[0]) * FINE, (y - area[1]) * FINE), font, bold * FINE)
+            (middle,) = _placed([(x, y)], area, FINE)
+            _letters(mask, words, middle, font, bold * ZOOM * FINE)
             self._paste(mask.reduce(FINE), area, colour, 1, 0)
 
     @contextmanager
     def inside(self, *paths: Outline) -> Iterator[None]:
         """Whatever is drawn meanwhile stays inside these outlines."""
         before = self._stencil
-        stencil = Image.new("L", (WIDTH, HEIGHT))
+        stencil = Image.new("L", PIXELS)
         area = _bounds(list(paths), 1)
         if area:
             stencil.paste(_mask(list(paths), area), area)
@@ -79,7 +82,7 @@ class Canvas:
 
     def _paste(self, mask: Image.Image, area: Box, paint: Paint, alpha: float, blur: float) -> None:
         if blur:
-            mask = mask.filter(ImageFilter.GaussianBlur(blur))
+            mask = mask.filter(ImageFilter.GaussianBlur(blur * ZOOM))
         if self._stencil:
             mask = ImageChops.multiply(mask, self._stencil.crop(area))
         if alpha < 1:
@@ -91,8 +94,9 @@ def _bounds(paths: Sequence[Outline], margin: float) -> Box | None:
     """The whole pixels around the outlines that lie on the canvas."""
     xs = [x for path in paths for x, _ in path]
     ys = [y for path in paths for _, y in path]
-    left, top = max(0, floor(min(xs) - margin)), max(0, floor(min(ys) - margin))
-    right, bottom = min(WIDTH, ceil(max(xs) + margin)), min(HEIGHT, ceil(max(ys) + margin))
+    left, top = max(0, floor((min(xs) - margin) * ZOOM)), max(0, floor((min(ys) - margin) * ZOOM))
+    right = min(PIXELS[0], ceil((max(xs) + margin) * ZOOM))
+    bottom = min(PIXELS[1], ceil((max(ys) + margin) * ZOOM))
     return (left, top, right, bottom) if left < right and top < bottom else None
 
 
@@ -102,20 +106,26 @@ def _large_mask(area: Box) -> tuple[Image.Image, int]:
     return Image.new("L", (width * fine, height * fine)), fine
 
 
+def _placed(path: Outline, area: Box, fine: int) -> list[Point]:
+    """From units on the canvas to pixels on an enlarged mask of the area."""
+    scale, left, top = ZOOM * fine, area[0] * fine, area[1] * fine
+    return [(x * scale - left, y * scale - top) for x, y in path]
+
+
 def _mask(paths: Sequence[Outline], area: Box) -> Image.Image:
     mask, fine = _large_mask(area)
     draw = ImageDraw.Draw(mask)
     for path in paths:
-        draw.polygon([((x - area[0]) * fine, (y - area[1]) * fine) for x, y in path], fill=255)
+        draw.polygon(_placed(path, area, fine), fill=255)
     return mask.reduce(fine)
 
 
 def _line_mask(points: Outline, width: float, area: Box) -> Image.Image:
     mask, fine = _large_mask(area)
     draw = ImageDraw.Draw(mask)
-    line = [((x - area[0]) * fine, (y - area[1]) * fine) for x, y in points]
-    draw.line(line, fill=255, width=max(1, round(width * fine)), joint="curve")
-    reach = width * fine / 2
+    line = _placed(points, area, fine)
+    draw.line(line, fill=255, width=max(1, round(width * ZOOM * fine)), joint="curve")
+    reach = width * ZOOM * fine / 2
     for x, y in (line[0], line[-1]):
         draw.ellipse((x - reach, y - reach, x + reach, y + reach), fill=255)
     return mask.reduce(fine)

@@ -163,6 +163,9 @@ class Found(Thing):
     shelf: str = ""
     holds_data: bool = False
     in_public_building: bool = False
+    # Six months later: "offered" to the finder, or "listed" for the auction, so many days before today.
+    later: str = ""
+    later_since: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
