@@ -3,7 +3,7 @@
 import os
 import platform
 import sqlite3
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,6 @@ def _machine() -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     python, sqlite = platform.python_version(), sqlite3.sqlite_version
     return (
-        f"{date.today():%Y-%m-%d}: {os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()}, "
+        f"{datetime.now(UTC):%Y-%m-%d}: {os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()}, "
         f"Python {python}, SQLite {sqlite}.\n\n"
     )

@@ -1,0 +1,35 @@
+"""flask migration "what": write the migration that brings the tables to what the models say."""
+
+import re
+from tempfile import TemporaryDirectory
+
+import click
+from alembic import command
+from alembic.config import Config as AlembicConfig
+from sqlalchemy import create_engine
+
+from app.cli.upgrade import MIGRATIONS
+from app.foundation import clock
+
+
+@click.command()
+@click.argument("what")
+def migration(what: str) -> None:
+    """Compare an upgraded empty database with the models; the new file is a draft to be read and mended."""
+    name = re.sub(r"\W+", "_", what.lower()).strip("_")
+    revision = f"{clock.now():%Y%m%d}_{name}"[:32]
+    with TemporaryDirectory() as folder:
+        engine = create_engine(f"sqlite:///{folder}/empty.sqlite3")
+        with engine.connect() as connection:
+            config = AlembicConfig()
+            config.set_main_option("script_location", str(MIGRATIONS))
+            config.set_main_option("file_template", f"%%(year)d_%%(month).2d_%%(day).2d_{name}")
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            connection.commit()
+            command.revision(config, message=what, rev_id=revision, autogenerate=True)
+        engine.dispose()
+    (MIGRATIONS / "HEAD").write_text(f"{revision}\n")
+    click.echo(
+        f"migrations/HEAD is now {revision}. Please read the file, and run the tests on both databases."
+    )

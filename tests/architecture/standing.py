@@ -1,0 +1,1 @@
+STANDING: dict[str, str] = {}
