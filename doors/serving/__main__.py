@@ -52,9 +52,10 @@ def _bring_up_to_date(environ: dict[str, str]) -> str:
     """Migrations, demo town and set-up link in one process; returns what a person wants to read."""
     command = [str(PYTHON), "-m", "doors.serving.prepare"]
     done = subprocess.run(command, check=False, cwd=HOUSE, env=environ, capture_output=True, text=True)
+    if "Traceback" in done.stderr:
+        raise Trouble(f"the data could not be brought up to date:\n{done.stderr}")
     if done.returncode:
-        print(done.stderr, file=sys.stderr)
-        raise Trouble(done.stdout.strip() or "the data could not be brought up to date (see above).")
+        raise Trouble(done.stdout.strip())
     return done.stdout.strip()
 
 
