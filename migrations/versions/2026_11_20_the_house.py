@@ -534,6 +534,7 @@ def _make_tables() -> None:  # noqa: PLR0915 - a list of tables, not a flow
         sa.Column("comment_count", sa.Integer(), nullable=False),
         sa.Column("reaction_counts", sa.JSON(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("redraws", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["author_id"], ["members.id"], name=op.f("fk_posts_author_id")),
         sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name=op.f("fk_posts_group_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_posts")),
