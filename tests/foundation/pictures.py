@@ -32,13 +32,13 @@ def photo(size=(400, 200), form="JPEG", mode="RGB", **more):
     return written.getvalue()
 
 
-def located_photo(form="JPEG", turned=1):
+def located_photo(form="JPEG", turned=1, *, profiled=True):
     """A photo as a phone takes it: place, maker, comments, colour profile, a preview."""
     exif = Image.Exif()
     exif[0x010F] = "PLANTED maker"
     exif[0x0112] = turned
     exif.get_ifd(0x8825).update({1: "N", 2: (48.0, 46.0, 12.5), 3: "E", 4: (9.0, 10.0, 59.0), 27: b"PLANTED"})
-    more = {"exif": exif, "icc_profile": profile()}
+    more = {"exif": exif, "icc_profile": profile() if profiled else None}
     if form == "JPEG":
         more["comment"] = PLANTED
     made = photo(form=form, **more)

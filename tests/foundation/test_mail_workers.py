@@ -1,6 +1,6 @@
-"""Two workers on one real database."""
+"""Several workers on one real database."""
 
-from threading import Thread
+from threading import Barrier, Thread
 
 import pytest
 from sqlalchemy import delete, select
@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from app.foundation import clock
 from app.foundation.mail import Mail, MailState
 from app.foundation.mail_sending import send_due
+from app.foundation.postman import FolderPostman
 from app.foundation.work import unit_of_work
 
 
@@ -27,16 +28,22 @@ def waiting(house):
         session.execute(delete(Mail))
 
 
-def test_each_mail_is_sent_once(waiting, config):
-    workers = [Thread(target=send_due) for _ in range(2)]
+def test_each_mail_is_sent_once(waiting, monkeypatch):
+    delivered, together = [], Barrier(4)
+    monkeypatch.setattr(
+        FolderPostman, "deliver", lambda _self, letter: delivered.append(letter["Message-ID"])
+    )
+
+    def work():
+        together.wait()
+        send_due()
+
+    workers = [Thread(target=work) for _ in range(4)]
     for worker in workers:
         worker.start()
     for worker in workers:
         worker.join()
+    assert sorted(delivered) == sorted(f"<{number}@workers>" for number in range(30))
     with unit_of_work(write=False) as session:
         sent = session.scalars(select(Mail)).all()
     assert [(mail.state, mail.attempts) for mail in sent] == [(MailState.SENT, 1)] * 30
-    letters = [file for file in (config.data_dir / "mail").iterdir() if "@workers>" in file.read_text()]
-    assert len(letters) == 30
-    for letter in letters:
-        letter.unlink()
