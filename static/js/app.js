@@ -27,4 +27,5 @@ export function enliven(root = document) {
 
 enliven();
 if (localStorage.getItem("waiting")) import("./lib/outbox.js");
-if (matchMedia("(display-mode: standalone)").matches) import("./lib/worker.js").then(({ serviceWorker }) => serviceWorker());
+if (matchMedia("(display-mode: standalone)").matches)
+  import("./lib/worker.js").then(({ serviceWorker }) => serviceWorker());

@@ -1,12 +1,23 @@
 // Offline page and outbox. It keeps no page of anybody: only what looks the same for all.
 const build = new URL(location).searchParams.get("build");
 const home = `/static/${build}/`;
-const KEPT = ["/offline", `${home}css/app.css`, `${home}pictures/scenes.svg`, `${home}fonts/source-sans-3-latin.woff2`, `${home}icons/favicon.svg`];
+const KEPT = [
+  "/offline",
+  `${home}css/app.css`,
+  `${home}pictures/scenes.svg`,
+  `${home}fonts/source-sans-3-latin.woff2`,
+  `${home}icons/favicon.svg`,
+];
 
 importScripts(`${home}js/lib/waiting.js`);
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(build).then((cache) => cache.addAll(KEPT)).then(() => self.skipWaiting()));
+  event.waitUntil(
+    caches
+      .open(build)
+      .then((cache) => cache.addAll(KEPT))
+      .then(() => self.skipWaiting()),
+  );
 });
 
 self.addEventListener("activate", (event) => {
@@ -18,7 +29,8 @@ self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
   if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => caches.match("/offline")));
-  else if (KEPT.includes(pathname)) event.respondWith(caches.match(pathname).then((kept) => kept ?? fetch(request)));
+  else if (KEPT.includes(pathname))
+    event.respondWith(caches.match(pathname).then((kept) => kept ?? fetch(request)));
 });
 
 self.addEventListener("sync", (event) => {

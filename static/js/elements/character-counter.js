@@ -25,7 +25,9 @@ class CharacterCounter extends HTMLElement {
     const words = left < 0 ? this.dataset.over : this.dataset.left;
     const scarce = left <= Math.max(20, this.#most / 5);
     this.#output.classList.toggle("counter--over", left < 0);
-    this.#output.textContent = scarce ? words.replace("{n}", Math.abs(left).toLocaleString(document.documentElement.lang)) : "";
+    this.#output.textContent = scarce
+      ? words.replace("{n}", Math.abs(left).toLocaleString(document.documentElement.lang))
+      : "";
   }
 }
 

@@ -12,10 +12,14 @@ class ConfirmDialog extends HTMLElement {
     event.preventDefault();
     event.stopPropagation();
     const dialog = this.#dialog(submitter?.textContent.trim() || this.dataset.yes);
-    dialog.addEventListener("close", () => {
-      dialog.hidden = true;
-      if (dialog.returnValue === "yes") this.#send(form, submitter);
-    }, { once: true });
+    dialog.addEventListener(
+      "close",
+      () => {
+        dialog.hidden = true;
+        if (dialog.returnValue === "yes") this.#send(form, submitter);
+      },
+      { once: true },
+    );
     dialog.returnValue = "no";
     dialog.showModal();
   }

@@ -15,7 +15,9 @@ class CopyLink extends HTMLElement {
     try {
       await navigator.clipboard.writeText(field.value);
       words.textContent = this.dataset.copied;
-      setTimeout(() => { words.textContent = before; }, 2500);
+      setTimeout(() => {
+        words.textContent = before;
+      }, 2500);
     } catch {
       field.select();
     }

@@ -34,7 +34,9 @@ class LivePage extends HTMLElement {
   async #ask() {
     this.#wait();
     if (document.hidden) return;
-    const answer = await fetch(this.getAttribute("since-url"), { headers: { Accept: "application/json" } }).catch(() => null);
+    const answer = await fetch(this.getAttribute("since-url"), {
+      headers: { Accept: "application/json" },
+    }).catch(() => null);
     if (answer?.ok) this.#show((await answer.json()).count);
   }
 

@@ -1,7 +1,9 @@
 // Says what became of a form that had to wait: kept on this device, sent, or in need of its author.
 class OutboxStatus extends HTMLElement {
   connectedCallback() {
-    this.querySelector("button").addEventListener("click", () => { this.hidden = true; });
+    this.querySelector("button").addEventListener("click", () => {
+      this.hidden = true;
+    });
   }
 
   say(verdict, entry, url) {

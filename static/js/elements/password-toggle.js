@@ -12,7 +12,9 @@ class PasswordToggle extends HTMLElement {
       signs[0].toggleAttribute("hidden", shown);
       signs[1].toggleAttribute("hidden", !shown);
     });
-    field.form?.addEventListener("submit", () => { field.type = "password"; });
+    field.form?.addEventListener("submit", () => {
+      field.type = "password";
+    });
   }
 }
 

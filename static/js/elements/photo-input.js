@@ -15,7 +15,9 @@ class PhotoInput extends HTMLElement {
     this.#field.addEventListener("change", () => this.#take([...this.#field.files]));
     const drop = this.querySelector(".photo-input__drop");
     for (const kind of ["dragenter", "dragleave", "drop"]) {
-      drop.addEventListener(kind, () => drop.classList.toggle("photo-input__drop--over", kind === "dragenter"));
+      drop.addEventListener(kind, () =>
+        drop.classList.toggle("photo-input__drop--over", kind === "dragenter"),
+      );
     }
   }
 
@@ -49,8 +51,14 @@ class PhotoInput extends HTMLElement {
 
   #preview(photo) {
     const image = make("img", { alt: photo.name, src: URL.createObjectURL(photo) });
-    image.addEventListener("error", () => image.replaceWith(make("span", { className: "photo-input__name", textContent: photo.name })));
-    const button = make("button", { type: "button", title: this.dataset.remove, ariaLabel: `${this.dataset.remove}: ${photo.name}` }, icon("x"));
+    image.addEventListener("error", () =>
+      image.replaceWith(make("span", { className: "photo-input__name", textContent: photo.name })),
+    );
+    const button = make(
+      "button",
+      { type: "button", title: this.dataset.remove, ariaLabel: `${this.dataset.remove}: ${photo.name}` },
+      icon("x"),
+    );
     button.addEventListener("click", () => this.#remove(photo));
     return make("li", {}, image, button);
   }

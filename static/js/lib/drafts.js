@@ -15,7 +15,8 @@ export function keepDrafts() {
     if (target.matches(FIELDS)) localStorage.setItem(nameOf(target), target.value);
   });
   document.addEventListener("submit", ({ target }) => {
-    if (!target.hasAttribute("data-outbox")) sessionStorage.setItem("sent", JSON.stringify(draftsOf(target).map(nameOf)));
+    if (!target.hasAttribute("data-outbox"))
+      sessionStorage.setItem("sent", JSON.stringify(draftsOf(target).map(nameOf)));
   });
 }
 
@@ -37,8 +38,15 @@ function restore(field) {
 }
 
 function offerNew(fields) {
-  const note = Object.assign(document.createElement("p"), { className: "draft-note", textContent: `${words.draft} ` });
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "button button--quiet button--small", textContent: words.discard });
+  const note = Object.assign(document.createElement("p"), {
+    className: "draft-note",
+    textContent: `${words.draft} `,
+  });
+  const button = Object.assign(document.createElement("button"), {
+    type: "button",
+    className: "button button--quiet button--small",
+    textContent: words.discard,
+  });
   button.addEventListener("click", () => {
     for (const field of fields) {
       field.value = "";

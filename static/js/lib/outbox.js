@@ -32,7 +32,9 @@ async function post(form, submitter) {
 }
 
 function written(form, submitter) {
-  const fields = [...new FormData(form, submitter)].filter(([, value]) => !(value instanceof File) || value.name);
+  const fields = [...new FormData(form, submitter)].filter(
+    ([, value]) => !(value instanceof File) || value.name,
+  );
   const title = fields.find(([name, value]) => name === "title" && value)?.[1] ?? document.title;
   const person = document.body.dataset.person ?? "";
   return { opId: form.elements.op_id.value, action: form.action, fields, title, person, page: location.href };

@@ -32,10 +32,15 @@ async function mine() {
 
 /** The same form with the CSRF value of today; the op_id stays. */
 async function refreshed(entry) {
-  const page = await fetch(entry.page).then((answer) => answer.text()).catch(() => "");
+  const page = await fetch(entry.page)
+    .then((answer) => answer.text())
+    .catch(() => "");
   const token = /name="csrf_token"[^>]* value="([^"]+)"/.exec(page)?.[1];
   if (!token) return entry;
-  return { ...entry, fields: entry.fields.map(([name, value]) => [name, name === "csrf_token" ? token : value]) };
+  return {
+    ...entry,
+    fields: entry.fields.map(([name, value]) => [name, name === "csrf_token" ? token : value]),
+  };
 }
 
 function say(verdict, entry, url) {

@@ -21,5 +21,7 @@ function encode(picture, scale) {
   canvas.width = Math.round(picture.width * scale);
   canvas.height = Math.round(picture.height * scale);
   canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve) => { canvas.toBlob(resolve, "image/jpeg", 0.85); });
+  return new Promise((resolve) => {
+    canvas.toBlob(resolve, "image/jpeg", 0.85);
+  });
 }

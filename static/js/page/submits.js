@@ -16,5 +16,6 @@ document.addEventListener("submit", (event) => {
 
 // Back from the next page, everything can be pressed again.
 window.addEventListener("pageshow", () => {
-  for (const busy of document.querySelectorAll("form[aria-busy], button[aria-busy]")) busy.removeAttribute("aria-busy");
+  for (const busy of document.querySelectorAll("form[aria-busy], button[aria-busy]"))
+    busy.removeAttribute("aria-busy");
 });
