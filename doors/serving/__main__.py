@@ -43,7 +43,10 @@ def serve(environ: dict[str, str], host: str, port: int) -> int:
     checks.data_can_be_kept(environ)
     checks.settings_fit(environ)
     environment.prepare("requirements.txt")
+    print("Bringing the data up to date ...", flush=True)
     greeting = _bring_up_to_date(environ)
+    if host in settings.WILDCARDS and "PUBLIC_URL" not in os.environ:
+        print("Other machines are refused until PUBLIC_URL says the address they type.", flush=True)
     welcome = Welcome(host, port, environ["PUBLIC_URL"], greeting)
     return Supervisor(_processes(), environ, HOUSE).run(welcome)
 
