@@ -70,7 +70,7 @@ class ArticleForm(BaseForm):
         option_widget=CheckboxInput(),
         description=lazy_("Nothing chosen means the whole place."),
     )
-    on_behalf_of = SelectField(lazy_("Published by"))
+    on_behalf_of = SelectField(lazy_("Published by"), default="")
     audience = SelectField(lazy_("Who may read it"), choices=_AUDIENCES, default=Audience.PUBLIC)
     comments = SelectField(lazy_("Answers"), choices=_COMMENTS, default=Comments.OPEN)
     wanted_at = Moment(
