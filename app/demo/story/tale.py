@@ -156,7 +156,7 @@ class Found(Thing):
     question: str = ""
     initials: str = ""
     claims: tuple[Claim, ...] = ()
-    # How it ends: as "open", "withdrawn", "expired" or "returned".
+    # How it ends: as "open", "withdrawn" or "expired"; a hand-over is told by its claim.
     end: str = "open"
     # Brought to the town hall so many days before today, and where it lies there.
     office_since: int | None = None
