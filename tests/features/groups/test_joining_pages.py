@@ -21,9 +21,13 @@ GERMAN = {"Accept-Language": "de"}
 
 def standing(member, group):
     with unit_of_work(write=False):
-        return session().scalars(
-            select(Membership).where(Membership.member_id == member.id, Membership.group_id == group.id)
-        ).one_or_none()
+        return (
+            session()
+            .scalars(
+                select(Membership).where(Membership.member_id == member.id, Membership.group_id == group.id)
+            )
+            .one_or_none()
+        )
 
 
 @pytest.fixture
@@ -88,7 +92,9 @@ def test_somebody_asks_and_is_let_in(client, app, chor, otto):
     half = browser.post(f"/g/{chor.slug}/join", data={"answer_1": "Bass"})
     assert half.status_code == 422
     assert "Bass" in half.get_data(as_text=True)
-    assert browser.post(f"/g/{chor.slug}/join", data={"answer_1": "Bass", "answer_2": "1998"}).status_code == 303
+    assert (
+        browser.post(f"/g/{chor.slug}/join", data={"answer_1": "Bass", "answer_2": "1998"}).status_code == 303
+    )
     assert standing(otto, chor).state is MembershipState.APPLIED
     clara = sign_in(app.test_client(), chor.clara)
     asked = text(clara.get(f"/g/{chor.slug}/applications"))
@@ -180,7 +186,9 @@ def test_an_invitation_by_mail(client, app, chor, otto):
     wrong = clara.post(f"/g/{chor.slug}/invitations/mail", data={"email": "no address", "role": "member"})
     assert wrong.status_code == 422
     assert "no address" in wrong.get_data(as_text=True)
-    sent = clara.post(f"/g/{chor.slug}/invitations/mail", data={"email": "Bert@Example.org", "role": "moderator"})
+    sent = clara.post(
+        f"/g/{chor.slug}/invitations/mail", data={"email": "Bert@Example.org", "role": "moderator"}
+    )
     assert sent.status_code == 303
     with unit_of_work(write=False):
         mail = session().scalars(select(Mail)).one()

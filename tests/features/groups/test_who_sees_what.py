@@ -122,7 +122,9 @@ def test_a_hidden_group_is_nowhere_to_be_found(scene, client, person):
     member, slug = scene.people[person], scene.group.slug
     browser = sign_in(client, member) if member else client
     reading = ["/groups", f"/groups?q={WORD}", "/groups?module=news", f"/groups?after={slug}", "/", "/desk"]
-    paths = [path.format(invitation=scene.invitation, somebody=scene.somebody) for _who, path in PAGES.values()]
+    paths = [
+        path.format(invitation=scene.invitation, somebody=scene.somebody) for _who, path in PAGES.values()
+    ]
     everywhere = [*reading, f"/search?q={WORD}", f"/g/{slug}", *(f"/g/{slug}/{path}" for path in paths)]
     for address in everywhere:
         page = browser.get(address, follow_redirects=False)
