@@ -107,7 +107,7 @@ class _Reader(HTMLParser):
         """Look at spoken attributes; stay silent inside code and where another language is named."""
         named = {name: value or "" for name, value in attrs}
         for name, value in named.items():
-            is_button = name == "value" and named.get("type") in {"submit", "button"}
+            is_button = tag == "input" and name == "value" and named.get("type") in {"submit", "button"}
             is_said = name in _SPOKEN or is_button
             is_sentence = name.startswith("data-") and " " in value and _SENTENCE.fullmatch(value)
             if (is_said or is_sentence) and _has_words(value):

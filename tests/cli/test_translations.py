@@ -225,6 +225,7 @@ def test_words_that_nobody_translates_are_found(town, page):
         '<span lang="en">English</span> <b translate="no">Lindental</b>',
         '{{ ui.icon("umbrella") }}{{ url_for("news.show") }}{{ _("Said") if kind == "Plain" else _("So") }}',
         "<p>Dorflinde · PDF</p>",
+        '<button type="submit" value="yes">{{ _("Said") }}</button>',
         '<time datetime="{{ when }}">{{ when|day }}</time>',
     ],
 )
