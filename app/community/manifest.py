@@ -5,6 +5,7 @@ from app.community.feature import Feature, PostKind
 from app.community.models import Comments, Group, Member, Post
 from app.community.permissions import Permission, is_author, role_in
 from app.community.queries.site import forget_site
+from app.community.queries.texts import texts_of
 from app.community.retention import erase_due
 from app.community.roles import Role
 from app.foundation import clock
@@ -40,6 +41,7 @@ FEATURE = Feature(
     ),
     handlers=(live(SiteChanged, forget_site),),
     jobs=(Every("night", erase_due),),
+    export=texts_of,
     permissions=(
         Permission("site.use", lazy_("Have an account and use it"), Role.MEMBER, on_site=True),
         Permission("site.manage", lazy_("Set up the place"), Role.ADMIN, on_site=True),

@@ -81,18 +81,13 @@ def change_profile(member: Member, profile: Profile) -> None:
 
 def change_portrait(member: Member, upload: Upload | None) -> None:
     """Show another face, or none; the old picture goes."""
-    _forget_portrait(member)
-    if upload is not None:
-        member.avatar_id = keep(upload, member).id
-    _tell(member)
-
-
-def _forget_portrait(member: Member) -> None:
-    old, member.avatar_id = member.avatar_id, None
+    old = member.avatar_id
+    member.avatar_id = keep(upload, member).id if upload is not None else None
     session().flush()
-    if old is not None:
-        session().execute(delete(Attachment).where(Attachment.id == old))
+    # Afterwards, so that the new one never gets the number of the old one: addresses are kept by it.
+    session().execute(delete(Attachment).where(Attachment.id == old))
     session().expire(member, ["avatar"])
+    _tell(member)
 
 
 def _tell(member: Member) -> None:
@@ -112,7 +107,7 @@ def leave_for_good(member: Member) -> None:
     for feature in features():
         if feature.erase is not None:
             feature.erase(member)
-    _forget_portrait(member)
+    change_portrait(member, None)
     session().execute(delete(Credential).where(Credential.member_id == member.id))
     member.email, member.display_name, member.state = None, "", MemberState.FORMER
     member.role, member.language, member.theme = Role.MEMBER, None, "auto"

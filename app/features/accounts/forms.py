@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from wtforms import BooleanField, Field, HiddenField, PasswordField, RadioField, SelectField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from app.community.models import District
@@ -16,6 +17,11 @@ from app.foundation.weak_passwords import MOST as LONGEST_PASSWORD
 
 _LINK = re.compile(r"[@/\\<>]|www\.|\w\.(com|de|net|org|info|ru|io|xyz|shop)\b", re.IGNORECASE)
 LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
+
+
+def _choice(value: str, label: Any) -> SelectChoice:
+    """An answer whose label speaks the language of the moment."""
+    return SelectChoice(value, label)
 
 
 class Address(Line):
@@ -174,8 +180,8 @@ class DeleteForm(ProofForm):
     texts = RadioField(
         lazy_("What shall become of your posts and comments?"),
         choices=[
-            ("stay", lazy_("They stay, as those of a “former member”")),
-            ("go", lazy_("They are deleted as well")),
+            _choice("stay", lazy_("They stay, as those of a “former member”")),
+            _choice("go", lazy_("They are deleted as well")),
         ],
         validators=[InputRequired()],
     )
@@ -200,12 +206,18 @@ class ProfileForm(BaseForm):
     language = SelectField(lazy_("Language"))
     theme = SelectField(
         lazy_("Colours"),
-        choices=[("auto", lazy_("As the device")), ("light", lazy_("Light")), ("dark", lazy_("Dark"))],
+        choices=[
+            _choice("auto", lazy_("As the device")),
+            _choice("light", lazy_("Light")),
+            _choice("dark", lazy_("Dark")),
+        ],
     )
 
     def offer(self, districts: list[District]) -> None:
         """Say which districts there are; a place without any does not ask."""
-        self.language.choices = [("", lazy_("As the browser says")), *LANGUAGE_NAMES.items()]
-        self.district.choices = [(0, lazy_("No answer")), *((each.id, each.name) for each in districts)]
+        names = [_choice(code, name) for code, name in LANGUAGE_NAMES.items()]
+        self.language.choices = [_choice("", lazy_("As the browser says")), *names]
+        places = [_choice(str(each.id), each.name) for each in districts]
+        self.district.choices = [_choice("0", lazy_("No answer")), *places]
         if not districts:
             del self.district

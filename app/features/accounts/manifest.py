@@ -4,15 +4,19 @@ from app.community.events import TextsTakenBack
 from app.community.feature import Feature, Link, RetentionRule
 from app.features.accounts import handlers, jobs, views
 from app.features.accounts.actions import leaving
+from app.features.accounts.events import BrowserSignedOut
 from app.features.accounts.queries import export_of
-from app.foundation.events import later
+from app.foundation.events import later, live
 from app.foundation.language import lazy_
 
 FEATURE = Feature(
     name="accounts",
     title=lazy_("Accounts"),
     views=(views.routes,),
-    handlers=(later(TextsTakenBack, handlers.take_texts_back),),
+    handlers=(
+        later(TextsTakenBack, handlers.take_texts_back),
+        live(BrowserSignedOut, handlers.close_sockets),
+    ),
     navigation=(
         Link(lazy_("Me"), "accounts.account", icon="user", permission="site.use", rank=90),
         Link(lazy_("Sign in"), "accounts.sign_in", icon="log-in", guests_only=True, rank=90),

@@ -48,6 +48,7 @@ def set_up(member: Member, salt: str, code: str) -> list[str]:
         raise Conflict(lazy_("A second factor is set up already."))
     session().add(SecondFactor(member_id=member.id, salt=salt, last_step=step))
     session().execute(delete(PutOff).where(PutOff.member_id == member.id))
+    forget("code", member.id)
     _changed(member, is_on=True)
     return new_recovery_codes(member)
 

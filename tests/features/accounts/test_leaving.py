@@ -1,0 +1,197 @@
+"""The way out, and what goes by itself."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from app.community.models import (
+    Comment,
+    CommentState,
+    Credential,
+    Group,
+    Member,
+    Membership,
+    MemberState,
+    Post,
+    PostState,
+    Reaction,
+    ReactionKind,
+)
+from app.community.retention import erase_due
+from app.community.roles import Role
+from app.features.accounts.models import DeviceSession, MailedLink, SecondFactor
+from app.foundation import clock
+from app.foundation.db import session
+from app.foundation.delivery import sweep
+from app.foundation.work import unit_of_work
+from tests.factories import a_group, a_membership, a_post
+from tests.features.accounts.conftest import PASSWORD, afresh, an_account, enter, is_in, mails
+from tests.features.accounts.test_sign_up import sign_up
+
+
+def leave(client, texts="stay", **more):
+    return client.post("/account/delete", data={"texts": texts, "current": PASSWORD} | more)
+
+
+@pytest.fixture
+def letters(rosa):
+    """Rosa has written two posts and a comment, one of the posts for the town hall."""
+    with unit_of_work():
+        member, other = session().get_one(Member, rosa.id), an_other()
+        group = a_group("Garten")
+        a_membership(member, group)
+        own = a_post(group, member, "Tomaten")
+        office = a_post(group, member, "Sperrung", on_behalf_of="Bauhof")
+        others = a_post(group, other, "Gurken")
+        others.comment_count = 2
+        for author in (member, other):
+            session().add(Comment(post=others, author=author, body=f"Das schreibt {author.display_name}"))
+        session().add(Reaction(post_id=others.id, member_id=member.id, kind=ReactionKind.THANKS))
+    return own.id, office.id, others.id
+
+
+def an_other():
+    return an_account("otto@example.org", "Otto Ofen")
+
+
+def get(table, key):
+    with unit_of_work(write=False):
+        return session().get(table, key)
+
+
+def work_off():
+    """What the worker does, until nothing is left to do."""
+    later = clock.now()
+    while True:
+        later += timedelta(minutes=1)
+        with clock.at(later):
+            if not sweep():
+                return
+
+
+def test_rosa_leaves_and_her_texts_stay(client, rosa, letters):
+    enter(client)
+    answer = leave(client)
+    assert answer.location == "/farewell"
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert client.get("/farewell").status_code == 200
+    assert not is_in(client)
+    gone = afresh(rosa)
+    assert (gone.email, gone.display_name, gone.state) == (None, "", MemberState.FORMER)
+    work_off()
+    assert get(Post, letters[0]).state is PostState.PUBLISHED
+    assert enter(client).status_code == 422
+    assert "gelöscht" in mails("rosa@example.org")[0].subject
+
+
+def test_nothing_of_the_account_is_left(client, rosa, letters):
+    enter(client)
+    client.post("/reset", data={"email": rosa.email})
+    leave(client)
+    with unit_of_work(write=False):
+        for table in (Credential, DeviceSession, MailedLink, SecondFactor):
+            mine = select(func.count()).select_from(table).where(table.member_id == rosa.id)
+            assert session().scalar(mine) == 0, table.__name__
+
+
+def test_rosa_leaves_and_takes_her_texts_along(client, rosa, letters):
+    own, office, others = letters
+    enter(client)
+    leave(client, "go")
+    work_off()
+    assert get(Post, own).state is PostState.DELETED
+    assert get(Post, office).state is PostState.PUBLISHED, "the office's words are the office's"
+    with unit_of_work(write=False):
+        comments = session().scalars(select(Comment).order_by(Comment.id)).all()
+    assert [(each.state, each.body) for each in comments] == [
+        (CommentState.DELETED, ""),
+        (CommentState.VISIBLE, "Das schreibt Otto Ofen"),
+    ]
+    assert get(Post, others).comment_count == 1
+
+
+def test_many_texts_go_in_small_batches(client, rosa):
+    with unit_of_work():
+        group = a_group()
+        for number in range(60):
+            a_post(group, session().get_one(Member, rosa.id), f"Nummer {number}")
+    enter(client)
+    leave(client, "go")
+    work_off()
+    with unit_of_work(write=False):
+        left = select(func.count()).select_from(Post).where(Post.state != PostState.DELETED)
+        assert session().scalar(left) == 0
+
+
+@pytest.mark.parametrize("typed", [{"current": "falsch"}, {"texts": ""}, {"texts": "perhaps"}])
+def test_nobody_leaves_by_mistake(client, rosa, typed):
+    enter(client)
+    assert leave(client, **typed).status_code == 422
+    assert is_in(client)
+
+
+def test_the_last_owner_is_told_first(client, rosa):
+    with unit_of_work():
+        group = a_group("Gartenfreunde")
+        a_membership(session().get_one(Member, rosa.id), group, Role.OWNER)
+    enter(client)
+    assert "Gartenfreunde" in client.get("/account/delete").text
+    assert leave(client).status_code == 422
+    assert leave(client, ownerless="y").status_code == 303
+    assert get(Group, group.id) is not None
+
+
+def test_with_a_second_owner_nobody_has_to_be_told(client, rosa):
+    with unit_of_work():
+        group = a_group("Gartenfreunde")
+        for member in (session().get_one(Member, rosa.id), an_other()):
+            a_membership(member, group, Role.OWNER)
+    enter(client)
+    assert "Gartenfreunde" not in client.get("/account/delete").text
+    assert leave(client).status_code == 303
+
+
+def test_the_export_holds_what_is_known_and_no_secrets(client, rosa, letters):
+    enter(client)
+    assert client.post("/account/export", data={"current": "falsch"}).status_code == 422
+    answer = client.post("/account/export", data={"current": PASSWORD})
+    assert "attachment" in answer.headers["Content-Disposition"]
+    data = json.loads(answer.text)
+    assert data["accounts"]["email"] == "rosa@example.org"
+    assert "Tomaten" in answer.text
+    assert "Otto Ofen" not in answer.text
+    assert "argon2" not in answer.text
+    assert client.post("/account/export", data={"current": PASSWORD}).status_code == 200
+    assert client.post("/account/export", data={"current": PASSWORD}).status_code == 429
+
+
+def test_unconfirmed_accounts_and_old_devices_go_by_night(client, browser, rosa):
+    enter(client, stay="y")
+    sign_up(browser())
+    begin = clock.now()
+    with clock.at(begin + timedelta(days=6)):
+        erase_due()
+        assert len(mailboxes()) == 2
+    with clock.at(begin + timedelta(days=8)):
+        erase_due()
+        assert mailboxes() == ["rosa@example.org"]
+    with clock.at(begin + timedelta(days=62)):
+        erase_due()
+    with unit_of_work(write=False):
+        assert session().scalars(select(DeviceSession)).all() == []
+        assert session().scalars(select(MailedLink)).all() == []
+
+
+def mailboxes():
+    with unit_of_work(write=False):
+        return list(session().scalars(select(Member.email).order_by(Member.email)))
+
+
+def test_memberships_end_with_the_account(client, rosa, letters):
+    enter(client)
+    leave(client)
+    with unit_of_work(write=False):
+        states = session().scalars(select(Membership).where(Membership.member_id == rosa.id)).all()
+    assert not any(each.is_active for each in states)
