@@ -1,7 +1,7 @@
 """What Lost and Found brings to the house."""
 
 from app.community.events import PostWithdrawn
-from app.community.feature import Module, PostKind, RetentionRule
+from app.community.feature import GroupTab, Module, PostKind, RetentionRule
 from app.community.permissions import Permission
 from app.community.roles import Role
 from app.foundation.events import later
@@ -10,15 +10,22 @@ from app.foundation.language import lazy_
 from app.modules.lost_found import handlers, jobs, notifications
 from app.modules.lost_found.actions.leaving import forget_member
 from app.modules.lost_found.events import ItemEdited, ItemReported, SightingReported
+from app.modules.lost_found.forms.settings import SettingsForm
 from app.modules.lost_found.models import Item, Settings
-from app.modules.lost_found.queries import exports, items, rights, waiting
+from app.modules.lost_found.queries import exports, items, pages, rights, waiting
 from app.modules.lost_found.queries.choices import NAME
+from app.modules.lost_found.views import cases, files, notices, office, overview, papers, reporting
+from app.modules.lost_found.views.blueprint import lost_found_words, routes
+
+# Each room of doors hangs its addresses on the one blueprint when it is imported.
+DOORS = (cases, files, notices, office, overview, papers, reporting)
 
 MODULE = Module(
     name=NAME,
     icon="umbrella",
     title=lazy_("Lost and Found"),
     about=lazy_("Report what you found or lost, and get it back."),
+    views=(routes,),
     permissions=(
         Permission("lost_found.report", lazy_("Report finds and losses"), Role.MEMBER, also=rights.is_welcome),
         Permission("lost_found.claim", lazy_("Claim a found thing"), Role.MEMBER, also=rights.is_welcome_there),
@@ -26,7 +33,7 @@ MODULE = Module(
         Permission("lost_found.watch", lazy_("Be told of missing animals"), Role.MEMBER, while_muted=True),
         Permission("lost_found.edit", lazy_("Mend, renew and end a notice"), Role.STAFF, also=rights.may_mend),
         Permission(
-            "lost_found.withdraw", lazy_("Take back one's own notice"), Role.STAFF, also=rights.may_mend, while_muted=True
+            "lost_found.withdraw", lazy_("Take back one's own notice"), Role.OWNER, also=rights.may_mend, while_muted=True
         ),
         Permission("lost_found.case", lazy_("Read a case"), Role.STAFF, also=rights.is_party, while_muted=True),
         Permission("lost_found.talk", lazy_("Write in a case"), Role.STAFF, also=rights.is_party, while_muted=True),
@@ -49,9 +56,15 @@ MODULE = Module(
             "lost_found.item",
             title=lazy_("Find or loss"),
             detail=Item,
-            words=items.search_words,
+            card="modules/lost_found/_card.html",
+            page="modules/lost_found/_page.html",
+            context=pages.page_context,
+            compose="lost_found.new",
+            compose_title=lazy_("Report a find or a loss"),
             permission="lost_found.report",
+            edit="lost_found.edit",
             edit_permission="lost_found.edit",
+            words=items.search_words,
         ),
     ),
     handlers=(
@@ -63,6 +76,7 @@ MODULE = Module(
     ),
     jobs=(Job(jobs.compare), Every("hour", jobs.follow_clock), Every("night", jobs.compare_all)),
     notifications=notifications.KINDS,
+    tabs=(GroupTab("lost_found.overview", lazy_("Lost and Found")),),
     open_things=waiting.open_things,
     desk=waiting.desk,
     erase=forget_member,
@@ -75,4 +89,6 @@ MODULE = Module(
         ),
     ),
     settings=Settings,
+    settings_form=SettingsForm,
+    template_globals={"lost_found_words": lost_found_words},
 )  # fmt: skip

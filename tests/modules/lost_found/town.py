@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from app.community.models import Group, Member
+from app.community.models import Member
 from app.community.roles import Role
-from app.foundation.db import session
+from app.foundation.db import NoSession, session
 from app.modules.lost_found.actions.claims import accept, claim_thing
 from app.modules.lost_found.actions.intake import Intake
 from app.modules.lost_found.actions.reporting import report_thing
@@ -14,6 +14,7 @@ from app.modules.lost_found.actions.writing import Report
 from app.modules.lost_found.models import Category, Claim, Colour, Custody, Item, Side, Species, ValueClass, Wish
 from app.modules.lost_found.models.places import Point
 from app.modules.lost_found.queries.choices import town_today
+from app.modules.lost_found.queries.items import item_of
 from tests.factories import a_group, a_member, a_membership, the_town
 
 SECRET = "Einhorn aus Messing mit Kerbe"
@@ -61,26 +62,45 @@ def a_cat(**changes: Any) -> Report:
     return replace(KEYS, happened_from=day, happened_to=day, **(cat | changes))
 
 
+PEOPLE = {
+    "rosa": ("Rosa Finder", Role.MEMBER),
+    "otto": ("Otto Verlierer", Role.MEMBER),
+    "mara": ("Mara Leserin", Role.MEMBER),
+    "stefan": ("Stefan Amt", Role.STAFF),
+    "anna": ("Anna Amt", Role.STAFF),
+}
+OFFICE = {
+    "office_name": "Fundbüro Lindental",
+    "office_address": "Rathausplatz 1",
+    "office_hours": "Mo 8–12 Uhr",
+    "storage_places": ["Regal 1", "Regal 2"],
+}
+
+
 class Town:
-    """A town with a group for lost things: rosa finds, otto lost, stefan is the office, mara reads."""
+    """A town with a group for lost things: rosa finds, otto lost, stefan and anna are the office, mara reads.
+
+    Whoever asks gets the people and the group as they are in the present unit of work.
+    """
 
     def __init__(self, *, office: bool = False, guests: bool = False, **named: Any) -> None:
-        self.site = the_town(state="BW")
-        choices = {"office": office, "guest_reports": guests, "storage_places": ["Regal 1", "Regal 2"]}
-        choices |= {"office_name": "Fundbüro Lindental", "office_address": "Rathausplatz 1", "office_hours": "Mo 8–12 Uhr"}
-        self.group: Group = a_group("Gesucht – Gefunden", modules=("lost_found",), **named)
-        self.group.modules[0].settings = choices
-        self.rosa, self.otto, self.mara = (a_member(name) for name in ("Rosa Finder", "Otto Verlierer", "Mara Leserin"))
-        self.stefan, self.anna = a_member("Stefan Amt"), a_member("Anna Amt")
-        for member, role in (
-            (self.stefan, Role.STAFF),
-            (self.anna, Role.STAFF),
-            (self.rosa, Role.MEMBER),
-            (self.otto, Role.MEMBER),
-            (self.mara, Role.MEMBER),
-        ):
-            a_membership(member, self.group, role)
+        the_town(state="BW")
+        group = a_group("Gesucht – Gefunden", modules=("lost_found",), **named)
+        group.modules[0].settings = {"office": office, "guest_reports": guests, **OFFICE}
+        self._rows: dict[str, Any] = {"group": group}
+        for name, (full, role) in PEOPLE.items():
+            self._rows[name] = a_member(full)
+            a_membership(self._rows[name], group, role)
         session().flush()
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in self._rows:
+            raise AttributeError(name)
+        row = self._rows[name]
+        try:
+            return session().get_one(type(row), row.id)
+        except NoSession:
+            return row
 
     def found_keys(self, by: Member | None = None, **changes: Any) -> Item:
         return report_thing(self.group, by or self.rosa, keys(**changes))
@@ -89,6 +109,13 @@ class Town:
         claim = claim_thing(item, by or self.otto, "Ein Einhorn hängt daran")
         accept(claim, self.rosa)
         return claim
+
+
+def here(item: Item) -> Item:
+    """A thing as it is in the present unit of work."""
+    found = item_of(item.post_id)
+    assert found is not None
+    return found
 
 
 def at_the_office(**changes: Any) -> Intake:

@@ -9,6 +9,7 @@ from app.community.actions.posts import withdraw
 from app.community.models import Group, Member, Membership, MembershipState, MemberState, PostState
 from app.community.roles import Role
 from app.foundation import clock
+from app.foundation.addresses import clean_address
 from app.foundation.db import session
 from app.foundation.language import _, current_language, lazy_
 from app.foundation.limits import limit
@@ -41,15 +42,16 @@ def report_as_guest(group: Group, report: Report, contact: Contact, *, address_b
     limit("guest_report", address_block)
     if report.side is not Side.FOUND:
         raise Refused(lazy_("Without an account only finds can be reported."))
+    address = clean_address(contact.email)
     item = keep_draft(group, _responsible(group), report, on_behalf_of=str(_("Reported without an account")))
     item.by_guest = True
     token = new_token()
     finder = Finder(post_id=item.post_id, language=current_language(), token_digest=digest(token))
-    finder.name, finder.email, finder.phone = contact.name, contact.email, contact.phone
+    finder.name, finder.email, finder.phone = contact.name, address, contact.phone
     session().add(finder)
     path = f"/g/{group.slug}/lost-found/guest/{token}"
     facts = {"title": item.post.title, "group": group.name, "path": path, "name": contact.name}
-    write_mail(contact.email, "lost_found/confirm", current_language(), facts)
+    write_mail(address, "lost_found/confirm", current_language(), facts)
     return item
 
 

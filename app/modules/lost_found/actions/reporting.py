@@ -3,11 +3,9 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from sqlalchemy import select
-
 from app.community.actions.attachments import attach
 from app.community.actions.posts import Writing, draft, edit, release, withdraw
-from app.community.models import Attachment, Group, Member, Post, PostState
+from app.community.models import Group, Member, Post, PostState
 from app.community.permissions import authorize
 from app.foundation import clock
 from app.foundation.db import session
@@ -23,7 +21,7 @@ from app.modules.lost_found.actions.writing import (
 from app.modules.lost_found.events import ItemEdited, ItemReported
 from app.modules.lost_found.models import Item, ItemState, Step
 from app.modules.lost_found.models.kinds import photo_is_hidden
-from app.modules.lost_found.models.traces import SIGHTING_POSITION
+from app.modules.lost_found.queries.items import photos_of
 
 KIND = "lost_found.item"
 
@@ -69,7 +67,7 @@ def edit_thing(
     lock(item)
     if item.is_final:
         raise NotPossible(item)
-    kept = [photo for photo in _photos(item) if photo.public_id not in dropped]
+    kept = [photo for photo in photos_of(item) if photo.public_id not in dropped]
     refuse_incomplete(report, pictures=len(kept) + len(report.uploads))
     edit(item.post, by, _as_before(item.post, report), version=version, permission="lost_found.edit")
     write_item(item, report)
@@ -93,14 +91,9 @@ def _as_before(post: Post, report: Report) -> Writing:
     )
 
 
-def _photos(item: Item) -> list[Attachment]:
-    own = (Attachment.post_id == item.post_id, Attachment.position < SIGHTING_POSITION)
-    return list(session().scalars(select(Attachment).where(*own).order_by(Attachment.position)))
-
-
 def _change_photos(item: Item, by: Member, report: Report, dropped: Collection[str]) -> None:
     hidden = photo_is_hidden(report.category, shows_feature=report.shows_feature)
-    for photo in _photos(item):
+    for photo in photos_of(item):
         if photo.public_id in dropped:
             session().delete(photo)
         else:

@@ -13,7 +13,7 @@ from app.foundation.db import session
 from app.modules.lost_found.models import Alert, Item, Pet, Sighting, Suggestion, Watch
 from app.modules.lost_found.models.places import Point, metres_between
 from app.modules.lost_found.models.states import SOUGHT_STATES
-from app.modules.lost_found.queries.items import visible_items
+from app.modules.lost_found.queries.items import item_at, visible_items
 from app.modules.lost_found.queries.rights import knows_secret
 
 BETWEEN_ALERTS = timedelta(hours=24)
@@ -84,6 +84,18 @@ def timeline(member: Member | None, item: Item) -> list[Seen]:
         .limit(100)
     )
     return [Seen(row, row.photo, row.point if exact else row.public_point, exact) for row in rows]
+
+
+def sighting_at(
+    member: Member | None, slug: str, public_id: str, sighting_id: str
+) -> tuple[Sighting, Item] | None:
+    """A sighting with the animal's notice, if this person may see it."""
+    item = item_at(member, slug, public_id)
+    wanted = select(Sighting).where(Sighting.public_id == sighting_id)
+    sighting = session().scalars(wanted).one_or_none()
+    if item is None or sighting is None or sighting.post_id != item.post_id:
+        return None
+    return sighting, item
 
 
 def watch_of(member: Member, group_id: int) -> Watch | None:

@@ -1,0 +1,1 @@
+"""What people type about lost and found things, by noun."""

@@ -1,0 +1,1 @@
+"""The doors of Lost and Found, by what stands behind them."""

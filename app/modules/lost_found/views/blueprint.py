@@ -1,0 +1,54 @@
+"""One name for all addresses of the module, and the words its pages use."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Blueprint, redirect, url_for
+from werkzeug.wrappers import Response
+
+from app.modules.lost_found.models import Item
+from app.modules.lost_found.models.claims import CLAIM_WORDS
+from app.modules.lost_found.models.kinds import (
+    CATEGORY_ICONS,
+    CATEGORY_WORDS,
+    COLOUR_WORDS,
+    CUSTODY_WORDS,
+    NEEDS_HIDDEN_FEATURE,
+    SPECIES_ICONS,
+    SPECIES_WORDS,
+    WISH_WORDS,
+)
+from app.modules.lost_found.models.law import VALUE_WORDS
+from app.modules.lost_found.models.office import WAY_WORDS
+from app.modules.lost_found.models.states import STATE_WORDS
+
+routes = Blueprint("lost_found", __name__, url_prefix="/g/<slug>/lost-found")
+
+
+@dataclass(frozen=True)
+class _Words:
+    """Names and icons of what can be chosen, for templates."""
+
+    category: Any = field(default_factory=lambda: CATEGORY_WORDS)
+    category_icon: Any = field(default_factory=lambda: CATEGORY_ICONS)
+    species: Any = field(default_factory=lambda: SPECIES_WORDS)
+    species_icon: Any = field(default_factory=lambda: SPECIES_ICONS)
+    colour: Any = field(default_factory=lambda: COLOUR_WORDS)
+    state: Any = field(default_factory=lambda: STATE_WORDS)
+    custody: Any = field(default_factory=lambda: CUSTODY_WORDS)
+    wish: Any = field(default_factory=lambda: WISH_WORDS)
+    value: Any = field(default_factory=lambda: VALUE_WORDS)
+    claim: Any = field(default_factory=lambda: CLAIM_WORDS)
+    way: Any = field(default_factory=lambda: WAY_WORDS)
+    needs_feature: Any = field(default_factory=lambda: NEEDS_HIDDEN_FEATURE)
+
+
+def lost_found_words() -> _Words:
+    """Template global: the words for categories, states and so on."""
+    return _Words()
+
+
+def to_thing(item: Item) -> Response:
+    """Back to the page of the notice."""
+    post = item.post
+    return redirect(url_for("stream.post", slug=post.group.slug, public_id=post.public_id), 303)

@@ -1,0 +1,89 @@
+"""What the author of a notice does with it, and neighbours who saw the animal."""
+
+from flask import flash, request
+from werkzeug.wrappers import Response
+
+from app.community.present import me
+from app.foundation.access import allows
+from app.foundation.language import _
+from app.foundation.templates import render
+from app.modules.lost_found.actions import endings, matching, reporting, sightings
+from app.modules.lost_found.forms.cases import EndingForm, SightingForm
+from app.modules.lost_found.models import Item, Sighting
+from app.modules.lost_found.models.kinds import Resolution
+from app.modules.lost_found.queries import items, traces
+from app.modules.lost_found.views.blueprint import routes, to_thing
+
+
+@routes.post("/<public_id>/renewal")
+@allows("lost_found.edit", on=items.item_at)
+def renew(item: Item) -> Response:
+    """One tap keeps the notice."""
+    reporting.renew(item, me())
+    flash(_("Renewed until {day}.", day=_end_of(item)), "ok")
+    return to_thing(item)
+
+
+def _end_of(item: Item) -> str:
+    ends = item.post.expires_at
+    return f"{ends:%d.%m.%Y}" if ends else ""
+
+
+@routes.route("/<public_id>/withdrawal", methods=["GET", "POST"])
+@allows("lost_found.withdraw", on=items.item_at)
+def withdraw(item: Item) -> Response:
+    """Take the notice back."""
+    if request.method == "POST":
+        reporting.take_back(item, me())
+        flash(_("Withdrawn."), "ok")
+        return to_thing(item)
+    return render("modules/lost_found/withdraw.html", item=item, group=item.post.group)
+
+
+@routes.route("/<public_id>/ending", methods=["GET", "POST"])
+@allows("lost_found.edit", on=items.item_at)
+def end(item: Item) -> Response:
+    """The search is over."""
+    form = EndingForm()
+    if form.validate_on_submit():
+        with form.refusals():
+            if form.resolution.data:
+                endings.resolve(item, me(), Resolution(form.resolution.data))
+                flash(_("How good! The notice is closed."), "ok")
+            else:
+                endings.give_up(item, me())
+                flash(_("The search has ended."), "ok")
+            return to_thing(item)
+    return render("modules/lost_found/ending.html", form.status, form=form, item=item, group=item.post.group)
+
+
+@routes.post("/<public_id>/traces/<other_id>/dismissal")
+@allows("site.use", on=items.trace_at)
+def dismiss(pair: items.Pair) -> Response:
+    """That is not it."""
+    matching.dismiss(pair.item, me(), pair.other)
+    return to_thing(pair.item)
+
+
+@routes.route("/<public_id>/sightings/new", methods=["GET", "POST"])
+@allows("lost_found.sight", on=items.pet_at, files=1)
+def new_sighting(item: Item) -> Response:
+    """Somebody saw the animal."""
+    form = SightingForm()
+    if form.validate_on_submit():
+        with form.refusals():
+            sightings.report_sighting(item, me(), form.observation())
+            flash(_("Thank you! The owner is told at once."), "ok")
+            return to_thing(item)
+    return render(
+        "modules/lost_found/sighting.html", form.status, form=form, item=item, group=item.post.group
+    )
+
+
+@routes.post("/<public_id>/sightings/<sighting_id>/removal")
+@allows("site.use", on=traces.sighting_at)
+def remove_sighting(found: tuple[Sighting, Item]) -> Response:
+    """Take a sighting away."""
+    sighting, item = found
+    sightings.remove_sighting(sighting, item, me())
+    return to_thing(item)

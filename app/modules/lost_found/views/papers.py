@@ -1,0 +1,129 @@
+"""Labels, receipts, certificates and lists to print.
+
+A page takes some 50 ms, so it is made at once instead of in the worker: but outside of any transaction, and in a
+thread beside the event loop, so that nobody waits for it.
+"""
+
+import csv
+from io import StringIO
+from typing import Any
+
+from flask import abort, make_response, url_for
+from werkzeug.wrappers import Response
+
+from app.community.models import Group
+from app.foundation.access import allows
+from app.foundation.aside import aside
+from app.foundation.dates import format_date
+from app.foundation.documents import pdf
+from app.foundation.language import _
+from app.foundation.qr import qr_svg
+from app.foundation.templates import render
+from app.foundation.work import unit_of_work
+from app.modules.lost_found.forms.office import CertificateForm
+from app.modules.lost_found.models import Claim
+from app.modules.lost_found.queries import items, office, papers
+from app.modules.lost_found.queries.claims import case_at
+from app.modules.lost_found.views.blueprint import routes
+
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@routes.get("/office/items/<public_id>/label.pdf")
+@allows("lost_found.office", on=items.office_paper_at, own_units=True)
+def label(paper: items.Paper) -> Response:
+    """A label with a code that leads to the file."""
+    item, file = paper.item, paper.record
+    group = item.post.group
+    address = url_for(
+        "lost_found.office_file", slug=group.slug, public_id=item.post.public_id, _external=True
+    )
+    with unit_of_work(write=False):
+        facts = papers.label(group, item, file, qr_svg(address))
+    return _paper("lost_found/label", facts, file.receipt_number)
+
+
+@routes.get("/office/items/<public_id>/receipt.pdf")
+@allows("lost_found.office", on=items.office_paper_at, own_units=True)
+def receipt(paper: items.Paper) -> Response:
+    """For the finder."""
+    with unit_of_work(write=False):
+        facts = papers.receipt(paper.item.post.group, paper.item, paper.record, items.finder_of(paper.item))
+    return _paper("lost_found/receipt", facts, paper.record.receipt_number)
+
+
+@routes.get("/office/items/<public_id>/offer.pdf")
+@allows("lost_found.office", on=items.office_paper_at, own_units=True)
+def offer(paper: items.Paper) -> Response:
+    """The letter to the finder."""
+    with unit_of_work(write=False):
+        facts = papers.offer(paper.item.post.group, paper.item, paper.record, items.finder_of(paper.item))
+    return _paper("lost_found/offer", facts, paper.record.receipt_number)
+
+
+@routes.get("/cases/<claim_id>/handover.pdf")
+@allows("lost_found.sign", on=case_at, own_units=True)
+def handover(claim: Claim) -> Response:
+    """To be signed by whoever collects the thing."""
+    with unit_of_work(write=False):
+        file = items.record_of(claim.item)
+        if file is None:
+            abort(404)
+        facts = papers.handover(claim.item.post.group, claim, file)
+    return _paper("lost_found/handover", facts, file.receipt_number)
+
+
+@routes.get("/office/auction.pdf")
+@allows("lost_found.office", on=items.office_at, own_units=True)
+def auction_paper(group: Group) -> Response:
+    """The auction list for the notice board."""
+    with unit_of_work(write=False):
+        facts = papers.auction(group, office.for_auction(group))
+    return _paper("lost_found/auction", facts, _("auction"))
+
+
+@routes.get("/office/auction.csv")
+@allows("lost_found.office", on=items.office_at)
+def auction_table(group: Group) -> Response:
+    """The auction list for a spreadsheet."""
+    written = StringIO()
+    table = csv.writer(written, delimiter=";", lineterminator="\r\n")
+    for row in [papers.auction_head(), *papers.auction_rows(office.for_auction(group))]:
+        table.writerow([_harmless(cell) for cell in row])
+    answer = make_response("\ufeff" + written.getvalue())
+    answer.headers["Content-Type"] = "text/csv; charset=utf-8"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{_("auction")}.csv"'
+    return answer
+
+
+def _harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(_DANGEROUS) else cell
+
+
+@routes.route("/office/certificate", methods=["GET", "POST"])
+@allows("lost_found.office", on=items.office_at, own_units=True)
+def certificate(group: Group) -> Response:
+    """Somebody needs it in writing that a thing was not handed in."""
+    form = CertificateForm()
+    if not form.validate_on_submit():
+        with unit_of_work(write=False):
+            return render("modules/lost_found/office/certificate.html", form.status, form=form, group=group)
+    with unit_of_work(write=False):
+        facts = papers.not_found(
+            group,
+            name=form.name.data or "",
+            thing=form.thing.data or "",
+            lost_on=format_date(form.lost_on.data) if form.lost_on.data else "",
+            lost_where=form.lost_where.data or "",
+        )
+    return _paper("lost_found/not_found", facts, _("certificate"))
+
+
+def _paper(template: str, facts: dict[str, Any], name: str) -> Response:
+    """Make the document beside the event loop and show it."""
+    made = aside(lambda: pdf(template, facts))
+    answer = make_response(made)
+    answer.headers["Content-Type"] = "application/pdf"
+    answer.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return answer
