@@ -14,6 +14,7 @@ import "./page/menus.js";
 import "./page/submits.js";
 
 const ON_DEMAND = {
+  "category-guess": () => import("./elements/category-guess.js"),
   "photo-input": () => import("./elements/photo-input.js"),
   "form[data-outbox], textarea[data-draft]": () => import("./lib/outbox.js"),
   "[hx-get], [hx-post]": () => import("../vendor/htmx.esm.min.js"),
