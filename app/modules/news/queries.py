@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from app.community.feature import module, settings_of, uses
@@ -161,6 +160,5 @@ def words(post_ids: Sequence[int]) -> Mapping[int, str]:
 
 def title_of(post_id: int, member: Member) -> tuple[str, str]:
     """Title and group of an article this member may see, for messages; empty if not."""
-    wanted = visible_posts(member).where(Post.id == post_id).options(joinedload(Post.group))
-    post = session().scalars(wanted).unique().one_or_none()
+    post = session().scalars(visible_posts(member).where(Post.id == post_id)).unique().one_or_none()
     return (post.title, post.group.name) if post else ("", "")
