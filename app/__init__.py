@@ -7,6 +7,7 @@ from app import cli
 from app.community import feature, permissions
 from app.community.feature import Feature
 from app.community.queries.site import site
+from app.features.accounts.doorkeeper import Doorkeeper
 from app.features.accounts.guard import Guard
 from app.foundation import (
     db,
@@ -38,6 +39,7 @@ def create_app(config: Config, installed: tuple[Feature, ...] = (*FEATURES, *MOD
     house.connect(config)
     _connect_ground(house, config, installed)
     _install(house, installed)
+    sockets.guard_with(Doorkeeper(config))
     errors.connect(house)
     health.connect(house, config)
     cli.connect(house)

@@ -36,6 +36,7 @@ LIMITS = {
     "guest_report": "5 per hour",
     "search": "60 per minute",
     "upload": "60 per hour",
+    "follow": "300 per minute",
 }
 
 MOST_COUNTED = 10_000

@@ -1,102 +1,127 @@
 """Live signals: the socket says only that something changed; the browser fetches what this person may see.
 
-Signals from the worker reach the web process through a datagram socket in the data folder, or through
-Redis when there are several web processes. A lost signal delays, the page polls as well.
+A socket belongs to the session of a browser. Who stands behind it is asked at the door, at every topic, once a
+minute, and at once when something of theirs changed; what is no longer theirs is dropped.
 """
 
-import socket
 from collections.abc import Callable
-from contextlib import suppress
-from pathlib import Path
+from functools import wraps
+from typing import Any
 
-import gevent
-from flask_socketio import SocketIO, join_room, leave_room
+import structlog
+from flask import request
+from flask_socketio import ConnectionRefusedError as Unwanted
+from flask_socketio import SocketIO
+from flask_wtf.csrf import validate_csrf
+from wtforms.validators import ValidationError
 
+from app.foundation.limits import limit
+from app.foundation.listeners import LOOK_AGAIN, Doorkeeper, Listeners
+from app.foundation.refusal import TooMany
+from app.foundation.signals import Line, line_of
 from app.foundation.web import House
+from app.foundation.wire import MOST_BYTES, Gate, Wire
 from config import Config
 
-MayFollow = Callable[[str, str], bool]
+log = structlog.get_logger()
+Answer = dict[str, Any]
 
 
-class _Line:
-    """How this process reaches the browsers."""
+class _Door:
+    """The socket door of this process."""
 
-    io: SocketIO | None = None
-    mailbox: Path | None = None
-    is_listening: bool = False
-    may_follow: MayFollow
+    line: Line
+    listeners: Listeners
 
 
-_line = _Line()
+_door = _Door()
 
 
 def connect(house: House, config: Config) -> None:
-    """Open the socket door; every handler asks `may_follow`, which create_app plugs in."""
-    _line.mailbox = None if config.redis_url else config.data_dir / "live.socket"
-    _line.io = SocketIO(
+    """Open the socket door; a doorkeeper has to follow (guard_with)."""
+    io = SocketIO(
         house,
         async_mode="gevent",
-        async_handlers=False,  # STACK.md trap 1: order
-        transports=["websocket"],  # trap 5: no sticky sessions
-        cors_allowed_origins=[config.public_url],  # trap 7
-        message_queue=config.redis_url or None,
+        async_handlers=False,  # in their order
+        transports=["websocket"],  # any process may serve any socket
+        cors_allowed_origins=[config.public_url],
         manage_session=False,
-        max_http_buffer_size=64_000,
+        max_http_buffer_size=MOST_BYTES,
         ping_interval=25,
         ping_timeout=20,
     )
-    _line.io.on_event("follow", _follow)
-    _line.io.on_event("unfollow", _unfollow)
+    engine = io.server.eio
+    engine._async = {**engine._async, "websocket": Wire}  # noqa: SLF001 - engine.io offers no other way
+    house.wsgi_app = Gate(house.wsgi_app)  # type: ignore[method-assign]
+    _door.line, _door.listeners = line_of(config), Listeners(io.server)
+    for event, handler in (
+        ("connect", _enter),
+        ("disconnect", _leave),
+        ("follow", _follow),
+        ("unfollow", _unfollow),
+    ):
+        io.on_event(event, handler)
 
 
-def guard_with(may_follow: MayFollow) -> None:
-    """Who may follow which topic: asked at the door of every topic."""
-    _line.may_follow = may_follow
-
-
-def listen() -> None:
-    """Begin to take signals of the worker; called once in the web process."""
-    if _line.mailbox is None:
-        return
-    _line.mailbox.unlink(missing_ok=True)
-    mailbox = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-    mailbox.bind(str(_line.mailbox))
-    _line.is_listening = True
-    gevent.spawn(_take_signals, mailbox)
-
-
-def _take_signals(mailbox: socket.socket) -> None:
-    while True:
-        _emit(mailbox.recv(200).decode())
+def guard_with(doorkeeper: Doorkeeper) -> None:
+    """Who decides at the door."""
+    _door.listeners.doorkeeper = doorkeeper
 
 
 def tell(topic: str) -> None:
-    """Signal `refresh` to everybody who follows a topic such as "group:abc". Call it after the commit."""
-    if _line.mailbox is None or _line.is_listening:
-        _emit(topic)
-    else:
-        _post(topic, _line.mailbox)
+    """Signal `refresh` to everybody who follows a topic such as "group:7". Call it after the commit."""
+    _door.line.send(topic)
 
 
-def _post(topic: str, mailbox: Path) -> None:
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as sender, suppress(OSError):  # nobody listens: pages poll
-        sender.setblocking(False)
-        sender.sendto(topic.encode(), str(mailbox))
+def look_again(member_id: int) -> None:
+    """Something of this member's changed (a session ended, a group was left): drop what is no longer theirs."""
+    _door.line.send(f"{LOOK_AGAIN}{member_id}")
 
 
-def _emit(topic: str) -> None:
-    if _line.io is not None:
-        _line.io.emit("refresh", {"topic": topic}, to=topic)
+def _answering(handler: Callable[..., Answer]) -> Callable[..., Answer]:
+    """Every question gets an answer, also when something fails."""
+
+    @wraps(handler)
+    def answered(topic: object = None, *_more: object) -> Answer:
+        try:
+            return handler(str(topic))
+        except TooMany as refused:
+            return {"ok": False, "code": "rate_limited", "retry_after": refused.retry_after}
+        except Exception:
+            log.exception("socket_handler_failed", handler=handler.__name__)
+            return {"ok": False, "code": "server_error"}
+
+    return answered
 
 
-def _follow(topic: str) -> dict[str, bool]:
-    name, _, which = str(topic)[:100].partition(":")
-    if not _line.may_follow(name, which):
-        return {"ok": False}
-    join_room(topic)
+def _enter(auth: object = None) -> None:
+    """A page opens its socket: the Origin was checked by the gate and engine.io, the rest is checked here."""
+    try:
+        validate_csrf(auth.get("csrf") if isinstance(auth, dict) else None)
+    except ValidationError as error:
+        raise Unwanted("session_ended") from error
+    visitor = _door.listeners.doorkeeper.greet()
+    if visitor is None:
+        raise Unwanted("session_ended")
+    _door.listeners.enter(_sid(), visitor, _door.line.listen)
+
+
+def _leave(_reason: object = None) -> None:
+    _door.listeners.leave(_sid())
+
+
+@_answering
+def _follow(topic: str) -> Answer:
+    limit("follow", _door.listeners.member_of(_sid()))
+    refused = _door.listeners.follow(_sid(), topic)
+    return {"ok": False, "code": refused} if refused else {"ok": True}
+
+
+@_answering
+def _unfollow(topic: str) -> Answer:
+    _door.listeners.unfollow(_sid(), topic)
     return {"ok": True}
 
 
-def _unfollow(topic: str) -> dict[str, bool]:
-    leave_room(str(topic)[:100])
-    return {"ok": True}
+def _sid() -> str:
+    return str(request.sid)  # type: ignore[attr-defined]

@@ -1,6 +1,6 @@
 """What the stream brings to the house."""
 
-from app.community.events import CommentWritten, PostPublished, SiteChanged
+from app.community.events import CommentWritten, MembershipChanged, PostPublished, SiteChanged
 from app.community.feature import Feature, Link, RetentionRule, Topic
 from app.community.models.reaction import REACTION_WORDS
 from app.features.stream import cards, handlers, jobs
@@ -30,6 +30,7 @@ FEATURE = Feature(
     handlers=(
         live(PostPublished, handlers.tell_group),
         live(CommentWritten, handlers.tell_post),
+        live(MembershipChanged, handlers.look_at_member),
         live(SiteChanged, cards.forget_cards),
     ),
     topics=(Topic("group", following.may_follow_group), Topic("post", following.may_follow_post)),

@@ -1,0 +1,92 @@
+"""How a short signal travels from any process of the house to every web process.
+
+One web process has a mailbox in the data folder; several share a channel of Redis. A lost signal only delays:
+open pages ask again by themselves.
+"""
+
+import socket
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+import redis
+import structlog
+
+from config import Config
+
+Take = Callable[[str], None]
+MOST_BYTES = 200
+CHANNEL = "dorflinde-live"
+TRY_AGAIN_SECONDS = 2.0
+
+log = structlog.get_logger()
+
+
+class Line(Protocol):
+    """A way for signals."""
+
+    def send(self, signal: str) -> None:
+        """Hand a signal to every web process; never fails, never waits."""
+
+    def listen(self, take: Take) -> None:
+        """Take signals for ever; runs beside everything else in a web process."""
+
+
+def line_of(config: Config) -> Line:
+    """The way that fits this installation."""
+    return Channel(config.redis_url) if config.redis_url else Mailbox(config.data_dir / "live.socket")
+
+
+class Mailbox:
+    """A datagram socket in the data folder: one process listens, any other may send."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def send(self, signal: str) -> None:
+        """Drop it into the box; nobody may be listening."""
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as sender, suppress(OSError):
+            sender.settimeout(0)
+            sender.sendto(signal.encode()[:MOST_BYTES], str(self._path))
+
+    def listen(self, take: Take) -> None:
+        """Empty the box as signals come."""
+        self._path.unlink(missing_ok=True)
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as box:
+            try:
+                box.bind(str(self._path))
+            except OSError as error:  # such as a path that is too long: pages ask by themselves
+                log.warning("no_live_signals", error=str(error))
+                return
+            while True:
+                take(box.recv(MOST_BYTES).decode(errors="replace"))
+
+
+class Channel:
+    """A channel of Redis: every web process listens."""
+
+    def __init__(self, url: str) -> None:
+        self._redis = redis.Redis.from_url(url, socket_timeout=2, socket_connect_timeout=2)
+        self._listening = redis.Redis.from_url(url, socket_connect_timeout=2)
+
+    def send(self, signal: str) -> None:
+        """Publish it; a Redis that is away loses it."""
+        with suppress(redis.RedisError):
+            self._redis.publish(CHANNEL, signal[:MOST_BYTES])
+
+    def listen(self, take: Take) -> None:
+        """Take what is published, and come back when Redis was away."""
+        while True:
+            try:
+                self._take_all(take)
+            except redis.RedisError as error:
+                log.warning("live_signals_interrupted", error=type(error).__name__)
+                time.sleep(TRY_AGAIN_SECONDS)
+
+    def _take_all(self, take: Take) -> None:
+        with self._listening.pubsub(ignore_subscribe_messages=True) as published:  # type: ignore[no-untyped-call]
+            published.subscribe(CHANNEL)
+            for message in published.listen():
+                take(message["data"].decode(errors="replace"))
