@@ -1,5 +1,5 @@
 """What keeps a door from opening, in words for the person who stands before it."""
 
 
-class Trouble(Exception):  # noqa: N818 - it is told to a person, not handled
+class Trouble(Exception):
     """Something on this machine must be mended first."""

@@ -176,7 +176,7 @@ class _Registry:
 _registry = _Registry()
 
 
-class BrokenManifest(Exception):  # noqa: N818
+class BrokenManifest(Exception):
     """Two flats claim the same name, or a flat names what does not exist; the house does not start."""
 
 

@@ -14,7 +14,7 @@ PATIENCE = 30  # seconds for each answer of the server
 _PORTS = {"smtp": 587, "smtps": 465}
 
 
-class Undelivered(Exception):  # noqa: N818 - an outcome, not an error of ours
+class Undelivered(Exception):
     """It did not work this time. `concerns_one_mail`: others may go through meanwhile."""
 
     def __init__(self, words: str, *, concerns_one_mail: bool = False) -> None:

@@ -3,7 +3,7 @@
 from app.foundation.lazy_text import Text
 
 
-class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
+class Refused(Exception):
     """A broken rule, in words for the person; shown beside the form, with what was typed kept (422).
 
     `field` names the form field it belongs to, if it belongs to one.

@@ -22,7 +22,7 @@ FORM_BYTES = 1_000_000
 FILE_BYTES = 25 * 1024 * 1024
 
 
-class RolledBack(Exception):  # noqa: N818 - carries an answer, not an error
+class RolledBack(Exception):
     """Carries an answer of 400 and above out of the unit of work, so that nothing is stored."""
 
     def __init__(self, response: Response) -> None:

@@ -13,7 +13,7 @@ from wsproto.events import AcceptConnection, CloseConnection, RejectConnection, 
 PATH = "/socket.io/?EIO=4&transport=websocket"
 
 
-class Refused(Exception):  # noqa: N818 - an answer of the server, no error
+class Refused(Exception):
     """The server did not open the socket; the words say how."""
 
 
