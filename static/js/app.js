@@ -11,6 +11,7 @@ import "./elements/place-input.js";
 import "./elements/print-button.js";
 import "./elements/theme-switch.js";
 import "./page/menus.js";
+import "./page/nods.js";
 import "./page/submits.js";
 
 const ON_DEMAND = {

@@ -20,10 +20,14 @@ class LivePage extends HTMLElement {
   }
 
   async #follow() {
-    const topic = this.getAttribute("topic");
-    if (!topic) return;
+    const topics = this.getAttribute("topic").split(" ").filter(Boolean);
+    if (!topics.length) return;
     const { follow } = await import(this.dataset.socket);
-    this.#stop = follow(topic, () => setTimeout(() => this.#ask(), Math.random() * 1_500));
+    const hear = () => setTimeout(() => this.#ask(), Math.random() * 1_500);
+    const stops = topics.map((topic) => follow(topic, hear));
+    this.#stop = () => {
+      for (const stop of stops) stop();
+    };
   }
 
   #wait() {

@@ -4,6 +4,8 @@ import { io } from "../../vendor/socket.io.esm.min.js";
 const followers = new Map();
 const socket = io({
   transports: ["websocket"],
+  // A socket belongs to a page that this site has written: it shows the value of the page's forms.
+  auth: (give) => give({ csrf: document.querySelector("[data-csrf]")?.dataset.csrf }),
   reconnectionDelay: 2_000,
   reconnectionDelayMax: 30_000,
   randomizationFactor: 0.9,
