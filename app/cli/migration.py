@@ -26,7 +26,6 @@ def migration(what: str) -> None:
             config.set_main_option("file_template", f"%%(year)d_%%(month).2d_%%(day).2d_{name}")
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
-            connection.commit()
             command.revision(config, message=what, rev_id=revision, autogenerate=True)
         engine.dispose()
     (MIGRATIONS / "HEAD").write_text(f"{revision}\n")
