@@ -24,7 +24,9 @@ class CategoryGuess extends HTMLElement {
     if (this.#chosen) return;
     const guess = this.#guess(fold(words));
     for (const box of this.#boxes()) box.checked = box.value === guess;
-    const label = this.#boxes().find((box) => box.checked)?.labels[0]?.textContent.trim();
+    const label = this.#boxes()
+      .find((box) => box.checked)
+      ?.labels[0]?.textContent.trim();
     this.#say(label ? this.dataset.words.replace("{category}", label) : "");
   }
 
@@ -43,7 +45,10 @@ class CategoryGuess extends HTMLElement {
 /** The spelling in which the server looks for words: ä is ae, ß is ss, no accents. */
 function fold(words) {
   const german = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
-  const spelled = words.normalize("NFC").toLowerCase().replace(/[äöüß]/g, (letter) => german[letter]);
+  const spelled = words
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[äöüß]/g, (letter) => german[letter]);
   return spelled.normalize("NFKD").replace(/\p{M}/gu, "");
 }
 

@@ -1,5 +1,6 @@
 // Tells quietly that there is something new: by the socket, and by asking every half minute when there is none.
 const ASK_EVERY = 30_000;
+const PAGE_FIRST = 1_500; // what one came to read is drawn before a socket opens
 
 class LivePage extends HTMLElement {
   #call;
@@ -10,8 +11,7 @@ class LivePage extends HTMLElement {
     this.#call = this.querySelector(".live-page__call");
     this.#call.querySelector("button").addEventListener("click", () => location.reload());
     this.#wait();
-    const start = window.requestIdleCallback ?? ((later) => setTimeout(later, 2_000));
-    start(() => this.#follow());
+    setTimeout(() => this.#follow(), PAGE_FIRST);
   }
 
   disconnectedCallback() {
