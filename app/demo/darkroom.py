@@ -1,13 +1,12 @@
-"""Pictures are drawn, stored as if somebody had sent them, and handed to the worker's own job."""
+"""Pictures are drawn and stored as if somebody had sent them."""
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from io import BytesIO
 from typing import IO
 
-from app.demo.pictures import jpeg
+from app.demo.pictures import drawn
 from app.foundation.files import Upload, receive
 
 MOST_BYTES = 25 << 20
@@ -23,11 +22,9 @@ class _Sent:
 
 def develop(names: Iterable[str]) -> dict[str, list[Upload]]:
     """A stored copy for each time a picture is named: every post owns its own file."""
-    draw = cache(jpeg)
-    wanted = Counter(names)
-    return {
-        name: [
-            receive(_Sent(f"{name}.jpg", BytesIO(draw(name))), most_bytes=MOST_BYTES) for _ in range(times)
-        ]
-        for name, times in wanted.items()
-    }
+    return {name: _stored(name, times) for name, times in Counter(names).items()}
+
+
+def _stored(name: str, times: int) -> list[Upload]:
+    filename, content = drawn(name)
+    return [receive(_Sent(filename, BytesIO(content)), most_bytes=MOST_BYTES) for _ in range(times)]

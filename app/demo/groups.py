@@ -8,7 +8,7 @@ from app.community.actions import groups, invitations, memberships
 from app.community.models import Group, JoinPolicy, Member, Visibility
 from app.community.queries.invitations import token_of
 from app.community.roles import Role
-from app.demo.pictures import PICTURES
+from app.demo.pictures import COVER, PICTURES
 from app.demo.stage import Act, Stage
 from app.demo.story.groups import GROUPS
 from app.demo.story.tale import Circle
@@ -42,7 +42,7 @@ def _found(stage: Stage, circle: Circle) -> None:
         icon=circle.icon,
     )
     stage.groups[circle.key], stage.owners[circle.key] = group, owner
-    (cover,) = stage.take_pictures([circle.picture])
+    (cover,) = stage.take_pictures([COVER + circle.picture])
     groups.change_cover(group, owner, cover, PICTURES[circle.picture].alt)
     for module, settings in circle.settings.items():
         groups.switch_module(group, owner, module, on=True, settings=settings)

@@ -113,11 +113,12 @@ def _decide_later(stage: Stage, tale: Found) -> None:
     """The six months are over: the finder gets the thing, or the town sells it."""
     item, officer = item_of(stage, tale), stage.people[OFFICER]
     disposing.end_period(item)
-    if tale.later == "offered":
-        disposing.offer_to_finder(item, officer)
-        return
-    disposing.pass_to_town(item, officer, "Der Finder verzichtet.")
-    disposing.list_for_auction(item, officer, auction_on=stage.day(-42), notice_until=stage.day(-28))
+    match tale.later:
+        case "offered":
+            disposing.offer_to_finder(item, officer)
+        case "listed":
+            disposing.pass_to_town(item, officer, "Der Finder verzichtet.")
+            disposing.list_for_auction(item, officer, auction_on=stage.day(-42), notice_until=stage.day(-28))
 
 
 def _take_back(stage: Stage, tale: Found) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.demo.drawing.canvas import Canvas
-from app.demo.scenes.arms import coat_of_arms
+from app.demo.scenes.arms import arms_without_ground
 from app.demo.scenes.bicycle import bicycle
 from app.demo.scenes.cat import cat
 from app.demo.scenes.church import church
@@ -37,9 +37,6 @@ class Picture:
 
 
 PICTURES = {
-    "arms": Picture(
-        coat_of_arms, "Wappen von Lindental: grüne Linde auf goldenem Schild über blau-silbernen Wellen"
-    ),
     "bicycle": Picture(
         bicycle, "Grünes Fahrrad mit gelben Schutzblechen und einem Korb voller Blumen an einer Hauswand"
     ),
@@ -79,6 +76,28 @@ PICTURES = {
 }
 
 
-def jpeg(name: str) -> bytes:
-    """The picture of that name, drawn anew each time and always the same."""
-    return PICTURES[name].draw().jpeg()
+# Where the band of a group's cover lies in its picture: 0 is the upper edge, 1 the lower.
+COVERS = {
+    "square": 0.52,
+    "keys": 0.5,
+    "planting": 0.68,
+    "grill_hut": 0.62,
+    "fire_engine": 0.66,
+    "gym": 0.61,
+    "meeting": 0.58,
+    "school": 0.62,
+    "church": 0.46,
+    "hiking": 0.6,
+}
+ARMS = "arms"
+COVER = "cover of "
+
+
+def drawn(name: str) -> tuple[str, bytes]:
+    """Name and content of a file: a picture, the "cover of" one, or the arms; always the same."""
+    if name == ARMS:
+        return "wappen.png", arms_without_ground()
+    if name.startswith(COVER):
+        of = name.removeprefix(COVER)
+        return f"{of}-titel.jpg", PICTURES[of].draw().banner(COVERS[of])
+    return f"{name}.jpg", PICTURES[name].draw().jpeg()

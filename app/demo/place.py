@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from app.community.models import District
 from app.demo.people import CAME
+from app.demo.pictures import ARMS
 from app.demo.stage import Act, Stage
 from app.demo.story.papers import PAPERS
 from app.demo.story.people import DISTRICTS
@@ -16,7 +17,6 @@ from app.features.admin import actions
 from app.features.admin.models import Paper
 from app.foundation.db import session
 
-COAT_OF_ARMS = "arms"
 CHOICES = {"name": "Lindental", "state": "HE", "accent": "#3f6b35", "zone": "Europe/Berlin", "language": "de"}
 ADMIN = "anna"
 
@@ -30,7 +30,7 @@ def acts(stage: Stage) -> Iterator[Act]:
 
 def _set_up(stage: Stage) -> None:
     admin = stage.people[ADMIN]
-    (arms,) = stage.take_pictures([COAT_OF_ARMS])
+    (arms,) = stage.take_pictures([ARMS])
     actions.change_site(admin, CHOICES, logo=arms)
     actions.name_districts(admin, DISTRICTS)
     session().flush()

@@ -10,6 +10,7 @@ from app.community.models import Member
 from app.community.queries.members import member_by_email
 from app.demo import aftermath, claims, groups, lost_found, news, people, place, posts
 from app.demo.darkroom import develop
+from app.demo.pictures import ARMS, COVER
 from app.demo.stage import ZONE, Act, Stage, perform
 from app.demo.story import church, council, fire_brigade, get_involved, grill_hut, hikers, parents, sports
 from app.demo.story.groups import GROUPS
@@ -28,7 +29,7 @@ PLAIN_POSTS: tuple[Told, ...] = (
 _Tale = TypeVar("_Tale", bound=Told)
 
 
-class NotEmpty(Exception):  # noqa: N818 - what is found, not what went wrong
+class NotEmpty(Exception):
     """Other people live here: the story is only told on an empty page."""
 
 
@@ -73,6 +74,6 @@ def _in_season(stage: Stage, tales: Iterable[_Tale]) -> tuple[_Tale, ...]:
 
 def _pictures(stage: Stage) -> Iterator[str]:
     tales = _in_season(stage, (*PLAIN_POSTS, *news.ARTICLES, *lost_found.NOTICES))
-    yield place.COAT_OF_ARMS
-    yield from (circle.picture for circle in GROUPS)
+    yield ARMS
+    yield from (COVER + circle.picture for circle in GROUPS)
     yield from chain.from_iterable(tale.pictures for tale in tales)

@@ -1,4 +1,4 @@
-"""Lindental, told once for all tests of this folder and rolled back afterwards."""
+"""Lindental, told once for a whole file of tests and rolled back afterwards."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from app.foundation.web import House
 from tests.conftest import RolledBackDatabase
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def lindental(house: House) -> Iterator[Database]:
     """A database in which the story was told; nothing of it is ever committed."""
     del house

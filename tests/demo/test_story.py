@@ -7,13 +7,14 @@ from datetime import date
 
 from app.community.models import ReactionKind
 from app.demo import lost_found, news, town
-from app.demo.pictures import PICTURES
+from app.demo.pictures import COVERS, PICTURES
 from app.demo.story.groups import GROUPS, TELLTALES
 from app.demo.story.papers import PAPERS
 from app.demo.story.people import ACCOUNTS, DISTRICTS, PEOPLE
 from app.demo.story.places import PLACES
 from app.demo.story.tale import Answer, Found, Lost, Told
 from app.demo.story.words import NO_BREAK, told
+from app.features.groups.words import SIGNS
 
 TALES: tuple[Told, ...] = (*town.PLAIN_POSTS, *news.ARTICLES, *lost_found.NOTICES)
 NAMED_IN_THE_ISSUE = {"rosa", "veli", "clara", "stefan", "felix", "anna", "otto", "mara"}
@@ -115,7 +116,8 @@ def test_every_group_says_in_one_sentence_what_it_is_for():
     for circle in GROUPS:
         assert 20 < len(circle.about) <= 200
         assert circle.about.endswith(".")
-        assert circle.picture in PICTURES
+        assert circle.picture in COVERS
+        assert circle.icon in SIGNS
 
 
 def test_the_telltale_of_a_private_group_stands_nowhere_else():
@@ -148,8 +150,6 @@ def test_lost_and_found_shows_every_situation():
 
 
 def test_every_picture_is_described_and_shown():
-    shown = (
-        {name for tale in TALES for name in tale.pictures} | {circle.picture for circle in GROUPS} | {"arms"}
-    )
+    shown = {name for tale in TALES for name in tale.pictures} | {circle.picture for circle in GROUPS}
     assert shown == set(PICTURES)
     assert [name for name, picture in PICTURES.items() if not 20 < len(picture.alt) <= 300] == []

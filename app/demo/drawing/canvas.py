@@ -80,6 +80,24 @@ class Canvas:
         self.image.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
         return out.getvalue()
 
+    def banner(self, middle: float) -> bytes:
+        """A band across the picture, five wide and two high, around that height (0 to 1)."""
+        width, high = PIXELS[0], PIXELS[0] * 2 // 5
+        top = round(min(max(0, middle * PIXELS[1] - high / 2), PIXELS[1] - high))
+        out = BytesIO()
+        band = self.image.crop((0, top, width, top + high))
+        band.save(out, "JPEG", quality=87, optimize=True, progressive=True)
+        return out.getvalue()
+
+    def cut_out(self, path: Outline) -> bytes:
+        """What lies inside an outline as PNG, with nothing around it."""
+        area = _bounds([path], 0) or (0, 0, *PIXELS)
+        piece = self.image.crop(area)
+        piece.putalpha(_mask([path], area))
+        out = BytesIO()
+        piece.save(out, "PNG", optimize=True)
+        return out.getvalue()
+
     def _paste(self, mask: Image.Image, area: Box, paint: Paint, alpha: float, blur: float) -> None:
         if blur:
             mask = mask.filter(ImageFilter.GaussianBlur(blur * ZOOM))

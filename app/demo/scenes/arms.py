@@ -27,6 +27,11 @@ def coat_of_arms() -> Canvas:
     return canvas
 
 
+def arms_without_ground() -> bytes:
+    """The shield alone, for the top of every page."""
+    return coat_of_arms().cut_out(_shield(0.995))
+
+
 def _shield(scale: float) -> Path:
     half = [(0, 100), (210, 100), (430, 100), (436, 400), (420, 640), (330, 860), (180, 1010), (0, 1104)]
     points = [(X + x * scale, 590 + (y - 590) * scale) for x, y in half]

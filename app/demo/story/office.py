@@ -139,6 +139,8 @@ NOTICES = (
         value="up_to_10",
         office_since=190,
         shelf="Regal B",
+        later="over",
+        later_since=7,
     ),
     Found(
         who="stefan",

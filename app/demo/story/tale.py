@@ -163,7 +163,8 @@ class Found(Thing):
     shelf: str = ""
     holds_data: bool = False
     in_public_building: bool = False
-    # Six months later: "offered" to the finder, or "listed" for the auction, so many days before today.
+    # Six months later, so many days before today: "over" and undecided, "offered" to the finder,
+    # or "listed" for the auction.
     later: str = ""
     later_since: int = 0
 
