@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from wtforms import BooleanField, Field, HiddenField, PasswordField, RadioField, SelectField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than the stubs
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from app.community.models import District

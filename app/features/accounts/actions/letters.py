@@ -6,6 +6,7 @@ from typing import Any
 from app.community.models import Member
 from app.foundation.language import current_language
 from app.foundation.mail import write_mail
+from app.foundation.mail_words import put_into_words
 
 # Makes the whole address of a link from its secret part; views know the way.
 ToLink = Callable[[str], str]
@@ -18,3 +19,9 @@ def write(member: Member, letter: str, *, to: str | None = None, **facts: Any) -
         language = member.language or current_language()
         named = {"name": member.display_name, **facts}
         write_mail(address, f"accounts/{letter}", language, named, member_id=member.id)
+
+
+def write_to_nobody(letter: str, **facts: Any) -> None:
+    """The work of a letter without the letter, so that an answer's time does not tell who has an account."""
+    named = {"place": "", "home": "", "name": "", **facts}
+    put_into_words(f"accounts/{letter}", current_language(), named)

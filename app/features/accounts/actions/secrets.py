@@ -4,7 +4,7 @@ from app.community.actions.members import activate, set_password
 from app.community.models import Member, MemberState
 from app.community.queries.members import member_by_email
 from app.features.accounts.actions.devices import close_devices, prove
-from app.features.accounts.actions.letters import ToLink, write
+from app.features.accounts.actions.letters import ToLink, write, write_to_nobody
 from app.features.accounts.actions.links import forget_links, new_link, take
 from app.features.accounts.events import AddressChanged, PasswordChanged, ResetAsked
 from app.features.accounts.models import DeviceSession, MailedLink, Purpose
@@ -12,13 +12,16 @@ from app.foundation.db import session
 from app.foundation.events import record
 from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
+from app.foundation.tokens import new_token
 
 
 def ask_reset(address: str, to_link: ToLink) -> None:
     """Mail a link to choose a new password, if there is an account; the answer does not tell."""
     member = member_by_email(address)
     record(ResetAsked(member_id=member.id if member else None))
-    if member is not None:
+    if member is None:
+        write_to_nobody("reset", link=to_link(new_token()))
+    else:
         write(member, "reset", link=to_link(new_link(member, Purpose.RESET, address)))
 
 
