@@ -4,7 +4,7 @@ from itertools import chain
 from pathlib import Path
 
 from app import cli
-from app.community import feature, permissions
+from app.community import permissions, registry
 from app.community.feature import Feature
 from app.community.queries.site import site
 from app.features.accounts.doorkeeper import Doorkeeper
@@ -54,8 +54,8 @@ def _connect_ground(house: House, config: Config, installed: tuple[Feature, ...]
     limits.connect(config)
     work.connect(db.Database(config))
     jobs.connect(config, chain.from_iterable(each.jobs for each in installed))
-    feature.connect(installed)
-    events.connect(feature.handlers(), wake=jobs.wake)
+    registry.connect(installed)
+    events.connect(registry.handlers(), wake=jobs.wake)
     static.connect(house, HERE / "static")
     templates.connect(house)
     sockets.connect(house, config)

@@ -2,8 +2,8 @@
 
 import click
 
-from app.community.feature import features, handlers
 from app.community.permissions import all_permissions
+from app.community.registry import features, handlers
 
 
 @click.group()

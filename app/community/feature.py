@@ -1,13 +1,13 @@
 """The plug: what a feature or module brings to the house, declared in its manifest, walked once at start."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select
 
-from app.community.models import Group, Member, Post
+from app.community.models import Member, Post
 from app.community.permissions import Permission
 from app.foundation.events import Event, Handler
 from app.foundation.jobs import Every, Job
@@ -161,83 +161,3 @@ class Module(Feature):
     settings: Any = None
     # The WTForms class with the same field names.
     settings_form: "type[Form] | None" = None
-
-
-class _Registry:
-    """What is installed in this process, set once by create_app."""
-
-    features: tuple[Feature, ...] = ()
-    kinds: dict[str, PostKind]
-
-    def __init__(self) -> None:
-        self.kinds = {}
-
-
-_registry = _Registry()
-
-
-class BrokenManifest(Exception):
-    """Two flats claim the same name, or a flat names what does not exist; the house does not start."""
-
-
-def connect(features: Iterable[Feature]) -> None:
-    """Install what create_app was given; raises BrokenManifest."""
-    _registry.features = tuple(features)
-    kinds = [kind for feature in _registry.features for kind in feature.posts]
-    _refuse_twice("post kind", [kind.name for kind in kinds])
-    _refuse_twice("feature", [feature.name for feature in _registry.features])
-    _refuse_twice(
-        "permission", [right.name for feature in _registry.features for right in feature.permissions]
-    )
-    _refuse_twice(
-        "notification", [kind.name for feature in _registry.features for kind in feature.notifications]
-    )
-    _registry.kinds = {kind.name: kind for kind in kinds}
-
-
-def _refuse_twice(what: str, names: list[str]) -> None:
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise BrokenManifest(f"{what} declared twice: {', '.join(twice)}")
-
-
-def features() -> tuple[Feature, ...]:
-    """All features and modules, in the order of app/installed.py."""
-    return _registry.features
-
-
-def handlers() -> list[Handler]:
-    """Every handler of the house, declared or derived."""
-    declared = [handler for feature in _registry.features for handler in feature.handlers]
-    derived = [
-        feature.handlers_from(_registry.features) for feature in _registry.features if feature.handlers_from
-    ]
-    return declared + [handler for several in derived for handler in several]
-
-
-def modules() -> tuple[Module, ...]:
-    """What can be put into a group."""
-    return tuple(feature for feature in _registry.features if isinstance(feature, Module))
-
-
-def module(name: str) -> Module | None:
-    """The module of this name; None if it was taken out of the house."""
-    return next((found for found in modules() if found.name == name), None)
-
-
-def post_kind(name: str) -> PostKind | None:
-    """The kind of this name; None if its module was taken out: the post still shows title and text."""
-    return _registry.kinds.get(name)
-
-
-def settings_of(group: Group, of: Module) -> Any:
-    """What a group chose for a module, completed by the defaults. `group.modules` must be loaded."""
-    row = next((row for row in group.modules if row.module == of.name), None)
-    known = set(of.settings.__dataclass_fields__) if of.settings else set()
-    chosen = {name: value for name, value in (row.settings if row else {}).items() if name in known}
-    return of.settings(**chosen) if of.settings else None
-
-
-def uses(group: Group, name: str) -> bool:
-    """Whether a module is switched on in a group. `group.modules` must be loaded."""
-    return any(row.module == name and row.is_on for row in group.modules)

@@ -2,7 +2,7 @@
 
 import structlog
 
-from app.community.feature import features
+from app.community.registry import features
 from app.foundation.operations import forget_old_operations
 
 log = structlog.get_logger()

@@ -6,8 +6,8 @@ from sqlalchemy.orm import joinedload
 from app.community.actions.comments import count_comments
 from app.community.actions.posts import withdraw
 from app.community.events import CommentChanged, TextsTakenBack
-from app.community.feature import features
 from app.community.models import Comment, CommentState, Member, Post, PostState, Revision
+from app.community.registry import features
 from app.foundation.db import session
 from app.foundation.events import record
 

@@ -11,10 +11,19 @@ from app.community.actions.join_codes import set_code
 from app.community.actions.slugs import settle
 from app.community.actions.standing import hold, let_in
 from app.community.events import GroupChanged, GroupCreated
-from app.community.feature import module as module_named
-from app.community.models import Attachment, Audience, Group, GroupModule, JoinPolicy, Member, Post, Visibility
+from app.community.models import (
+    Attachment,
+    Audience,
+    Group,
+    GroupModule,
+    JoinPolicy,
+    Member,
+    Post,
+    Visibility,
+)
 from app.community.permissions import Forbidden, authorize, role_on_site
 from app.community.queries.site import site
+from app.community.registry import module as module_named
 from app.community.roles import Role
 from app.foundation import clock
 from app.foundation.db import session

@@ -6,9 +6,9 @@ from sqlalchemy import delete, select
 
 from app.community.actions.attachments import keep
 from app.community.events import MemberActivated, MemberChanged, MemberLeft
-from app.community.feature import features
 from app.community.models import Attachment, Credential, District, Member, MemberState
 from app.community.queries.members import member_by_email
+from app.community.registry import features
 from app.community.roles import Role
 from app.foundation import clock
 from app.foundation.addresses import clean_address

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.community.feature import post_kind
 from app.community.models import Attachment, Member, Post
+from app.community.registry import post_kind
 from app.community.visibility import visible_posts, withdrawn_posts
 from app.foundation.db import session
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from app.community.feature import features
 from app.community.models import Member
+from app.community.registry import features
 from app.features.accounts.duties import duty_of
 from app.features.accounts.guard import in_this_browser
 from app.features.accounts.queries import SignedIn, signed_in

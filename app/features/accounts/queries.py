@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
-from app.community.feature import features
 from app.community.models import Credential, Invitation, Member, MemberState
+from app.community.registry import features
 from app.features.accounts.models import (
     DeviceSession,
     MailedLink,

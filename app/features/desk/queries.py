@@ -1,7 +1,8 @@
 """What waits."""
 
-from app.community.feature import OpenThing, features
+from app.community.feature import OpenThing
 from app.community.models import Member
+from app.community.registry import features
 
 
 def waiting(member: Member) -> list[OpenThing]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from flask import request, url_for
 
-from app.community.feature import Link, features
+from app.community.feature import Link
 from app.community.models import Group
 from app.community.permissions import can
 from app.community.present import current_member
+from app.community.registry import features
 from app.features.frame import queries
 
 _TINTS = ("linden", "sky", "clay", "sun", "plum", "slate", "rose", "teal")

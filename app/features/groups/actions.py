@@ -7,11 +7,11 @@ from sqlalchemy.orm import joinedload
 
 from app.community.actions.invitations import invite_by_mail
 from app.community.actions.standing import hold, tell
-from app.community.feature import module as module_named
 from app.community.models import Group, Invitation, Member, Membership, MembershipState, MemberState
 from app.community.queries.groups import has_owner
 from app.community.queries.invitations import token_of
 from app.community.queries.memberships import forget_memberships, memberships_of
+from app.community.registry import module as module_named
 from app.community.roles import Role
 from app.foundation import clock
 from app.foundation.addresses import clean_address

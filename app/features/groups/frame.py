@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from flask import request, url_for
 from sqlalchemy import inspect
 
-from app.community.feature import Feature, GroupTab, Module, features, uses
+from app.community.feature import Feature, GroupTab, Module
 from app.community.models import Group, JoinPolicy, Member, Membership, MembershipState
 from app.community.permissions import can
 from app.community.present import current_member
 from app.community.queries.groups import way_in
 from app.community.queries.memberships import membership_of
+from app.community.registry import features, uses
 from app.features.groups import words
 from app.features.groups.queries.people import application_count
 from app.foundation import clock
@@ -26,6 +27,16 @@ _LAST = (
     GroupTab("groups.about", lazy_("About")),
     GroupTab("groups.settings", lazy_("Settings"), permission="group.manage"),
 )
+# Pages that lie beside the list of members in the address, but belong to it.
+_ABOUT_PEOPLE = {
+    "groups.applications",
+    "groups.answer",
+    "groups.banned",
+    "groups.invitations",
+    "groups.invitation",
+    "groups.new_link",
+    "groups.new_mail",
+}
 _SETTINGS = (
     ("groups.settings", lazy_("General")),
     ("groups.door", lazy_("Joining")),
@@ -132,7 +143,7 @@ def _complete(group: Group) -> None:
 def _tabs(member: Member | None, group: Group) -> list[Tab]:
     shown = [tab for tab in _all_tabs(group) if not tab.permission or can(member, tab.permission, group)]
     urls = [url_for(tab.endpoint, slug=group.slug) for tab in shown]
-    here = _closest(urls)
+    here = _here(group, urls)
     waiting = application_count(group) if can(member, "group.moderate", group) else 0
     badges = {"groups.members": waiting}
     return [
@@ -157,8 +168,15 @@ def _is_on(feature: Feature, group: Group) -> bool:
     return not isinstance(feature, Module) or uses(group, feature.name)
 
 
+def _here(group: Group, urls: list[str]) -> str:
+    """The tab under which the present page lies."""
+    if request.endpoint in _ABOUT_PEOPLE:
+        return url_for("groups.members", slug=group.slug)
+    return _closest(urls)
+
+
 def _closest(urls: list[str]) -> str:
-    """The tab under which the present page lies: the longest address that its own begins with."""
+    """The one above the present page: the longest address that its own begins with."""
     above = [url for url in urls if request.path == url or request.path.startswith(f"{url}/")]
     return max(above, key=len, default="")
 

@@ -6,7 +6,8 @@ from dataclasses import asdict
 from sqlalchemy import insert, literal, select
 from sqlalchemy.types import JSON, String
 
-from app.community.feature import Feature, NotificationKind, features
+from app.community.feature import Feature, NotificationKind
+from app.community.registry import features
 from app.features.notifications.jobs import write_due_mails
 from app.features.notifications.models import MailState, Notification
 from app.foundation import clock

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Select, func, select
 
-from app.community.feature import NotificationKind, features
+from app.community.feature import NotificationKind
 from app.community.models import Member
+from app.community.registry import features
 from app.features.notifications.models import MailState, Notification
 from app.foundation.db import session
 

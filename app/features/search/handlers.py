@@ -12,8 +12,8 @@ from app.community.events import (
     MemberLeft,
     PostEvent,
 )
-from app.community.feature import post_kind
 from app.community.models import Comment, Group, Member, Post, PostState, PostText
+from app.community.registry import post_kind
 from app.features.search import actions
 from app.features.search.models import Found
 from app.foundation.db import session

@@ -3,10 +3,10 @@
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
-from app.community.feature import features
 from app.community.present import current_member
 from app.community.queries.groups import visible_group
 from app.community.queries.memberships import memberships_of
+from app.community.registry import features
 from app.features.search import queries
 from app.features.search.forms import SPANS, SearchForm
 from app.features.search.queries import Question

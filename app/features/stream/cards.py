@@ -12,10 +12,10 @@ from typing import Any
 from flask import current_app
 from markupsafe import Markup
 
-from app.community.feature import post_kind
 from app.community.models import Attachment, Member, Post
 from app.community.queries.memberships import membership_of
 from app.community.queries.posts import attachments_of, details_of
+from app.community.registry import post_kind
 from app.features.stream.kept import HOUR, Kept, age_in_words
 from app.features.stream.queries.streams import Line, posts_of
 from app.foundation import clock

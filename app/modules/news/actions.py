@@ -7,9 +7,9 @@ from sqlalchemy import delete as delete_rows
 
 from app.community.actions import posts
 from app.community.actions.posts import Writing
-from app.community.feature import module, settings_of
 from app.community.models import Group, Member, PostDistrict, PostState
 from app.community.permissions import authorize
+from app.community.registry import module, settings_of
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import record

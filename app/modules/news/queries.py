@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm.attributes import set_committed_value
 
-from app.community.feature import module, settings_of, uses
 from app.community.models import District, Group, Member, Membership, Post, PostDistrict, PostState
 from app.community.queries.groups import visible_group
 from app.community.queries.memberships import members_of, memberships_of
 from app.community.queries.posts import visible_post
+from app.community.registry import module, settings_of, uses
 from app.community.roles import Role
 from app.community.visibility import visible_posts
 from app.foundation.db import session

@@ -7,8 +7,8 @@ from wtforms.validators import InputRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.community.actions.groups import Changes, Choices
-from app.community.feature import modules
 from app.community.models import Group, JoinPolicy, Visibility
+from app.community.registry import modules
 from app.community.roles import Role
 from app.features.groups import words
 from app.features.groups.actions import sign_for

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from app.community.feature import Module, modules, settings_of, uses
-from app.community.feature import module as module_named
+from app.community.feature import Module
 from app.community.models import Group, Member
 from app.community.queries.groups import visible_group
+from app.community.registry import module as module_named
+from app.community.registry import modules, settings_of, uses
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ from flask import abort, request, url_for
 from werkzeug.wrappers import Response
 
 from app.community.actions.groups import found_group
-from app.community.feature import Module, modules
+from app.community.feature import Module
 from app.community.present import current_member, me
+from app.community.registry import modules
 from app.features.groups.forms.charter import FoundingForm
 from app.features.groups.frame import Tab
 from app.features.groups.queries import directory as queries

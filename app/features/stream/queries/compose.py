@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from app.community.feature import Feature, Module, PostKind, features, uses
+from app.community.feature import Feature, Module, PostKind
 from app.community.models import Group, Member
 from app.community.permissions import can
+from app.community.registry import features, uses
 
 
 def kinds_for(member: Member | None, group: Group) -> Sequence[PostKind]:

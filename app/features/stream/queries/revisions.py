@@ -9,10 +9,10 @@ from difflib import SequenceMatcher
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
-from app.community.feature import post_kind
 from app.community.models import Comment, Member, Post, Revision
 from app.community.permissions import can
 from app.community.queries.posts import visible_post
+from app.community.registry import post_kind
 from app.features.stream.queries.threads import comment_of
 from app.foundation.db import session
 

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from app.community.feature import features
 from app.community.models import Group, Member, MemberState, Post, Reaction
 from app.community.queries.memberships import memberships_of
+from app.community.registry import features
 from app.community.visibility import post_is_streamed
 from app.foundation import clock
 from app.foundation.db import session

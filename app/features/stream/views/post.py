@@ -6,11 +6,11 @@ from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from app.community.actions.posts import GONE
-from app.community.feature import post_kind
 from app.community.models import Comments, Post, PostState
 from app.community.permissions import can
 from app.community.present import current_member
 from app.community.queries.posts import attachments_of, details_of, post_at
+from app.community.registry import post_kind
 from app.features.stream import cards, comments
 from app.features.stream.forms import CommentForm
 from app.features.stream.queries import threads

@@ -5,9 +5,10 @@ from itertools import chain
 from flask import request
 from werkzeug.wrappers import Response
 
-from app.community.feature import OpenThing, features
+from app.community.feature import OpenThing
 from app.community.models import Member
 from app.community.present import current_member
+from app.community.registry import features
 from app.features.stream import cards
 from app.features.stream.queries import streams
 from app.features.stream.views.blueprint import routes

@@ -5,11 +5,11 @@ from werkzeug.wrappers import Response
 
 from app.community.actions import order
 from app.community.actions import posts as actions
-from app.community.feature import post_kind
 from app.community.models import Group, Post
 from app.community.present import me
 from app.community.queries.groups import visible_group
 from app.community.queries.posts import attachments_of, post_at, visible_post
+from app.community.registry import post_kind
 from app.features.stream.forms import EditForm, PostForm
 from app.features.stream.views.blueprint import routes
 from app.foundation.access import allows

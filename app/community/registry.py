@@ -1,0 +1,88 @@
+"""What is installed in this process: the manifests, walked once at start and asked by everybody."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from app.community.feature import Feature, Module, PostKind
+from app.community.models import Group
+from app.foundation.events import Handler
+
+
+class _Registry:
+    """What is installed in this process, set once by create_app."""
+
+    features: tuple[Feature, ...] = ()
+    kinds: dict[str, PostKind]
+
+    def __init__(self) -> None:
+        self.kinds = {}
+
+
+_registry = _Registry()
+
+
+class BrokenManifest(Exception):
+    """Two flats claim the same name, or a flat names what does not exist; the house does not start."""
+
+
+def connect(features: Iterable[Feature]) -> None:
+    """Install what create_app was given; raises BrokenManifest."""
+    _registry.features = tuple(features)
+    kinds = [kind for feature in _registry.features for kind in feature.posts]
+    _refuse_twice("post kind", [kind.name for kind in kinds])
+    _refuse_twice("feature", [feature.name for feature in _registry.features])
+    _refuse_twice(
+        "permission", [right.name for feature in _registry.features for right in feature.permissions]
+    )
+    _refuse_twice(
+        "notification", [kind.name for feature in _registry.features for kind in feature.notifications]
+    )
+    _registry.kinds = {kind.name: kind for kind in kinds}
+
+
+def _refuse_twice(what: str, names: list[str]) -> None:
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise BrokenManifest(f"{what} declared twice: {', '.join(twice)}")
+
+
+def features() -> tuple[Feature, ...]:
+    """All features and modules, in the order of app/installed.py."""
+    return _registry.features
+
+
+def handlers() -> list[Handler]:
+    """Every handler of the house, declared or derived."""
+    declared = [handler for feature in _registry.features for handler in feature.handlers]
+    derived = [
+        feature.handlers_from(_registry.features) for feature in _registry.features if feature.handlers_from
+    ]
+    return declared + [handler for several in derived for handler in several]
+
+
+def modules() -> tuple[Module, ...]:
+    """What can be put into a group."""
+    return tuple(feature for feature in _registry.features if isinstance(feature, Module))
+
+
+def module(name: str) -> Module | None:
+    """The module of this name; None if it was taken out of the house."""
+    return next((found for found in modules() if found.name == name), None)
+
+
+def post_kind(name: str) -> PostKind | None:
+    """The kind of this name; None if its module was taken out: the post still shows title and text."""
+    return _registry.kinds.get(name)
+
+
+def settings_of(group: Group, of: Module) -> Any:
+    """What a group chose for a module, completed by the defaults. `group.modules` must be loaded."""
+    row = next((row for row in group.modules if row.module == of.name), None)
+    known = set(of.settings.__dataclass_fields__) if of.settings else set()
+    chosen = {name: value for name, value in (row.settings if row else {}).items() if name in known}
+    return of.settings(**chosen) if of.settings else None
+
+
+def uses(group: Group, name: str) -> bool:
+    """Whether a module is switched on in a group. `group.modules` must be loaded."""
+    return any(row.module == name and row.is_on for row in group.modules)
