@@ -55,5 +55,8 @@ def guess_category(words: str) -> Category | None:
 
 
 def signs_by_category() -> dict[str, list[str]]:
-    """The same lists for the browser, which proposes while somebody types."""
-    return {category.value: list(signs) for category, signs in _SIGNS}
+    """The same lists for the browser, which proposes while somebody types; "=" marks whole words."""
+    return {
+        category.value: [f"={sign}" if sign in _WHOLE_WORDS else sign for sign in signs]
+        for category, signs in _SIGNS
+    }

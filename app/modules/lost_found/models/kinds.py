@@ -33,7 +33,7 @@ class Category(StrEnum):
 CATEGORY_WORDS = {
     Category.KEYS: lazy_("Keys"),
     Category.WALLET: lazy_("Wallet or purse"),
-    Category.PHONE: lazy_("Phone"),
+    Category.PHONE: lazy_("Mobile phone"),
     Category.GLASSES: lazy_("Glasses"),
     Category.JEWELLERY: lazy_("Jewellery or watch"),
     Category.BICYCLE: lazy_("Bicycle"),

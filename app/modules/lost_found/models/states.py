@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from app.foundation.language import lazy_
+from app.foundation.language import lazy_, lazy_pgettext
 from app.modules.lost_found.models.kinds import Side
 
 
@@ -145,7 +145,7 @@ SOUGHT_STATES = frozenset(
 
 STATE_WORDS = {
     _S.DRAFT: lazy_("Not confirmed yet"),
-    _S.OPEN: lazy_("Open"),
+    _S.OPEN: lazy_pgettext("state of a thing", "Open"),
     _S.EXPIRED: lazy_("Run out"),
     _S.WITHDRAWN: lazy_("Withdrawn"),
     _S.CLAIM_PENDING: lazy_("Somebody has claimed it"),

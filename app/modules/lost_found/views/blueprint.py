@@ -6,6 +6,8 @@ from typing import Any
 from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
+from app.community.models import PostState
+from app.foundation.language import lazy_
 from app.modules.lost_found.models import Item
 from app.modules.lost_found.models.claims import CLAIM_WORDS
 from app.modules.lost_found.models.kinds import (
@@ -24,6 +26,13 @@ from app.modules.lost_found.models.states import STATE_WORDS
 
 routes = Blueprint("lost_found", __name__, url_prefix="/g/<slug>/lost-found")
 
+_POST_WORDS = {
+    PostState.PUBLISHED: lazy_("Published"),
+    PostState.RETRACTED: lazy_("Taken back"),
+    PostState.REMOVED: lazy_("Hidden by a moderator"),
+    PostState.DELETED: lazy_("Deleted"),
+}
+
 
 @dataclass(frozen=True)
 class _Words:
@@ -41,6 +50,11 @@ class _Words:
     claim: Any = field(default_factory=lambda: CLAIM_WORDS)
     way: Any = field(default_factory=lambda: WAY_WORDS)
     needs_feature: Any = field(default_factory=lambda: NEEDS_HIDDEN_FEATURE)
+
+    def move(self, state: str) -> str:
+        """The word for one end of a remembered move: a state of the thing, of its post, or who keeps it."""
+        known: dict[Any, str] = {**_POST_WORDS, **STATE_WORDS, **CUSTODY_WORDS}
+        return str(known.get(state, state))
 
 
 def lost_found_words() -> _Words:

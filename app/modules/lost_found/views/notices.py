@@ -4,7 +4,9 @@ from flask import flash, request
 from werkzeug.wrappers import Response
 
 from app.community.present import me
+from app.foundation import clock
 from app.foundation.access import allows
+from app.foundation.dates import format_date
 from app.foundation.language import _
 from app.foundation.templates import render
 from app.modules.lost_found.actions import endings, matching, reporting, sightings
@@ -20,13 +22,8 @@ from app.modules.lost_found.views.blueprint import routes, to_thing
 def renew(item: Item) -> Response:
     """One tap keeps the notice."""
     reporting.renew(item, me())
-    flash(_("Renewed until {day}.", day=_end_of(item)), "ok")
+    flash(_("Renewed until {day}.", day=format_date(item.post.expires_at or clock.now())), "ok")
     return to_thing(item)
-
-
-def _end_of(item: Item) -> str:
-    ends = item.post.expires_at
-    return f"{ends:%d.%m.%Y}" if ends else ""
 
 
 @routes.route("/<public_id>/withdrawal", methods=["GET", "POST"])
