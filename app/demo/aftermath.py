@@ -45,7 +45,7 @@ def _prepare_pictures() -> None:
     """As features/pictures/jobs.py does, several at once and written down together."""
     with unit_of_work(write=False):
         due = select(Attachment.id, Attachment.token).where(Attachment.state == AttachmentState.RECEIVED)
-        waiting = session().execute(due).tuples().all()
+        waiting = session().execute(due).all()
     with ThreadPoolExecutor(PICTURES_AT_ONCE) as at_once:
         made = list(at_once.map(images.prepare_stored, [token for _, token in waiting]))
     with unit_of_work():

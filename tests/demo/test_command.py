@@ -1,0 +1,65 @@
+"""flask demo: once, only in demo mode, and never over other people's town."""
+
+from dataclasses import replace
+
+import pytest
+from click.testing import Result
+from sqlalchemy import func, select
+
+from app.community.models import Post
+from app.demo.story.people import ACCOUNTS, PASSWORD
+from app.foundation.db import session
+from app.foundation.files import storage
+from app.foundation.web import House
+from app.foundation.work import unit_of_work
+from tests.factories import a_member
+
+
+@pytest.fixture
+def demo_mode(app: House, monkeypatch: pytest.MonkeyPatch) -> House:
+    monkeypatch.setitem(app.config, "DORFLINDE", replace(app.config["DORFLINDE"], demo=True))
+    return app
+
+
+def run(house: House, *arguments: str) -> Result:
+    with house.app_context():
+        return house.test_cli_runner().invoke(args=["demo", *arguments])
+
+
+def posts() -> list[str]:
+    with unit_of_work(write=False):
+        return list(session().scalars(select(Post.public_id)))
+
+
+def test_a_real_town_is_never_told_over(app: House):
+    answer = run(app)
+    assert answer.exit_code == 1
+    assert "demo mode" in answer.output
+    assert posts() == []
+
+
+@pytest.mark.parametrize("arguments", [[], ["--reset"]])
+def test_other_people_stay_as_they_are(demo_mode: House, arguments: list[str]):
+    with unit_of_work():
+        a_member("Ada")
+    answer = run(demo_mode, *arguments)
+    assert answer.exit_code == 1
+    assert "Other people" in answer.output
+    with unit_of_work(write=False):
+        assert session().scalar(select(func.count(Post.id))) == 0
+
+
+def test_it_prints_the_accounts_and_a_reset_tells_everything_anew(demo_mode: House):
+    first = run(demo_mode)
+    assert first.exit_code == 0, first.output
+    assert PASSWORD in first.output
+    assert all(person.email in first.output for person in ACCOUNTS)
+    told, files = posts(), len(list(storage().older_than(1e12)))
+    again = run(demo_mode)
+    assert "has been told" not in again.output
+    assert posts() == told
+    reset = run(demo_mode, "--reset")
+    assert reset.exit_code == 0, reset.output
+    assert len(posts()) == len(told)
+    assert not set(posts()) & set(told)
+    assert len(list(storage().older_than(1e12))) == files
