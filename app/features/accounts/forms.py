@@ -1,88 +1,14 @@
 """What people type about themselves and to prove who they are."""
 
-import re
-from typing import Any
-
-from wtforms import BooleanField, Field, HiddenField, PasswordField, RadioField, SelectField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than the stubs
-from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
+from wtforms import BooleanField, HiddenField, RadioField, SelectField
+from wtforms.validators import InputRequired
 
 from app.community.models import District
-from app.foundation.addresses import MOST, clean_address
+from app.features.accounts.fields import Address, Code, Name, NewSecret, Secret, choice
 from app.foundation.forms import BaseForm, Line, PhotosField
-from app.foundation.language import _, lazy_
-from app.foundation.refusal import Refused
-from app.foundation.weak_passwords import LEAST
-from app.foundation.weak_passwords import MOST as LONGEST_PASSWORD
+from app.foundation.language import lazy_
 
-_LINK = re.compile(r"[@/\\<>]|www\.|\w\.(com|de|net|org|info|ru|io|xyz|shop)\b", re.IGNORECASE)
 LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
-
-
-def _choice(value: str, label: Any) -> SelectChoice:
-    """An answer whose label speaks the language of the moment."""
-    return SelectChoice(value, label)
-
-
-class Address(Line):
-    """A mail address; `data` is the form in which addresses are compared."""
-
-    data: Any
-
-    def __init__(self, label: Any = None, *, autocomplete: str = "email", **named: Any) -> None:
-        keyboard = {"type": "email", "autocomplete": autocomplete, "spellcheck": "false"}
-        super().__init__(label, most=MOST, validators=[DataRequired(), _cleaned], render_kw=keyboard, **named)
-
-
-def _cleaned(_form: Any, field: Field) -> None:
-    try:
-        field.data = clean_address(field.data)
-    except Refused as refused:
-        raise ValidationError(str(refused)) from refused
-
-
-class Secret(PasswordField):
-    """A password as it was typed: managers and pasting are welcome, nothing is cut off."""
-
-    data: Any
-
-    def __init__(self, label: Any, *, autocomplete: str = "current-password", **named: Any) -> None:
-        limits = [InputRequired(), Length(max=LONGEST_PASSWORD)]
-        super().__init__(label, limits, render_kw={"autocomplete": autocomplete}, **named)
-
-
-class NewSecret(Secret):
-    """A password to be chosen; whether it is good enough is asked of foundation/weak_passwords.py."""
-
-    def __init__(self, label: Any, **named: Any) -> None:
-        hint = lazy_("At least {n} characters. Three or four words in a row are easy to remember.", n=LEAST)
-        super().__init__(label, autocomplete="new-password", description=hint, **named)
-
-
-class Code(Line):
-    """Digits of an app or a code from paper, pasted or typed."""
-
-    data: Any
-
-    def __init__(self, label: Any, *, autocomplete: str = "one-time-code", **named: Any) -> None:
-        keyboard = {"autocomplete": autocomplete, "autocapitalize": "characters", "spellcheck": "false"}
-        super().__init__(label, most=40, validators=[DataRequired()], render_kw=keyboard, **named)
-
-
-class Name(Line):
-    """What others call somebody."""
-
-    data: Any
-
-    def __init__(self, label: Any, **named: Any) -> None:
-        checks = [DataRequired(), _not_an_address]
-        super().__init__(label, most=80, validators=checks, render_kw={"autocomplete": "name"}, **named)
-
-
-def _not_an_address(_form: Any, field: Field) -> None:
-    """Mails greet people by name: nobody shall send advertisements to others through them."""
-    if _LINK.search(field.data or ""):
-        raise ValidationError(_("Please write a name, without web or mail addresses."))
 
 
 class SignInForm(BaseForm):
@@ -180,8 +106,8 @@ class DeleteForm(ProofForm):
     texts = RadioField(
         lazy_("What shall become of your posts and comments?"),
         choices=[
-            _choice("stay", lazy_("They stay, as those of a “former member”")),
-            _choice("go", lazy_("They are deleted as well")),
+            choice("stay", lazy_("They stay, as those of a “former member”")),
+            choice("go", lazy_("They are deleted as well")),
         ],
         validators=[InputRequired()],
     )
@@ -207,17 +133,17 @@ class ProfileForm(BaseForm):
     theme = SelectField(
         lazy_("Colours"),
         choices=[
-            _choice("auto", lazy_("As the device")),
-            _choice("light", lazy_("Light")),
-            _choice("dark", lazy_("Dark")),
+            choice("auto", lazy_("As the device")),
+            choice("light", lazy_("Light")),
+            choice("dark", lazy_("Dark")),
         ],
     )
 
     def offer(self, districts: list[District]) -> None:
         """Say which districts there are; a place without any does not ask."""
-        names = [_choice(code, name) for code, name in LANGUAGE_NAMES.items()]
-        self.language.choices = [_choice("", lazy_("As the browser says")), *names]
-        places = [_choice(str(each.id), each.name) for each in districts]
-        self.district.choices = [_choice("0", lazy_("No answer")), *places]
+        names = [choice(code, name) for code, name in LANGUAGE_NAMES.items()]
+        self.language.choices = [choice("", lazy_("As the browser says")), *names]
+        places = [choice(str(each.id), each.name) for each in districts]
+        self.district.choices = [choice("0", lazy_("No answer")), *places]
         if not districts:
             del self.district
