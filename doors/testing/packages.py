@@ -9,6 +9,7 @@ from pathlib import Path
 
 from doors.testing import postgresql, redis
 
+DEBIAN = Path("/etc/debian_version")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -47,7 +48,7 @@ def install_missing(*, is_asked: bool) -> list[str]:
 
 
 def _may_install(*, is_asked: bool) -> bool:
-    has_debian = Path("/etc/debian_version").exists() and shutil.which("apt-get") is not None
+    has_debian = DEBIAN.exists() and shutil.which("apt-get") is not None
     return has_debian and (is_asked or os.geteuid() == 0)
 
 
