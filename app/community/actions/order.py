@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from app.community.actions.posts import changed, move, withdraw
 from app.community.models import Comments, Group, Member, Post, PostState, Transition
 from app.community.permissions import authorize
+from app.community.registry import post_kind
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.language import lazy_
@@ -57,6 +58,9 @@ def open_comments(post: Post, by: Member, comments: Comments) -> None:
 def delete(post: Post, by: Member) -> None:
     """Take one's own post away; it is erased after 30 days."""
     authorize(by, "posts.delete", post)
+    kind = post_kind(post.kind)
+    if kind is not None and kind.before_delete is not None:
+        kind.before_delete(post, by)
     withdraw(post, PostState.DELETED, by)
 
 
