@@ -10,7 +10,7 @@ from wsgi import app  # patches the sockets, so it comes before everything that 
 
 # isort: split
 from alembic.util import CommandError
-from click import ClickException, Command, Context
+from click import ClickException
 from redis.exceptions import RedisError
 from sqlalchemy.exc import DBAPIError
 
@@ -20,7 +20,7 @@ def main() -> int:
     try:
         with app.app_context():
             for name in _commands():
-                _command(name).main([], standalone_mode=False)
+                app.cli.main([name], prog_name="flask", standalone_mode=False)
     except DBAPIError as error:
         return _refuse(f"the database (DATABASE_URL) refuses: {_first_line(error.orig)}")
     except RedisError as error:
@@ -35,12 +35,6 @@ def _commands() -> tuple[str, ...]:
     if os.environ.get("DORFLINDE_DEMO") == "1":
         return ("upgrade", "demo", "setup-link")
     return ("upgrade", "setup-link")
-
-
-def _command(name: str) -> Command:
-    command = app.cli.get_command(Context(app.cli), name)
-    assert command is not None, name
-    return command
 
 
 def _refuse(words: str) -> int:
