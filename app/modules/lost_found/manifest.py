@@ -8,7 +8,7 @@ from app.foundation.events import later
 from app.foundation.jobs import Every, Job
 from app.foundation.language import lazy_
 from app.modules.lost_found import handlers, jobs, notifications
-from app.modules.lost_found.actions.leaving import forget_member
+from app.modules.lost_found.actions.leaving import forget_member, withdraw_with_post
 from app.modules.lost_found.events import ItemEdited, ItemReported, SightingReported
 from app.modules.lost_found.forms.settings import SettingsForm
 from app.modules.lost_found.models import Item, Settings
@@ -64,6 +64,7 @@ MODULE = Module(
             permission="lost_found.report",
             edit="lost_found.edit",
             edit_permission="lost_found.edit",
+            before_delete=withdraw_with_post,
             words=items.search_words,
         ),
     ),

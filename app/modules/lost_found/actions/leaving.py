@@ -8,7 +8,7 @@ from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.language import _
 from app.modules.lost_found.actions.claims import move_claim, reopen, tell
-from app.modules.lost_found.actions.steps import NotPossible, count, lock, possible_steps, take
+from app.modules.lost_found.actions.steps import count, lock, possible_steps, take
 from app.modules.lost_found.events import ClaimRejected
 from app.modules.lost_found.models import (
     CaseMessage,
@@ -72,11 +72,12 @@ def _end_claims(item: Item, reason: str) -> None:
         tell(ClaimRejected, claim, None)
 
 
-def refuse_deletion(post: Post) -> None:
-    """A notice is not simply deleted: it is withdrawn, and not while somebody claims the thing."""
+def withdraw_with_post(post: Post, by: Member) -> None:
+    """The author deletes the post: the thing is withdrawn with it, or it refuses because somebody claims it."""
     item = item_of(post.id)
-    if item is not None and not item.is_final and Step.WITHDRAW not in possible_steps(item):
-        raise NotPossible(item)
+    if item is not None and not item.is_final:
+        lock(item)
+        take(item, Step.WITHDRAW, by)
 
 
 def follow_post(post_id: int) -> None:
