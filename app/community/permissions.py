@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from app.community.models import Group, Member
+from app.community.models import Audience, Comment, Group, Member, Post, PostState
 from app.community.queries.memberships import membership_of
 from app.community.roles import Role
 from app.foundation import clock
@@ -13,6 +13,7 @@ from app.foundation.lazy_text import Text
 from app.foundation.refusal import Refused
 
 Predicate = Callable[[Member, Any], bool]
+_OWN_ONLY = {PostState.DRAFT, PostState.DELETED}
 
 
 @dataclass(frozen=True)
@@ -63,11 +64,35 @@ def can(member: Member | None, name: str, thing: Any = None) -> bool:
     """Whether this member may do this with this thing; raises KeyError for an unknown permission."""
     permission = _book.permissions[name]
     group = group_of(thing)
+    if group is not None and _is_closed_to(member, thing, group):
+        return False
     if permission.on_site or group is None:
         return role_on_site(member).reaches(permission.role) or _also(permission, member, thing)
     if not permission.while_muted and (group.is_archived or is_muted(member, group)):
         return False
     return role_in(member, group).reaches(permission.role) or _also(permission, member, thing)
+
+
+def _is_closed_to(member: Member | None, thing: Any, group: Group) -> bool:
+    """Nobody acts on a post, or on a comment there, that they cannot see (the twin is visibility.py)."""
+    post = thing if isinstance(thing, Post) else thing.post if isinstance(thing, Comment) else None
+    if post is None:
+        return False
+    if member is not None and post.author_id == member.id and not _has_lost(member, group):
+        return False
+    return post.state in _OWN_ONLY or not role_in(member, group).reaches(_least_reader(post, group))
+
+
+def _has_lost(member: Member, group: Group) -> bool:
+    """Whether the member is out of a group that is not public: nothing in it is theirs any more."""
+    membership = membership_of(member, group.id)
+    return not group.is_public and membership is not None and not membership.is_active
+
+
+def _least_reader(post: Post, group: Group) -> Role:
+    if post.audience is Audience.STAFF:
+        return Role.STAFF
+    return Role.MEMBER if post.audience is Audience.MEMBERS or not group.is_public else Role.GUEST
 
 
 def authorize(member: Member | None, name: str, thing: Any = None) -> None:
