@@ -52,6 +52,7 @@ class House(Flask):
             SESSION_COOKIE_SECURE=config.is_https,
             SESSION_COOKIE_SAMESITE="Lax",
             PERMANENT_SESSION_LIFETIME=180 * 86_400,
+            SESSION_REFRESH_EACH_REQUEST=False,  # pictures and pages are kept without a cookie beside them
             MAX_FORM_PARTS=500,
             MAX_FORM_MEMORY_SIZE=FORM_BYTES,
             WTF_CSRF_TIME_LIMIT=None,

@@ -129,3 +129,10 @@ def test_nobody_signs_out_somebody_elses_device(client, browser, rosa):
 )
 def test_browsers_have_names_people_know(said, name):
     assert device_name(said) == name
+
+
+def test_a_browser_that_stays_signed_in_gets_no_cookie_with_every_page(client, rosa):
+    enter(client, stay="y")
+    first, second = client.get("/account"), client.get("/account")
+    assert "Set-Cookie" in first.headers, "the guard of the first form"
+    assert "Set-Cookie" not in second.headers
