@@ -10,23 +10,26 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 _TAGS = {
-    "a", "blockquote", "br", "code", "del", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "s",
+    "a", "blockquote", "br", "code", "del", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "s",
     "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 # The page's title is h1 and the post's title h2, so a text begins with h3.
-_DEEPER = 2
+_TOP = 3
 _LETTERS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d"}
 )
 
 
-def to_html(source: str) -> Markup:
-    """The text as HTML that harms nobody: only what is on the list of tags, no pictures, no foreign code."""
+def to_html(source: str, top: int = _TOP) -> Markup:
+    """The text as HTML that harms nobody: only what is on the list of tags, no pictures, no foreign code.
+
+    `top` is the level of its highest heading: 2 where the text is the page itself.
+    """
     html = nh3.clean(
         # Half a sign, as broken programs send it, becomes a question mark.
-        _MARKDOWN.render(source.encode("utf-8", "replace").decode()),
+        _MARKDOWN.render(source.encode("utf-8", "replace").decode(), {"top": top}),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,
@@ -73,7 +76,7 @@ def _words(tokens: Sequence[Token]) -> Iterable[str]:
 def _lower_headings(state: StateCore) -> None:
     for token in state.tokens:
         if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(int(token.tag[1]) + _DEEPER, 6)}"
+            token.tag = f"h{min(int(token.tag[1]) + state.env.get('top', _TOP) - 1, 6)}"
 
 
 def _reader() -> MarkdownIt:

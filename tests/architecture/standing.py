@@ -50,6 +50,7 @@ STANDING = {
     "admin.suspend": "POST",
     "desk.desk": "303 200 200",
     "frame.manifest": "200 200 200",
+    "frame.styleguide": "404 404 404",
     "frame.offline": "200 200 200",
     "groups.directory": "200 200 200",
     "groups.follow": "404 404 404",

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 TEXT_CONTRAST = 4.5
+# By night the accent is also the colour of links; a dull one tires the eye.
+NIGHT_CONTRAST = 7.0
 _DAY_PAPER, _NIGHT_PAPER = "#fbf9f3", "#141a17"
 _WHITE, _BLACK = "#ffffff", "#10201a"
 
@@ -22,8 +24,8 @@ class Accent:
 
 def accent_of(chosen: str) -> Accent:
     """Day: dark enough for white text on it and for itself on paper. Night: light enough for the reverse."""
-    day = _shifted(chosen, step=-0.01, fits=lambda colour: _is_readable(colour, _WHITE, _DAY_PAPER))
-    night = _shifted(chosen, step=0.01, fits=lambda colour: _is_readable(colour, _BLACK, _NIGHT_PAPER))
+    day = _shifted(chosen, step=-0.01, fits=_is_readable_by_day)
+    night = _shifted(chosen, step=0.01, fits=lambda colour: contrast(colour, _NIGHT_PAPER) >= NIGHT_CONTRAST)
     return Accent(day, _WHITE, night, _BLACK, was_darkened=day != chosen.lower())
 
 
@@ -33,8 +35,9 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def _is_readable(colour: str, ink: str, paper: str) -> bool:
-    return contrast(colour, ink) >= TEXT_CONTRAST and contrast(colour, paper) >= TEXT_CONTRAST
+def _is_readable_by_day(colour: str) -> bool:
+    """With white text on it, and as text on paper."""
+    return min(contrast(colour, _WHITE), contrast(colour, _DAY_PAPER)) >= TEXT_CONTRAST
 
 
 def _shifted(colour: str, step: float, fits: Callable[[str], bool]) -> str:

@@ -2,17 +2,23 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response, abort, current_app, jsonify
+from werkzeug.datastructures import MultiDict
 
+from app.community.models import Attachment, AttachmentState
 from app.community.present import current_member
 from app.community.queries.site import site
+from app.features.frame.entries import Entry
 from app.features.frame.faces import Place
+from app.features.frame.forms import ExampleForm
+from app.foundation import clock
 from app.foundation.access import open_to_all
-from app.foundation.language import current_language
+from app.foundation.language import _, current_language
 from app.foundation.static import static
 from app.foundation.templates import render
 
 routes = Blueprint("frame", __name__)
+EXAMPLES = (AttachmentState.READY, AttachmentState.RECEIVED)
 PAPER = "#fbf9f3"
 _SHORT = 12  # signs; what fits under an icon
 
@@ -61,3 +67,23 @@ def offline() -> Response:
     answer = render("features/frame/offline.html")
     answer.headers["Cache-Control"] = "no-cache"
     return answer
+
+
+@routes.get("/styleguide")
+@open_to_all()
+def styleguide() -> Response:
+    """Every component in every state; only where the house is built (DORFLINDE_DEVELOPMENT=1)."""
+    if not current_app.config["DORFLINDE"].development:
+        abort(404)
+    form, wrong = ExampleForm(formdata=None), ExampleForm(formdata=MultiDict(), prefix="wrong-")
+    wrong.validate()
+    entries = [Entry(_("All"), "#", "list", True, 0), Entry(_("Found"), "#", "circle-check", False, 3)]  # noqa: FBT003
+    return render(
+        "styleguide/show.html",
+        form=form,
+        wrong=wrong,
+        moment=clock.now(),
+        photos=[Attachment(public_id="example", alt=_("A photo"), state=state) for state in EXAMPLES],
+        filters=entries,
+        tabs=entries,
+    )
