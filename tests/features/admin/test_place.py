@@ -1,0 +1,134 @@
+"""Setting a place up and keeping it: name, colour, districts, papers, people."""
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from app.community.actions.site import is_set_up_token, new_set_up_link
+from app.community.models import District, Group, Member, MemberState, Site
+from app.community.permissions import Forbidden
+from app.community.roles import Role
+from app.features.admin import actions, queries
+from app.features.admin.colours import accent_of, contrast
+from app.features.admin.models import Paper
+from app.foundation.db import session
+from app.foundation.refusal import Refused
+from app.foundation.work import unit_of_work
+from tests.factories import a_member, sign_in, the_town
+
+GERMAN = {"Accept-Language": "de"}
+
+
+@pytest.mark.parametrize(
+    "chosen", ["#ffff00", "#ffffff", "#000000", "#2e6b45", "#ff0000", "#00ffcc", "#808080"]
+)
+def test_every_accent_can_be_read_by_day_and_night(chosen: str) -> None:
+    accent = accent_of(chosen)
+    assert contrast(accent.day, accent.day_ink) >= 4.5
+    assert contrast(accent.night, accent.night_ink) >= 4.5
+    assert contrast(accent.night, "#141a17") >= 7
+    assert accent.was_darkened is (contrast(chosen, "#ffffff") < 4.5 or contrast(chosen, "#fbf9f3") < 4.5)
+
+
+def test_the_set_up_link_is_good_until_somebody_manages_the_place(at_work) -> None:
+    first = new_set_up_link()
+    second = new_set_up_link()
+    assert not is_set_up_token(first)
+    assert is_set_up_token(second)
+    a_member("Anna", role=Role.ADMIN)
+    assert not is_set_up_token(second)
+    assert new_set_up_link() == ""
+
+
+def test_from_the_link_to_the_first_groups(client: FlaskClient) -> None:
+    with unit_of_work():
+        token = new_set_up_link()
+    door = f"/set-up/{token}"
+    assert client.get("/set-up/wrong").status_code == 404
+    assert client.get(door).status_code == 200
+    weak = {"display_name": "Anna", "email": "anna@lindental.example", "password": "passwort12"}
+    assert client.post(door, data=weak).status_code == 422
+    answer = client.post(door, data={**weak, "password": "drei Linden und ein Brunnen"})
+    assert answer.status_code == 303
+    assert client.application.test_client().get(door).status_code == 404
+    client.post("/account/second-factor/later")
+    data = {
+        "name": "Lindental",
+        "state": "HE",
+        "accent": "#ffee00",
+        "zone": "Europe/Berlin",
+        "language": "de",
+    }
+    rest = {"districts": "Oberdorf\nUnterdorf\nOberdorf", "sign_up": "open", "group_creation": "member"}
+    answer = client.post("/admin/set-up", data={**data, **rest})
+    assert answer.status_code == 303, answer.text
+    answer = client.post("/admin/set-up/groups", data={"groups": ["news", "lost_found"]})
+    assert answer.status_code == 303
+    with unit_of_work(write=False):
+        assert session().get_one(Site, 1).name == "Lindental"
+        assert session().scalars(select(District.name).order_by(District.position)).all() == [
+            "Oberdorf",
+            "Unterdorf",
+        ]
+        assert session().scalars(select(Group.slug).order_by(Group.id)).all() == [
+            "neuigkeiten",
+            "gesucht-gefunden",
+        ]
+    assert "Bevor Sie Menschen einladen" in client.get("/admin", headers=GERMAN).text
+    assert "--accent-day:#" in client.get("/accent.css").text
+
+
+def test_papers_keep_their_versions_and_count_as_done_without_gaps(at_work) -> None:
+    anna = a_member("Anna", role=Role.ADMIN)
+    assert queries.unfinished_papers() == list(Paper)
+    actions.write_paper(anna, Paper.IMPRINT, "Impressum", "Gemeinde [Name]")
+    at_work.flush()
+    assert Paper.IMPRINT in queries.unfinished_papers()
+    actions.write_paper(anna, Paper.IMPRINT, "Impressum", "Gemeinde Lindental")
+    at_work.flush()
+    assert Paper.IMPRINT not in queries.unfinished_papers()
+
+
+def test_the_papers_are_two_clicks_from_everywhere(client: FlaskClient) -> None:
+    page = client.get("/", headers=GERMAN).text
+    for path in ("/imprint", "/privacy", "/accessibility"):
+        assert f'href="{path}"' in page
+        assert client.get(path).status_code == 200
+
+
+def test_the_last_administrator_stays(at_work) -> None:
+    anna, otto = a_member("Anna", role=Role.ADMIN), a_member("Otto")
+    with pytest.raises(Refused):
+        actions.change_role(anna, anna, Role.MEMBER)
+    with pytest.raises(Refused):
+        actions.suspend(anna, anna, is_suspended=True)
+    with pytest.raises(Forbidden):
+        actions.change_role(otto, otto, Role.ADMIN)
+    actions.change_role(otto, anna, Role.ADMIN)
+    actions.change_role(anna, otto, Role.MEMBER)
+    assert (anna.role, otto.role) == (Role.MEMBER, Role.ADMIN)
+
+
+def test_a_suspended_person_is_out_at_once(client: FlaskClient) -> None:
+    with unit_of_work():
+        the_town()
+        anna, otto = a_member("Anna", role=Role.ADMIN), a_member("Otto")
+    otto_browser = sign_in(client.application.test_client(), otto)
+    assert otto_browser.get("/groups/new").status_code == 200
+    admin = sign_in(client, anna)
+    assert admin.post(f"/admin/people/{otto.public_id}/suspension", data={"on": "1"}).status_code == 303
+    with unit_of_work(write=False):
+        assert session().get_one(Member, otto.id).state is MemberState.SUSPENDED
+    assert otto_browser.get("/groups/new").status_code != 200
+
+
+def test_known_districts_keep_their_rows(at_work) -> None:
+    anna = a_member("Anna", role=Role.ADMIN)
+    actions.name_districts(anna, ["Oberdorf", "Unterdorf"])
+    at_work.flush()
+    before = {each.name: each.id for each in at_work.scalars(select(District))}
+    actions.name_districts(anna, ["Neubau", "Oberdorf"])
+    at_work.flush()
+    after = {each.name: each.id for each in at_work.scalars(select(District))}
+    assert set(after) == {"Neubau", "Oberdorf"}
+    assert after["Oberdorf"] == before["Oberdorf"]
