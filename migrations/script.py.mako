@@ -17,5 +17,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """There is a backup instead: bin/serve makes one before it migrates."""
+    """There is no way back but a backup (docs/operation.md)."""
     raise NotImplementedError

@@ -1324,5 +1324,5 @@ def _close_circles() -> None:
 
 
 def downgrade() -> None:
-    """There is a backup instead: bin/serve makes one before it migrates."""
+    """There is no way back but a backup (docs/operation.md)."""
     raise NotImplementedError

@@ -1,0 +1,47 @@
+"""flask new-module writes a flat that stands at once: it can be imported, and nothing that exists is touched."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from jinja2 import Environment
+
+from app.cli import new_module
+
+
+@pytest.fixture
+def empty_house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(new_module, "HOUSE", tmp_path)
+    return tmp_path
+
+
+def run(title: str):
+    return CliRunner().invoke(new_module.new_module, [title])
+
+
+def test_every_room_is_written_and_readable(empty_house: Path) -> None:
+    result = run("Ride sharing")
+    assert result.exit_code == 0, result.output
+    written = sorted(
+        path.relative_to(empty_house).as_posix() for path in empty_house.rglob("*") if path.is_file()
+    )
+    assert "app/modules/ride_sharing/manifest.py" in written
+    assert "tests/modules/ride_sharing/test_ride_sharing.py" in written
+    assert len(written) == len(new_module.PLACES)
+    for path in empty_house.rglob("*.py"):
+        ast.parse(path.read_text())
+        assert "$" not in path.read_text()
+    for path in empty_house.rglob("*.html"):
+        Environment(extensions=["jinja2.ext.i18n"]).parse(path.read_text())
+
+
+def test_nothing_is_written_twice(empty_house: Path) -> None:
+    run("Ride sharing")
+    result = run("Ride sharing")
+    assert result.exit_code != 0
+    assert "exists already" in result.output
+
+
+def test_a_title_without_letters_is_refused(empty_house: Path) -> None:
+    assert run("!!!").exit_code != 0
