@@ -39,7 +39,9 @@ def allows(
     return _mark(Access(permission, on, files, own_units))
 
 
-def open_to_all(*, on: Loader | None = None, files: int = 0, own_units: bool = False) -> Callable[[View], View]:
+def open_to_all(
+    *, on: Loader | None = None, files: int = 0, own_units: bool = False
+) -> Callable[[View], View]:
     """Mark a view: needs no account; what `on` loads is still only what this person may see."""
     return _mark(Access(None, on, files, own_units))
 

@@ -56,7 +56,9 @@ class Group(Model):
     # The least role that may write a plain post.
     posting_role: Mapped[Role] = mapped_column(default=Role.MEMBER)
     language: Mapped[str | None] = mapped_column(String(5))
-    cover_id: Mapped[int | None] = mapped_column(ForeignKey("attachments.id", ondelete="SET NULL", use_alter=True))
+    cover_id: Mapped[int | None] = mapped_column(
+        ForeignKey("attachments.id", ondelete="SET NULL", use_alter=True)
+    )
     icon: Mapped[str] = mapped_column(String(40), default="users")
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     archived_at: Mapped[datetime | None]

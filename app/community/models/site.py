@@ -27,7 +27,9 @@ class Site(Model):
     name: Mapped[str] = mapped_column(String(80), default="Dorflinde")
     # The Bundesland as ISO 3166-2 code without "DE-", or empty.
     state: Mapped[str] = mapped_column(String(2), default="")
-    logo_id: Mapped[int | None] = mapped_column(ForeignKey("attachments.id", ondelete="SET NULL", use_alter=True))
+    logo_id: Mapped[int | None] = mapped_column(
+        ForeignKey("attachments.id", ondelete="SET NULL", use_alter=True)
+    )
     # As chosen; what is shown is made dark enough (features/admin).
     accent: Mapped[str] = mapped_column(String(7), default="")
     zone: Mapped[str] = mapped_column(String(40), default="Europe/Berlin")
