@@ -25,7 +25,11 @@ class Attachment(Model):
     """One picture (prepared in three widths) or one file; exactly one owner decides who may see it."""
 
     __tablename__ = "attachments"
-    __table_args__ = (Index("ix_attachments_post_id_position", "post_id", "position"),)
+    __table_args__ = (
+        Index("ix_attachments_post_id_position", "post_id", "position"),
+        # A number is never used again: portraits are kept by browsers under theirs.
+        {"sqlite_autoincrement": True},
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = mapped_column(String(12), unique=True, default=new_public_id)
     uploader_id: Mapped[int | None] = mapped_column(index=True)
