@@ -1,0 +1,256 @@
+"""What the clock does: reminders, ends, and forgetting what is personal."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.community.actions.order import delete, remove
+from app.community.models import Post, PostState
+from app.foundation import clock
+from app.foundation.db import session
+from app.foundation.events import EventRow
+from app.foundation.refusal import Conflict
+from app.foundation.work import unit_of_work
+from app.modules.lost_found import jobs
+from app.modules.lost_found.actions import leaving, upkeep
+from app.modules.lost_found.actions.claims import accept, claim_thing, reject
+from app.modules.lost_found.actions.handing_over import hand_over_by_code, hand_over_by_signature
+from app.modules.lost_found.actions.intake import receive
+from app.modules.lost_found.actions.reporting import renew, take_back
+from app.modules.lost_found.actions.talking import write_message
+from app.modules.lost_found.events import ClaimIsNext, ClaimLapsed, RenewalDue
+from app.modules.lost_found.models import (
+    CaseMessage,
+    Claim,
+    ClaimState,
+    Item,
+    ItemState,
+    OfficeRecord,
+    Outcome,
+    Secret,
+)
+from app.modules.lost_found.queries.choices import town_today
+from app.modules.lost_found.queries.claims import open_claims_on
+from app.modules.lost_found.queries.exports import export
+from tests.modules.lost_found.town import SECRET, Town, at_the_office, here
+
+
+@pytest.fixture
+def town(app):
+    with unit_of_work():
+        return Town(office=True)
+
+
+def after(**passed):
+    return clock.at(clock.now() + timedelta(**passed))
+
+
+def found(town: Town) -> Item:
+    with unit_of_work():
+        return town.found_keys()
+
+
+def state(item: Item) -> ItemState:
+    with unit_of_work(write=False):
+        return here(item).state
+
+
+def facts(event) -> int:
+    with unit_of_work(write=False):
+        return session().query(EventRow).filter_by(name=event.name).count()
+
+
+def test_the_author_is_reminded_once_and_one_tap_renews(town):
+    item = found(town)
+    with after(days=52):
+        jobs.follow_clock()
+        assert facts(RenewalDue) == 0
+    with after(days=54):
+        jobs.follow_clock()
+        jobs.follow_clock()
+        assert facts(RenewalDue) == 1
+        with unit_of_work():
+            renew(here(item), town.rosa)
+    with after(days=61):
+        jobs.follow_clock()
+        assert state(item) is ItemState.OPEN
+    with after(days=54 + 61):
+        jobs.follow_clock()
+        assert state(item) is ItemState.EXPIRED
+        with unit_of_work():
+            renew(here(item), town.rosa)
+        assert state(item) is ItemState.OPEN
+
+
+def test_a_claimed_thing_does_not_run_out(town):
+    item = found(town)
+    with unit_of_work():
+        claim_thing(here(item), town.otto, "Meine")
+    with after(days=90):
+        jobs.follow_clock()
+        assert state(item) is ItemState.CLAIM_PENDING
+
+
+def test_after_fourteen_days_the_next_claim_is_looked_at(town):
+    item = found(town)
+    with unit_of_work():
+        waiting = claim_thing(here(item), town.mara, "Meine").id
+        first = town.accepted(here(item)).id
+    with after(days=13):
+        jobs.follow_clock()
+        assert state(item) is ItemState.CLAIM_ACCEPTED
+    with after(days=15):
+        jobs.follow_clock()
+    assert state(item) is ItemState.CLAIM_PENDING
+    with unit_of_work(write=False):
+        assert session().get(Claim, first).state is ClaimState.NO_SHOW
+        assert session().get(Claim, waiting).offered_at is not None
+    assert (facts(ClaimLapsed), facts(ClaimIsNext)) == (1, 1)
+
+
+def test_six_months_end_by_themselves(town):
+    item = found(town)
+    with unit_of_work():
+        file = receive(here(item), town.stefan, at_the_office())
+        last_day = (file.ends_on - town_today()).days
+    with after(days=last_day):
+        jobs.follow_clock()
+        assert state(item) is ItemState.OPEN
+    with after(days=last_day + 1):
+        jobs.follow_clock()
+        jobs.follow_clock()
+        assert state(item) is ItemState.PERIOD_EXPIRED
+
+
+def test_talks_and_rejected_claims_go_after_30_days(town):
+    item = found(town)
+    with unit_of_work():
+        claim = claim_thing(here(item), town.otto, "Meine")
+        write_message(claim, town.otto, "Bitte")
+        reject(claim, town.rosa, "Nein")
+    with after(days=29):
+        assert jobs.forget_cases() == 0
+    with after(days=31):
+        assert jobs.forget_cases() == 2
+    with unit_of_work(write=False):
+        assert session().query(Claim).count() == session().query(CaseMessage).count() == 0
+        assert session().get(Item, item.post_id).rejections == 1  # the second one still needs staff
+
+
+def test_a_handed_over_claim_is_kept_and_its_talk_is_not(town):
+    item = found(town)
+    with unit_of_work():
+        claim = town.accepted(here(item))
+        write_message(claim, town.otto, "Danke")
+        hand_over_by_code(claim, town.rosa, claim.code)
+    with after(days=31):
+        jobs.forget_cases()
+    with unit_of_work(write=False):
+        assert session().query(Claim).count() == 1
+        assert session().query(CaseMessage).count() == 0
+
+
+def test_three_months_after_the_end_only_the_figures_are_left(town):
+    item = found(town)
+    with unit_of_work():
+        receive(here(item), town.stefan, at_the_office())
+        claim_thing(here(item), town.otto, "Meine")
+    with unit_of_work():
+        finish(town, item)
+    with after(days=90):
+        assert jobs.forget_things() == 0
+    with after(days=93):
+        assert jobs.forget_things() == 1
+        assert jobs.forget_things() == 0
+    with unit_of_work(write=False):
+        assert session().get(Secret, item.post_id) is None
+        assert session().query(Claim).count() == 0
+        assert session().get(OfficeRecord, item.post_id).receiver_id is None
+        assert session().get(Post, item.post_id).state is PostState.DELETED
+        line = session().query(Outcome).one()
+        assert (line.result, line.in_office) == ("returned", True)
+
+
+def finish(town: Town, item: Item) -> None:
+    claim = open_claims_on(here(item))[0]
+    accept(claim, town.stefan)
+    hand_over_by_signature(claim, town.stefan, "Otto")
+
+
+def test_withdrawn_notices_go_after_30_days(town):
+    item = found(town)
+    with unit_of_work():
+        take_back(here(item), town.rosa)
+    with after(days=31):
+        assert jobs.forget_withdrawn() == 1
+    with unit_of_work(write=False):
+        assert session().get(Post, item.post_id) is None
+        assert session().query(Outcome).one().result == "withdrawn"
+
+
+def test_a_post_is_not_deleted_under_a_claim(town):
+    item = found(town)
+    with unit_of_work():
+        claim_thing(here(item), town.otto, "Meine")
+    with unit_of_work(), pytest.raises(Conflict):
+        delete(here(item).post, town.rosa)
+    other = found(town)
+    with unit_of_work():
+        delete(here(other).post, town.rosa)
+    assert state(other) is ItemState.WITHDRAWN
+
+
+def test_a_notice_taken_down_waits_as_it_was(town):
+    item = found(town)
+    with unit_of_work():
+        claim = claim_thing(here(item), town.otto, "Meine").id
+        remove(here(item).post, town.stefan, "Bitte ohne Namen")
+    with unit_of_work(), pytest.raises(Conflict):
+        claim_thing(here(item), town.mara, "Meine")
+    assert state(item) is ItemState.CLAIM_PENDING
+    with unit_of_work(write=False):
+        assert session().get(Claim, claim).is_open
+
+
+def test_who_leaves_takes_claims_and_notices_along(town):
+    mine, theirs = found(town), found(town)
+    with unit_of_work():
+        claimed = claim_thing(here(mine), town.otto, "Meine").id
+        own = claim_thing(here(theirs), town.mara, "Meine").id
+    with unit_of_work():
+        leaving.forget_member(town.mara)
+        leaving.forget_member(town.rosa)
+    assert (state(mine), state(theirs)) == (ItemState.WITHDRAWN, ItemState.WITHDRAWN)
+    with unit_of_work(write=False):
+        assert session().get(Claim, own) is None
+        assert session().get(Claim, claimed).state is ClaimState.REJECTED
+
+
+def test_a_post_that_goes_by_another_door_takes_its_claims_along(town):
+    item = found(town)
+    with unit_of_work():
+        claim = claim_thing(here(item), town.otto, "Meine").id
+        here(item).post.state = PostState.DELETED
+    with unit_of_work():
+        leaving.follow_post(item.post_id)
+    assert state(item) is ItemState.WITHDRAWN
+    with unit_of_work(write=False):
+        assert session().get(Claim, claim).state is ClaimState.REJECTED
+
+
+def test_the_export_holds_ones_own_and_nothing_of_the_other(town):
+    item = found(town)
+    with unit_of_work():
+        claim_thing(here(item), town.otto, "Mein Geheimnis")
+    with unit_of_work(write=False):
+        assert SECRET in str(export(town.rosa))
+        assert "Mein Geheimnis" not in str(export(town.rosa))
+        assert "Mein Geheimnis" in str(export(town.otto))
+        assert SECRET not in str(export(town.otto))
+
+
+def test_nothing_is_due_in_an_empty_town(town):
+    jobs.follow_clock()
+    jobs.compare_all()
+    assert (jobs.forget_cases(), jobs.forget_things(), jobs.forget_withdrawn()) == (0, 0, 0)
+    assert upkeep.REMIND_BEFORE == timedelta(days=7)
