@@ -9,10 +9,10 @@ from app.community.registry import features, uses
 
 
 def kinds_for(member: Member | None, group: Group) -> Sequence[PostKind]:
-    """The kinds of posts this person may write here: of what every group has, and of its modules."""
+    """The kinds of posts this person may write here; what the group is for comes first, plain posts last."""
     return [
         kind
-        for feature in features()
+        for feature in sorted(features(), key=lambda feature: not isinstance(feature, Module))
         for kind in feature.posts
         if kind.compose and _is_offered(feature, group) and can(member, kind.permission, group)
     ]
