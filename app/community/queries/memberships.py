@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import joinedload
 
 from app.community.models import Member, Membership, MembershipState
@@ -10,15 +10,19 @@ from app.community.roles import Role
 from app.foundation.db import session
 
 _KEY = "memberships"
+# Asked by every request of a member: made once.
+_ALL = (
+    select(Membership)
+    .where(Membership.member_id == bindparam("member"))
+    .options(joinedload(Membership.group))
+)
 
 
 def memberships_of(member: Member) -> Mapping[int, Membership]:
     """All memberships of a member with their groups, by group id: one query per unit of work."""
     kept = session().info.setdefault(_KEY, {})
     if member.id not in kept:
-        rows = session().scalars(
-            select(Membership).where(Membership.member_id == member.id).options(joinedload(Membership.group))
-        )
+        rows = session().scalars(_ALL, {"member": member.id})
         kept[member.id] = {row.group_id: row for row in rows}
     return kept[member.id]  # type: ignore[no-any-return]
 

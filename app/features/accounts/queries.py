@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import joinedload
 
 from app.community.models import Credential, Invitation, Member, MemberState
@@ -46,17 +46,17 @@ class SignedIn:
         return self.token
 
 
+# Asked by every request: made once.
+_BROWSER = (
+    select(DeviceSession)
+    .where(DeviceSession.token_digest == bindparam("digest"))
+    .options(joinedload(DeviceSession.member))
+)
+
+
 def signed_in(token: str) -> SignedIn | None:
     """The member whose browser carries this token, if its session is still good."""
-    found = (
-        session()
-        .scalars(
-            select(DeviceSession)
-            .where(DeviceSession.token_digest == digest(token))
-            .options(joinedload(DeviceSession.member).joinedload(Member.avatar))
-        )
-        .one_or_none()
-    )
+    found = session().scalars(_BROWSER, {"digest": digest(token)}).one_or_none()
     return SignedIn(token, found) if found is not None and found.is_good(clock.now()) else None
 
 
