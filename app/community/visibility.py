@@ -1,16 +1,16 @@
 """What somebody may see, as SQL: the twin of permissions.can(). What is not selected here does not exist.
 
-Each condition is written once for every way of looking (Sight); who looks, and when, comes in as values
-(sees). Statements of one's own take the condition with its values; a statement that is asked on every page may
-be prepared from the bare condition and executed with `sees(member)`.
+Each condition is written once for every way of looking (Sight); who looks, and when, comes in as values.
+Statements of one's own take the condition with its values; a statement that is asked on every page is prepared
+from the bare condition and executed with `sees(member)`.
 """
 
 from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, bindparam, false, or_, select, true
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.community.models import Audience, Group, Member, Post, PostState, Visibility
@@ -19,11 +19,11 @@ from app.community.queries.memberships import memberships_of
 from app.community.roles import Role
 from app.foundation import clock
 
-# Gives a value of `sees` its place in a condition.
-Value = Callable[[str], BindParameter[Any]]
+# Gives what is known of the person who looks ("now", "me", "own_groups") its place in a condition.
+Place = Callable[[str], Any]
 
 
-class Sight(StrEnum):
+class Way(StrEnum):
     """The ways of looking that differ in more than values."""
 
     GUEST = "guest"
@@ -32,25 +32,54 @@ class Sight(StrEnum):
     ADMIN = "admin"
 
 
+class Sight(NamedTuple):
+    """What a prepared condition depends on: the way of looking, and for how many groups it has room."""
+
+    way: Way
+    room: int
+
+
 def sight_of(member: Member | None) -> Sight:
-    """How somebody looks; without a confirmed account one is a guest."""
+    """How somebody looks; room comes in powers of two, so that few conditions are prepared."""
+    way = _way_of(member)
+    if member is None or way is Way.GUEST:
+        return Sight(Way.GUEST, 0)
+    return Sight(way, max(4, 1 << (len(memberships_of(member)) - 1).bit_length()))
+
+
+def _way_of(member: Member | None) -> Way:
+    """Without a confirmed account one is a guest."""
     if member is None or not member.is_active:
-        return Sight.GUEST
-    return Sight.ADMIN if role_on_site(member) is Role.ADMIN else Sight.MEMBER
+        return Way.GUEST
+    return Way.ADMIN if role_on_site(member) is Role.ADMIN else Way.MEMBER
 
 
 def sees(member: Member | None) -> dict[str, Any]:
     """The values with which a prepared condition becomes this person's, now."""
+    room = sight_of(member).room
+    values = _known(member)
+    lists = [name for name, value in values.items() if isinstance(value, list)]
+    for name in lists:
+        padded = [*values[name], *[0] * (room - len(values[name]))]
+        values.update({f"{name}_{number}": group_id for number, group_id in enumerate(padded)})
+    return values
+
+
+def _known(member: Member | None) -> dict[str, Any]:
+    """What conditions ask of a person: lists of the ids of groups, by what one is in them."""
     if member is None or not member.is_active:
         return {"now": clock.now()}
+    own = [(row.group_id, row.role) for row in memberships_of(member).values() if row.is_active]
+    lost = [row for row in memberships_of(member).values() if not row.is_active and not row.group.is_public]
     return {
         "now": clock.now(),
         "me": member.id,
-        "own_groups": _own_groups(member),
-        "authored_groups": _own_groups(member, Role.AUTHOR),
-        "moderated_groups": _own_groups(member, Role.MODERATOR),
-        "staffed_groups": _own_groups(member, Role.STAFF),
-        "lost_groups": _lost_groups(member),
+        "own_groups": [group_id for group_id, _role in own],
+        "authored_groups": [group_id for group_id, role in own if role.reaches(Role.AUTHOR)],
+        "moderated_groups": [group_id for group_id, role in own if role.reaches(Role.MODERATOR)],
+        "staffed_groups": [group_id for group_id, role in own if role.reaches(Role.STAFF)],
+        # Not public, and the member no longer belongs: nothing in them is theirs any more.
+        "lost_groups": [row.group_id for row in lost],
     }
 
 
@@ -66,7 +95,7 @@ def _known_groups(member: Member | None) -> ColumnElement[bool]:
     everywhere = Group.visibility.in_([*listed, Visibility.MEMBERS])
     if role_on_site(member) is Role.ADMIN:
         return true()  # an admin must find every group to help it, but reads no private post
-    return or_(everywhere, Group.id.in_(_own_groups(member)))
+    return or_(everywhere, Group.id.in_(_known(member)["own_groups"]))
 
 
 def visible_posts(member: Member | None) -> Select[Post]:
@@ -77,7 +106,7 @@ def visible_posts(member: Member | None) -> Select[Post]:
 def withdrawn_posts(member: Member | None) -> Select[Post]:
     """The posts this person could read until they were deleted, removed or retracted: their address tells so."""
     gone = [PostState.DELETED, PostState.REMOVED, PostState.RETRACTED]
-    readable = _readable(sight_of(member), _with_values(member))
+    readable = _readable(_way_of(member), _valued(member))
     return _with_group_and_author().where(Post.state.in_(gone), Post.published_at <= clock.now(), readable)
 
 
@@ -87,91 +116,91 @@ def _with_group_and_author() -> Select[Post]:
 
 def post_is_visible(member: Member | None) -> ColumnElement[bool]:
     """The condition of visible_posts, for statements of one's own; needs posts joined with groups."""
-    sight, value = sight_of(member), _with_values(member)
-    return or_(and_(_is_out(value), _readable(sight, value)), _worked_on(sight, value))
+    return _visible(_way_of(member), _valued(member))
 
 
 def post_is_streamed(member: Member | None) -> ColumnElement[bool]:
     """What stands in this person's streams and feeds now: readable and not ended; needs posts joined with groups."""
-    value = _with_values(member)
-    return and_(_is_current(value), _readable(sight_of(member), value))
+    place = _valued(member)
+    return and_(_is_current(place), _readable(_way_of(member), place))
 
 
 def streamed(posts: Select[Post]) -> Select[Post]:
     """Of these posts, the ones that belong into a stream or feed now: out, and not ended."""
-    return posts.where(_is_current(_with_values(None)))
+    return posts.where(_is_current(_valued(None)))
 
 
 @cache
 def streamed_as(sight: Sight) -> ColumnElement[bool]:
     """The bare condition of post_is_streamed, for prepared statements."""
-    return and_(_is_current(_by_name), _readable(sight, _by_name))
+    place = _named(sight.room)
+    return and_(_is_current(place), _readable(sight.way, place))
+
+
+@cache
+def visible_as(sight: Sight) -> ColumnElement[bool]:
+    """The bare condition of post_is_visible, for prepared statements."""
+    return _visible(sight.way, _named(sight.room))
 
 
 @cache
 def current() -> ColumnElement[bool]:
     """The bare condition that a post is out and not ended, for prepared statements."""
-    return _is_current(_by_name)
+    return _is_current(_named(0))
 
 
-def _by_name(name: str) -> BindParameter[Any]:
-    return bindparam(name, expanding=name.endswith("_groups"))
+def _named(room: int) -> Place:
+    """Places with names, to be filled from `sees` when the statement is executed."""
+
+    def place(name: str) -> Any:
+        if not name.endswith("_groups"):
+            return bindparam(name)
+        return [bindparam(f"{name}_{number}") for number in range(room)]
+
+    return place
 
 
-def _with_values(member: Member | None) -> Value:
-    values = sees(member)
-    return lambda name: bindparam(name, values[name], expanding=name.endswith("_groups"), unique=True)
+def _valued(member: Member | None) -> Place:
+    """Places that are filled at once."""
+    return _known(member).__getitem__
 
 
-def _is_current(value: Value) -> ColumnElement[bool]:
-    return and_(_is_out(value), or_(Post.expires_at.is_(None), Post.expires_at > value("now")))
+def _visible(way: Way, place: Place) -> ColumnElement[bool]:
+    return or_(and_(_is_out(place), _readable(way, place)), _worked_on(way, place))
 
 
-def _is_out(value: Value) -> ColumnElement[bool]:
-    return and_(Post.state == PostState.PUBLISHED, Post.published_at <= value("now"))
+def _is_current(place: Place) -> ColumnElement[bool]:
+    return and_(_is_out(place), or_(Post.expires_at.is_(None), Post.expires_at > place("now")))
 
 
-def _readable(sight: Sight, value: Value) -> ColumnElement[bool]:
+def _is_out(place: Place) -> ColumnElement[bool]:
+    return and_(Post.state == PostState.PUBLISHED, Post.published_at <= place("now"))
+
+
+def _readable(way: Way, place: Place) -> ColumnElement[bool]:
     """What the group lets out, narrowed by the post's own audience."""
     in_public = Group.visibility == Visibility.PUBLIC
-    if sight is Sight.GUEST:
+    if way is Way.GUEST:
         return and_(in_public, Post.audience == Audience.PUBLIC)
     outside = and_(in_public, Post.audience.in_([Audience.PUBLIC, Audience.RESIDENTS]))
-    inside = and_(Post.group_id.in_(value("own_groups")), Post.audience != Audience.STAFF)
-    if sight is Sight.ADMIN:
+    inside = and_(Post.group_id.in_(place("own_groups")), Post.audience != Audience.STAFF)
+    if way is Way.ADMIN:
         inside = or_(inside, in_public)
-    return or_(outside, inside, Post.group_id.in_(value("staffed_groups")))
+    return or_(outside, inside, Post.group_id.in_(place("staffed_groups")))
 
 
-def _worked_on(sight: Sight, value: Value) -> ColumnElement[bool]:
+def _worked_on(way: Way, place: Place) -> ColumnElement[bool]:
     """What is not out: one's own (except in groups one was put out of), and what waits for an editor or moderator."""
-    if sight is Sight.GUEST:
+    if way is Way.GUEST:
         return false()
-    mine = and_(Post.author_id == value("me"), Post.group_id.not_in(value("lost_groups")))
+    mine = and_(Post.author_id == place("me"), Post.group_id.not_in(place("lost_groups")))
     is_in_work = Post.state.in_([PostState.IN_REVIEW, PostState.PUBLISHED, PostState.RETRACTED])
-    is_for_me = or_(Post.audience != Audience.STAFF, _in_groups(sight, value("staffed_groups")))
-    edited = and_(_in_groups(sight, value("authored_groups")), is_in_work, is_for_me)
-    moderated = and_(_in_groups(sight, value("moderated_groups")), Post.state == PostState.REMOVED)
+    is_for_me = or_(Post.audience != Audience.STAFF, _in_groups(way, place("staffed_groups")))
+    edited = and_(_in_groups(way, place("authored_groups")), is_in_work, is_for_me)
+    moderated = and_(_in_groups(way, place("moderated_groups")), Post.state == PostState.REMOVED)
     return or_(mine, edited, moderated)
 
 
-def _in_groups(sight: Sight, groups: BindParameter[Any]) -> ColumnElement[bool]:
+def _in_groups(way: Way, groups: Any) -> ColumnElement[bool]:
     own = Post.group_id.in_(groups)
-    return or_(own, Group.visibility == Visibility.PUBLIC) if sight is Sight.ADMIN else own
-
-
-def _own_groups(member: Member, role: Role = Role.MEMBER) -> list[int]:
-    return [
-        group_id
-        for group_id, membership in memberships_of(member).items()
-        if membership.is_active and membership.role.reaches(role)
-    ]
-
-
-def _lost_groups(member: Member) -> list[int]:
-    """Groups that are not public and that the member no longer belongs to: nothing in them is theirs any more."""
-    return [
-        group_id
-        for group_id, membership in memberships_of(member).items()
-        if not membership.is_active and not membership.group.is_public
-    ]
+    return or_(own, Group.visibility == Visibility.PUBLIC) if way is Way.ADMIN else own

@@ -39,7 +39,7 @@ class Key:
 
     def after(self, cursor: str) -> ColumnElement[bool] | None:
         """The rows that follow a cursor; a cursor nobody made means the first page."""
-        place = _read(cursor)
+        place = read_cursor(cursor)
         if place is None:
             return None
         moment, row_id = place
@@ -66,7 +66,8 @@ def cursor_at(moment: datetime, row_id: int) -> str:
     return base64.urlsafe_b64encode(place.encode()).decode().rstrip("=")
 
 
-def _read(cursor: str) -> tuple[datetime, int] | None:
+def read_cursor(cursor: str) -> tuple[datetime, int] | None:
+    """The place a cursor stands for; None for one that nobody made."""
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         moment, row_id = json.loads(base64.urlsafe_b64decode(padded))

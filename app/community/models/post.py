@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from app.community.models.attachment import Attachment
@@ -49,6 +49,11 @@ class Comments(StrEnum):
     OFF = "off"
 
 
+_WHERE_PINNED: Any = {
+    f"{database}_where": text("pinned_until IS NOT NULL") for database in ("sqlite", "postgresql")
+}
+
+
 class Post(Model):
     """What a member says in a group. Modules stand beside it (PostDetail), never inside."""
 
@@ -56,13 +61,16 @@ class Post(Model):
     __table_args__ = (
         Index("ix_posts_stream", "published_at", "id"),
         Index("ix_posts_group_stream", "group_id", "published_at", "id"),
+        Index("ix_posts_kind", "kind", "published_at", "id"),
         Index("ix_posts_author", "author_id", "created_at"),
+        # Few rows: only what stands on top somewhere.
+        Index("ix_posts_pinned", "group_id", "pinned_until", **_WHERE_PINNED),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = mapped_column(String(12), unique=True, default=new_public_id)
     group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
     author_id: Mapped[int] = mapped_column(ForeignKey("members.id"))
-    kind: Mapped[str] = mapped_column(String(40), index=True)  # "post", "news.article", "lost_found.item"
+    kind: Mapped[str] = mapped_column(String(40))  # "post", "news.article", "lost_found.item"
     language: Mapped[str] = mapped_column(String(5), default="de")
     title: Mapped[str] = mapped_column(String(120), default="")
     body: Mapped[str] = mapped_column(default="")

@@ -1,26 +1,26 @@
 """What is in a stream, in order; enough of each post to know whether its card is drawn already."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
-from app.community.models import Group, Member, MemberState, Post, Reaction
+from app.community.models import Group, Member, Membership, MemberState, Post, Reaction
 from app.community.queries.memberships import memberships_of
 from app.community.registry import features
-from app.community.visibility import post_is_streamed
+from app.community.roles import Role
+from app.community.visibility import sees, sight_of
+from app.features.stream.queries import walks
+from app.features.stream.queries.walks import MOST_GROUPS, MOST_NEWS, PAGE
 from app.foundation import clock
 from app.foundation.db import session
-from app.foundation.paging import Key, cursor_at
+from app.foundation.paging import cursor_at, read_cursor
 
-NEWEST = Key(Post.published_at, Post.id)
-PAGE = 20
-MOST_PINS = 3
-MOST_NEWS = 3
-MOST_COUNTED = 99
+# Below every row there is, above every row there was.
+_LAST_ROW, _BEGINNING = 2**31 - 1, datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
 
 class Line(NamedTuple):
@@ -31,6 +31,7 @@ class Line(NamedTuple):
     redraws: int
     published_at: datetime
     pinned_until: datetime | None
+    kind: str
     author_id: int
     group_id: int
     slug: str
@@ -41,58 +42,75 @@ class Line(NamedTuple):
     avatar_id: int | None
 
 
-_COLUMNS: tuple[Any, ...] = (
-    Post.id,
-    Post.version,
-    Post.redraws,
-    Post.published_at,
-    Post.pinned_until,
-    Post.author_id,
-    Post.group_id,
-    Group.slug,
-    Group.name,
-    Group.archived_at,
-    Member.display_name,
-    Member.state,
-    Member.avatar_id,
-)
-
-
 @dataclass(frozen=True)
 class Stream:
-    """One page of lines and the way to the following ones."""
+    """One page of lines, what stands above it, and the way to the following ones."""
 
     lines: Sequence[Line]
     next_cursor: str | None = None
+    # What is pinned, or the news: only on the first page.
+    above: Sequence[Line] = ()
 
     @property
-    def newest(self) -> str | None:
-        """The place of the newest line, from which newer ones are counted."""
-        return cursor_at(self.lines[0].published_at, self.lines[0].id) if self.lines else None
+    def all_lines(self) -> list[Line]:
+        """Everything that is shown."""
+        return [*self.above, *self.lines]
 
-    def without(self, shown: Sequence[Line]) -> "Stream":
-        """The same stream without posts that stand somewhere else on the page."""
-        ids = {line.id for line in shown}
-        return Stream([line for line in self.lines if line.id not in ids], self.next_cursor)
+    @property
+    def newest(self) -> str:
+        """The place of the newest line, from which newer ones are counted; empty if there is none."""
+        newest = max(self.all_lines, key=_place, default=None)
+        return cursor_at(newest.published_at, newest.id) if newest else ""
 
 
 def of_group(member: Member | None, group: Group, cursor: str | None) -> Stream:
-    """A group's posts, newest first, without those that stand on top."""
-    is_loose = or_(Post.pinned_until.is_(None), Post.pinned_until <= clock.now())
-    return _page(_lines(member).where(Post.group_id == group.id, is_loose), cursor)
-
-
-def pinned(member: Member | None, group: Group) -> Sequence[Line]:
-    """What stands on top of a group, the newest first."""
-    lines = _lines(member).where(Post.group_id == group.id, Post.pinned_until > clock.now())
-    return _read(lines.order_by(*NEWEST.order()).limit(MOST_PINS))
+    """A group's posts, newest first; what is pinned stands above the first page."""
+    walk = walks.through_group(sight_of(member), with_top=cursor is None)
+    lines = _lines(walk, {**sees(member), **_below(cursor), "group": group.id})
+    now = clock.now()
+    pinned = [line for line in lines if line.pinned_until is not None and line.pinned_until > now]
+    return _page((line for line in lines if line not in pinned), pinned)
 
 
 def of_place(member: Member | None, cursor: str | None) -> Stream:
-    """What is new in the member's groups; for somebody without groups, in all that they may read."""
-    groups = own_group_ids(member)
-    lines = _lines(member)
-    return _page(lines.where(Post.group_id.in_(groups)) if groups else lines, cursor)
+    """What is new in the member's groups (for others: in all they may read), below the latest official words."""
+    kinds = _official_kinds() if cursor is None else []
+    own, sight = own_memberships(member), sight_of(member)
+    if len(own) > 0 and sight.room <= MOST_GROUPS:
+        walk = walks.through_groups(sight, len(kinds))
+    else:
+        walk = walks.through_place(sight, len(kinds), only_own=bool(own))
+    staffed = [row.role.reaches(Role.STAFF) for row in own] + [False] * (sight.room - len(own))
+    values = {**sees(member), **_below(cursor), **_numbered("kind", kinds), **_numbered("staffed", staffed)}
+    return _arranged(_lines(walk, values), kinds, {row.group_id for row in own})
+
+
+def _arranged(lines: Sequence[Line], kinds: Sequence[str], own: set[int]) -> Stream:
+    """The news above, and below them the rest that belongs here."""
+    news = [line for line in lines if line.kind in kinds][:MOST_NEWS]
+    rest = (line for line in lines if line not in news and (not own or line.group_id in own))
+    return _page(rest, news)
+
+
+def _official_kinds() -> list[str]:
+    return [kind.name for feature in features() for kind in feature.posts if kind.is_official]
+
+
+def _numbered(name: str, values: Iterable[Any]) -> dict[str, Any]:
+    return {f"{name}_{number}": value for number, value in enumerate(values)}
+
+
+def newer(member: Member | None, group: Group | None, cursor: str) -> int:
+    """How many posts have come since the place of a cursor, counted to 99."""
+    where = "group" if group else "own" if own_memberships(member) else "place"
+    moment, row = read_cursor(cursor) or (_BEGINNING, 0)
+    values = {**sees(member), "moment": moment, "row": row, "group": group.id if group else 0}
+    return session().scalar(walks.newer(sight_of(member), where=where), values) or 0
+
+
+def own_memberships(member: Member | None) -> list[Membership]:
+    """The groups whose posts come to a member's Start."""
+    return [row for row in memberships_of(member).values() if row.is_active] if member else []
 
 
 def first_seen(stream: Stream, last_visit: datetime | None) -> int | None:
@@ -103,28 +121,19 @@ def first_seen(stream: Stream, last_visit: datetime | None) -> int | None:
     return seen if stream.lines and seen != stream.lines[0].id else None
 
 
-def news(member: Member | None) -> Sequence[Line]:
-    """The latest words of the place itself, whichever group they stand in."""
-    kinds = [kind.name for feature in features() for kind in feature.posts if kind.is_official]
-    if not kinds:
-        return []
-    return _read(_lines(member).where(Post.kind.in_(kinds)).order_by(*NEWEST.order()).limit(MOST_NEWS))
+_NODS = select(Reaction.post_id, Reaction.kind).where(
+    Reaction.member_id == bindparam("me"), Reaction.post_id.in_(bindparam("posts", expanding=True))
+)
 
 
-def newer(member: Member | None, group: Group | None, cursor: str) -> int:
-    """How many posts have come since the place of a cursor, counted to 99."""
-    lines = select(Post.id).join(Post.group).where(post_is_streamed(member))
-    if group is not None:
-        lines = lines.where(Post.group_id == group.id)
-    elif groups := own_group_ids(member):
-        lines = lines.where(Post.group_id.in_(groups))
-    before = Key(Post.published_at, Post.id, newest_first=False).after(cursor)
-    if before is None:
-        return 0
-    return (
-        session().scalar(select(func.count()).select_from(lines.where(before).limit(MOST_COUNTED).subquery()))
-        or 0
-    )
+def nods_of(member: Member | None, lines: Sequence[Line]) -> Mapping[int, frozenset[str]]:
+    """How this member nodded at each of the posts."""
+    if member is None or not lines:
+        return {}
+    found: dict[int, set[str]] = {}
+    for post_id, kind in session().execute(_NODS, {"me": member.id, "posts": [line.id for line in lines]}):
+        found.setdefault(post_id, set()).add(kind)
+    return {post_id: frozenset(kinds) for post_id, kinds in found.items()}
 
 
 def posts_of(ids: Sequence[int]) -> Mapping[int, Post]:
@@ -133,40 +142,23 @@ def posts_of(ids: Sequence[int]) -> Mapping[int, Post]:
     return {post.id: post for post in session().scalars(wanted)}
 
 
-def own_group_ids(member: Member | None) -> list[int]:
-    """The groups whose posts come to a member's Start."""
-    if member is None:
-        return []
-    return [row.group_id for row in memberships_of(member).values() if row.is_active]
+def _below(cursor: str | None) -> dict[str, Any]:
+    moment, row = (read_cursor(cursor) if cursor else None) or (clock.now(), _LAST_ROW)
+    return {"moment": moment, "row": row}
 
 
-def nods_of(member: Member | None, lines: Sequence[Line]) -> Mapping[int, frozenset[str]]:
-    """How this member nodded at each of the posts."""
-    if member is None or not lines:
-        return {}
-    mine = select(Reaction.post_id, Reaction.kind).where(
-        Reaction.member_id == member.id, Reaction.post_id.in_([line.id for line in lines])
-    )
-    found: dict[int, set[str]] = {}
-    for post_id, kind in session().execute(mine):
-        found.setdefault(post_id, set()).add(kind)
-    return {post_id: frozenset(kinds) for post_id, kinds in found.items()}
+def _lines(walk: Any, values: Mapping[str, Any]) -> list[Line]:
+    found = [Line._make(row) for row in session().execute(walk, values)]
+    return sorted(found, key=_place, reverse=True)
 
 
-def _lines(member: Member | None) -> Select[Any]:
-    return select(*_COLUMNS).join(Post.group).join(Post.author).where(post_is_streamed(member))
+def _place(line: Line) -> tuple[datetime, int]:
+    return line.published_at, line.id
 
 
-def _page(lines: Select[Any], cursor: str | None) -> Stream:
-    following = NEWEST.after(cursor) if cursor else None
-    if following is not None:
-        lines = lines.where(following)
-    found = _read(lines.order_by(*NEWEST.order()).limit(PAGE + 1))
+def _page(lines: Iterable[Line], above: Sequence[Line]) -> Stream:
+    found = list(lines)
     if len(found) <= PAGE:
-        return Stream(found)
+        return Stream(found, None, above)
     last = found[PAGE - 1]
-    return Stream(found[:PAGE], cursor_at(last.published_at, last.id))
-
-
-def _read(lines: Select[Any]) -> Sequence[Line]:
-    return [Line(*row) for row in session().execute(lines)]
+    return Stream(found[:PAGE], cursor_at(last.published_at, last.id), above)

@@ -20,14 +20,12 @@ from app.foundation.templates import render
 def group(group: Group) -> Response:
     """The stream of a group."""
     member, cursor = current_member(), request.args.get("after")
-    pinned = streams.pinned(member, group) if cursor is None else ()
     stream = streams.of_group(member, group, cursor)
-    lines = [*pinned, *stream.lines]
+    lines = stream.all_lines
     membership = membership_of(member, group.id) if member else None
     answer = render(
         "features/stream/group.html",
         group=group,
-        pinned=pinned,
         stream=stream,
         first_seen=streams.first_seen(stream, actions.last_visit(membership)),
         cards=cards.draw(lines, member, streams.nods_of(member, lines), with_group=False),

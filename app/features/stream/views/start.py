@@ -22,16 +22,14 @@ from app.foundation.templates import render
 def start() -> Response:
     """Open things, news, and what is new in my groups; for guests the public part and how to join."""
     member, cursor = current_member(), request.args.get("after")
-    news = streams.news(member) if cursor is None else ()
-    stream = streams.of_place(member, cursor).without(news)
-    lines = [*news, *stream.lines]
+    stream = streams.of_place(member, cursor)
+    lines = stream.all_lines
     return render(
         "features/stream/start.html",
         open_things=_open_things(member) if member and cursor is None else (),
-        news=news,
         stream=stream,
         cards=cards.draw(lines, member, streams.nods_of(member, lines), with_group=True),
-        topics=" ".join(f"group:{group_id}" for group_id in streams.own_group_ids(member)),
+        topics=" ".join(f"group:{row.group_id}" for row in streams.own_memberships(member)),
     )
 
 

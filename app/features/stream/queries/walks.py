@@ -1,0 +1,133 @@
+"""The statements behind the streams, prepared once and executed with values.
+
+Each walks backwards along time through an index and stops after a page, so that its cost does not grow with the
+number of posts. Whatever the walks find passes the whole condition of visibility once more.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Boolean, ColumnElement, Select, and_, bindparam, func, or_, select, union_all
+
+from app.community.models import Audience, Group, Member, Post
+from app.community.visibility import Sight, current, streamed_as
+
+PAGE = 20
+MOST_PINS = 3
+MOST_NEWS = 3
+# A page, one more to know whether it goes on, and room for the news that stand above it.
+ENOUGH = PAGE + 1 + MOST_NEWS
+# Whoever is in more groups than this walks through the whole place instead of through each group.
+MOST_GROUPS = 32
+MOST_COUNTED = 99
+
+NEWEST = (Post.published_at.desc(), Post.id.desc())
+COLUMNS: tuple[Any, ...] = (
+    Post.id,
+    Post.version,
+    Post.redraws,
+    Post.published_at,
+    Post.pinned_until,
+    Post.kind,
+    Post.author_id,
+    Post.group_id,
+    Group.slug,
+    Group.name,
+    Group.archived_at,
+    Member.display_name,
+    Member.state,
+    Member.avatar_id,
+)
+# Written like this, no database is tempted to go through the posts of each group and sort them all.
+_GROUP_APART = Post.group_id + 0
+
+
+@cache
+def through_group(sight: Sight, *, with_top: bool) -> Select[Any]:
+    """Values: group, moment, row. A page of a group below a cursor, and what stands on top of the group."""
+    of_group = Post.group_id == bindparam("group")
+    is_pinned = Post.pinned_until > bindparam("now")
+    is_loose = or_(Post.pinned_until.is_(None), Post.pinned_until <= bindparam("now"))
+    walks = [_walk(sight, of_group, is_loose, _below_cursor()).limit(ENOUGH)]
+    if with_top:
+        top = select(Post.id).join(Post.group).where(streamed_as(sight), of_group, is_pinned)
+        walks.append(top.limit(MOST_PINS))
+    return _lines(sight, walks)
+
+
+@cache
+def through_groups(sight: Sight, kinds: int) -> Select[Any]:
+    """Values: staffed_0.., moment, row, kind_0... A page of one's own groups, and the latest news."""
+    arms = [_own_group(number).subquery() for number in range(sight.room)]
+    together = union_all(*(select(arm.c.id, arm.c.published_at) for arm in arms)).subquery()
+    newest = select(together.c.id).order_by(together.c.published_at.desc(), together.c.id.desc())
+    return _lines(sight, [newest.limit(ENOUGH), *_news(sight, kinds)])
+
+
+def _own_group(number: int) -> Select[int, datetime | None]:
+    """One group somebody belongs to: all but what is for its staff."""
+    is_mine = or_(Post.audience != Audience.STAFF, bindparam(f"staffed_{number}", type_=Boolean))
+    of_group = Post.group_id == bindparam(f"own_groups_{number}")
+    return (
+        select(Post.id, Post.published_at)
+        .where(of_group, current(), is_mine, _below_cursor())
+        .order_by(*NEWEST)
+        .limit(ENOUGH)
+    )
+
+
+@cache
+def through_place(sight: Sight, kinds: int, *, only_own: bool) -> Select[Any]:
+    """Values: moment, row, kind_0... A page of all that may be read, or of many own groups, and the latest news."""
+    own = [_is_own(sight)] if only_own else []
+    return _lines(sight, [_walk_apart(sight, _below_cursor(), *own).limit(ENOUGH), *_news(sight, kinds)])
+
+
+def _news(sight: Sight, kinds: int) -> list[Select[Any]]:
+    of_kind = (Post.kind == bindparam(f"kind_{number}") for number in range(kinds))
+    return [_walk_apart(sight, each).limit(MOST_NEWS) for each in of_kind]
+
+
+@cache
+def newer(sight: Sight, *, where: str) -> Select[int]:
+    """Values: moment, row. How many posts came after a cursor, in the `group`, in `own` groups or in the `place`."""
+    conditions: dict[str, list[ColumnElement[bool]]] = {
+        "group": [Post.group_id == bindparam("group")],
+        "own": [_is_own(sight)],
+        "place": [],
+    }
+    after = and_(
+        Post.published_at >= bindparam("moment"),
+        or_(Post.published_at > bindparam("moment"), Post.id > bindparam("row")),
+    )
+    found = _walk_apart(sight, after, *conditions[where]).limit(MOST_COUNTED).subquery()
+    return select(func.count()).select_from(found)
+
+
+def _walk(sight: Sight, *conditions: ColumnElement[bool]) -> Select[Any]:
+    return select(Post.id).join(Post.group).where(streamed_as(sight), *conditions).order_by(*NEWEST)
+
+
+def _walk_apart(sight: Sight, *conditions: ColumnElement[bool]) -> Select[Any]:
+    walk = select(Post.id).join(Group, Group.id == _GROUP_APART)
+    return walk.where(streamed_as(sight), *conditions).order_by(*NEWEST)
+
+
+def _is_own(sight: Sight) -> ColumnElement[bool]:
+    return _GROUP_APART.in_([bindparam(f"own_groups_{number}") for number in range(sight.room)])
+
+
+def _below_cursor() -> ColumnElement[bool]:
+    return and_(
+        Post.published_at <= bindparam("moment"),
+        or_(Post.published_at < bindparam("moment"), Post.id < bindparam("row")),
+    )
+
+
+def _lines(sight: Sight, walks: Sequence[Select[Any]]) -> Select[Any]:
+    """All that was found, in no order, with what a card's look depends on."""
+    found = union_all(*(select(walk.subquery().c.id) for walk in walks))
+    lines = select(*COLUMNS).join(Group, Group.id == _GROUP_APART).join(Post.author)
+    return lines.where(Post.id.in_(found), streamed_as(sight))
