@@ -24,6 +24,7 @@ def stand_in(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(environment, "PYTHON", house / ".venv" / "bin" / "python")
 
 
+@pytest.mark.slow
 def test_it_is_made_and_filled_once(house, capsys):
     environment.prepare("lock.txt")
     said = capsys.readouterr().out
@@ -36,6 +37,7 @@ def test_it_is_made_and_filled_once(house, capsys):
     assert capsys.readouterr().out == "Installing the locked requirements ...\n"
 
 
+@pytest.mark.slow
 def test_it_is_made_again_when_the_folder_moved(house, tmp_path_factory, monkeypatch, capsys):
     environment.prepare("lock.txt")
     moved = tmp_path_factory.mktemp("elsewhere") / "house"
@@ -46,6 +48,7 @@ def test_it_is_made_again_when_the_folder_moved(house, tmp_path_factory, monkeyp
     assert "Making the virtual environment" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_lock_that_cannot_be_installed_is_tried_again(house, capsys):
     (house / "lock.txt").write_text("./not-here.whl --hash=sha256:" + "0" * 64 + "\n")
     for _ in range(2):
