@@ -48,7 +48,7 @@ MODULE = Module(
         Permission("lost_found.sign", lazy_("Hand over against a signature"), Role.STAFF),
         Permission("lost_found.office", lazy_("Run the lost property office"), Role.STAFF),
         Permission(
-            "lost_found.tidy_sightings", lazy_("Remove sightings"), Role.MODERATOR, also=rights.wrote, while_muted=True
+            "lost_found.tidy_sightings", lazy_("Remove sightings"), Role.MODERATOR, also=rights.may_tidy, while_muted=True
         ),
     ),
     posts=(

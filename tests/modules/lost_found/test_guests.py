@@ -92,7 +92,10 @@ def test_the_contact_is_read_by_the_staff_alone(client, town):
         if who:
             sign_in(browser, who)
         here = f"/g/{town.group.slug}"
-        pages = [browser.get(f"{here}/{post.public_id}"), browser.get(f"{here}/lost-found/office/items/{post.public_id}")]
+        pages = [
+            browser.get(f"{here}/{post.public_id}"),
+            browser.get(f"{here}/lost-found/office/items/{post.public_id}"),
+        ]
         body = "".join(page.text for page in pages)
         assert ("0170 4711" in body) is knows
         assert ("Gisela" in body) is knows
@@ -100,7 +103,14 @@ def test_the_contact_is_read_by_the_staff_alone(client, town):
 
 @pytest.mark.parametrize(
     ("field", "typed"),
-    [("email", "nowhere"), ("email", "a@b@c"), ("name", ""), ("place", ""), ("features", ""), ("category", "boat")],
+    [
+        ("email", "nowhere"),
+        ("email", "a@b@c"),
+        ("name", ""),
+        ("place", ""),
+        ("features", ""),
+        ("category", "boat"),
+    ],
 )
 def test_wrong_input_is_answered_beside_the_field_and_kept(client, town, field, typed):
     answer = report(client, town, **{field: typed})

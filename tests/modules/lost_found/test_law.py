@@ -103,7 +103,15 @@ def test_an_end_without_office_hours_is_noted_as_the_next_working_day(ends, land
 
 @pytest.mark.parametrize(
     ("year", "day"),
-    [(2024, (3, 31)), (2025, (4, 20)), (2026, (4, 5)), (2027, (3, 28)), (2028, (4, 16)), (2038, (4, 25)), (2285, (3, 22))],
+    [
+        (2024, (3, 31)),
+        (2025, (4, 20)),
+        (2026, (4, 5)),
+        (2027, (3, 28)),
+        (2028, (4, 16)),
+        (2038, (4, 25)),
+        (2285, (3, 22)),
+    ],
 )
 def test_easter(year, day):
     assert easter_sunday(year) == date(year, *day)

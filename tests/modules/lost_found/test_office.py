@@ -27,7 +27,6 @@ from app.modules.lost_found.models import (
     Way,
     Wish,
 )
-from app.modules.lost_found.queries import figures, office
 from app.modules.lost_found.queries.choices import town_today
 from tests.modules.lost_found.town import Town, at_the_office, keys, yesterday
 
@@ -66,7 +65,9 @@ def test_the_office_writes_receipt_shelf_and_clock(town):
         assert file.acts_on == date(2027, 3, 1)
         assert item.custody is Custody.OFFICE
         assert item.post.expires_at is None
-        move = session().query(Transition).filter_by(post_id=item.post_id).order_by(Transition.id.desc()).first()
+        move = (
+            session().query(Transition).filter_by(post_id=item.post_id).order_by(Transition.id.desc()).first()
+        )
         assert (move.came_from, move.went_to) == ("finder", "office")
         assert move.reason == "F-2026-0001 · Regal 1 · angenommen von Stefan Amt"
 
@@ -74,7 +75,9 @@ def test_the_office_writes_receipt_shelf_and_clock(town):
 def test_small_finds_count_from_the_day_they_were_found(town):
     with on(date(2026, 5, 20)):
         item = town.found_keys()  # found on 19 May
-        receive(item, town.stefan, at_the_office(value_class=ValueClass.UP_TO_10, reported_on=date(2026, 5, 20)))
+        receive(
+            item, town.stefan, at_the_office(value_class=ValueClass.UP_TO_10, reported_on=date(2026, 5, 20))
+        )
         file = session().get(OfficeRecord, item.post_id)
         assert file.ends_on == date(2026, 11, 19)
         amend(item, town.stefan, at_the_office(reported_on=date(2026, 5, 20)))
@@ -99,13 +102,18 @@ def test_the_wallet_until_the_auction(town):
     today = town_today()
     with pytest.raises(Refused):
         disposing.list_for_auction(item, town.stefan, auction_on=today, notice_until=today)
-    disposing.list_for_auction(item, town.stefan, auction_on=today + timedelta(9), notice_until=today + timedelta(8))
+    disposing.list_for_auction(
+        item, town.stefan, auction_on=today + timedelta(9), notice_until=today + timedelta(8)
+    )
     with pytest.raises(Refused):  # rights can still be registered
         disposing.dispose(item, town.stefan, Way.SOLD, proceeds_cents=1250)
     with on(today + timedelta(days=9)):
         disposing.dispose(item, town.stefan, Way.SOLD, proceeds_cents=1250)
     row = session().query(Disposal).one()
-    assert (row.proceeds_cents, row.proceeds_until) == (1250, (today + timedelta(8)).replace(year=today.year + 3))
+    assert (row.proceeds_cents, row.proceeds_until) == (
+        1250,
+        (today + timedelta(8)).replace(year=today.year + 3),
+    )
     assert item.state is ItemState.SOLD
 
 
@@ -228,19 +236,3 @@ def test_a_day_before_the_find_or_in_the_future_is_refused(town):
     for day in (yesterday() - timedelta(days=1), town_today() + timedelta(days=1)):
         with pytest.raises(Refused):
             received(town, reported_on=day)
-
-
-def test_lists_and_figures_of_the_office(town):
-    item, other = received(town), received(town)
-    claim = claim_thing(other, town.otto, "Meine")
-    accept(claim, town.stefan)
-    assert [each.item for each in office.taken_in_today(town.group)] == [other, item]
-    assert [each.id for each in office.pick_ups(town.group)] == [claim.id]
-    assert office.shelves(town.group)[0][0] == "Regal 1"
-    session().get(OfficeRecord, item.post_id).ends_on = town_today() + timedelta(days=14)
-    session().flush()
-    assert [each.item for each in office.ending_soon(town.group)] == [item]
-    hand_over_by_signature(claim, town.stefan, "Otto")
-    session().flush()
-    month = figures.monthly(town.group)[0]
-    assert (month.found, month.returned, month.rate, month.mean_days) == (2, 1, 0.5, 0)

@@ -10,7 +10,12 @@ from app.community.models import PostState
 from app.foundation.db import session
 from app.foundation.work import unit_of_work
 from app.modules.lost_found.actions.claims import accept, claim_thing
-from app.modules.lost_found.actions.disposing import end_period, list_for_auction, offer_to_finder, pass_to_town
+from app.modules.lost_found.actions.disposing import (
+    end_period,
+    list_for_auction,
+    offer_to_finder,
+    pass_to_town,
+)
 from app.modules.lost_found.actions.intake import receive
 from app.modules.lost_found.models import Finder, Item
 from app.modules.lost_found.queries.choices import town_today
@@ -79,7 +84,9 @@ def listed(town: Town, brand: str) -> None:
         end_period(item)
         pass_to_town(item, town.stefan, "verzichtet")
         today = town_today()
-        list_for_auction(item, town.stefan, auction_on=today + timedelta(days=50), notice_until=today + timedelta(days=42))
+        list_for_auction(
+            item, town.stefan, auction_on=today + timedelta(days=50), notice_until=today + timedelta(days=42)
+        )
 
 
 def test_the_auction_list_is_no_formula(client, town):

@@ -22,7 +22,15 @@ from app.modules.lost_found.actions.sightings import (
 from app.modules.lost_found.events import NeighboursAlerted, PetIsBack
 from app.modules.lost_found.models import Alert, Category, ItemState, Pet, Secret, Watch
 from app.modules.lost_found.models.kinds import Resolution
-from app.modules.lost_found.models.places import FARTHEST, NEAREST, Offset, Point, blurred, metres_between, new_offset
+from app.modules.lost_found.models.places import (
+    FARTHEST,
+    NEAREST,
+    Offset,
+    Point,
+    blurred,
+    metres_between,
+    new_offset,
+)
 from app.modules.lost_found.models.traces import SIGHTING_POSITION
 from app.modules.lost_found.queries import people
 from app.modules.lost_found.queries.traces import timeline
@@ -43,7 +51,12 @@ def minka(town):
 
 
 def seen(**changes) -> Observation:
-    given = {"seen_at": clock.now() - timedelta(hours=1), "place": "Bachweg", "note": "am Bach", "point": MARKET}
+    given = {
+        "seen_at": clock.now() - timedelta(hours=1),
+        "place": "Bachweg",
+        "note": "am Bach",
+        "point": MARKET,
+    }
     return Observation(**(given | changes))
 
 
@@ -129,7 +142,9 @@ def test_a_member_tells_only_a_rough_place(town):
 
 
 def test_a_neighbour_who_has_the_cat_is_believed_enough_to_be_shown(town, minka):
-    found = report_thing(town.group, town.rosa, keys(category=Category.ANIMAL, title="Katze in meiner Garage", features=()))
+    found = report_thing(
+        town.group, town.rosa, keys(category=Category.ANIMAL, title="Katze in meiner Garage", features=())
+    )
     suggest(minka, found, score=1.0, was_said=True)
     assert minka.state is ItemState.MATCH_SUGGESTED
 

@@ -85,7 +85,9 @@ def test_a_thing_is_handed_over_once(town):
 def test_twenty_receipts_at_once_have_twenty_numbers_without_gap(town):
     with unit_of_work():
         items = [town.found_keys(by) for by in (town.rosa, town.otto) for _number in range(10)]
-    acts = [lambda item=item: receive(here(item), town.stefan, at_the_office()).receipt_number for item in items]
+    acts = [
+        lambda item=item: receive(here(item), town.stefan, at_the_office()).receipt_number for item in items
+    ]
     numbers = sorted(at_once(*acts), key=str)
     year = numbers[0].split("-")[1]
     assert numbers == [f"F-{year}-{number:04d}" for number in range(1, 21)]

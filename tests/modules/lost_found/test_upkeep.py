@@ -12,7 +12,7 @@ from app.foundation.events import EventRow
 from app.foundation.refusal import Conflict
 from app.foundation.work import unit_of_work
 from app.modules.lost_found import jobs
-from app.modules.lost_found.actions import leaving, upkeep
+from app.modules.lost_found.actions import upkeep
 from app.modules.lost_found.actions.claims import accept, claim_thing, reject
 from app.modules.lost_found.actions.handing_over import hand_over_by_code, hand_over_by_signature
 from app.modules.lost_found.actions.intake import receive
@@ -31,8 +31,7 @@ from app.modules.lost_found.models import (
 )
 from app.modules.lost_found.queries.choices import town_today
 from app.modules.lost_found.queries.claims import open_claims_on
-from app.modules.lost_found.queries.exports import export
-from tests.modules.lost_found.town import SECRET, Town, at_the_office, here
+from tests.modules.lost_found.town import Town, at_the_office, here
 
 
 @pytest.fixture
@@ -212,45 +211,8 @@ def test_a_notice_taken_down_waits_as_it_was(town):
         assert session().get(Claim, claim).is_open
 
 
-def test_who_leaves_takes_claims_and_notices_along(town):
-    mine, theirs = found(town), found(town)
-    with unit_of_work():
-        claimed = claim_thing(here(mine), town.otto, "Meine").id
-        own = claim_thing(here(theirs), town.mara, "Meine").id
-    with unit_of_work():
-        leaving.forget_member(town.mara)
-        leaving.forget_member(town.rosa)
-    assert (state(mine), state(theirs)) == (ItemState.WITHDRAWN, ItemState.WITHDRAWN)
-    with unit_of_work(write=False):
-        assert session().get(Claim, own) is None
-        assert session().get(Claim, claimed).state is ClaimState.REJECTED
-
-
-def test_a_post_that_goes_by_another_door_takes_its_claims_along(town):
-    item = found(town)
-    with unit_of_work():
-        claim = claim_thing(here(item), town.otto, "Meine").id
-        here(item).post.state = PostState.DELETED
-    with unit_of_work():
-        leaving.follow_post(item.post_id)
-    assert state(item) is ItemState.WITHDRAWN
-    with unit_of_work(write=False):
-        assert session().get(Claim, claim).state is ClaimState.REJECTED
-
-
-def test_the_export_holds_ones_own_and_nothing_of_the_other(town):
-    item = found(town)
-    with unit_of_work():
-        claim_thing(here(item), town.otto, "Mein Geheimnis")
-    with unit_of_work(write=False):
-        assert SECRET in str(export(town.rosa))
-        assert "Mein Geheimnis" not in str(export(town.rosa))
-        assert "Mein Geheimnis" in str(export(town.otto))
-        assert SECRET not in str(export(town.otto))
-
-
 def test_nothing_is_due_in_an_empty_town(town):
     jobs.follow_clock()
     jobs.compare_all()
     assert (jobs.forget_cases(), jobs.forget_things(), jobs.forget_withdrawn()) == (0, 0, 0)
-    assert upkeep.REMIND_BEFORE == timedelta(days=7)
+    assert timedelta(days=7) == upkeep.REMIND_BEFORE

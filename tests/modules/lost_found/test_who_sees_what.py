@@ -37,9 +37,19 @@ def town(app):
         built.keys = built.found_keys(uploads=(a_photo(),))
         built.cat = report_thing(built.group, built.otto, a_cat(species=Species.CAT))
         report_sighting(built.cat, built.mara, seen())
-        paper = {"category": Category.DOCUMENT, "title": f"Ausweis {ON_PAPER}", "features": (), "initials": "E. M."}
+        paper = {
+            "category": Category.DOCUMENT,
+            "title": f"Ausweis {ON_PAPER}",
+            "features": (),
+            "initials": "E. M.",
+        }
         built.paper = report_thing(built.group, built.rosa, keys(**paper, body=f"Ausweis von {ON_PAPER}"))
-        cash = {"category": Category.CASH, "title": "Umschlag mit 4711 Euro", "amount_cents": 471_100, "features": ()}
+        cash = {
+            "category": Category.CASH,
+            "title": "Umschlag mit 4711 Euro",
+            "amount_cents": 471_100,
+            "features": (),
+        }
         built.cash = report_thing(built.group, built.rosa, keys(**cash, body="Genau 4711 Euro"))
         built.claim = claim_thing(built.keys, built.otto, ANSWER)
         accept(built.claim, built.rosa)
@@ -53,7 +63,9 @@ def addresses(house, town: Town) -> list[str]:
     wanted = [
         rule
         for rule in house.url_map.iter_rules()
-        if "GET" in rule.methods and rule.arguments <= {"slug", "public_id"} and not rule.rule.startswith("/static")
+        if "GET" in rule.methods
+        and rule.arguments <= {"slug", "public_id"}
+        and not rule.rule.startswith("/static")
     ]
     things = (town.keys, town.cat, town.paper, town.cash)
     found = set()
@@ -72,8 +84,12 @@ def told(client, town: Town, who: str) -> str:
     pages = [client.get(address) for address in addresses(client.application, town)]
     pages += [client.get(f"/search?q={query}") for query in ("Einhorn", "Schlüssel", "Mustermann")]
     assert sum(page.status_code == 200 for page in pages) >= 15
-    assert [page.request.path for page in pages if page.status_code >= 500 and page.request.path != "/readyz"] == []
-    return "\n".join(page.data.decode(errors="replace") for page in pages if page.mimetype != "application/pdf")
+    assert [
+        page.request.path for page in pages if page.status_code >= 500 and page.request.path != "/readyz"
+    ] == []
+    return "\n".join(
+        page.data.decode(errors="replace") for page in pages if page.mimetype != "application/pdf"
+    )
 
 
 KNOWN_BY = {
@@ -97,7 +113,7 @@ def test_hidden_things_are_read_by_few(client, town, who, capfd):
     }
     assert town.claim.code not in body
     written = "".join(capfd.readouterr())
-    assert not any(secret in written for secret in KNOWN_BY if secret != "4711")  # noqa: S105 - an amount
+    assert not any(secret in written for secret in KNOWN_BY if secret != "4711")
     if not who:
         people = [getattr(town, name).email for name in ("rosa", "otto", "mara", "stefan")]
         assert not any(address in body for address in people)

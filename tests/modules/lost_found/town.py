@@ -11,7 +11,17 @@ from app.modules.lost_found.actions.claims import accept, claim_thing
 from app.modules.lost_found.actions.intake import Intake
 from app.modules.lost_found.actions.reporting import report_thing
 from app.modules.lost_found.actions.writing import Report
-from app.modules.lost_found.models import Category, Claim, Colour, Custody, Item, Side, Species, ValueClass, Wish
+from app.modules.lost_found.models import (
+    Category,
+    Claim,
+    Colour,
+    Custody,
+    Item,
+    Side,
+    Species,
+    ValueClass,
+    Wish,
+)
 from app.modules.lost_found.models.places import Point
 from app.modules.lost_found.queries.choices import town_today
 from app.modules.lost_found.queries.items import item_of
@@ -120,5 +130,10 @@ def here(item: Item) -> Item:
 
 def at_the_office(**changes: Any) -> Intake:
     """What staff writes down for something of medium value."""
-    given = {"custody": Custody.OFFICE, "value_class": ValueClass.UP_TO_50, "storage": "Regal 1", "wish": Wish.OWNERSHIP}
+    given = {
+        "custody": Custody.OFFICE,
+        "value_class": ValueClass.UP_TO_50,
+        "storage": "Regal 1",
+        "wish": Wish.OWNERSHIP,
+    }
     return Intake(**(given | changes))

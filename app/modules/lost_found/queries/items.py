@@ -97,6 +97,11 @@ class Pair:
     item: Item
     other: Item
 
+    @property
+    def post(self) -> Post:
+        """Where its rights are asked."""
+        return self.item.post
+
 
 def trace_at(member: Member | None, slug: str, public_id: str, other_id: str) -> Pair | None:
     """A notice with another one, both visible."""

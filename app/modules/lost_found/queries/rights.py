@@ -1,5 +1,7 @@
 """Who may do what beyond their role, for the permissions of the manifest."""
 
+from typing import Any
+
 from app.community.models import Group, Member, Post
 from app.community.permissions import role_in
 from app.community.queries.memberships import membership_of
@@ -24,11 +26,19 @@ def wrote(member: Member, item: Item) -> bool:
     return item.post.author_id == member.id and not item.by_guest
 
 
-def may_mend(member: Member, thing: Item | Post) -> bool:
-    """The author, until the office has the thing."""
+def may_mend(member: Member, thing: Any) -> bool:
+    """The author, until the office has the thing; asked of the thing, its post, or a pair it is in."""
     if isinstance(thing, Post):
         return thing.author_id == member.id
-    return wrote(member, thing) and not thing.in_office
+    item: Item = getattr(thing, "item", thing)
+    return wrote(member, item) and not item.in_office
+
+
+def may_tidy(member: Member, thing: Any) -> bool:
+    """Whoever misses the animal, and whoever wrote the sighting that is asked of."""
+    item: Item = getattr(thing, "item", thing)
+    sighting = getattr(thing, "sighting", None)
+    return wrote(member, item) or (sighting is not None and sighting.author_id == member.id)
 
 
 def holds(member: Member, item: Item) -> bool:

@@ -86,16 +86,27 @@ def timeline(member: Member | None, item: Item) -> list[Seen]:
     return [Seen(row, row.photo, row.point if exact else row.public_point, exact) for row in rows]
 
 
-def sighting_at(
-    member: Member | None, slug: str, public_id: str, sighting_id: str
-) -> tuple[Sighting, Item] | None:
-    """A sighting with the animal's notice, if this person may see it."""
+@dataclass(frozen=True)
+class Reported:
+    """A sighting with the animal's notice."""
+
+    sighting: Sighting
+    item: Item
+
+    @property
+    def post(self) -> Post:
+        """Where its rights are asked."""
+        return self.item.post
+
+
+def sighting_at(member: Member | None, slug: str, public_id: str, sighting_id: str) -> Reported | None:
+    """A sighting at its address, if this person may see the notice."""
     item = item_at(member, slug, public_id)
     wanted = select(Sighting).where(Sighting.public_id == sighting_id)
     sighting = session().scalars(wanted).one_or_none()
     if item is None or sighting is None or sighting.post_id != item.post_id:
         return None
-    return sighting, item
+    return Reported(sighting, item)
 
 
 def watch_of(member: Member, group_id: int) -> Watch | None:

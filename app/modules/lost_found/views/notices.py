@@ -11,7 +11,7 @@ from app.foundation.language import _
 from app.foundation.templates import render
 from app.modules.lost_found.actions import endings, matching, reporting, sightings
 from app.modules.lost_found.forms.cases import EndingForm, SightingForm
-from app.modules.lost_found.models import Item, Sighting
+from app.modules.lost_found.models import Item
 from app.modules.lost_found.models.kinds import Resolution
 from app.modules.lost_found.queries import items, traces
 from app.modules.lost_found.views.blueprint import routes, to_thing
@@ -55,7 +55,7 @@ def end(item: Item) -> Response:
 
 
 @routes.post("/<public_id>/traces/<other_id>/dismissal")
-@allows("site.use", on=items.trace_at)
+@allows("lost_found.edit", on=items.trace_at)
 def dismiss(pair: items.Pair) -> Response:
     """That is not it."""
     matching.dismiss(pair.item, me(), pair.other)
@@ -78,9 +78,8 @@ def new_sighting(item: Item) -> Response:
 
 
 @routes.post("/<public_id>/sightings/<sighting_id>/removal")
-@allows("site.use", on=traces.sighting_at)
-def remove_sighting(found: tuple[Sighting, Item]) -> Response:
+@allows("lost_found.tidy_sightings", on=traces.sighting_at)
+def remove_sighting(found: traces.Reported) -> Response:
     """Take a sighting away."""
-    sighting, item = found
-    sightings.remove_sighting(sighting, item, me())
-    return to_thing(item)
+    sightings.remove_sighting(found.sighting, found.item, me())
+    return to_thing(found.item)
