@@ -22,7 +22,7 @@ class Suite:
 
     name: str
     words: list[str]
-    # What the tests are told: TEST_DATABASE_URL, TEST_REDIS_URL, TEST_CHROMIUM.
+    # What the tests are told: TEST_DATABASE_URL, TEST_REDIS_URL.
     told: dict[str, str] = field(default_factory=dict)
     # Why it cannot run here.
     lack: str = ""
