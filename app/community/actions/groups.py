@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
-from typing import Any, TypedDict, Unpack, get_type_hints
+from typing import Any, Unpack
 
 from sqlalchemy import update
 
 from app.community.actions.attachments import keep
+from app.community.actions.charters import Changes, Choices, refuse_impossible
 from app.community.actions.join_codes import set_code
 from app.community.actions.slugs import settle
 from app.community.actions.standing import hold, let_in
@@ -16,7 +17,6 @@ from app.community.models import (
     Audience,
     Group,
     GroupModule,
-    JoinPolicy,
     Member,
     Post,
     Visibility,
@@ -33,27 +33,7 @@ from app.foundation.language import lazy_
 from app.foundation.limits import limit
 from app.foundation.refusal import Conflict, Refused
 
-MOST_QUESTIONS = 3
 _OPENNESS = (Visibility.HIDDEN, Visibility.MEMBERS, Visibility.LISTED, Visibility.PUBLIC)
-
-
-class Choices(TypedDict, total=False):
-    """What the people who run a group choose about it."""
-
-    about: str
-    description: str
-    visibility: Visibility
-    join_policy: JoinPolicy
-    questions: list[str]
-    posting_role: Role
-    language: str | None
-    icon: str
-
-
-class Changes(Choices, total=False):
-    """What they may change later; the name of a new group is asked for separately."""
-
-    name: str
 
 
 def found_group(
@@ -64,7 +44,7 @@ def found_group(
     if not role_on_site(by).reaches(site().group_creation):
         raise Forbidden
     limit("group", by.id)
-    _check({**chosen, "name": name})
+    refuse_impossible({**chosen, "name": name})
     group = Group(name=name, **chosen)
     group.cover, group.modules = None, [GroupModule(module=_known(each)) for each in dict.fromkeys(modules)]
     settle(group)
@@ -174,25 +154,12 @@ def refuse_stale(group: Group, version: int) -> None:
 
 
 def _apply(group: Group, chosen: Changes) -> None:
-    _check(chosen)
+    refuse_impossible(chosen)
     goes_into_hiding = chosen.get("visibility", group.visibility) is not group.visibility
     for name, value in chosen.items():
         setattr(group, name, value)
     if goes_into_hiding and group.visibility is Visibility.HIDDEN:
         settle(group)
-
-
-def _check(chosen: Changes) -> None:
-    """No other column of a group can be set from outside, and nothing impossible."""
-    unknown = set(chosen) - set(get_type_hints(Changes))
-    if unknown:
-        raise TypeError(f"nobody chooses {', '.join(sorted(unknown))}")
-    if not chosen.get("name", "-").strip():
-        raise Refused(lazy_("Please give the group a name."), field="name")
-    if len(chosen.get("questions", ())) > MOST_QUESTIONS:
-        raise Refused(lazy_("Not more than three questions, please."), field="questions")
-    if not chosen.get("posting_role", Role.MEMBER).reaches(Role.MEMBER):
-        raise Refused(lazy_("Only members can write in a group."), field="posting_role")
 
 
 def _keep_past_inside(group: Group) -> None:

@@ -6,7 +6,7 @@ from wtforms import Field, HiddenField, RadioField, SelectField, SelectMultipleF
 from wtforms.validators import InputRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.community.actions.groups import Changes, Choices
+from app.community.actions.charters import Changes, Choices
 from app.community.models import Group, JoinPolicy, Visibility
 from app.community.registry import modules
 from app.community.roles import Role

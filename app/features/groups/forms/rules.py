@@ -3,7 +3,7 @@
 from wtforms import BooleanField, Field, HiddenField, RadioField
 from wtforms.validators import InputRequired, ValidationError
 
-from app.community.actions.groups import Changes
+from app.community.actions.charters import Changes
 from app.community.models import Group, JoinPolicy
 from app.features.groups.forms.charter import POLICIES, VISIBILITIES, Versioned
 from app.foundation.forms import BaseForm, Line, PhotosField

@@ -107,24 +107,13 @@ def _done(there: Membership, form: BaseForm, act: Act, said: Text) -> Response:
 
 
 def _shown(there: Membership, sent: BaseForm | None = None) -> Response:
-    mine = role_in(me(), there.group)
-    forms = {
-        "role": _role_form(there),
-        "mute": MuteForm(prefix="mute-"),
-        "ban": BanForm(prefix="ban-"),
-        "remove": ReasonForm(prefix="remove-"),
-    }
-    # The form that was sent keeps what was typed; the others begin anew.
-    for name, form in forms.items():
-        if type(form) is type(sent):
-            forms[name] = sent
     return render(
         "features/groups/member.html",
         sent.status if sent else 200,
         group=there.group,
         there=there,
-        forms=forms,
-        is_below=_is_below(there, mine),
+        forms=_forms(there, sent),
+        is_below=_is_below(there, role_in(me(), there.group)),
         may_change_role=can(me(), "group.manage", there.group),
         is_me=there.member_id == me().id,
         is_muted=there.is_muted(clock.now()),
@@ -132,6 +121,17 @@ def _shown(there: Membership, sent: BaseForm | None = None) -> Response:
         words=words,
         role_meanings=[(words.ROLE[role], text) for role, text in words.ROLE_MEANS.items()],
     )
+
+
+def _forms(there: Membership, sent: BaseForm | None) -> dict[str, BaseForm]:
+    """The form that was sent keeps what was typed; the others begin anew."""
+    fresh = {
+        "role": _role_form(there),
+        "mute": MuteForm(prefix="mute-"),
+        "ban": BanForm(prefix="ban-"),
+        "remove": ReasonForm(prefix="remove-"),
+    }
+    return {name: sent if sent and type(sent) is type(form) else form for name, form in fresh.items()}
 
 
 def _role_form(there: Membership) -> RoleForm:
