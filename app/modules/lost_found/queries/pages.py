@@ -51,22 +51,19 @@ def page_context(member: Member | None, post: Post) -> Mapping[str, Any]:
 
 
 def _page(member: Member | None, item: Item) -> ThingPage:
-    secret = secret_for(member, item)
-    staff = is_staff(member, item.post.group)
+    secret, staff = secret_for(member, item), is_staff(member, item.post.group)
     mine = member is not None and wrote(member, item)
-    may_edit = can(member, "lost_found.edit", item) and not item.is_final
-    decides = member is not None and item.is_found and (staff or holds(member, item))
     return ThingPage(
         item=item,
         settings=settings_for(item.post.group_id),
         is_author=mine,
         is_staff=staff,
         steps=frozenset(steps_of(item.side, item.state, in_office=item.in_office)),
-        may_edit=may_edit,
+        may_edit=can(member, "lost_found.edit", item) and not item.is_final,
         may_claim=_may_claim(member, item, is_author=mine),
         may_sight=item.is_pet and not item.is_final and can(member, "lost_found.sight", item),
         own_claim=own_claim_on(member, item) if item.is_found and not mine else None,
-        claims=claims_on(item) if decides else (),
+        claims=claims_on(item) if _decides(member, item) else (),
         traces=traces_for(member, item) if member is not None and mine and not item.is_final else (),
         secret=secret,
         hidden_pictures=[photo for photo in photos_of(item) if photo.is_hidden] if secret else (),
@@ -77,6 +74,11 @@ def _page(member: Member | None, item: Item) -> ThingPage:
         sightings=timeline(member, item) if item.is_pet else (),
         question=question_for(item),
     )
+
+
+def _decides(member: Member | None, item: Item) -> bool:
+    """Whether the claims on it are for this reader."""
+    return member is not None and item.is_found and (is_staff(member, item.post.group) or holds(member, item))
 
 
 def _may_claim(member: Member | None, item: Item, *, is_author: bool) -> bool:

@@ -43,37 +43,40 @@ def case(claim: Claim) -> Response:
     return _page(claim)
 
 
+_FORMS = {
+    "answer_form": forms.AnswerForm,
+    "ask_form": forms.AskForm,
+    "reject_form": forms.RejectForm,
+    "pick_up_form": forms.PickUpForm,
+    "message_form": forms.MessageForm,
+    "hand_over_form": forms.HandOverForm,
+    "signature_form": forms.SignatureForm,
+}
+
+
 def _page(claim: Claim, **mended: Any) -> Response:
     """The page with its forms; one of them may have to be mended."""
+    empty = {name: form(formdata=None) for name, form in _FORMS.items() if name not in mended}
+    status = max((form.status for form in mended.values()), default=200)
+    return render("modules/lost_found/case.html", status, claim=claim, **_known(claim), **empty, **mended)
+
+
+def _known(claim: Claim) -> dict[str, Any]:
+    """What this reader may know of the case."""
     item, member = claim.item, me()
     decides = can(member, "lost_found.decide", claim)
-    shown = {
-        "answer_form": forms.AnswerForm,
-        "ask_form": forms.AskForm,
-        "reject_form": forms.RejectForm,
-        "pick_up_form": forms.PickUpForm,
-        "message_form": forms.MessageForm,
-        "hand_over_form": forms.HandOverForm,
-        "signature_form": forms.SignatureForm,
+    return {
+        "item": item,
+        "group": item.post.group,
+        "messages": messages_of(claim),
+        "is_mine": claim.claimant_id == member.id,
+        "decides": decides,
+        "is_staff": is_staff(member, item.post.group),
+        "others": len(open_claims_on(item)) - int(claim.is_open) if decides else 0,
+        "secret": secret_for(member, item) if decides else None,
+        "record": record_of(item),
+        "settings": settings_for(item.post.group_id),
     }
-    context = {name: mended.get(name) or form(formdata=None) for name, form in shown.items()}
-    status = max((form.status for form in mended.values()), default=200)
-    return render(
-        "modules/lost_found/case.html",
-        status,
-        claim=claim,
-        item=item,
-        group=item.post.group,
-        messages=messages_of(claim),
-        is_mine=claim.claimant_id == member.id,
-        decides=decides,
-        is_staff=is_staff(member, item.post.group),
-        others=len(open_claims_on(item)) - int(claim.is_open) if decides else 0,
-        secret=secret_for(member, item) if decides else None,
-        record=record_of(item),
-        settings=settings_for(item.post.group_id),
-        **context,
-    )
 
 
 def _to(claim: Claim) -> Response:

@@ -16,7 +16,7 @@ from app.modules.lost_found.forms import office as forms
 from app.modules.lost_found.models import Item
 from app.modules.lost_found.models.states import steps_of
 from app.modules.lost_found.queries import items, office
-from app.modules.lost_found.queries.choices import settings_for, town_today
+from app.modules.lost_found.queries.choices import settings_for
 from app.modules.lost_found.queries.claims import claims_on
 from app.modules.lost_found.views.blueprint import routes
 from app.modules.lost_found.views.office import to_file
@@ -29,38 +29,46 @@ def office_file(item: Item) -> Response:
     return _page(item)
 
 
+_FORMS = {
+    "return_form": forms.CounterReturnForm,
+    "auction_form": forms.AuctionForm,
+    "dispose_form": forms.DisposeForm,
+    "pass_form": forms.PassOnForm,
+    "agree_form": forms.AgreementForm,
+}
+
+
 def _page(item: Item, **mended: Any) -> Response:
-    file, secret = office.file_of(item), items.secret_of(item)
-    receive = mended.get("receive_form") or forms.ReceiveForm(
-        formdata=None, data=forms.fill_file(item, secret, file)
-    )
-    forms.offer_storage(receive, settings_for(item.post.group_id), file.storage if file else "")
-    shown = {
-        "return_form": forms.CounterReturnForm,
-        "auction_form": forms.AuctionForm,
-        "dispose_form": forms.DisposeForm,
-        "pass_form": forms.PassOnForm,
-        "agree_form": forms.AgreementForm,
-    }
-    context = {name: mended.get(name) or form(formdata=None) for name, form in shown.items()}
+    """The file with its forms; one of them may have to be mended."""
+    known = _known(item)
+    empty = {name: form(formdata=None) for name, form in _FORMS.items() if name not in mended}
+    if "receive_form" not in mended:
+        filled = forms.fill_file(item, known["secret"], known["record"])
+        empty["receive_form"] = _receive_form(item, formdata=None, data=filled)
     status = max((form.status for form in mended.values()), default=200)
-    return render(
-        "modules/lost_found/office/file.html",
-        status,
-        item=item,
-        group=item.post.group,
-        record=file,
-        secret=secret,
-        finder=items.finder_of(item),
-        claims=claims_on(item),
-        moves=office.moves_of(item),
-        disposal=office.disposal_of(item),
-        photos=items.photos_of(item),
-        steps=frozenset(steps_of(item.side, item.state, in_office=item.in_office)),
-        today=town_today(),
-        receive_form=receive,
-        **context,
-    )
+    return render("modules/lost_found/office/file.html", status, item=item, **known, **empty, **mended)
+
+
+def _known(item: Item) -> dict[str, Any]:
+    """Everything the office knows of a thing."""
+    return {
+        "group": item.post.group,
+        "record": office.file_of(item),
+        "secret": items.secret_of(item),
+        "finder": items.finder_of(item),
+        "claims": claims_on(item),
+        "moves": office.moves_of(item),
+        "disposal": office.disposal_of(item),
+        "photos": items.photos_of(item),
+        "steps": frozenset(steps_of(item.side, item.state, in_office=item.in_office)),
+    }
+
+
+def _receive_form(item: Item, **given: Any) -> forms.ReceiveForm:
+    """The form of the file, with this group's shelves to choose from."""
+    form, file = forms.ReceiveForm(**given), items.record_of(item)
+    forms.offer_storage(form, settings_for(item.post.group_id), file.storage if file else "")
+    return form
 
 
 def _through(item: Item, name: str, form: Any, act: Callable[[], object], said: str) -> Response:
@@ -77,10 +85,8 @@ def _through(item: Item, name: str, form: Any, act: Callable[[], object], said: 
 @allows("lost_found.office", on=items.office_item_at)
 def office_receive(item: Item) -> Response:
     """A neighbour's find comes in, or the file is corrected."""
-    form = forms.ReceiveForm()
-    file = items.record_of(item)
-    forms.offer_storage(form, settings_for(item.post.group_id), file.storage if file else "")
-    act = intake.amend if file else intake.receive
+    form = _receive_form(item)
+    act = intake.amend if items.record_of(item) else intake.receive
     return _through(item, "receive_form", form, lambda: act(item, me(), form.intake()), _("Saved."))
 
 
