@@ -30,6 +30,9 @@ class BaseForm(FlaskForm):  # type: ignore[misc]
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
         """WTForms speaks the language of the request."""
 
+        # Every POST is checked in web.py; a value made here would give each guest who reads a cookie.
+        csrf = False
+
         def get_translations(self, _form: Any) -> Any:
             """The messages of WTForms in the present language."""
             return form_translations()

@@ -13,6 +13,7 @@ class PhotoInput extends HTMLElement {
     this.#list = this.querySelector(".photo-input__list");
     this.#status = this.querySelector("[role=status]");
     this.#field.addEventListener("change", () => this.#take([...this.#field.files]));
+    if (this.#field.files.length) this.#take([...this.#field.files]);
     const drop = this.querySelector(".photo-input__drop");
     for (const kind of ["dragenter", "dragleave", "drop"]) {
       drop.addEventListener(kind, () =>

@@ -1,0 +1,100 @@
+"""A browser, Lindental as it is served, and short ways for people to get in."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.browser.serving import House, serving, told_once
+from tests.browser.watching import Watch
+
+PASSWORD = "dorflinde-demo"
+PHONE = {"width": 360, "height": 800}
+PATIENCE = 30_000  # milliseconds; the machine may be busy
+expect.set_options(timeout=PATIENCE)
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's own Chromium, without the network of the world."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=found, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def lindental(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[House]:
+    """The demo town, told once for all test processes and served by each on its own copy."""
+    own = tmp_path_factory.getbasetemp()
+    template = told_once(own if worker_id == "one" else own.parent)
+    folder = own / "served"
+    shutil.copytree(template, folder)
+    with serving(House(folder, demo=True)) as house:
+        yield house
+
+
+@pytest.fixture
+def anybody(chromium: Browser, lindental: House) -> Iterator[Callable[..., BrowserContext]]:
+    """Open a browser of somebody; when the test is over, nothing may have been wrong in any of them."""
+    opened: list[tuple[BrowserContext, Watch]] = []
+
+    def open_browser(
+        *, home: str = lindental.address, expected: tuple[str, ...] = (), **options
+    ) -> BrowserContext:
+        given = {"viewport": PHONE, "locale": "de-DE", "timezone_id": "Europe/Berlin", "base_url": home}
+        context = chromium.new_context(**(given | options))
+        context.set_default_timeout(PATIENCE)
+        opened.append((context, Watch(home, expected=expected).over(context)))
+        return context
+
+    yield open_browser
+    for context, _watch in opened:
+        context.close()
+    assert [complaint for _context, watch in opened for complaint in watch.complaints] == []
+
+
+@pytest.fixture(scope="session")
+def _signed_in(chromium: Browser, lindental: House) -> Callable[[str], dict]:
+    """The cookies of the people of Lindental; each signs in once."""
+    states: dict[str, dict] = {}
+
+    def state_of(name: str) -> dict:
+        if name not in states:
+            context = chromium.new_context(
+                base_url=lindental.address, locale="de-DE", java_script_enabled=False
+            )
+            context.set_default_timeout(PATIENCE)
+            sign_in(context.new_page(), name)
+            states[name] = context.storage_state()
+            context.close()
+        return states[name]
+
+    return state_of
+
+
+@pytest.fixture
+def person(anybody, _signed_in) -> Callable[..., Page]:
+    """A page of somebody of Lindental who is signed in; `person(None)` is a guest."""
+
+    def open_page(name: str | None, **options) -> Page:
+        return anybody(storage_state=_signed_in(name) if name else None, **options).new_page()
+
+    return open_page
+
+
+def sign_in(page: Page, name: str) -> None:
+    """Through the door for it."""
+    page.goto("/sign-in")
+    page.fill("[name=email]", f"{name}@demo.example")
+    page.fill("[name=password]", PASSWORD)
+    page.press("[name=password]", "Enter")
+    page.wait_for_url(re.compile(r"//[^/]+/$"))

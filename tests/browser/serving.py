@@ -1,0 +1,134 @@
+"""The house as it runs for people: migrations, then the real web server and the real worker on a free port."""
+
+import contextlib
+import fcntl
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import Request, urlopen
+
+from doors.testing.servers import free_port
+
+ROOT = Path(__file__).parent.parent.parent
+PROGRAMS = Path(sys.executable).parent
+COMMANDS = {
+    "web": [PROGRAMS / "gunicorn", "-c", "gunicorn.conf.py", "wsgi:app"],
+    "worker": [PROGRAMS / "flask", "--app", "wsgi", "worker"],
+}
+PATIENCE = 90
+PASSED_ON = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH")
+
+
+class House:
+    """Web and worker in a data folder of their own."""
+
+    def __init__(self, folder: Path, *, demo: bool = False, database_url: str = "", port: int = 0) -> None:
+        self.folder, self.port = folder, port or free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.environ = {name: os.environ[name] for name in PASSED_ON if name in os.environ} | {
+            "DATA_DIR": str(folder / "data"),
+            "DATABASE_URL": database_url,
+            "PUBLIC_URL": self.address,
+            "BIND": f"127.0.0.1:{self.port}",
+            "SECRET_KEY": "a key for tests only",
+            "DORFLINDE_DEMO": "1" if demo else "",
+        }
+        self.running: dict[str, subprocess.Popen[bytes]] = {}
+        (folder / "data").mkdir(parents=True, exist_ok=True)
+
+    def flask(self, command: str) -> str:
+        """Run a command of the house, such as "upgrade"; returns what it said."""
+        done = subprocess.run(
+            [PROGRAMS / "flask", "--app", "wsgi", command],
+            cwd=ROOT,
+            env=self.environ,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def start(self, *names: str) -> None:
+        """Start web and worker, or only the named one, and wait until the door is open."""
+        for name in names or COMMANDS:
+            with (self.folder / f"{name}.log").open("ab") as log:
+                self.running[name] = subprocess.Popen(
+                    COMMANDS[name],
+                    cwd=ROOT,
+                    env=self.environ,
+                    stdout=log,
+                    stderr=log,
+                    start_new_session=True,
+                )
+        self._wait_for_the_door()
+
+    def kill(self, name: str) -> None:
+        """End a process with all its children at once, as a power cut would."""
+        process = self.running.pop(name)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait(PATIENCE)
+
+    def stop(self) -> None:
+        """Ask everybody to end."""
+        for process in self.running.values():
+            process.terminate()
+        for process in self.running.values():
+            try:
+                process.wait(15)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+        self.running.clear()
+
+    def said(self) -> str:
+        """What the processes wrote, for the words of a failure."""
+        return "\n".join(file.read_text(errors="replace")[-4_000:] for file in self.folder.glob("*.log"))
+
+    def mails(self) -> list[str]:
+        """The mails of this place, the oldest first, as they lie in its folder."""
+        return [file.read_text() for file in sorted((self.folder / "data" / "mail").glob("*.eml"))]
+
+    def _wait_for_the_door(self) -> None:
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until and "web" in self.running:
+            with contextlib.suppress(URLError, OSError):
+                with urlopen(Request(f"{self.address}/healthz"), timeout=5) as answer:
+                    assert answer.status == 200
+                    return
+            assert self.running["web"].poll() is None, self.said()
+            time.sleep(0.05)
+        assert "web" not in self.running, f"no answer within {PATIENCE} seconds\n{self.said()}"
+
+
+def told_once(shared: Path) -> Path:
+    """The data folder of Lindental, told by whichever test process comes first."""
+    shared.mkdir(parents=True, exist_ok=True)
+    if "TEST_LINDENTAL" in os.environ:
+        return Path(os.environ["TEST_LINDENTAL"])
+    template = shared / "lindental"
+    with (shared / "lindental.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (template / "told").exists():
+            shutil.rmtree(template, ignore_errors=True)
+            town = House(template, demo=True)
+            town.flask("upgrade")
+            town.flask("demo")
+            (template / "told").touch()
+    return template
+
+
+@contextlib.contextmanager
+def serving(house: House) -> Iterator[House]:
+    """Run it for as long as it is needed."""
+    try:
+        house.start()
+        yield house
+    finally:
+        house.stop()

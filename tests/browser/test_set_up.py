@@ -1,0 +1,65 @@
+"""From the one-time link on an empty instance to the first groups."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.hands import Finger, arrives
+from tests.browser.serving import House, serving
+
+PASSWORD = "sieben Störche am Weiher"
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory):
+    """A house in which nobody lives yet."""
+    house = House(tmp_path_factory.mktemp("empty"))
+    house.flask("upgrade")
+    with serving(house):
+        yield house
+
+
+def test_a_municipality_begins(empty, anybody, tmp_path):
+    link = re.search(r"http\S+/set-up/\S+", empty.flask("setup-link"))[0]
+    page = anybody(home=empty.address).new_page()
+    hands = Finger(page)
+    page.goto(link)
+    hands.write("display_name", "Anna Weidmann")
+    hands.write("email", "anna@lindental.example")
+    hands.write("password", PASSWORD)
+    hands.press("main button[type=submit]")
+
+    expect(page.locator("main a[href*='/account/second-factor/set-up']")).to_be_visible()
+    hands.press("main form[action*='second-factor'] button")
+
+    arrives(page, "/admin/set-up")
+    hands.write("name", "Lindental")
+    page.locator("[name=state]").select_option("BW")
+    hands.write("districts", "Oberdorf\nUnterdorf")
+    hands.write("accent", "#ffe94d")
+    page.locator("[name=sign_up]").select_option("open")
+    hands.press("main button[type=submit]:has-text('Weiter')")
+
+    arrives(page, "/admin/set-up/groups")
+    boxes = page.locator("main [name=groups]")
+    assert boxes.count() > 3
+    for number, box in enumerate(boxes.all()):
+        box.set_checked(number < 3)
+    hands.press("main button[type=submit]")
+    page.wait_for_url(lambda address: "/admin/set-up" not in address)
+
+    stranger = anybody(home=empty.address).new_page()
+    stranger.goto("/groups")
+    expect(stranger.locator("main li a[href^='/g/']")).to_have_count(3)
+    expect(stranger.locator("header")).to_contain_text("Lindental")
+    assert stranger.context.cookies() == []
+    for paper in ("/imprint", "/privacy", "/accessibility"):
+        stranger.goto(paper)
+        expect(stranger.locator("main")).to_contain_text("Bitte ergänzen")
+
+
+def test_the_link_works_once(empty, anybody):
+    page = anybody(home=empty.address, expected=("404", "410")).new_page()
+    assert "set-up" not in empty.flask("setup-link")
+    assert page.goto("/set-up/a-guessed-token").status in {404, 410}
