@@ -1,11 +1,12 @@
 """Passwords and addresses change: the person is told where they can be reached, other browsers are signed out."""
 
-from app.community.actions.members import activate, set_password
-from app.community.models import Member, MemberState
+from app.community.actions.members import set_password
+from app.community.models import Member, MemberState, Site
 from app.community.queries.members import member_by_email
 from app.features.accounts.actions.devices import close_devices, prove
 from app.features.accounts.actions.letters import ToLink, write, write_to_nobody
 from app.features.accounts.actions.links import forget_links, new_link, take
+from app.features.accounts.actions.sign_up import confirm_by_reset
 from app.features.accounts.events import AddressChanged, PasswordChanged, ResetAsked
 from app.features.accounts.models import DeviceSession, MailedLink, Purpose
 from app.foundation.db import session
@@ -25,10 +26,10 @@ def ask_reset(address: str, to_link: ToLink) -> None:
         write(member, "reset", link=to_link(new_link(member, Purpose.RESET, address)))
 
 
-def reset_password(link: MailedLink, password_hash: str) -> None:
+def reset_password(link: MailedLink, password_hash: str, place: Site) -> None:
     """Choose a new password with a mailed link; it opens no browser, and the second factor stays."""
     take(link)
-    activate(link.member)  # who reads the mail has the address
+    confirm_by_reset(link.member, place)
     _renew(link.member, password_hash)
     close_devices(link.member)
 

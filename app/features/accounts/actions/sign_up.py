@@ -10,6 +10,7 @@ from app.community.models import Group, Invitation, Member, MemberState, SignUpP
 from app.community.queries.invitations import good_invitation, token_of
 from app.community.queries.members import member_by_email
 from app.community.sign_up_codes import is_sign_up_code
+from app.features.accounts.actions.devices import close_devices
 from app.features.accounts.actions.letters import ToLink, write
 from app.features.accounts.actions.links import new_link, take
 from app.features.accounts.models import MailedLink, Purpose
@@ -45,7 +46,10 @@ def admitted(place: Site, *, code: str, invitation: str) -> Invitation | None:
 
 
 def sign_up(newcomer: Newcomer, invitation: Invitation | None, to_link: ToLink) -> None:
-    """Keep what somebody typed until the address is confirmed; the last form for an address counts."""
+    """Keep what somebody typed until the address is confirmed; the last form for an address counts.
+
+    Whoever filled in an earlier one is signed out: the account is not theirs to wait in.
+    """
     member = _unconfirmed(newcomer)
     if member is None:
         there = member_by_email(newcomer.email)
@@ -53,6 +57,7 @@ def sign_up(newcomer: Newcomer, invitation: Invitation | None, to_link: ToLink) 
             write(there, "known")
         return
     set_password(member, newcomer.password_hash)
+    close_devices(member)
     ask_to_confirm(member, to_link, browser=newcomer.browser, invitation=invitation)
 
 
@@ -92,9 +97,19 @@ def confirm(link: MailedLink, place: Site) -> tuple[Member, Group | None]:
     """The address is the person's own: the account is open, and the invitation leads into its group."""
     invitation = invitation_of(link)
     take(link)
-    member = link.member
+    return link.member, _open(link.member, invitation, place)
+
+
+def confirm_by_reset(member: Member, place: Site) -> None:
+    """Who reads the mail of a reset has the address: the account opens as the sign-up's own link would open it."""
+    if member.state is MemberState.UNCONFIRMED:
+        last = last_link(member, Purpose.SIGN_UP)
+        _open(member, invitation_of(last) if last else None, place)
+
+
+def _open(member: Member, invitation: Invitation | None, place: Site) -> Group | None:
     activate(member)
-    return member, _come_in(member, invitation, place)
+    return _come_in(member, invitation, place)
 
 
 def _come_in(member: Member, invitation: Invitation | None, place: Site) -> Group | None:
