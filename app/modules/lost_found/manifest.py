@@ -77,7 +77,7 @@ MODULE = Module(
     ),
     jobs=(Job(jobs.compare), Every("hour", jobs.follow_clock), Every("night", jobs.compare_all)),
     notifications=notifications.KINDS,
-    tabs=(GroupTab("lost_found.overview", lazy_("Lost and Found")),),
+    tabs=(GroupTab("lost_found.overview", lazy_("Finds and losses")),),
     open_things=waiting.open_things,
     desk=waiting.desk,
     erase=forget_member,

@@ -84,7 +84,7 @@ class EndingForm(BaseForm):
 class SightingForm(BaseForm):
     """Where and when an animal was seen."""
 
-    seen_at = Moment(lazy_("When?"), validators=[InputRequired()])
+    seen_at = Moment(lazy_("When?"), validators=[InputRequired()], default=clock.now)
     place = Line(lazy_("Where?"), most=120, validators=[InputRequired()])
     lat, lon = Degrees(most=90), Degrees(most=180)
     note = Line(lazy_("What did you notice?"), most=500)
