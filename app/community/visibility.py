@@ -6,81 +6,20 @@ from the bare condition and executed with `sees(member)`.
 """
 
 from collections.abc import Callable
-from enum import StrEnum
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, false, or_, select, true
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.community.models import Audience, Group, Member, Post, PostState, Visibility
 from app.community.permissions import role_on_site
-from app.community.queries.memberships import memberships_of
 from app.community.roles import Role
+from app.community.sight import Sight, Way, known_of, way_of
 from app.foundation import clock
 
 # Gives what is known of the person who looks ("now", "me", "own_groups") its place in a condition.
 Place = Callable[[str], Any]
-
-
-class Way(StrEnum):
-    """The ways of looking that differ in more than values."""
-
-    GUEST = "guest"
-    MEMBER = "member"
-    # An admin of the site keeps order in public groups.
-    ADMIN = "admin"
-
-
-class Sight(NamedTuple):
-    """What a prepared condition depends on: the way of looking, and for how many groups it has room."""
-
-    way: Way
-    room: int
-
-
-def sight_of(member: Member | None) -> Sight:
-    """How somebody looks; room comes in powers of two, so that few conditions are prepared."""
-    way = _way_of(member)
-    if member is None or way is Way.GUEST:
-        return Sight(Way.GUEST, 0)
-    return Sight(way, max(4, 1 << (len(memberships_of(member)) - 1).bit_length()))
-
-
-def _way_of(member: Member | None) -> Way:
-    """Without a confirmed account one is a guest."""
-    if member is None or not member.is_active:
-        return Way.GUEST
-    return Way.ADMIN if role_on_site(member) is Role.ADMIN else Way.MEMBER
-
-
-def sees(member: Member | None) -> dict[str, Any]:
-    """The values with which a prepared condition becomes this person's, now."""
-    room = sight_of(member).room
-    values = _known(member)
-    lists = [name for name, value in values.items() if isinstance(value, list)]
-    for name in lists:
-        padded = [*values[name], *[0] * (room - len(values[name]))]
-        values.update({f"{name}_{number}": group_id for number, group_id in enumerate(padded)})
-    return values
-
-
-def _known(member: Member | None) -> dict[str, Any]:
-    """What conditions ask of a person: lists of the ids of groups, by what one is in them."""
-    if member is None or not member.is_active:
-        return {"now": clock.now()}
-    own = [(row.group_id, row.role) for row in memberships_of(member).values() if row.is_active]
-    lost = [row for row in memberships_of(member).values() if not row.is_active and not row.group.is_public]
-    return {
-        "now": clock.now(),
-        "me": member.id,
-        "own_groups": [group_id for group_id, _role in own],
-        "authored_groups": [group_id for group_id, role in own if role.reaches(Role.AUTHOR)],
-        "moderated_groups": [group_id for group_id, role in own if role.reaches(Role.MODERATOR)],
-        "staffed_groups": [group_id for group_id, role in own if role.reaches(Role.STAFF)],
-        # Not public, and the member no longer belongs: nothing in them is theirs any more.
-        "lost_groups": [row.group_id for row in lost],
-    }
 
 
 def visible_groups(member: Member | None) -> Select[Group]:
@@ -95,7 +34,7 @@ def _known_groups(member: Member | None) -> ColumnElement[bool]:
     everywhere = Group.visibility.in_([*listed, Visibility.MEMBERS])
     if role_on_site(member) is Role.ADMIN:
         return true()  # an admin must find every group to help it, but reads no private post
-    return or_(everywhere, Group.id.in_(_known(member)["own_groups"]))
+    return or_(everywhere, Group.id.in_(known_of(member)["own_groups"]))
 
 
 def visible_posts(member: Member | None) -> Select[Post]:
@@ -106,7 +45,7 @@ def visible_posts(member: Member | None) -> Select[Post]:
 def withdrawn_posts(member: Member | None) -> Select[Post]:
     """The posts this person could read until they were deleted, removed or retracted: their address tells so."""
     gone = [PostState.DELETED, PostState.REMOVED, PostState.RETRACTED]
-    readable = _readable(_way_of(member), _valued(member))
+    readable = _readable(way_of(member), _valued(member))
     return _with_group_and_author().where(Post.state.in_(gone), Post.published_at <= clock.now(), readable)
 
 
@@ -116,13 +55,13 @@ def _with_group_and_author() -> Select[Post]:
 
 def post_is_visible(member: Member | None) -> ColumnElement[bool]:
     """The condition of visible_posts, for statements of one's own; needs posts joined with groups."""
-    return _visible(_way_of(member), _valued(member))
+    return _visible(way_of(member), _valued(member))
 
 
 def post_is_streamed(member: Member | None) -> ColumnElement[bool]:
     """What stands in this person's streams and feeds now: readable and not ended; needs posts joined with groups."""
     place = _valued(member)
-    return and_(_is_current(place), _readable(_way_of(member), place))
+    return and_(_is_current(place), _readable(way_of(member), place))
 
 
 def streamed(posts: Select[Post]) -> Select[Post]:
@@ -162,7 +101,7 @@ def _named(room: int) -> Place:
 
 def _valued(member: Member | None) -> Place:
     """Places that are filled at once."""
-    return _known(member).__getitem__
+    return known_of(member).__getitem__
 
 
 def _visible(way: Way, place: Place) -> ColumnElement[bool]:

@@ -60,7 +60,8 @@ class Post(Model):
     __tablename__ = "posts"
     __table_args__ = (
         Index("ix_posts_stream", "published_at", "id"),
-        Index("ix_posts_group_stream", "group_id", "published_at", "id"),
+        # Holds all that decides whether a row belongs into a stream, so that only those are looked up.
+        Index("ix_posts_group_stream", "group_id", "published_at", "id", "state", "audience", "expires_at"),
         Index("ix_posts_kind", "kind", "published_at", "id"),
         Index("ix_posts_author", "author_id", "created_at"),
         # Few rows: only what stands on top somewhere.

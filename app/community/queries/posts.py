@@ -2,20 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
+from sqlalchemy.orm import contains_eager, joinedload
 
 from app.community.models import Attachment, Member, Post
 from app.community.registry import post_kind
-from app.community.visibility import visible_posts, withdrawn_posts
+from app.community.sight import Sight, sees, sight_of
+from app.community.visibility import visible_as, withdrawn_posts
 from app.foundation.db import session
 
 
 def visible_post(member: Member | None, slug: str, public_id: str) -> Post | None:
     """The post at this address, if this person may see it."""
     del slug  # the id decides; a wrong group name in the address is mended by the view
-    return session().scalars(visible_posts(member).where(Post.public_id == public_id)).one_or_none()
+    values = {**sees(member), "public_id": public_id}
+    return session().scalars(_visible(sight_of(member)), values).one_or_none()
+
+
+@cache
+def _visible(sight: Sight) -> Select[Post]:
+    """Asked by every page of a post: prepared once."""
+    wanted = select(Post).join(Post.group).options(contains_eager(Post.group), joinedload(Post.author))
+    return wanted.where(Post.public_id == bindparam("public_id"), visible_as(sight))
 
 
 def post_at(member: Member | None, slug: str, public_id: str) -> Post | None:
@@ -41,15 +52,18 @@ def details_of(posts: Iterable[Post]) -> Mapping[int, Any]:
     return found
 
 
+_ATTACHED = (
+    select(Attachment)
+    .where(Attachment.post_id.in_(bindparam("posts", expanding=True)))
+    .order_by(Attachment.position, Attachment.id)
+)
+
+
 def attachments_of(posts: Iterable[Post], *, hidden: bool = False) -> Mapping[int, Sequence[Attachment]]:
     """The attachments of each post in their order; hidden ones only when asked for."""
     ids = [post.id for post in posts]
-    wanted = (
-        select(Attachment).where(Attachment.post_id.in_(ids)).order_by(Attachment.position, Attachment.id)
-    )
-    if not hidden:
-        wanted = wanted.where(Attachment.is_hidden.is_(False))
+    wanted = _ATTACHED if hidden else _ATTACHED.where(Attachment.is_hidden.is_(False))
     found: dict[int, list[Attachment]] = defaultdict(list)
-    for attachment in session().scalars(wanted) if ids else ():
+    for attachment in session().scalars(wanted, {"posts": ids}) if ids else ():
         found[attachment.post_id or 0].append(attachment)
     return found

@@ -5,9 +5,8 @@ what the reader may press changes; all of that is its key.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import current_app
 from markupsafe import Markup
@@ -24,8 +23,7 @@ from app.foundation.language import current_language
 PLAIN = "features/stream/_card.html"
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """Everything that makes two drawings of a post differ, beside the post itself."""
 
     language: str
@@ -46,11 +44,16 @@ def draw(
 ) -> Mapping[int, Markup]:
     """The card of each line by post id; only those that are not kept are asked for and drawn."""
     now = clock.now()
-    looks = {line: _look(line, member, nods, now, with_group=with_group) for line in lines}
-    found = {line.id: _kept.get((line, look)) for line, look in looks.items()}
-    missing = {line: look for line, look in looks.items() if found[line.id] is None}
-    drawn = _draw_and_keep(missing) if missing else {}
-    return {post_id: card for post_id, card in (found | drawn).items() if card is not None}
+    found: dict[int, Markup] = {}
+    missing: dict[Line, Look] = {}
+    for line in lines:
+        look = _look(line, member, nods, now, with_group=with_group)
+        card = _kept.get((line, look))
+        if card is None:
+            missing[line] = look
+        else:
+            found[line.id] = card
+    return found | _draw_and_keep(missing) if missing else found
 
 
 def forget_cards(_event: object = None) -> None:
@@ -63,7 +66,7 @@ def _look(
 ) -> Look:
     return Look(
         language=current_language(),
-        age=age_in_words(line.published_at),
+        age=age_in_words(now - line.published_at),
         is_pinned=line.pinned_until is not None and line.pinned_until > now,
         with_group=with_group,
         nods=nods.get(line.id, frozenset()) if _may_nod(member, line, now) else None,

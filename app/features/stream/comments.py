@@ -1,64 +1,61 @@
 """Comments, drawn once for all readers who may do the same with them, and kept in this process."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import current_app
 from markupsafe import Markup
 
-from app.community.models import Comment, Member, MemberState, Post
+from app.community.models import Member, Post
 from app.community.permissions import can
 from app.features.stream.kept import Kept, age_in_words
+from app.features.stream.queries.threads import Line, comments_of
+from app.foundation import clock
 from app.foundation.language import current_language
 
 
-@dataclass(frozen=True)
-class Look:
-    """Everything that makes two drawings of a comment differ."""
+class Look(NamedTuple):
+    """Everything that makes two drawings of a comment differ, beside the comment itself."""
 
-    comment_id: int
-    version: int
     language: str
     age: Any
     address: tuple[str, str]
-    author: tuple[str, MemberState, int | None]
     is_mine: bool
-    # What the reader may do on this page: answer, moderate.
+    # What the reader may do on this page.
     answers: bool
     moderates: bool
 
 
-_kept: Kept[Look] = Kept(6_000)
+_kept: Kept[tuple[Line, Look]] = Kept(6_000)
 
 
-def draw(post: Post, comments: Sequence[Comment], member: Member | None) -> Mapping[int, Markup]:
+def draw(post: Post, lines: Sequence[Line], member: Member | None) -> Mapping[int, Markup]:
     """Each comment as it looks to this reader, by its id."""
-    answers, moderates = can(member, "comments.write", post), can(member, "posts.moderate", post)
-    drawing: Any = current_app.jinja_env.get_template("features/stream/_comment.html").module
-    drawn: dict[int, Markup] = {}
-    for comment in comments:
-        look = _look(post, comment, member, answers=answers, moderates=moderates)
-        found = _kept.get(look)
-        drawn[comment.id] = _kept.put(look, drawing.comment(post, comment, look)) if found is None else found
-    return drawn
+    may = (can(member, "comments.write", post), can(member, "posts.moderate", post))
+    address, language, now = (post.group.slug, post.public_id), current_language(), clock.now()
+    me = member.id if member else 0
+    found: dict[int, Markup] = {}
+    missing: dict[Line, Look] = {}
+    for line in lines:
+        look = Look(language, age_in_words(now - line.created_at), address, line.author_id == me, *may)
+        comment = _kept.get((line, look))
+        if comment is None:
+            missing[line] = look
+        else:
+            found[line.id] = comment
+    return found | _draw_and_keep(post, missing) if missing else found
 
 
-def forget_comments() -> None:
-    """Draw everything anew; for tests."""
+def forget_comments(_event: object = None) -> None:
+    """Draw everything anew."""
     _kept.clear()
 
 
-def _look(post: Post, comment: Comment, member: Member | None, *, answers: bool, moderates: bool) -> Look:
-    author = comment.author
-    return Look(
-        comment_id=comment.id,
-        version=comment.version,
-        language=current_language(),
-        age=age_in_words(comment.created_at),
-        address=(post.group.slug, post.public_id),
-        author=(author.display_name, author.state, author.avatar_id),
-        is_mine=member is not None and member.id == comment.author_id,
-        answers=answers,
-        moderates=moderates,
-    )
+def _draw_and_keep(post: Post, missing: Mapping[Line, Look]) -> dict[int, Markup]:
+    comments = comments_of([line.id for line in missing])
+    drawing: Any = current_app.jinja_env.get_template("features/stream/_comment.html").module
+    return {
+        line.id: _kept.put((line, look), drawing.comment(post, comments[line.id], look))
+        for line, look in missing.items()
+        if line.id in comments
+    }

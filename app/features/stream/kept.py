@@ -1,12 +1,11 @@
 """What was drawn once and looks the same to many: a small store of this process, the oldest goes first."""
 
 from collections import OrderedDict
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
-from app.foundation import clock
 from app.foundation.dates import today
 
 Look = TypeVar("Look")
@@ -39,9 +38,8 @@ class Kept(Generic[Look]):
         self._drawn.clear()
 
 
-def age_in_words(moment: datetime) -> object:
-    """Changes whenever the age of something reads differently: each minute, each hour, then each day."""
-    age = clock.now() - moment
+def age_in_words(age: timedelta) -> object:
+    """Changes whenever an age reads differently: each minute, each hour, then each day."""
     if age < HOUR:
         return age // MINUTE
     return 100 + age // HOUR if age < DAY else today()

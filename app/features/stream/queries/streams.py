@@ -12,9 +12,9 @@ from app.community.models import Group, Member, Membership, MemberState, Post, R
 from app.community.queries.memberships import memberships_of
 from app.community.registry import features
 from app.community.roles import Role
-from app.community.visibility import sees, sight_of
+from app.community.sight import MOST_GROUPS, sees, sight_of
 from app.features.stream.queries import walks
-from app.features.stream.queries.walks import MOST_GROUPS, MOST_NEWS, PAGE
+from app.features.stream.queries.walks import MOST_NEWS, PAGE
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.paging import cursor_at, read_cursor

@@ -1,125 +1,162 @@
 """The comments of a post: answers stand below what they answer, in pages by key."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import BindParameter, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from app.community.models import Comment, Member, Post, Reaction
+from app.community.models import Comment, Member, MemberState, Post, Reaction
 from app.community.queries.posts import visible_post
 from app.foundation.db import session
 
 PAGE = 50
 # How many comments stand above the one a link leads to.
-BEFORE = 20
+ABOVE = 20
 MOST_COUNTED = 99
+
+
+class Line(NamedTuple):
+    """One comment of a thread, with all that decides how it looks."""
+
+    id: int
+    public_id: str
+    parent_id: int | None
+    version: int
+    created_at: datetime
+    author_id: int
+    author_name: str
+    author_state: MemberState
+    avatar_id: int | None
+
+    @property
+    def place(self) -> "Place":
+        """Where it stands in reading order."""
+        return Place(self.parent_id or self.id, self.id)
+
+
+class Place(NamedTuple):
+    """Reading order: a comment of the first level, then its answers, each in the order in which they came."""
+
+    root: int
+    own: int
+
+    @classmethod
+    def of(cls, written: str | None) -> "Place | None":
+        """The place that an address names; None for anything else."""
+        root, _, own = (written or "")[:40].partition("-")
+        return cls(int(root[:9]), int(own[:9])) if root.isdecimal() and own.isdecimal() else None
+
+    def __str__(self) -> str:
+        return f"{self.root}-{self.own}"
 
 
 @dataclass(frozen=True)
 class Branch:
     """A comment of the first level (None: it stands on an earlier page) and the answers to it."""
 
-    root: Comment | None
-    answers: list[Comment]
+    root: Line | None
+    answers: list[Line]
 
     def holds(self, public_id: str | None) -> bool:
         """Whether this comment stands here."""
-        return any(comment.public_id == public_id for comment in (self.root, *self.answers) if comment)
+        return any(line.public_id == public_id for line in (self.root, *self.answers) if line)
 
 
 @dataclass(frozen=True)
 class Thread:
     """One page of comments in reading order, and where it goes on in both directions."""
 
-    comments: Sequence[Comment]
-    before: str | None
-    after: str | None
+    lines: Sequence[Line]
+    before: Place | None = None
+    after: Place | None = None
 
     @property
     def last_id(self) -> int:
         """Where newer comments begin."""
-        return max((comment.id for comment in self.comments), default=0)
+        return max((line.id for line in self.lines), default=0)
 
     @property
     def branches(self) -> list[Branch]:
         """The page on two levels."""
         branches: dict[int, Branch] = {}
-        for comment in self.comments:
-            if comment.parent_id is None:
-                branches[comment.id] = Branch(comment, [])
+        for line in self.lines:
+            if line.parent_id is None:
+                branches[line.id] = Branch(line, [])
             else:
-                branches.setdefault(comment.parent_id, Branch(None, [])).answers.append(comment)
+                branches.setdefault(line.parent_id, Branch(None, [])).answers.append(line)
         return list(branches.values())
 
 
-# Reading order: a comment of the first level, then its answers, each by the order in which they came.
 _ROOT = func.coalesce(Comment.parent_id, Comment.id)
-_PLACE = tuple_(_ROOT, Comment.id)
+_AT_ROOT: BindParameter[int] = bindparam("root")
+_AT_OWN: BindParameter[int] = bindparam("own")
+_BELOW = or_(_ROOT > _AT_ROOT, and_(_ROOT == _AT_ROOT, Comment.id > _AT_OWN))
+_ABOVE = or_(_ROOT < _AT_ROOT, and_(_ROOT == _AT_ROOT, Comment.id < _AT_OWN))
+_COLUMNS: tuple[Any, ...] = (
+    Comment.id,
+    Comment.public_id,
+    Comment.parent_id,
+    Comment.version,
+    Comment.created_at,
+    Comment.author_id,
+    Member.display_name,
+    Member.state,
+    Member.avatar_id,
+)
+_LINES: Select[Any] = select(*_COLUMNS).join(Comment.author).where(Comment.post_id == bindparam("post"))
+_FORWARDS = _LINES.where(_BELOW).order_by(_ROOT, Comment.id).limit(bindparam("most"))
+_BACKWARDS = _LINES.where(_ABOVE).order_by(_ROOT.desc(), Comment.id.desc()).limit(bindparam("most"))
+_START = Place(0, 0)
 
 
 def thread(
     post: Post, *, after: str | None = None, before: str | None = None, around: str | None = None
 ) -> Thread:
     """The comments after or before a place, around one of them, or the first page."""
-    of_post = select(Comment).where(Comment.post_id == post.id).options(joinedload(Comment.author))
-    if around and (start := _some_before(post, around)):
-        return _forwards(of_post, start, inclusive=True)
-    if before and (place := _read(before)):
-        return _backwards(of_post, place)
-    return _forwards(of_post, _read(after) if after else None)
+    if around and (found := _place_in(post, around)):
+        above = _read(_BACKWARDS, post, found, ABOVE)
+        start = above[-1].place if above else found
+        return _forwards(post, Place(start.root, start.own - 1), is_first=len(above) < ABOVE)
+    if place := Place.of(before):
+        return _backwards(post, place)
+    place = Place.of(after)
+    return _forwards(post, place or _START, is_first=place is None)
 
 
-def _some_before(post: Post, public_id: str) -> tuple[int, int] | None:
-    """The place of a comment that stands some lines above the wanted one; None if there is no such comment."""
+def _place_in(post: Post, public_id: str) -> Place | None:
     wanted = select(_ROOT, Comment.id).where(Comment.post_id == post.id, Comment.public_id == public_id)
-    place = session().execute(wanted).tuples().one_or_none()
-    if place is None:
-        return None
-    above = (
-        select(_ROOT, Comment.id)
-        .where(Comment.post_id == post.id, tuple_(*place) >= _PLACE)
-        .order_by(_ROOT.desc(), Comment.id.desc())
-        .limit(BEFORE)
-    )
-    return session().execute(above).tuples().all()[-1]
+    found = session().execute(wanted).tuples().one_or_none()
+    return Place(*found) if found else None
 
 
-def _forwards(of_post: Select[Comment], start: tuple[int, int] | None, *, inclusive: bool = False) -> Thread:
-    rows = of_post
-    if start is not None:
-        rows = rows.where(tuple_(*start) <= _PLACE if inclusive else tuple_(*start) < _PLACE)
-    found = list(session().scalars(rows.order_by(_ROOT, Comment.id).limit(PAGE + 1)))
-    more = len(found) > PAGE
-    return _made(found[:PAGE], is_first=start is None, is_last=not more)
+def _forwards(post: Post, start: Place, *, is_first: bool) -> Thread:
+    found = _read(_FORWARDS, post, start, PAGE + 1)
+    lines = found[:PAGE]
+    if not lines:
+        return Thread(())
+    return Thread(lines, None if is_first else lines[0].place, lines[-1].place if len(found) > PAGE else None)
 
 
-def _backwards(of_post: Select[Comment], end: tuple[int, int]) -> Thread:
-    rows = of_post.where(tuple_(*end) > _PLACE).order_by(_ROOT.desc(), Comment.id.desc()).limit(PAGE + 1)
-    found = list(session().scalars(rows))
-    more = len(found) > PAGE
-    return _made(found[:PAGE][::-1], is_first=not more, is_last=False)
-
-
-def _made(comments: Sequence[Comment], *, is_first: bool, is_last: bool) -> Thread:
-    if not comments:
-        return Thread((), None, None)
-    return Thread(
-        comments,
-        before=None if is_first else _place_of(comments[0]),
-        after=None if is_last else _place_of(comments[-1]),
+def _backwards(post: Post, end: Place) -> Thread:
+    found = _read(_BACKWARDS, post, end, PAGE + 1)
+    lines = found[:PAGE][::-1]
+    return (
+        Thread(lines, lines[0].place if len(found) > PAGE else None, lines[-1].place) if lines else Thread(())
     )
 
 
-def _place_of(comment: Comment) -> str:
-    return f"{comment.parent_id or comment.id}-{comment.id}"
+def _read(lines: Select[Any], post: Post, place: Place, most: int) -> list[Line]:
+    values = {"post": post.id, "root": place.root, "own": place.own, "most": most}
+    return [Line._make(row) for row in session().execute(lines, values)]
 
 
-def _read(place: str) -> tuple[int, int] | None:
-    root, _, own = place.partition("-")
-    if not (root.isdecimal() and own.isdecimal()) or len(place) > 40:
-        return None
-    return int(root), int(own)
+def comments_of(ids: Sequence[int]) -> Mapping[int, Comment]:
+    """Whole comments for lines that have to be drawn."""
+    wanted = select(Comment).where(Comment.id.in_(ids)).options(joinedload(Comment.author))
+    return {comment.id: comment for comment in session().scalars(wanted)}
 
 
 def newer_comments(post: Post, last_id: int) -> int:
@@ -128,12 +165,16 @@ def newer_comments(post: Post, last_id: int) -> int:
     return session().scalar(select(func.count()).select_from(newer.subquery())) or 0
 
 
+_OWN_NODS = select(Reaction.kind).where(
+    Reaction.post_id == bindparam("post"), Reaction.member_id == bindparam("me")
+)
+
+
 def own_nods(member: Member | None, post: Post) -> frozenset[str]:
     """How this member nodded at the post."""
     if member is None:
         return frozenset()
-    mine = select(Reaction.kind).where(Reaction.post_id == post.id, Reaction.member_id == member.id)
-    return frozenset(session().scalars(mine))
+    return frozenset(session().scalars(_OWN_NODS, {"post": post.id, "me": member.id}))
 
 
 def comment_of(member: Member | None, slug: str, public_id: str, comment_id: str) -> Comment | None:

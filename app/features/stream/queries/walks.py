@@ -12,15 +12,14 @@ from typing import Any
 from sqlalchemy import Boolean, ColumnElement, Select, and_, bindparam, func, or_, select, union_all
 
 from app.community.models import Audience, Group, Member, Post
-from app.community.visibility import Sight, current, streamed_as
+from app.community.sight import Sight
+from app.community.visibility import current, streamed_as
 
 PAGE = 20
 MOST_PINS = 3
 MOST_NEWS = 3
 # A page, one more to know whether it goes on, and room for the news that stand above it.
 ENOUGH = PAGE + 1 + MOST_NEWS
-# Whoever is in more groups than this walks through the whole place instead of through each group.
-MOST_GROUPS = 32
 MOST_COUNTED = 99
 
 NEWEST = (Post.published_at.desc(), Post.id.desc())

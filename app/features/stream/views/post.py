@@ -65,7 +65,7 @@ def _comments(post: Post) -> dict[str, Any]:
         return {"thread": None, "branches": (), "answering": None, "comments": {}}
     after, before, around, answering = (request.args.get(name) for name in PLACES)
     thread = threads.thread(post, after=after, before=before, around=answering or around)
-    drawn = comments.draw(post, thread.comments, current_member())
+    drawn = comments.draw(post, thread.lines, current_member())
     return {"thread": thread, "branches": thread.branches, "answering": answering, "comments": drawn}
 
 
