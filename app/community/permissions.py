@@ -10,7 +10,7 @@ from app.community.roles import Role
 from app.foundation import clock
 from app.foundation.language import lazy_
 from app.foundation.lazy_text import Text
-from app.foundation.refusal import Refused
+from app.foundation.refusal import NotAllowed
 
 Predicate = Callable[[Member, Any], bool]
 _OWN_ONLY = {PostState.DRAFT, PostState.DELETED}
@@ -31,7 +31,7 @@ class Permission:
     while_muted: bool = False
 
 
-class Forbidden(Refused):
+class Forbidden(NotAllowed):
     """The member may see the thing, but not do this with it (403)."""
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 from app.foundation.db import Busy
 from app.foundation.language import negotiate, speaking
 from app.foundation.log import request_id
-from app.foundation.refusal import Conflict, Refused, TooMany
+from app.foundation.refusal import Conflict, NotAllowed, Refused, TooMany
 from app.foundation.web import House
 
 log = structlog.get_logger()
@@ -33,7 +33,10 @@ def _refused(error: Refused) -> Response:
         return _page(503, retry_after=5)
     if isinstance(error, TooMany):
         return _page(429, words=str(error), retry_after=error.retry_after)
-    return _page(409 if isinstance(error, Conflict) else 422, words=str(error))
+    codes = {Conflict: 409, NotAllowed: 403}
+    return _page(
+        next((code for kind, code in codes.items() if isinstance(error, kind)), 422), words=str(error)
+    )
 
 
 def _of_the_database(error: OperationalError) -> Response:

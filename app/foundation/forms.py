@@ -16,7 +16,7 @@ from app.foundation.db import session
 from app.foundation.files import Upload
 from app.foundation.form_words import form_translations
 from app.foundation.language import _, current_zone
-from app.foundation.refusal import Conflict, Refused, TooMany
+from app.foundation.refusal import Conflict, NotAllowed, Refused, TooMany
 from app.foundation.tokens import new_token
 
 KEPT_SECONDS = 86_400
@@ -48,7 +48,7 @@ class BaseForm(FlaskForm):  # type: ignore[misc]
         try:
             with session().begin_nested():
                 yield
-        except (Conflict, TooMany):
+        except (Conflict, NotAllowed, TooMany):
             raise
         except Refused as refused:
             self.refuse(refused)

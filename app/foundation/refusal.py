@@ -22,6 +22,10 @@ class Conflict(Refused):
     """Somebody else was faster, or the state does not allow it (409)."""
 
 
+class NotAllowed(Refused):
+    """The person may see the thing, but not do this with it (403)."""
+
+
 class TooMany(Refused):
     """A limit against abuse was reached (429)."""
 

@@ -37,6 +37,7 @@ STANDING = {
     "accounts.suspended": "303 303 303",
     "admin.accent": "200 200 200",
     "admin.accessibility": "200 200 200",
+    "admin.confirm_residence": "POST",
     "admin.edit_paper": "404 404 404",
     "admin.imprint": "200 200 200",
     "admin.overview": "303 403 200",

@@ -71,11 +71,7 @@ def keep(
         position=position,
         is_hidden=is_hidden,
         is_picture=upload.is_picture,
-        token=upload.token,
-        name=upload.name,
-        media_type=upload.media_type,
-        size=upload.size,
-        sha256=upload.sha256,
+        **{name: getattr(upload, name) for name in ("token", "name", "media_type", "size", "sha256")},
     )
     session().add(attachment)
     session().flush()

@@ -45,19 +45,18 @@ def manifest() -> Response:
         background_color=PAPER,
         theme_color=PAPER,
         icons=[
-            {"src": static("icons/icon-192.png"), "sizes": "192x192", "type": "image/png"},
-            {"src": static("icons/icon-512.png"), "sizes": "512x512", "type": "image/png"},
-            {
-                "src": static("icons/icon-maskable-512.png"),
-                "sizes": "512x512",
-                "type": "image/png",
-                "purpose": "maskable",
-            },
+            _icon("icon-192", 192),
+            _icon("icon-512", 512),
+            _icon("icon-maskable-512", 512, purpose="maskable"),
         ],
     )
     answer.content_type = "application/manifest+json"
     answer.headers["Cache-Control"] = "private, max-age=3600"
     return answer
+
+
+def _icon(name: str, size: int, **more: str) -> dict[str, str]:
+    return {"src": static(f"icons/{name}.png"), "sizes": f"{size}x{size}", "type": "image/png", **more}
 
 
 @routes.get("/offline")

@@ -122,6 +122,18 @@ def test_a_suspended_person_is_out_at_once(client: FlaskClient) -> None:
     assert otto_browser.get("/groups/new").status_code != 200
 
 
+def test_the_counter_confirms_a_residence(client: FlaskClient) -> None:
+    with unit_of_work():
+        the_town()
+        anna, otto = a_member("Anna", role=Role.ADMIN), a_member("Otto")
+    admin, door = sign_in(client, anna), f"/admin/people/{otto.public_id}/residence"
+    for on, is_confirmed in (("1", True), ("0", False)):
+        assert admin.post(door, data={"on": on}).status_code == 303
+        with unit_of_work(write=False):
+            assert (session().get_one(Member, otto.id).residence_confirmed_at is not None) is is_confirmed
+    assert sign_in(client.application.test_client(), otto).post(door, data={"on": "1"}).status_code == 403
+
+
 def test_known_districts_keep_their_rows(at_work) -> None:
     anna = a_member("Anna", role=Role.ADMIN)
     actions.name_districts(anna, ["Oberdorf", "Unterdorf"])

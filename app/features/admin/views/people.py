@@ -3,6 +3,7 @@
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from app.community.actions import residence
 from app.community.models import Member
 from app.community.present import me
 from app.community.roles import Role
@@ -44,4 +45,13 @@ def person(found: Member) -> Response:
 def suspend(found: Member) -> Response:
     """Keep somebody out or let them back in."""
     actions.suspend(found, me(), is_suspended=request.form.get("on") == "1")
+    return redirect(url_for("admin.person", public_id=found.public_id), 303)
+
+
+@routes.post("/admin/people/<public_id>/residence")
+@allows("site.manage", on=queries.person)
+def confirm_residence(found: Member) -> Response:
+    """Note that somebody showed at the counter that they live here, or that they have moved away."""
+    act = residence.confirm_residence if request.form.get("on") == "1" else residence.withdraw_residence
+    act(found, me())
     return redirect(url_for("admin.person", public_id=found.public_id), 303)
