@@ -10,8 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import Request, urlopen
+from urllib.request import urlopen
 
 from doors.testing.servers import free_port
 
@@ -98,10 +97,8 @@ class House:
     def _wait_for_the_door(self) -> None:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until and "web" in self.running:
-            with contextlib.suppress(URLError, OSError):
-                with urlopen(Request(f"{self.address}/healthz"), timeout=5) as answer:
-                    assert answer.status == 200
-                    return
+            with contextlib.suppress(OSError), urlopen(f"{self.address}/healthz", timeout=5):
+                return
             assert self.running["web"].poll() is None, self.said()
             time.sleep(0.05)
         assert "web" not in self.running, f"no answer within {PATIENCE} seconds\n{self.said()}"

@@ -5,7 +5,7 @@ import re
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -88,7 +88,7 @@ def test_the_feed_is_valid_and_knows_it(mara, stranger, lindental, tmp_path):
     address = stranger.locator("link[type='application/atom+xml']").first.get_attribute("href")
     answer = stranger.request.get(address)
     assert answer.headers["content-type"].startswith("application/atom+xml")
-    feed = ElementTree.parse(BytesIO(answer.body())).getroot()
+    feed = ET.parse(BytesIO(answer.body())).getroot()
     the_feed_follows_the_rules(feed, lindental.address)
     entry = next(
         each for each in feed.iter(f"{ATOM}entry") if each.findtext(f"{ATOM}title") == "Feed & Fest <2026>"
@@ -98,7 +98,7 @@ def test_the_feed_is_valid_and_knows_it(mara, stranger, lindental, tmp_path):
     assert (again.status, again.body()) == (304, b"")
 
 
-def the_feed_follows_the_rules(feed: ElementTree.Element, home: str) -> None:
+def the_feed_follows_the_rules(feed: ET.Element, home: str) -> None:
     """RFC 4287: what must be there once, and what it looks like."""
     assert feed.tag == f"{ATOM}feed"
     for thing in (feed, *feed.iter(f"{ATOM}entry")):

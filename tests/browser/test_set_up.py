@@ -52,7 +52,7 @@ def test_a_municipality_begins(empty, anybody, tmp_path):
     stranger = anybody(home=empty.address).new_page()
     stranger.goto("/groups")
     expect(stranger.locator("main li a[href^='/g/']")).to_have_count(3)
-    expect(stranger.locator("header")).to_contain_text("Lindental")
+    expect(stranger.locator("header.topbar")).to_contain_text("Lindental")
     assert stranger.context.cookies() == []
     for paper in ("/imprint", "/privacy", "/accessibility"):
         stranger.goto(paper)

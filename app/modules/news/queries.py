@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from app.community.models import District, Group, Member, Membership, Post, PostDistrict, PostState
@@ -46,7 +47,13 @@ def article(member: Member | None, slug: str, public_id: str) -> Article | None:
     found = session().get(Article, post.id) if post is not None and post.kind == KIND else None
     if found is not None:
         set_committed_value(found, "post", post)
+        _load_choices(post.group)
     return found
+
+
+def _load_choices(group: Group) -> None:
+    """What a group chose decides who publishes and under which names; other pages of a post do without."""
+    session().scalars(select(Group).where(Group.id == group.id).options(selectinload(Group.modules))).one()
 
 
 def districts_of(posts: Sequence[Post]) -> Mapping[int, list[str]]:

@@ -1,0 +1,148 @@
+"""Which pages there are in Lindental, and who gets which: every route with things that really exist.
+
+`python -m tests.browser.addresses` with the environment of a running house prints, as JSON, for each person the
+addresses of pages with the routes they belong to.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from flask.testing import FlaskClient
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+from werkzeug.routing import Rule
+
+from app import create_app
+from app.community.models import Comment, Group, Invitation, Member, Membership, Post
+from app.community.queries.invitations import token_of
+from app.foundation.db import session
+from app.foundation.mail import Mail
+from app.foundation.work import unit_of_work
+from app.modules.lost_found.models import Claim, Item
+from config import Config
+from tests.factories import sign_in
+
+PEOPLE = ("guest", "rosa", "stefan", "mara", "anna")
+PAGES_OF_A_ROUTE = 2  # for each person
+MOST_TRIED = 12
+Things = dict[str, str]
+
+
+def main() -> None:
+    """Ask for everything as everybody."""
+    house = create_app(Config.from_environment())
+    house.config["WTF_CSRF_ENABLED"] = False
+    with unit_of_work(write=False):
+        things = [*_things()]
+    things += [*_links_in_mails(house.test_client())]
+    rules = [rule for rule in house.url_map.iter_rules() if "GET" in (rule.methods or ()) and rule.endpoint != "static"]
+    build = house.url_map.bind("localhost").build
+    found = {}
+    for name in PEOPLE:
+        browser = _browser_of(house.test_client(), name)
+        found[name] = [
+            (rule.endpoint, path)
+            for rule in rules
+            for path in islice(_pages(browser, [build(rule.endpoint, each) for each in _fitting(rule, things)]), PAGES_OF_A_ROUTE)
+        ]
+    every = sorted({rule.endpoint for rule in rules})
+    print(json.dumps({"pages": found, "routes": every}))  # noqa: T201 - for the test that waits
+
+
+def _browser_of(client: FlaskClient, name: str) -> FlaskClient:
+    if name == "guest":
+        return client
+    with unit_of_work(write=False):
+        member = session().scalars(select(Member).where(Member.email == f"{name}@demo.example")).one()
+    return sign_in(client, member)
+
+
+def _pages(browser: FlaskClient, paths: list[str]) -> Iterator[str]:
+    for path in dict.fromkeys(paths):
+        answer = browser.get(path)
+        if answer.status_code in {200, 410} and answer.mimetype == "text/html":
+            yield path
+
+
+def _fitting(rule: Rule, things: list[Things]) -> list[Things]:
+    """The things that fill all arguments of a route, and belong to its flat."""
+    flat = rule.endpoint.partition(".")[0]
+    fitting = [each for each in things if rule.arguments <= set(each) and each["flat"] in {flat, ""}]
+    return [{name: each[name] for name in rule.arguments} for each in fitting][:MOST_TRIED]
+
+
+def _things() -> Iterator[Things]:
+    """What the arguments of addresses may stand for, the most telling first."""
+    yield {"flat": ""}
+    groups = ("gesucht-gefunden", "neuigkeiten", "mach-mit", "tsv-lindental", "feuerwehr", "schulelternbeirat")
+    for slug in groups:
+        yield {"flat": "", "slug": slug}
+        for module in ("news", "lost_found"):
+            yield {"flat": "groups", "slug": slug, "name": module}
+        for wanted in ("public", "members", "listed"):
+            yield {"flat": "groups", "slug": slug, "wanted": wanted}
+    for paper in ("imprint", "privacy", "accessibility"):
+        yield {"flat": "admin", "name": paper}
+    yield from _posts()
+    yield from _cases()
+    yield from _people()
+
+
+def _all(wanted: Select) -> list:
+    return list(session().scalars(wanted).unique())
+
+
+def _posts() -> Iterator[Things]:
+    """One post of each kind and state, those with most comments first; for things one of each state and category."""
+    items = {item.post_id: (item.state, item.category, item.side) for item in session().scalars(select(Item)).unique()}
+    seen = set()
+    newest = select(Post).options(joinedload(Post.group)).order_by(Post.comment_count.desc(), Post.id.desc())
+    for post in _all(newest):
+        sort = (post.kind, post.state, items.get(post.id, post.group.slug))
+        flat = post.kind.partition(".")[0] if "." in post.kind else "stream"
+        if sort not in seen:
+            seen.add(sort)
+            yield {"flat": "stream", "slug": post.group.slug, "public_id": post.public_id}
+        yield {"flat": flat, "slug": post.group.slug, "public_id": post.public_id}
+    with_post = select(Comment).options(joinedload(Comment.post).joinedload(Post.group), joinedload(Comment.author))
+    for comment in _all(with_post.order_by(Comment.edited_at.desc())):
+        where = {"flat": "stream", "slug": comment.post.group.slug, "public_id": comment.post.public_id}
+        yield where | {"comment_id": comment.public_id}
+
+
+def _cases() -> Iterator[Things]:
+    with_group = joinedload(Claim.item).joinedload(Item.post).joinedload(Post.group)
+    for claim in _all(select(Claim).options(with_group)):
+        yield {"flat": "lost_found", "slug": claim.item.post.group.slug, "claim_id": claim.public_id}
+
+
+def _people() -> Iterator[Things]:
+    whole = select(Membership).options(joinedload(Membership.member), joinedload(Membership.group))
+    for one in _all(whole):
+        yield {"flat": "groups", "slug": one.group.slug, "public_id": one.member.public_id}
+    for member in _all(select(Member)):
+        yield {"flat": "admin", "public_id": member.public_id}
+    for invitation in _all(select(Invitation).options(joinedload(Invitation.group))):
+        yield {"flat": "groups", "token": token_of(invitation)}
+        if isinstance(invitation.group, Group):
+            yield {"flat": "groups", "slug": invitation.group.slug, "public_id": invitation.public_id}
+
+
+def _links_in_mails(client: FlaskClient) -> Iterator[Things]:
+    """The secret parts of links that people get by mail."""
+    client.post("/reset", data={"email": "otto@demo.example"})
+    client.post(
+        "/sign-up",
+        data={"email": "lea@demo.example", "display_name": "Lea Frühling", "password": "vier gelbe Tulpen"},
+    )
+    with unit_of_work(write=False):
+        texts = list(session().scalars(select(Mail.text).order_by(Mail.id.desc()).limit(20)))
+    for text in texts:
+        for token in re.findall(r"/(?:reset|confirm)/([\w.-]{20,})", text):
+            yield {"flat": "accounts", "token": token}
+
+
+if __name__ == "__main__":
+    main()

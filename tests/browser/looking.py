@@ -1,0 +1,48 @@
+"""Looking at a page as a judge does: axe in both themes and three widths, and how wide it lies."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
+NARROW, USUAL, WIDE = 320, 390, 1280
+HEIGHT = 800
+RUN = """() => axe.run(document, {resultTypes: ["violations"]}).then(({violations}) =>
+  violations.flatMap(({id, nodes}) => nodes.map(({html, failureSummary}) =>
+    `${id}: ${html.slice(0, 160)} ${failureSummary.split("\\n")[1] ?? ""}`)))"""
+# How a page is built, element by element, without its words.
+SHAPES = """() => [...new Set([...document.querySelectorAll("body, body *")].map((each) =>
+  [each.parentElement.className, each.localName, each.getAttribute("class"), ...each.getAttributeNames()].join(" ")))]"""
+# What lies beyond the right edge, for the words of a failure; the page itself must not scroll sideways.
+TOO_WIDE = """() => {
+  const {scrollWidth, clientWidth} = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  const beyond = [...document.querySelectorAll("body *")].filter((each) => {
+    const {right, width} = each.getBoundingClientRect();
+    return width && right > clientWidth + 1;
+  });
+  return [`${scrollWidth} px wide at ${clientWidth}`, ...beyond.slice(-2).map((each) => each.outerHTML.slice(0, 160))];
+}"""
+
+
+def too_wide(page: Page) -> list[str]:
+    """What makes a page scroll sideways on the narrowest phone."""
+    page.set_viewport_size({"width": NARROW, "height": HEIGHT})
+    return list(page.evaluate(TOO_WIDE))
+
+
+def shapes(page: Page) -> set[str]:
+    """All different elements of a page."""
+    return set(page.evaluate(SHAPES))
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, in both themes at three widths."""
+    page.evaluate(AXE)
+    found = set()
+    for width in (NARROW, USUAL, WIDE):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+            found |= {f"{width} {theme} {each}" for each in page.evaluate(RUN)}
+    return sorted(found)
