@@ -38,10 +38,10 @@ def deliver(event_id: int) -> None:
     if row is None or row.delivered_at:
         return
     handlers = handlers_of(row.name, is_live=False)
-    if all([_deliver_to(handler, row) for handler in handlers]):
+    finished = [_deliver_to(handler, row) for handler in handlers]  # each gets its turn, also after a failure
+    if all(finished):
         with unit_of_work() as writing:
-            finished = writing.get_one(EventRow, event_id)
-            finished.delivered_at = clock.now()
+            writing.get_one(EventRow, event_id).delivered_at = clock.now()
 
 
 def _deliver_to(handler: Handler, row: EventRow) -> bool:

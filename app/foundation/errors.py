@@ -33,7 +33,6 @@ def _refused(error: Refused) -> Response:
         return _page(503, retry_after=5)
     if isinstance(error, TooMany):
         return _page(429, words=str(error), retry_after=error.retry_after)
-    codes = {Conflict: 409, NotAllowed: 403}
     return _page(
         next((code for kind, code in codes.items() if isinstance(error, kind)), 422), words=str(error)
     )
@@ -46,7 +45,7 @@ def _of_the_database(error: OperationalError) -> Response:
 
 
 def _unexpected(error: Exception) -> Response:
-    log.exception("unexpected", path=request.path, error=type(error).__name__)
+    log.exception("unexpected", path=request.path, error=type(error).__name__)  # noqa: LOG004 - Flask calls it in one
     return _page(500)
 
 
