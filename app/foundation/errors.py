@@ -33,9 +33,9 @@ def _refused(error: Refused) -> Response:
         return _page(503, retry_after=5)
     if isinstance(error, TooMany):
         return _page(429, words=str(error), retry_after=error.retry_after)
-    return _page(
-        next((code for kind, code in codes.items() if isinstance(error, kind)), 422), words=str(error)
-    )
+    if isinstance(error, NotAllowed):
+        return _page(403, words=str(error))
+    return _page(409 if isinstance(error, Conflict) else 422, words=str(error))
 
 
 def _of_the_database(error: OperationalError) -> Response:
