@@ -14,6 +14,9 @@ from app.foundation.db import session
 
 Row = TypeVar("Row")
 
+# No row has a higher number, and no database takes one.
+HIGHEST_NUMBER = 2**31 - 1
+
 
 @dataclass(frozen=True)
 class Page(Generic[Row]):
@@ -71,6 +74,14 @@ def read_cursor(cursor: str) -> tuple[datetime, int] | None:
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         moment, row_id = json.loads(base64.urlsafe_b64decode(padded))
-        return datetime.fromisoformat(moment).astimezone(UTC), int(row_id)
-    except (ValueError, TypeError, binascii.Error, OverflowError):
+        return datetime.fromisoformat(moment).astimezone(UTC), number_of(row_id)
+    except (ValueError, TypeError, binascii.Error, OverflowError, RecursionError):
         return None
+
+
+def number_of(written: Any) -> int:
+    """The number of a row as somebody sent it; raises ValueError for one that no row has."""
+    number = int(written)
+    if not 0 <= number <= HIGHEST_NUMBER:
+        raise ValueError(written)
+    return number

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Flask, Response, abort, g, redirect, request
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter, Map
 
 from app.foundation import operations
 from app.foundation.access import Access, Guard, View, access_of
@@ -13,6 +14,7 @@ from app.foundation.files import Upload, receive
 from app.foundation.headers import add_headers
 from app.foundation.language import in_zone, negotiate, speaking
 from app.foundation.limits import block_of, limit
+from app.foundation.paging import HIGHEST_NUMBER
 from app.foundation.refusal import Refused
 from app.foundation.work import unit_of_work
 from config import Config
@@ -20,6 +22,13 @@ from config import Config
 READING = {"GET", "HEAD", "OPTIONS"}
 FORM_BYTES = 1_000_000
 FILE_BYTES = 25 * 1024 * 1024
+
+
+class RowNumber(IntegerConverter):
+    """`<int:...>` in an address is the number of a row; what no database counts to is not found."""
+
+    def __init__(self, url_map: Map, most: int = HIGHEST_NUMBER) -> None:
+        super().__init__(url_map, max=most)
 
 
 class RolledBack(Exception):
@@ -62,6 +71,7 @@ class House(Flask):
         if config.proxies:
             hops = config.proxies
             self.wsgi_app = ProxyFix(self.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
+        self.url_map.converters["int"] = RowNumber
         self.before_request(self._measure_body)
         self.after_request(add_headers)
         CSRFProtect(self)

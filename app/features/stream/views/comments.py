@@ -13,6 +13,7 @@ from app.features.stream.views.blueprint import routes
 from app.features.stream.views.newer import count_of
 from app.features.stream.views.post import show_post
 from app.foundation.access import allows, open_to_all
+from app.foundation.paging import number_of
 from app.foundation.templates import render
 
 
@@ -68,7 +69,7 @@ def remove_comment(comment: Comment) -> Response:
 @open_to_all(on=visible_post)
 def since_comments(post: Post) -> Response:
     """How many comments are newer than the ones on an open page."""
-    return count_of(newer_comments(post, request.args.get("after", 0, type=int)))
+    return count_of(newer_comments(post, request.args.get("after", 0, type=number_of)))
 
 
 def to_comment(comment: Comment) -> Response:
