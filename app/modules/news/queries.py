@@ -44,10 +44,11 @@ def newsroom(member: Member | None, slug: str) -> Group | None:
 def article(member: Member | None, slug: str, public_id: str) -> Article | None:
     """The article at this address, with its post and group, if this person may see it."""
     post = visible_post(member, slug, public_id)
-    found = session().get(Article, post.id) if post is not None and post.kind == KIND else None
-    if found is not None:
-        set_committed_value(found, "post", post)
-        _load_choices(post.group)
+    if post is None or post.kind != KIND:
+        return None
+    found = session().get_one(Article, post.id)
+    set_committed_value(found, "post", post)
+    _load_choices(post.group)
     return found
 
 
