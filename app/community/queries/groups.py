@@ -1,8 +1,9 @@
 """Groups by address, by member, and how one comes in."""
 
 from collections.abc import Sequence
+from functools import cache
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.community.models import (
@@ -16,16 +17,22 @@ from app.community.models import (
     Visibility,
 )
 from app.community.roles import Role
-from app.community.visibility import visible_groups
+from app.community.sight import Sight, sees, sight_of
+from app.community.visibility import groups_known_as
 from app.foundation.db import session
 
 
 def visible_group(member: Member | None, slug: str) -> Group | None:
     """The group at this address with its modules and cover, if this person may know of it."""
-    wanted = visible_groups(member).where(Group.slug == slug)
-    return (
-        session().scalars(wanted.options(selectinload(Group.modules), joinedload(Group.cover))).one_or_none()
-    )
+    values = {**sees(member), "slug": slug}
+    return session().scalars(_at(sight_of(member)), values).unique().one_or_none()
+
+
+@cache
+def _at(sight: Sight) -> Select[Group]:
+    """Asked by every page of a group: prepared once."""
+    wanted = select(Group).where(Group.slug == bindparam("slug"), groups_known_as(sight))
+    return wanted.options(joinedload(Group.modules), joinedload(Group.cover))
 
 
 def groups_of(member: Member, module: str | None = None) -> Sequence[Group]:
