@@ -90,6 +90,9 @@ class Text(TextAreaField):
 class Moment(DateTimeLocalField):
     """A date with time as the reader's clocks show it; `data` is aware and in UTC."""
 
+    def __init__(self, label: Any = None, validators: Any = None, **named: Any) -> None:
+        super().__init__(label, validators, **named)
+
     def process_data(self, value: Any) -> None:
         """Show a stored moment on the reader's clock."""
         self.data = value.astimezone(current_zone()).replace(tzinfo=None) if value else None

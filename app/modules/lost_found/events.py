@@ -84,13 +84,6 @@ class PetIsBack(ItemEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class GuestReported(ItemEvent):
-    """A guest's report waits for the confirmation of its mail."""
-
-    name: ClassVar[str] = "lost_found_guest_reported"
-
-
-@dataclass(frozen=True, kw_only=True)
 class ClaimEvent(ItemEvent):
     """Something happened to a claim."""
 

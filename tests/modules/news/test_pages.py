@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from app.community.models import District
 from app.community.roles import Role
@@ -28,6 +29,8 @@ def town(app):
 
 def test_an_editor_publishes_and_a_stranger_reads(town, client: FlaskClient) -> None:
     group, mara, _rosa = town
+    with unit_of_work(write=False) as session:
+        oberdorf = session.scalars(select(District.id).where(District.name == "Oberdorf")).one()
     stranger = client.application.test_client()
     mara_browser = sign_in(client, mara)
     assert mara_browser.get(f"/g/{group.slug}/news/new").status_code == 200
@@ -37,7 +40,7 @@ def test_an_editor_publishes_and_a_stranger_reads(town, client: FlaskClient) -> 
         "plain": "Die Straße ist zu.",
         "category": "transport",
         "level": "important",
-        "districts": ["1"],
+        "districts": [str(oberdorf)],
         "audience": "public",
         "comments": "open",
         "language": "de",
