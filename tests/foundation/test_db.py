@@ -17,14 +17,20 @@ from config import Config
 
 
 @pytest.fixture
-def real(house: object, config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[db.Database]:
+def real(
+    house: object, config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[db.Database]:
     url = config.database_url
     if config.is_postgresql:
         server, name = url.rsplit("/", 1)
         with psycopg.connect(url, autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name}_real")
         url = f"{server}/{name}_real"
-    environ = {"DATA_DIR": str(tmp_path), "SECRET_KEY": "x", "DATABASE_URL": url if config.is_postgresql else ""}
+    environ = {
+        "DATA_DIR": str(tmp_path),
+        "SECRET_KEY": "x",
+        "DATABASE_URL": url if config.is_postgresql else "",
+    }
     usual, own = work.database(), db.Database(Config.from_environment(environ))
     Model.metadata.create_all(own.engine)
     work.connect(own)

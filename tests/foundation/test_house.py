@@ -88,7 +88,15 @@ def test_a_guest_is_led_to_the_door_and_a_member_without_the_right_is_told(clien
 
 @pytest.mark.parametrize(
     ("what", "status"),
-    [("conflict", 409), ("refused", 422), ("too-many", 429), ("bug", 500), ("404", 404), ("410", 410), ("413", 413)],
+    [
+        ("conflict", 409),
+        ("refused", 422),
+        ("too-many", 429),
+        ("bug", 500),
+        ("404", 404),
+        ("410", 410),
+        ("413", 413),
+    ],
 )
 def test_every_error_is_said_in_the_readers_words(client: FlaskClient, what: str, status: int) -> None:
     client.application.config["PROPAGATE_EXCEPTIONS"] = False
