@@ -542,8 +542,19 @@ def _make_tables() -> None:  # noqa: PLR0915 - a list of tables, not a flow
     )
     with op.batch_alter_table("posts", schema=None) as batch_op:
         batch_op.create_index("ix_posts_author", ["author_id", "created_at"], unique=False)
-        batch_op.create_index("ix_posts_group_stream", ["group_id", "published_at", "id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_posts_kind"), ["kind"], unique=False)
+        batch_op.create_index(
+            "ix_posts_group_stream",
+            ["group_id", "published_at", "id", "state", "audience", "expires_at"],
+            unique=False,
+        )
+        batch_op.create_index("ix_posts_kind", ["kind", "published_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_posts_pinned",
+            ["group_id", "pinned_until"],
+            unique=False,
+            sqlite_where=sa.text("pinned_until IS NOT NULL"),
+            postgresql_where=sa.text("pinned_until IS NOT NULL"),
+        )
         batch_op.create_index("ix_posts_stream", ["published_at", "id"], unique=False)
 
     op.create_table(
@@ -604,6 +615,7 @@ def _make_tables() -> None:  # noqa: PLR0915 - a list of tables, not a flow
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attachments")),
         sa.UniqueConstraint("public_id", name=op.f("uq_attachments_public_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("attachments", schema=None) as batch_op:
         batch_op.create_index("ix_attachments_post_id_position", ["post_id", "position"], unique=False)
