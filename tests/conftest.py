@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from app import create_app
 from app.community.queries.site import forget_site
+from app.features.stream.cards import forget_cards
+from app.features.stream.comments import forget_comments
 from app.foundation import db, jobs, limits, work
 from app.foundation.db import Model
 from app.foundation.web import House
@@ -96,6 +98,8 @@ def database(house: House) -> Iterator[db.Database]:
 
 def _forget() -> None:
     forget_site()
+    forget_cards()
+    forget_comments()
     limits.forget_all()
     jobs.forget_queue()
     for kept in (probe.heard, probe.worked, probe.fails):
