@@ -2,8 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient

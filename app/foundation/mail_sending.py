@@ -43,7 +43,9 @@ def erase_old_words() -> None:
     done = (MailState.SENT, MailState.FAILED, MailState.DEAD)
     with unit_of_work() as writing:
         old = update(Mail).where(Mail.state.in_(done), Mail.created_at < clock.now() - WORDS_KEPT_FOR)
-        writing.execute(old.where(Mail.text != "").values(to_address="", subject="", text="", html="", headers={}))
+        writing.execute(
+            old.where(Mail.text != "").values(to_address="", subject="", text="", html="", headers={})
+        )
 
 
 def oldest_waiting() -> datetime | None:

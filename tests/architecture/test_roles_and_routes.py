@@ -4,8 +4,6 @@ Routes without a group stand in STANDING with what a guest, a member and an admi
 without a line fails here, so that somebody decides.
 """
 
-from collections.abc import Iterator
-
 import pytest
 from werkzeug.routing import AnyConverter, BaseConverter, Rule
 from werkzeug.routing.converters import NumberConverter
@@ -22,7 +20,7 @@ SECRET = "Nebelhorn"
 
 
 @pytest.fixture
-def council(app: House) -> Iterator[dict[str, str]]:
+def council(app: House) -> dict[str, str]:
     """A hidden group in which everything exists that an address could name."""
     with unit_of_work() as session:
         the_town()
@@ -37,7 +35,7 @@ def council(app: House) -> Iterator[dict[str, str]]:
         session.add(comment)
         session.flush()
         known = {"slug": hidden.slug, "public_id": post.public_id, "comment_id": comment.public_id}
-    yield known
+    return known
 
 
 def routes(house: House, *, in_group: bool) -> list[Rule]:
@@ -56,7 +54,7 @@ def address(house: House, rule: Rule, known: dict[str, str]) -> str:
 def _likely(converter: BaseConverter, public_id: str) -> object:
     """Something this argument of an address takes."""
     if isinstance(converter, AnyConverter):
-        return sorted(converter.items)[0]
+        return min(converter.items)
     return 1 if isinstance(converter, NumberConverter) else public_id
 
 
