@@ -34,8 +34,7 @@ def council(app: House) -> dict[str, str]:
         comment = Comment(post=post, author=mayor, body=SECRET)
         session.add(comment)
         session.flush()
-        known = {"slug": hidden.slug, "public_id": post.public_id, "comment_id": comment.public_id}
-    return known
+        return {"slug": hidden.slug, "public_id": post.public_id, "comment_id": comment.public_id}
 
 
 def routes(house: House, *, in_group: bool) -> list[Rule]:
