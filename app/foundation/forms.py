@@ -100,7 +100,11 @@ class Moment(DateTimeLocalField):
     def post_validate(self, _form: Any, _stopped: bool) -> None:  # noqa: FBT001 - WTForms calls it so
         """Hand on the moment in UTC."""
         if self.data is not None and self.data.tzinfo is None:
-            self.data = self.data.replace(tzinfo=current_zone()).astimezone(UTC)
+            try:
+                self.data = self.data.replace(tzinfo=current_zone()).astimezone(UTC)
+            except OverflowError as error:  # the first or the last day of all calendars
+                self.data = None
+                raise ValidationError(_("This is not a date with a time.")) from error
 
     def _value(self) -> str:
         if self.raw_data:

@@ -9,6 +9,9 @@ from typing import Any
 from app.foundation.dates import local, today
 from app.foundation.language import current_zone
 
+# Everything a place plans or remembers; calendars end somewhere, and databases before them.
+KNOWN_YEARS = range(1900, 2200)
+
 
 @dataclass(frozen=True)
 class Month:
@@ -18,11 +21,12 @@ class Month:
 
     @classmethod
     def of(cls, text: str | None) -> "Month":
-        """The month written as "2026-11"; the present one if it is not written so."""
+        """The month written as "2026-11"; the present one if it is not written so, or far away."""
         try:
-            return cls(datetime.strptime(text or "", "%Y-%m").date())  # noqa: DTZ007 - only the date is used
+            first = datetime.strptime(text or "", "%Y-%m").date()  # noqa: DTZ007 - only the date is used
         except ValueError:
-            return cls(today().replace(day=1))
+            first = date.min
+        return cls(first if first.year in KNOWN_YEARS else today().replace(day=1))
 
     @property
     def before(self) -> str:

@@ -30,7 +30,7 @@ def first_answer(owner: int, op_id: str) -> str | None:
 
     The unique key decides: a second sender waits for the first one's commit.
     """
-    claim = insert_if_new(Operation).values(owner=owner, op_id=op_id[:64], at=clock.now())
+    claim = insert_if_new(Operation).values(owner=owner, op_id=_kept(op_id), at=clock.now())
     if session().execute(claim.returning(Operation.id)).scalar_one_or_none() is not None:
         return None
     first = session().scalars(_this(owner, op_id)).one()
@@ -43,7 +43,12 @@ def answer(owner: int, op_id: str, location: str) -> None:
 
 
 def _this(owner: int, op_id: str) -> Select[Operation]:
-    return select(Operation).where(Operation.owner == owner, Operation.op_id == op_id[:64])
+    return select(Operation).where(Operation.owner == owner, Operation.op_id == _kept(op_id))
+
+
+def _kept(op_id: str) -> str:
+    """As much of it as the column holds, without the sign that no database holds."""
+    return op_id.replace("\0", "")[:64]
 
 
 def forget_old_operations() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote
 
 from flask import Flask, Response, abort, g, redirect, request
 from flask_wtf.csrf import CSRFProtect
@@ -72,9 +73,15 @@ class House(Flask):
             hops = config.proxies
             self.wsgi_app = ProxyFix(self.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
         self.url_map.converters["int"] = RowNumber
+        self.before_request(self._refuse_nul)
         self.before_request(self._measure_body)
         self.after_request(add_headers)
         CSRFProtect(self)
+
+    def _refuse_nul(self) -> None:
+        """No name and no word that a database holds has this sign."""
+        if "\0" in unquote(request.full_path):
+            abort(404)
 
     def _measure_body(self) -> None:
         """Only a view that takes files may be sent more than a form."""

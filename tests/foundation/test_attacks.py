@@ -1,12 +1,18 @@
 """What nobody's browser sends: cursors and numbers that were made to break something."""
 
 import base64
+from datetime import UTC
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
+from wtforms import Form
 
 from app.foundation.events import EventRow
+from app.foundation.forms import Moment
+from app.foundation.language import in_zone
+from app.foundation.months import Month
 from app.foundation.paging import Key, number_of, page
 
 NEWEST = Key(EventRow.at, EventRow.id)
@@ -40,3 +46,52 @@ def test_no_row_has_such_a_number(written: object) -> None:
 def test_an_address_with_such_a_number_is_not_found(client) -> None:
     for number in (2**31, 10**25):
         assert client.get(f"/files/people/kkkkkkkkkk/{number}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/g/%00",
+        "/g/a/%00",
+        "/files/%00/320.webp",
+        "/search?q=%00a",
+        "/search?q=abc&group=%00",
+        "/search?q=abc&kind=%00",
+    ],
+)
+def test_a_sign_that_no_database_holds_is_found_nowhere(client, address) -> None:
+    assert client.get(address).status_code in {200, 404}
+
+
+@pytest.mark.parametrize("op_id", ["\x00", "a" * 5000, "’"])
+def test_an_odd_op_id_is_a_form_like_any_other(app, client, op_id) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False
+    assert client.post("/sign-out", data={"op_id": op_id}).status_code in {303, 400}
+
+
+@pytest.mark.parametrize("came_from", ["http://[", "//[x", "http://localhost:x/", "\xff"])
+def test_an_odd_referer_leads_to_the_door(app, client, came_from) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False
+    answer = client.post("/notifications/readings", headers={"Referer": came_from})
+    assert answer.location == "/sign-in"
+
+
+@pytest.mark.parametrize("written", ["0001-01", "9999-12", "2026-13", "\x00"])
+def test_every_month_has_neighbours(app, written) -> None:
+    del app
+    month = Month.of(written)
+    assert month.before < month.after
+    assert month.begin.astimezone(UTC) < month.end.astimezone(UTC)
+    assert month.days([])
+
+
+@pytest.mark.parametrize("written", ["0001-01-01T00:00", "9999-12-31T23:59", "99999-01-01T00:00", "\x00"])
+def test_a_moment_outside_of_all_calendars_is_no_moment(app, written) -> None:
+    class Appointment(Form):
+        at = Moment()
+
+    for zone in ("Europe/Berlin", "America/New_York"):
+        with app.test_request_context(), in_zone(zone):
+            form = Appointment(MultiDict({"at": written}))
+            if not form.validate():
+                assert form.at.data is None

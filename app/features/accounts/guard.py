@@ -86,5 +86,8 @@ def _way_back() -> str | None:
     """The page somebody wanted to see, or the one with the form they sent."""
     if request.method in {"GET", "HEAD"}:
         return request.full_path.rstrip("?")
-    came_from = urlsplit(request.referrer or "")
+    try:
+        came_from = urlsplit(request.referrer or "")
+    except ValueError:  # nothing a browser sends
+        return None
     return came_from.path or None if came_from.netloc == request.host else None

@@ -11,7 +11,7 @@ from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 from app.community.actions.posts import Writing
 from app.community.models import Attachment, Audience, Comments, Group, Post
 from app.foundation.dates import today
-from app.foundation.forms import BaseForm, Line, PhotosField, Text, UploadsField
+from app.foundation.forms import BaseForm, Line, PhotosField, Text, UploadsField, clean
 from app.foundation.language import current_language, current_zone, lazy_
 
 USUAL_PIN = timedelta(days=7)
@@ -111,7 +111,7 @@ class CommentForm(BaseForm):
     """An answer to a post or to a comment."""
 
     body = Text(lazy_("Your comment"), most=4_000, validators=[InputRequired()])
-    answers = HiddenField(validators=[Length(max=12)])
+    answers = HiddenField(filters=[clean], validators=[Length(max=12)])
 
 
 class EditCommentForm(BaseForm):
