@@ -31,7 +31,9 @@ def post(post: Post) -> Response:
     if request.view_args and request.view_args["slug"] != post.group.slug:
         kept: dict[str, Any] = {name: request.args[name] for name in PLACES if name in request.args}
         return redirect(url_for("stream.post", slug=post.group.slug, public_id=post.public_id, **kept), 301)
-    return show_post(post, CommentForm(), 410 if post.state in GONE else 200)
+    # Who cannot write gets no token, and with it no cookie.
+    form = CommentForm(meta={"csrf": current_member() is not None})
+    return show_post(post, form, 410 if post.state in GONE else 200)
 
 
 def show_post(post: Post, form: CommentForm, status: int) -> Response:
