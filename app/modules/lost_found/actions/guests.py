@@ -43,6 +43,7 @@ def report_as_guest(group: Group, report: Report, contact: Contact, *, address_b
     if report.side is not Side.FOUND:
         raise Refused(lazy_("Without an account only finds can be reported."))
     address = clean_address(contact.email)
+    limit("confirm", digest(address))  # many addresses of the net shall not fill one mailbox
     item = keep_draft(group, _responsible(group), report, on_behalf_of=str(_("Reported without an account")))
     item.by_guest = True
     token = new_token()

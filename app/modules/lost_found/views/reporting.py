@@ -139,9 +139,13 @@ def guest_report(report: tuple[Item, Finder]) -> Response:
     """What the link in the mail shows: the report and what can be done with it."""
     item, finder = report
     token = (request.view_args or {})["token"]
-    return render(
+    page = render(
         "modules/lost_found/guest.html", item=item, finder=finder, group=item.post.group, token=token
     )
+    # The secret stands in the address, so it is told to nobody else and found by no machine.
+    page.headers["Referrer-Policy"] = "no-referrer"
+    page.headers["X-Robots-Tag"] = "noindex"
+    return page
 
 
 @routes.post("/guest/<token>/publication")
