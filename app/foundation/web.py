@@ -74,6 +74,7 @@ class House(Flask):
             self.wsgi_app = ProxyFix(self.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
         self.url_map.converters["int"] = RowNumber
         self.before_request(self._refuse_nul)
+        self.before_request(_refuse_other_sites)
         self.before_request(self._measure_body)
         self.after_request(add_headers)
         CSRFProtect(self)
@@ -133,6 +134,12 @@ class House(Flask):
         if op_id:
             operations.answer(self.sender(), op_id, response.headers.get("Location", request.path))
         return response
+
+
+def _refuse_other_sites() -> None:
+    """A form of another site is refused before its token is looked at; browsers say where it comes from."""
+    if request.method not in READING and request.headers.get("Sec-Fetch-Site") == "cross-site":
+        abort(400)
 
 
 def _called(view: View, loaded: Any) -> Any:

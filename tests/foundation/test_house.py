@@ -154,3 +154,9 @@ def test_a_forged_form_is_refused(client: FlaskClient) -> None:
     client.application.config["WTF_CSRF_ENABLED"] = True
     assert client.post("/probe/bell", data={"words": "ding"}).status_code == 400
     assert districts() == []
+
+
+def test_a_form_of_another_site_is_refused_even_with_a_token(client: FlaskClient) -> None:
+    answer = client.post("/probe/bell", data={"words": "ding"}, headers={"Sec-Fetch-Site": "cross-site"})
+    assert answer.status_code == 400
+    assert districts() == []
