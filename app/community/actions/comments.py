@@ -41,6 +41,7 @@ def edit_comment(comment: Comment, by: Member, body: str, *, version: int) -> No
         Revision(post_id=comment.post_id, comment_id=comment.id, body=comment.body, editor_id=by.id)
     )
     comment.body, comment.edited_at = body, clock.now()
+    session().flush()
     _tell(comment, by)
 
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from app.community.models import Attachment, Member, Post
 from app.community.queries.memberships import membership_of
-from app.community.queries.posts import attachments_of, details_of
+from app.community.queries.posts import details_of
 from app.community.registry import post_kind
 from app.features.stream.kept import HOUR, Kept, age_in_words
 from app.features.stream.queries.streams import Line, posts_of
@@ -84,12 +84,13 @@ def _may_nod(member: Member | None, line: Line, now: datetime) -> bool:
 
 def _draw_and_keep(missing: Mapping[Line, Look]) -> dict[int, Markup]:
     posts = posts_of([line.id for line in missing])
-    details, attachments = details_of(posts.values()), attachments_of(posts.values())
+    details = details_of(posts.values())
     drawing: Any = current_app.jinja_env.get_template("features/stream/_drawn.html").module
     drawn: dict[int, Markup] = {}
     for line, look in missing.items():
         if (post := posts.get(line.id)) is not None:
-            card = drawing.card(post, look, template_of(post), **beside(post, details, attachments))
+            shown = [each for each in post.attachments if not each.is_hidden]
+            card = drawing.card(post, look, template_of(post), **beside(post, details.get(post.id), shown))
             drawn[line.id] = _kept.put((line, look), card)
     return drawn
 
@@ -100,14 +101,11 @@ def template_of(post: Post) -> str:
     return kind.card if kind else PLAIN
 
 
-def beside(
-    post: Post, details: Mapping[int, Any], attachments: Mapping[int, Sequence[Attachment]]
-) -> Mapping[str, Any]:
+def beside(post: Post, detail: Any, attachments: Sequence[Attachment]) -> Mapping[str, Any]:
     """What partials of a post get beside the post itself."""
-    every = attachments.get(post.id, ())
     return {
-        "detail": details.get(post.id),
-        "pictures": [each for each in every if each.is_picture],
-        "files": [each for each in every if not each.is_picture],
+        "detail": detail,
+        "pictures": [each for each in attachments if each.is_picture],
+        "files": [each for each in attachments if not each.is_picture],
         "group": post.group,
     }

@@ -136,10 +136,16 @@ def nods_of(member: Member | None, lines: Sequence[Line]) -> Mapping[int, frozen
     return {post_id: frozenset(kinds) for post_id, kinds in found.items()}
 
 
+_WHOLE = (
+    select(Post)
+    .where(Post.id.in_(bindparam("posts", expanding=True)))
+    .options(joinedload(Post.group), joinedload(Post.author), joinedload(Post.attachments))
+)
+
+
 def posts_of(ids: Sequence[int]) -> Mapping[int, Post]:
     """Whole posts for lines whose cards have to be drawn; that they may be seen was asked before."""
-    wanted = select(Post).where(Post.id.in_(ids)).options(joinedload(Post.group), joinedload(Post.author))
-    return {post.id: post for post in session().scalars(wanted)}
+    return {post.id: post for post in session().scalars(_WHOLE, {"posts": ids}).unique()}
 
 
 def _below(cursor: str | None) -> dict[str, Any]:

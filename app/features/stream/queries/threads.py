@@ -128,7 +128,7 @@ def thread(
 
 def _place_in(post: Post, public_id: str) -> Place | None:
     wanted = select(_ROOT, Comment.id).where(Comment.post_id == post.id, Comment.public_id == public_id)
-    found = session().execute(wanted).tuples().one_or_none()
+    found = session().execute(wanted).one_or_none()
     return Place(*found) if found else None
 
 

@@ -43,7 +43,7 @@ def show_post(post: Post, form: CommentForm, status: int) -> Response:
     member = current_member()
     kind = post_kind(post.kind)
     context = kind.context(member, post) if kind and kind.context else {}
-    attached = cards.beside(post, details_of([post]), attachments_of([post]))
+    attached = cards.beside(post, details_of([post]).get(post.id), attachments_of([post])[post.id])
     return render(
         "features/stream/post.html",
         status,

@@ -1,0 +1,29 @@
+"""How many questions a page may ask the database: `with query_budget(8): client.get("/")`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import event
+
+from app.foundation import work
+
+# What only begins or tunes a transaction asks nothing.
+_SILENT = ("BEGIN", "PRAGMA", "SAVEPOINT", "RELEASE", "ROLLBACK", "COMMIT", "SET ")
+
+
+@contextmanager
+def query_budget(most: int) -> Iterator[list[str]]:
+    """Fail when more than `most` statements were sent inside; gives the statements for a closer look."""
+    asked: list[str] = []
+
+    def note(_connection, _cursor, statement, *_more):
+        if not statement.upper().startswith(_SILENT):
+            asked.append(statement)
+
+    engine = work.database().engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    assert len(asked) <= most, "\n\n".join([f"{len(asked)} statements:", *asked])
