@@ -7,6 +7,9 @@ from playwright.sync_api import Page
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 NARROW, USUAL, WIDE = 320, 390, 1280
 HEIGHT = 800
+# Colours of the other theme have arrived, also those that fade.
+SETTLED = """() => new Promise((settled) => requestAnimationFrame(() => requestAnimationFrame(() =>
+  Promise.allSettled(document.getAnimations().map((each) => each.finished)).then(settled))))"""
 RUN = """() => axe.run(document, {resultTypes: ["violations"]}).then(({violations}) =>
   violations.flatMap(({id, nodes}) => nodes.map(({html, failureSummary}) =>
     `${id}: ${html.slice(0, 160)} ${failureSummary.split("\\n")[1] ?? ""}`)))"""
@@ -44,5 +47,6 @@ def violations(page: Page) -> list[str]:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         for theme in ("light", "dark"):
             page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+            page.evaluate(SETTLED)
             found |= {f"{width} {theme} {each}" for each in page.evaluate(RUN)}
     return sorted(found)

@@ -1,0 +1,53 @@
+"""Every page of somebody, looked at once: what a crawl of Lindental found wrong."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+
+from playwright.sync_api import Page, Response
+
+from tests.browser.looking import shapes, too_wide, violations
+from tests.browser.serving import ROOT, House
+
+Address = tuple[str, str]
+
+
+def addresses(house: House) -> dict:
+    """Who gets which pages, and all routes there are."""
+    command = [sys.executable, "-m", "tests.browser.addresses"]
+    environ = {**house.environ, "PUBLIC_URL": "http://localhost"}
+    done = subprocess.run(
+        command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False, timeout=300
+    )
+    assert done.returncode == 0, done.stderr[-4_000:]
+    assert "unexpected" not in done.stderr, done.stderr[-4_000:]
+    return json.loads(done.stdout)
+
+
+class Crawl:
+    """Looks at pages one after the other; axe sees each address once, and again where it is built differently."""
+
+    def __init__(self) -> None:
+        self._judged: set[str] = set()
+        self._known: set[str] = set()
+        self.looked_at = 0
+
+    def over(self, page: Page, pages: Iterable[Address], also: Callable[[Page, Response], list[str]]) -> str:
+        """What is wrong on these pages; `also` adds what a test wants to know of each."""
+        wrong = []
+        for endpoint, path in pages:
+            response = page.goto(path)
+            assert response is not None
+            found = [*also(page, response), *too_wide(page), *self._judge(page, path)]
+            wrong += [f"{endpoint} {path}: {each}" for each in found]
+        return "\n".join(wrong)
+
+    def _judge(self, page: Page, path: str) -> list[str]:
+        built = shapes(page)
+        if path in self._judged and built <= self._known:
+            return []
+        self._judged.add(path)
+        self._known |= built
+        self.looked_at += 1
+        return violations(page)

@@ -1,0 +1,77 @@
+"""What a page costs somebody with a phone and a weak network: the budgets of the front end, with room to spare."""
+
+from collections import defaultdict
+
+import pytest
+
+PAGES = ("/", "/g/neuigkeiten", "/g/gesucht-gefunden/lost-found", "/groups", "/notifications")
+KIB = 1024
+# Requests, KiB on the wire with fonts and without photos, KiB of style sheets, KiB of scripts.
+COLD = (10, 100, 20, 15)
+WARM = (4, 15)
+# The first page of a session warms nothing for us: the measure is taken in a fresh browser.
+
+
+class Wire:
+    """What travels for one page, photos aside."""
+
+    def __init__(self, page) -> None:
+        self.requests: list[str] = []
+        self.bytes: defaultdict[str, float] = defaultdict(float)
+        self._kinds: dict[str, str] = {}
+        self._session = page.context.new_cdp_session(page)
+        self._session.send("Network.enable")
+        self._session.on("Network.responseReceived", self._received)
+        self._session.on("Network.loadingFinished", self._finished)
+
+    def _received(self, event) -> None:
+        response = event["response"]
+        is_photo = "/files/" in response["url"]
+        from_cache = response.get("fromDiskCache") or response.get("fromServiceWorker")
+        if not is_photo and not from_cache and response["url"].startswith("http"):
+            self._kinds[event["requestId"]] = event["type"]
+            self.requests.append(response["url"])
+
+    def _finished(self, event) -> None:
+        kind = self._kinds.get(event["requestId"])
+        if kind:
+            self.bytes[kind] += event["encodedDataLength"] / KIB
+
+    def forget(self) -> None:
+        self.requests.clear()
+        self.bytes.clear()
+        self._kinds.clear()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_reading_page_is_light(path, person):
+    page = person("rosa")
+    wire = Wire(page)
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    most_requests, most, most_css, most_js = COLD
+    assert len(wire.requests) <= most_requests, wire.requests
+    assert sum(wire.bytes.values()) <= most, dict(wire.bytes)
+    assert wire.bytes["Stylesheet"] <= most_css
+    assert wire.bytes["Document"] <= 25
+    own = [address for address in wire.requests if "/vendor/" not in address]
+    assert wire.bytes["Script"] <= most_js or len(own) < len(wire.requests), dict(wire.bytes)
+
+    wire.forget()
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    most_requests, most = WARM
+    assert len(wire.requests) <= most_requests, wire.requests
+    assert sum(wire.bytes.values()) <= 2 * most, dict(wire.bytes)
+
+
+@pytest.mark.parametrize("path", PAGES[:2])
+def test_nothing_jumps_while_it_loads(path, person):
+    page = person("rosa")
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver((list) => { for (const shift of list.getEntries())"
+        " if (!shift.hadRecentInput) window.moved += shift.value; }).observe({type: 'layout-shift', buffered: true});"
+    )
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.moved") < 0.02

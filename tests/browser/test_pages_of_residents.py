@@ -1,0 +1,51 @@
+"""Every page a guest or a resident can open: for everybody to use, complete in itself, and silent."""
+
+import pytest
+
+from tests.browser.pages import Crawl, addresses
+
+# Pages that belong to a moment: the way in with a second factor, the first minute of a place, somebody suspended.
+NEVER_OPEN = {"accounts.first_admin", "accounts.second_factor", "accounts.suspended", "frame.styleguide"}
+# No pages but files, feeds, papers and answers for scripts.
+NO_PAGES = {
+    "admin.accent", "frame.manifest", "pictures.portrait", "pictures.show", "healthz", "readyz", "service_worker",
+    "lost_found.auction_paper", "lost_found.auction_table", "lost_found.handover", "lost_found.label",
+    "lost_found.offer", "lost_found.receipt", "stream.feed_of_group", "stream.feed_of_place", "stream.robots",
+    "stream.since_comments", "stream.since_group", "stream.since_start", "stream.sitemap",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def town(lindental):
+    return addresses(lindental)
+
+
+@pytest.fixture(scope="module")
+def crawl():
+    return Crawl()
+
+
+def nothing(_page, _response):
+    return []
+
+
+def test_every_route_is_a_page_of_somebody(town):
+    opened = {endpoint for pages in town["pages"].values() for endpoint, _path in pages}
+    assert sorted(set(town["routes"]) - opened - NO_PAGES - NEVER_OPEN) == []
+
+
+def test_pages_of_a_guest(person, town, crawl):
+    page = person(None)
+    assert crawl.over(page, town["pages"]["guest"], leaves_no_trace) == ""
+
+
+def leaves_no_trace(page, response):
+    """Who only reads gets no cookie; a page with a form to send has one, for the time of the visit."""
+    kept = page.context.cookies()
+    page.context.clear_cookies()
+    reads = page.locator("form[method=post]").count() == 0
+    return [f"cookie {cookie['name']}" for cookie in kept if reads or cookie["expires"] != -1]
+
+
+def test_pages_of_a_resident(person, town, crawl):
+    assert crawl.over(person("rosa"), town["pages"]["rosa"], nothing) == ""
