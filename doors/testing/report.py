@@ -5,6 +5,8 @@ from threading import Lock
 
 from doors.testing.outcome import Outcome, State
 
+WIDEST = 300  # a line of a failure that is longer is a list nobody reads
+
 _one_speaks = Lock()
 
 
@@ -13,7 +15,7 @@ def tell(outcome: Outcome, details: str = "") -> Outcome:
     with _one_speaks:
         print(_line(outcome), flush=True)
         if outcome.state is State.FAILED and details.strip():
-            print("\n".join(f"    {line}" for line in details.rstrip().splitlines()), flush=True)
+            print("\n".join(f"    {line[:WIDEST]}" for line in details.rstrip().splitlines()), flush=True)
     return outcome
 
 
