@@ -1260,6 +1260,7 @@ def _make_tables() -> None:  # noqa: PLR0915 - a list of tables, not a flow
     )
     with op.batch_alter_table("search_documents", schema=None) as batch_op:
         batch_op.create_index("ix_search_documents_comment_id", ["comment_id"], unique=False)
+        batch_op.create_index("ix_search_documents_found", ["found"], unique=False)
         batch_op.create_index("ix_search_documents_group_id", ["group_id"], unique=False)
         batch_op.create_index("ix_search_documents_member_id", ["member_id"], unique=False)
         batch_op.create_index("ix_search_documents_post_id", ["post_id"], unique=False)

@@ -28,6 +28,7 @@ class SearchDocument(Model):
 
     __tablename__ = "search_documents"
     __table_args__ = (
+        Index("ix_search_documents_found", "found"),  # groups and people are few among all that can be found
         Index("ix_search_documents_post_id", "post_id"),
         Index("ix_search_documents_group_id", "group_id"),
         Index("ix_search_documents_comment_id", "comment_id"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rapidfuzz.distance import OSA
-from sqlalchemy import ColumnElement, Select, and_, or_, select, text, true
+from sqlalchemy import ColumnElement, Select, and_, column, or_, select, table, text, true
 from sqlalchemy.orm import joinedload
 
 from app.community.models import Comment, CommentState, Group, Member, Membership, MembershipState, Post
@@ -19,6 +19,7 @@ from app.foundation.text import fold
 CANDIDATES = 200
 MOST_ALTERNATIVES = 6
 SHORTEST_NAME = 3
+_INDEX = table("search_index", column("rowid"))  # FTS5, on SQLite only
 
 
 @dataclass(frozen=True)
@@ -98,10 +99,10 @@ def _containing(wanted: Select[SearchDocument], words: list[list[str]]) -> Selec
             f"({' OR '.join(_quoted(word) for word in several)})" for several in long if several
         )
         if match:
-            index = text(
-                "search_documents.id IN (SELECT rowid FROM search_index WHERE search_index MATCH :match)"
-            )
-            wanted = wanted.where(index.bindparams(match=match))
+            # The index hands out its matches newest first, so that the limit ends the walk.
+            wanted = wanted.join(_INDEX, _INDEX.c.rowid == SearchDocument.id).order_by(None)
+            matching = text("search_index MATCH :match").bindparams(match=match)
+            wanted = wanted.where(matching).order_by(_INDEX.c.rowid.desc())
         words = [several for several in words if not all(len(word) >= 3 for word in several)]
     return wanted.where(and_(true(), *[or_(*[_has(word) for word in several]) for several in words]))
 
@@ -155,8 +156,8 @@ def groups(member: Member | None, question: Question) -> Sequence[Group]:
     if not question.words:
         return []
     fitting = [or_(*[_has(other) for other in (word, *similar_words(word))]) for word in question.words]
-    known = visible_groups(member).join(SearchDocument, SearchDocument.group_id == Group.id)
-    return session().scalars(known.where(SearchDocument.found == Found.GROUP, *fitting).limit(5)).all()
+    answering = select(SearchDocument.group_id).where(SearchDocument.found == Found.GROUP, *fitting)
+    return session().scalars(visible_groups(member).where(Group.id.in_(answering)).limit(5)).all()
 
 
 def members(member: Member | None, question: Question) -> Sequence[Member]:
@@ -169,9 +170,6 @@ def members(member: Member | None, question: Question) -> Sequence[Member]:
         Membership.group_id.in_(mine), Membership.state == MembershipState.ACTIVE
     )
     fitting = [or_(*[_has(other) for other in (word, *similar_words(word))]) for word in words]
-    found = (
-        select(Member)
-        .join(SearchDocument, SearchDocument.member_id == Member.id)
-        .where(SearchDocument.found == Found.MEMBER, Member.id.in_(shared), Member.id != member.id, *fitting)
-    )
+    answering = select(SearchDocument.member_id).where(SearchDocument.found == Found.MEMBER, *fitting)
+    found = select(Member).where(Member.id.in_(answering), Member.id.in_(shared), Member.id != member.id)
     return session().scalars(found.options(joinedload(Member.avatar)).limit(8)).all()
