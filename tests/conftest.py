@@ -33,9 +33,15 @@ def config(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Config:
         "SECRET_KEY": "a key for tests only",
         "PUBLIC_URL": "http://localhost",
         "DATABASE_URL": _database_of_ones_own(os.environ.get("TEST_DATABASE_URL", ""), worker_id),
-        "REDIS_URL": os.environ.get("TEST_REDIS_URL", ""),
+        "REDIS_URL": _redis_of_ones_own(os.environ.get("TEST_REDIS_URL", ""), worker_id),
     }
     return Config.from_environment(environ)
+
+
+def _redis_of_ones_own(url: str, worker_id: str) -> str:
+    """Each worker of pytest-xdist counts in a numbered corner of its own, and forgets only that."""
+    number = int(worker_id.removeprefix("gw")) + 1 if worker_id.startswith("gw") else 0
+    return f"{url.rsplit('/', 1)[0]}/{number}" if url else ""
 
 
 def _database_of_ones_own(url: str, worker_id: str) -> str:
