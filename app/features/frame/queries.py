@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from app.community.models import Group, Member
 from app.community.queries.memberships import memberships_of
+from app.foundation.text import fold
 
 
 def own_groups(member: Member) -> Sequence[Group]:
     """The groups somebody belongs to, by name."""
     groups = [row.group for row in memberships_of(member).values() if row.is_active]
     living = [group for group in groups if not group.is_archived]
-    return sorted(living, key=lambda group: group.name.casefold())
+    return sorted(living, key=lambda group: fold(group.name))

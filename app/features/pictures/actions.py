@@ -28,12 +28,14 @@ def ready(attachment_id: int, picture: Picture) -> bool:
     return True
 
 
-def failed(attachment_id: int) -> None:
-    """It is no picture that can be shown."""
+def failed(attachment_id: int) -> bool:
+    """It is no picture that can be shown; False if somebody else could show it."""
     attachment = waiting(attachment_id)
-    if attachment is not None:
-        attachment.state = AttachmentState.FAILED
-        _tell(attachment)
+    if attachment is None:
+        return False
+    attachment.state = AttachmentState.FAILED
+    _tell(attachment)
+    return True
 
 
 def is_hopeless(attachment: Attachment) -> bool:

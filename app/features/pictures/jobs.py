@@ -43,8 +43,9 @@ def _finish(attachment_id: int, token: str, picture: Picture) -> None:
 
 def _give_up(attachment_id: int, token: str) -> None:
     with unit_of_work():
-        actions.failed(attachment_id)
-    images.forget_stored(token)
+        is_failed = actions.failed(attachment_id)
+    if is_failed:
+        images.forget_stored(token)
 
 
 def sweep_forgotten() -> None:

@@ -40,7 +40,7 @@ def asked(member: Member | None, public_id: str, name: str) -> Asked | None:
         .options(joinedload(Post.group))
         .where(Attachment.public_id == public_id, or_(Attachment.post_id.is_(None), post_is_visible(member)))
     )
-    found = session().execute(wanted).tuples().one_or_none()
+    found = session().execute(wanted).one_or_none()
     if found is None:
         return None
     attachment, post = found
