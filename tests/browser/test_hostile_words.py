@@ -19,6 +19,11 @@ def rosa(person):
     return person("rosa")
 
 
+def plain(words):
+    """Words without the signs that Markdown takes for emphasis, and without those that turn the writing round."""
+    return words.strip().replace("*", "").replace("\N{RIGHT-TO-LEFT OVERRIDE}", "")
+
+
 def looks_right(page, address):
     """The page stands, and nothing on it is wider than the phone; the watch sees dialogs and violations."""
     answer = page.goto(address)
@@ -62,21 +67,23 @@ def test_as_a_post_of_its_own(name, rosa):
     hands.press("main form[action$='/new'] button[type=submit]")
     arrives(rosa, rf"{GROUP}/(?!new$)[\w-]+")
     shown = rosa.locator("main .prose").first.inner_text()
-    assert WORDS[name].strip()[:50] in shown or name == "right-to-left override"
+    assert plain(WORDS[name])[:50] in plain(shown)
     assert "49" not in shown
     for address in (rosa.url, GROUP, "/"):
         looks_right(rosa, address)
 
 
 def test_as_a_name_of_somebody_and_of_a_group(person):
-    otto = person("otto")
+    otto = person("otto", expected=("422",))
     hands = Finger(otto)
+    otto.goto(f"{GROUP}/join")
+    hands.send(f"main form[action='{GROUP}/join'] button[type=submit]")
     for words in (WORDS["an image with a script"], "W" * 60, WORDS["emoji with joiner"] + " Otto"):
         otto.goto("/account/profile")
         hands.write("display_name", words)
         with otto.expect_navigation():
             otto.locator("main form:has([name=display_name]) button[type=submit]").first.click()
-        for address in ("/account", "/g/mach-mit/members"):
+        for address in ("/account", f"{GROUP}/members"):
             looks_right(otto, address)
     clara = person("clara")
     hands = Finger(clara)
@@ -88,7 +95,7 @@ def test_as_a_name_of_somebody_and_of_a_group(person):
         looks_right(clara, address)
 
 
-@pytest.mark.parametrize("name", sorted(set(STRINGS) - {"a large paste", "a lone surrogate"}))
+@pytest.mark.parametrize("name", sorted(set(STRINGS) - {"a large paste", "a lone surrogate", "a null"}))
 def test_as_a_search(name, person):
     page = person(None)
     looks_right(page, f"/search?q={quote(STRINGS[name][:3_000])}")
