@@ -9,6 +9,7 @@ from statistics import median
 from typing import Any
 
 from sqlalchemy import event, select
+from sqlalchemy.orm import joinedload
 
 from app import create_app
 from app.community.actions.posts import Writing, publish
@@ -90,7 +91,8 @@ def _matching(times: int = 30) -> float:
 
 def _match(item: Item) -> None:
     with unit_of_work(write=False):
-        again = session().get_one(Item, item.post_id)
+        joined = select(Item).where(Item.post_id == item.post_id).options(joinedload(Item.post))
+        again = session().scalars(joined).one()
         traits = traits_of(again)
         if traits is not None:
             likely_matches(again, traits)
