@@ -28,6 +28,7 @@ class Look(NamedTuple):
 
     language: str
     age: Any
+    # Stands on top of its group; elsewhere that says nothing.
     is_pinned: bool
     with_group: bool
     # The nods that are pressed; None: the reader cannot nod.
@@ -67,7 +68,7 @@ def _look(
     return Look(
         language=current_language(),
         age=age_in_words(now - line.published_at),
-        is_pinned=line.pinned_until is not None and line.pinned_until > now,
+        is_pinned=not with_group and line.pinned_until is not None and line.pinned_until > now,
         with_group=with_group,
         nods=nods.get(line.id, frozenset()) if _may_nod(member, line, now) else None,
         mine=member is not None and line.author_id == member.id and now - line.published_at < HOUR,
