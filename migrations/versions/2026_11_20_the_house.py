@@ -539,6 +539,7 @@ def _make_tables() -> None:  # noqa: PLR0915 - a list of tables, not a flow
         sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name=op.f("fk_posts_group_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_posts")),
         sa.UniqueConstraint("public_id", name=op.f("uq_posts_public_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("posts", schema=None) as batch_op:
         batch_op.create_index("ix_posts_author", ["author_id", "created_at"], unique=False)

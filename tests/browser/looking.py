@@ -7,9 +7,13 @@ from playwright.sync_api import Page
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 NARROW, USUAL, WIDE = 320, 390, 1280
 HEIGHT = 800
-# Colours of the other theme have arrived, also those that fade.
-SETTLED = """() => new Promise((settled) => requestAnimationFrame(() => requestAnimationFrame(() =>
-  Promise.allSettled(document.getAnimations().map((each) => each.finished)).then(settled))))"""
+# Colours of the other theme have arrived, also those that fade; what turns for ever is not waited for.
+SETTLED = """() => new Promise((settled) => {
+  setTimeout(settled, 1000);
+  const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime < 1000);
+  Promise.allSettled(ending.map((each) => each.finished)).then(() =>
+    requestAnimationFrame(() => requestAnimationFrame(settled)));
+})"""
 RUN = """() => axe.run(document, {resultTypes: ["violations"]}).then(({violations}) =>
   violations.flatMap(({id, nodes}) => nodes.map(({html, failureSummary}) =>
     `${id}: ${html.slice(0, 160)} ${failureSummary.split("\\n")[1] ?? ""}`)))"""

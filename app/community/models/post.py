@@ -66,6 +66,8 @@ class Post(Model):
         Index("ix_posts_author", "author_id", "created_at"),
         # Few rows: only what stands on top somewhere.
         Index("ix_posts_pinned", "group_id", "pinned_until", **_WHERE_PINNED),
+        # A number is never used again: cards are kept under it.
+        {"sqlite_autoincrement": True},
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = mapped_column(String(12), unique=True, default=new_public_id)

@@ -128,7 +128,7 @@ def test_where_nobody_can_join_there_is_no_button_and_no_way(client, chor, otto,
         session().merge(chor).join_policy = policy
     browser = sign_in(client, otto)
     assert f"/g/{chor.slug}/join" not in browser.get(f"/g/{chor.slug}/about").get_data(as_text=True)
-    assert browser.post(f"/g/{chor.slug}/join").status_code == 422
+    assert browser.post(f"/g/{chor.slug}/join").status_code == 403
     assert standing(otto, chor) is None
 
 

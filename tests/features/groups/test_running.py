@@ -191,6 +191,6 @@ def test_a_group_rests_and_wakes_up(browser, client, clara, chor):
     other = sign_in(client.application.test_client(), otto)
     assert other.get(f"/g/{chor.slug}/about").status_code == 200
     assert ">Chor<" not in other.get("/groups").get_data(as_text=True)
-    assert other.post(f"/g/{chor.slug}/join").status_code == 422
+    assert other.post(f"/g/{chor.slug}/join").status_code == 403
     assert browser.post(f"/g/{chor.slug}/settings/archive", data={"wish": "live"}).status_code == 303
     assert not fresh(chor).is_archived
