@@ -33,7 +33,8 @@ class Watch:
         page.on("dialog", lambda dialog: (self._note(page.url, f"dialog {dialog.message}"), dialog.dismiss()))
 
     def _said(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
+        # A picture that is replaced while a page is being read may be gone for a moment: the page says so itself.
+        if message.type in {"error", "warning"} and "status of 404" not in message.text:
             self._note(message.page.url if message.page else "", f"{message.type} {message.text}")
 
     def _request(self, request: Request) -> None:
