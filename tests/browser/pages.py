@@ -11,6 +11,8 @@ from tests.browser.looking import shapes, too_wide, violations
 from tests.browser.serving import ROOT, House
 
 Address = tuple[str, str]
+# Links that are used up are pages too, and browsers note their status.
+USED_UP = ("status of 410",)
 
 
 def addresses(house: House) -> dict:
@@ -26,7 +28,7 @@ def addresses(house: House) -> dict:
 
 
 class Crawl:
-    """Looks at pages one after the other; axe sees each address once, and again where it is built differently."""
+    """Looks at pages one after the other; axe sees each kind of page, and each that is built as none before."""
 
     def __init__(self) -> None:
         self._judged: set[str] = set()
@@ -39,15 +41,15 @@ class Crawl:
         for endpoint, path in pages:
             response = page.goto(path)
             assert response is not None
-            found = [*also(page, response), *too_wide(page), *self._judge(page, path)]
+            found = [*also(page, response), *too_wide(page), *self._judge(page, endpoint)]
             wrong += [f"{endpoint} {path}: {each}" for each in found]
         return "\n".join(wrong)
 
-    def _judge(self, page: Page, path: str) -> list[str]:
+    def _judge(self, page: Page, endpoint: str) -> list[str]:
         built = shapes(page)
-        if path in self._judged and built <= self._known:
+        if endpoint in self._judged and built <= self._known:
             return []
-        self._judged.add(path)
+        self._judged.add(endpoint)
         self._known |= built
         self.looked_at += 1
         return violations(page)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.pages import Crawl, addresses
+from tests.browser.pages import USED_UP, Crawl, addresses
 
 # Pages that belong to a moment: the way in with a second factor, the first minute of a place, somebody suspended.
 NEVER_OPEN = {"accounts.first_admin", "accounts.second_factor", "accounts.suspended", "frame.styleguide"}
@@ -35,7 +35,7 @@ def test_every_route_is_a_page_of_somebody(town):
 
 
 def test_pages_of_a_guest(person, town, crawl):
-    page = person(None)
+    page = person(None, expected=USED_UP)
     assert crawl.over(page, town["pages"]["guest"], leaves_no_trace) == ""
 
 
@@ -48,4 +48,4 @@ def leaves_no_trace(page, response):
 
 
 def test_pages_of_a_resident(person, town, crawl):
-    assert crawl.over(person("rosa"), town["pages"]["rosa"], nothing) == ""
+    assert crawl.over(person("rosa", expected=USED_UP), town["pages"]["rosa"], nothing) == ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.pages import Crawl, addresses
+from tests.browser.pages import USED_UP, Crawl, addresses
 
 TOWN_HALL = ("stefan", "mara", "anna")
 
@@ -19,4 +19,4 @@ def crawl():
 
 @pytest.mark.parametrize("name", [*TOWN_HALL, "clara", "felix", "veli"])
 def test_pages_of(name, person, town, crawl):
-    assert crawl.over(person(name), town["pages"][name], lambda _page, _response: []) == ""
+    assert crawl.over(person(name, expected=USED_UP), town["pages"][name], lambda _page, _response: []) == ""
