@@ -1,6 +1,6 @@
 """The plug: what a feature or module brings to the house, declared in its manifest, walked once at start."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -9,6 +9,7 @@ from sqlalchemy import Select
 
 from app.community.models import Member, Post
 from app.community.permissions import Permission
+from app.foundation.entry import Entry, Span
 from app.foundation.events import Event, Handler
 from app.foundation.jobs import Every, Job
 from app.foundation.lazy_text import Text
@@ -110,6 +111,20 @@ class Link:
 
 
 @dataclass(frozen=True)
+class CalendarSource:
+    """Dates for the calendar: its pages and feeds ask for them, nobody announces anything."""
+
+    name: str  # "bookings": the filter in addresses
+    title: Text  # "Bookings", for the filter
+    # What this person (None: a guest, the public) may know of in this span, at most two statements; perhaps only
+    # of these groups, by id. What they may not know is left out or becomes "busy": nothing is hidden later.
+    entries: Callable[[Member | None, Span, Collection[int] | None], Sequence[Entry]]
+    # What is this member's own (booked, said yes to), for the personal feed; in full, the same limits.
+    own: Callable[[Member, Span], Sequence[Entry]] | None = None
+    icon: str = "calendar"
+
+
+@dataclass(frozen=True)
 class RetentionRule:
     """What is erased by itself: `erase()` removes what is due and returns how many rows it was."""
 
@@ -137,6 +152,8 @@ class Feature:
     open_things: Callable[[Member], Sequence[OpenThing]] | None = None
     # ... and what waits for them as staff or moderator, on the desk.
     desk: Callable[[Member], Sequence[OpenThing]] | None = None
+    # What has a date: fed into /calendar, the calendars of groups and everybody's feeds.
+    calendars: tuple[CalendarSource, ...] = ()
     # Main places (the bar at the thumb: five at most) and tools in the top bar.
     navigation: tuple[Link, ...] = ()
     toolbar: tuple[Link, ...] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from app.community.feature import Feature, Module, PostKind
+from app.community.feature import CalendarSource, Feature, Module, PostKind
 from app.community.models import Group
 from app.foundation.events import Handler
 
@@ -37,6 +37,7 @@ def connect(features: Iterable[Feature]) -> None:
     _refuse_twice(
         "notification", [kind.name for feature in _registry.features for kind in feature.notifications]
     )
+    _refuse_twice("calendar", [source.name for source in calendars()])
     _registry.kinds = {kind.name: kind for kind in kinds}
 
 
@@ -73,6 +74,11 @@ def module(name: str) -> Module | None:
 def post_kind(name: str) -> PostKind | None:
     """The kind of this name; None if its module was taken out: the post still shows title and text."""
     return _registry.kinds.get(name)
+
+
+def calendars() -> tuple[CalendarSource, ...]:
+    """Everything that puts dates into the calendar."""
+    return tuple(source for feature in _registry.features for source in feature.calendars)
 
 
 def settings_of(group: Group, of: Module) -> Any:
