@@ -1,6 +1,8 @@
 """flask demo: once, only in demo mode, and never over other people's town."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from click.testing import Result
@@ -8,17 +10,21 @@ from sqlalchemy import func, select
 
 from app.community.models import Post
 from app.demo.story.people import ACCOUNTS, PASSWORD
+from app.foundation import files
 from app.foundation.db import session
-from app.foundation.files import storage
 from app.foundation.web import House
 from app.foundation.work import unit_of_work
+from config import Config
 from tests.factories import a_member
 
 
 @pytest.fixture
-def demo_mode(app: House, monkeypatch: pytest.MonkeyPatch) -> House:
+def demo_mode(app: House, config: Config, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[House]:
+    """A house that may tell its story, with a cellar in which no other test left a file."""
     monkeypatch.setitem(app.config, "DORFLINDE", replace(app.config["DORFLINDE"], demo=True))
-    return app
+    files.connect(replace(config, data_dir=tmp_path))
+    yield app
+    files.connect(config)
 
 
 def run(house: House, *arguments: str) -> Result:
@@ -29,6 +35,10 @@ def run(house: House, *arguments: str) -> Result:
 def posts() -> list[str]:
     with unit_of_work(write=False):
         return list(session().scalars(select(Post.public_id)))
+
+
+def number_of_files() -> int:
+    return len(list(files.storage().older_than(1e12)))
 
 
 def test_a_real_town_is_never_told_over(app: House):
@@ -54,7 +64,7 @@ def test_it_prints_the_accounts_and_a_reset_tells_everything_anew(demo_mode: Hou
     assert first.exit_code == 0, first.output
     assert PASSWORD in first.output
     assert all(person.email in first.output for person in ACCOUNTS)
-    told, files = posts(), len(list(storage().older_than(1e12)))
+    told, kept = posts(), number_of_files()
     again = run(demo_mode)
     assert "has been told" not in again.output
     assert posts() == told
@@ -62,4 +72,4 @@ def test_it_prints_the_accounts_and_a_reset_tells_everything_anew(demo_mode: Hou
     assert reset.exit_code == 0, reset.output
     assert len(posts()) == len(told)
     assert not set(posts()) & set(told)
-    assert len(list(storage().older_than(1e12))) == files
+    assert number_of_files() == kept
