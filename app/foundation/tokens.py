@@ -12,6 +12,11 @@ def new_token() -> str:
     return secrets.token_urlsafe(24)
 
 
+def new_uid(host: str) -> str:
+    """A name that is the only one in the world, for what other programs keep: "7k2m...@dorflinde.example"."""
+    return f"{''.join(secrets.choice(_ALPHABET) for _ in range(22))}@{host}"
+
+
 def new_public_id() -> str:
     """A short name for addresses: 10 characters, about 49 bits; never a secret by itself."""
     return "".join(secrets.choice(_ALPHABET) for _ in range(10))
