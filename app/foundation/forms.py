@@ -1,7 +1,7 @@
 """What people may type: every form speaks the person's language, is sent once, and keeps what was typed."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC
 from typing import Any
@@ -10,6 +10,7 @@ from flask import current_app, g
 from flask_wtf import FlaskForm
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from wtforms import DateTimeLocalField, Field, HiddenField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than the stubs
 from wtforms.validators import Length, ValidationError
 
 from app.foundation.db import session
@@ -69,6 +70,11 @@ def clean(text: Any) -> Any:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     kept = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"})
     return kept.strip()
+
+
+def options(words: Mapping[Any, str]) -> list[SelectChoice]:
+    """What can be chosen: each value and the word for it."""
+    return [SelectChoice(value, word) for value, word in words.items()]
 
 
 class Line(StringField):

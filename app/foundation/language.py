@@ -12,7 +12,8 @@ from babel.numbers import format_decimal
 from app.foundation.catalogues import catalogue
 from app.foundation.lazy_text import LazyText
 
-LANGUAGES = ("de", "en")
+LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
+LANGUAGES = tuple(LANGUAGE_NAMES)
 DEFAULT_LANGUAGE = "de"
 # British habits for English: day before month and the 24 hours of the village clock.
 LOCALES = {"de": Locale("de", "DE"), "en": Locale("en", "GB")}

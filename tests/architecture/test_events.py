@@ -6,7 +6,7 @@ import importlib
 from collections import Counter
 
 from app.foundation.events import Event
-from tests.architecture.sources import files, python, text
+from tests.architecture.sources import files, python, tree
 
 
 def events() -> list[type[Event]]:
@@ -23,7 +23,7 @@ def _below(above: type[Event]) -> list[type[Event]]:
 def recorded() -> set[str]:
     """Classes that a verb or a job names: it makes one for record(...), or hands the class to a step that does."""
     doers = [name for name in python() if "/actions" in name or "/jobs" in name]
-    nodes = [node for name in doers for node in ast.walk(ast.parse(text(name)))]
+    nodes = [node for name in doers for node in ast.walk(tree(name))]
     return {
         node.attr if isinstance(node, ast.Attribute) else node.id
         for node in nodes
@@ -32,7 +32,8 @@ def recorded() -> set[str]:
 
 
 def test_every_event_has_a_recorder():
-    assert sorted(each.__qualname__ for each in events() if each.__name__ not in recorded()) == []
+    known = recorded()
+    assert sorted(each.__qualname__ for each in events() if each.__name__ not in known) == []
 
 
 def test_names_are_unique():

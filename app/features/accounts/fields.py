@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 from wtforms import Field, PasswordField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than the stubs
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from app.foundation.addresses import MOST, clean_address
@@ -15,11 +14,6 @@ from app.foundation.weak_passwords import LEAST
 from app.foundation.weak_passwords import MOST as LONGEST_PASSWORD
 
 _LINK = re.compile(r"[@/\\<>]|www\.|\w\.(com|de|net|org|info|ru|io|xyz|shop)\b", re.IGNORECASE)
-
-
-def choice(value: str, label: Any) -> SelectChoice:
-    """An answer whose label speaks the language of the moment."""
-    return SelectChoice(value, label)
 
 
 class Address(Line):

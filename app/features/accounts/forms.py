@@ -4,11 +4,9 @@ from wtforms import BooleanField, HiddenField, RadioField, SelectField
 from wtforms.validators import InputRequired
 
 from app.community.models import District
-from app.features.accounts.fields import Address, Code, Name, NewSecret, Secret, choice
-from app.foundation.forms import BaseForm, Line, PhotosField
-from app.foundation.language import lazy_
-
-LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
+from app.features.accounts.fields import Address, Code, Name, NewSecret, Secret
+from app.foundation.forms import BaseForm, Line, PhotosField, options
+from app.foundation.language import LANGUAGE_NAMES, lazy_
 
 
 class SignInForm(BaseForm):
@@ -105,10 +103,12 @@ class DeleteForm(ProofForm):
 
     texts = RadioField(
         lazy_("What shall become of your posts and comments?"),
-        choices=[
-            choice("stay", lazy_("They stay, as those of a “former member”")),
-            choice("go", lazy_("They are deleted as well")),
-        ],
+        choices=options(
+            {
+                "stay": lazy_("They stay, as those of a “former member”"),
+                "go": lazy_("They are deleted as well"),
+            }
+        ),
         validators=[InputRequired()],
     )
     current = Secret(lazy_("Your password"))
@@ -132,18 +132,18 @@ class ProfileForm(BaseForm):
     language = SelectField(lazy_("Language"))
     theme = SelectField(
         lazy_("Colours"),
-        choices=[
-            choice("auto", lazy_("As the device")),
-            choice("light", lazy_("Light")),
-            choice("dark", lazy_("Dark")),
-        ],
+        choices=options(
+            {
+                "auto": lazy_("As the device"),
+                "light": lazy_("Light"),
+                "dark": lazy_("Dark"),
+            }
+        ),
     )
 
     def offer(self, districts: list[District]) -> None:
         """Say which districts there are; a place without any does not ask."""
-        names = [choice(code, name) for code, name in LANGUAGE_NAMES.items()]
-        self.language.choices = [choice("", lazy_("As the browser says")), *names]
-        places = [choice(str(each.id), each.name) for each in districts]
-        self.district.choices = [choice("0", lazy_("No answer")), *places]
+        self.language.choices = options({"": lazy_("As the browser says")} | LANGUAGE_NAMES)
+        self.district.choices = options({0: lazy_("No answer")} | {each.id: each.name for each in districts})
         if not districts:
             del self.district

@@ -11,27 +11,27 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from app.community.models import SignUpPolicy
 from app.community.roles import Role
 from app.features.admin.states import STATES
-from app.foundation.forms import BaseForm, Line, PhotosField, Text
-from app.foundation.language import _, lazy_
+from app.foundation.forms import BaseForm, Line, PhotosField, Text, options
+from app.foundation.language import LANGUAGE_NAMES, _, lazy_
 
 ZONES = sorted(zone for zone in available_timezones() if zone.startswith(("Europe/", "Atlantic/")))
-SIGN_UP_WORDS = [
-    (SignUpPolicy.OPEN, lazy_("Everybody with an e-mail address")),
-    (SignUpPolicy.CODE, lazy_("Whoever knows the code of the place")),
-    (SignUpPolicy.INVITATION, lazy_("Whoever was invited")),
-]
-FOUNDER_WORDS = [
-    (Role.MEMBER, lazy_("Everybody with an account")),
-    (Role.STAFF, lazy_("Staff of the place")),
-    (Role.ADMIN, lazy_("Administrators only")),
-]
+SIGN_UP_WORDS = {
+    SignUpPolicy.OPEN: lazy_("Everybody with an e-mail address"),
+    SignUpPolicy.CODE: lazy_("Whoever knows the code of the place"),
+    SignUpPolicy.INVITATION: lazy_("Whoever was invited"),
+}
+FOUNDER_WORDS = {
+    Role.MEMBER: lazy_("Everybody with an account"),
+    Role.STAFF: lazy_("Staff of the place"),
+    Role.ADMIN: lazy_("Administrators only"),
+}
 
 
 class PlaceForm(BaseForm):
     """The place: how it is called, how it looks, who comes in."""
 
     name = Line(lazy_("Name of the place"), most=80, validators=[InputRequired()])
-    state = SelectField(lazy_("State"), choices=[("", "–"), *STATES.items()])
+    state = SelectField(lazy_("State"), choices=options({"": "–"} | STATES))
     logo = PhotosField(lazy_("Coat of arms or logo"), most=1)
     accent = Line(
         lazy_("Colour"),
@@ -40,20 +40,22 @@ class PlaceForm(BaseForm):
             "From the coat of arms, as #2e6b45. Too light a colour is darkened, so that all can read it."
         ),
     )
-    zone = SelectField(lazy_("Time zone"), choices=[(zone, zone) for zone in ZONES], default="Europe/Berlin")
-    language = SelectField(lazy_("Language"), choices=[("de", "Deutsch"), ("en", "English")], default="de")
+    zone = SelectField(
+        lazy_("Time zone"), choices=options({zone: zone for zone in ZONES}), default="Europe/Berlin"
+    )
+    language = SelectField(lazy_("Language"), choices=options(LANGUAGE_NAMES), default="de")
     districts = Text(
         lazy_("Parts of the place"),
         most=3_000,
         description=lazy_("One per line, such as Oberdorf and Unterdorf."),
     )
-    sign_up = SelectField(lazy_("Who may open an account"), choices=SIGN_UP_WORDS)
+    sign_up = SelectField(lazy_("Who may open an account"), choices=options(SIGN_UP_WORDS))
     sign_up_code = Line(
         lazy_("Code of the place"),
         most=40,
         description=lazy_("Empty means: as before. Print it where your people see it."),
     )
-    group_creation = SelectField(lazy_("Who may found groups"), choices=FOUNDER_WORDS)
+    group_creation = SelectField(lazy_("Who may found groups"), choices=options(FOUNDER_WORDS))
 
     def validate_accent(self, field: Any) -> None:
         """A colour as browsers write it, or none."""
@@ -89,9 +91,11 @@ class RoleForm(BaseForm):
 
     role = SelectField(
         lazy_("Role"),
-        choices=[
-            (Role.MEMBER, lazy_("Member")),
-            (Role.STAFF, lazy_("Staff")),
-            (Role.ADMIN, lazy_("Administrator")),
-        ],
+        choices=options(
+            {
+                Role.MEMBER: lazy_("Member"),
+                Role.STAFF: lazy_("Staff"),
+                Role.ADMIN: lazy_("Administrator"),
+            }
+        ),
     )

@@ -3,7 +3,7 @@
 from wtforms import BooleanField, DateField, PasswordField, RadioField, SelectField
 from wtforms.validators import InputRequired
 
-from app.foundation.forms import BaseForm, Line, Moment, PhotosField, Text, UploadsField
+from app.foundation.forms import BaseForm, Line, Moment, PhotosField, Text, UploadsField, options
 from app.foundation.language import lazy_
 
 
@@ -17,8 +17,8 @@ class ExampleForm(BaseForm):
     password = PasswordField(lazy_("Password"))
     day = DateField(lazy_("Day"))
     moment = Moment(lazy_("Day and time"))
-    kind = SelectField(lazy_("Kind"), choices=[("a", lazy_("Keys")), ("b", lazy_("Wallet"))])
-    way = RadioField(lazy_("Way"), choices=[("a", lazy_("On foot")), ("b", lazy_("By bicycle"))])
+    kind = SelectField(lazy_("Kind"), choices=options({"a": lazy_("Keys"), "b": lazy_("Wallet")}))
+    way = RadioField(lazy_("Way"), choices=options({"a": lazy_("On foot"), "b": lazy_("By bicycle")}))
     agreed = BooleanField(lazy_("I have read it"))
     photos = PhotosField(lazy_("Photos"), most=3)
     files = UploadsField(lazy_("Files"), most=2)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from wtforms import Form, SelectField
 
-from app.foundation.forms import Line
+from app.foundation.forms import Line, options
 from app.foundation.language import lazy_
 
 SPANS = {"week": timedelta(days=7), "month": timedelta(days=31), "year": timedelta(days=366)}
@@ -18,11 +18,13 @@ class SearchForm(Form):
     kind = SelectField(lazy_("Kind"), validate_choice=False)
     since = SelectField(
         lazy_("Time"),
-        choices=[
-            ("", lazy_("Any time")),
-            ("week", lazy_("The last seven days")),
-            ("month", lazy_("The last month")),
-            ("year", lazy_("The last year")),
-        ],
+        choices=options(
+            {
+                "": lazy_("Any time"),
+                "week": lazy_("The last seven days"),
+                "month": lazy_("The last month"),
+                "year": lazy_("The last year"),
+            }
+        ),
         validate_choice=False,
     )

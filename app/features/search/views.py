@@ -12,6 +12,7 @@ from app.features.search.forms import SPANS, SearchForm
 from app.features.search.queries import Question
 from app.foundation import clock
 from app.foundation.access import open_to_all
+from app.foundation.forms import options
 from app.foundation.language import _
 from app.foundation.limits import block_of, limit
 from app.foundation.templates import render
@@ -41,10 +42,10 @@ def search() -> Response:
 def _offer(form: SearchForm) -> None:
     member = current_member()
     own = memberships_of(member).values() if member else ()
-    mine = [(each.group.slug, each.group.name) for each in own if each.is_active]
-    kinds = [(kind.name, str(kind.title)) for feature in features() for kind in feature.posts]
-    form.group.choices = [("", _("All groups")), *sorted(mine, key=lambda pair: pair[1].casefold())]
-    form.kind.choices = [("", _("Everything")), *kinds]
+    mine = sorted((each.group for each in own if each.is_active), key=lambda group: group.name.casefold())
+    kinds = (kind for feature in features() for kind in feature.posts)
+    form.group.choices = options({"": _("All groups")} | {group.slug: group.name for group in mine})
+    form.kind.choices = options({"": _("Everything")} | {kind.name: str(kind.title) for kind in kinds})
 
 
 def _question(form: SearchForm) -> Question:

@@ -11,20 +11,20 @@ from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 from app.community.actions.posts import Writing
 from app.community.models import Attachment, Audience, Comments, Group, Post
 from app.foundation.dates import today
-from app.foundation.forms import BaseForm, Line, PhotosField, Text, UploadsField, clean
+from app.foundation.forms import BaseForm, Line, PhotosField, Text, UploadsField, clean, options
 from app.foundation.language import current_language, current_zone, lazy_
 
 USUAL_PIN = timedelta(days=7)
-_AUDIENCES = [
-    (Audience.PUBLIC, lazy_("Everybody, also without an account")),
-    (Audience.RESIDENTS, lazy_("People with an account")),
-    (Audience.MEMBERS, lazy_("Members of the group")),
-]
-_ANSWERS = [
-    (Comments.OPEN, lazy_("Everybody may answer")),
-    (Comments.LOCKED, lazy_("Answers are shown, no new ones")),
-    (Comments.OFF, lazy_("No answers")),
-]
+_AUDIENCES = {
+    Audience.PUBLIC: lazy_("Everybody, also without an account"),
+    Audience.RESIDENTS: lazy_("People with an account"),
+    Audience.MEMBERS: lazy_("Members of the group"),
+}
+_ANSWERS = {
+    Comments.OPEN: lazy_("Everybody may answer"),
+    Comments.LOCKED: lazy_("Answers are shown, no new ones"),
+    Comments.OFF: lazy_("No answers"),
+}
 
 
 class PostForm(BaseForm):
@@ -42,7 +42,7 @@ class PostForm(BaseForm):
         lazy_("Files"), most=5, description=lazy_("PDF, text or office documents, 25 MB at most.")
     )
     audience = RadioField(
-        lazy_("Who may read it"), choices=_AUDIENCES, coerce=Audience, default=Audience.PUBLIC
+        lazy_("Who may read it"), choices=options(_AUDIENCES), coerce=Audience, default=Audience.PUBLIC
     )
 
     def fit(self, group: Group) -> "PostForm":
@@ -91,7 +91,7 @@ class EditForm(PostForm):
             version=post.version,
             kept_alts="\n".join(photo.alt for photo in photos),
         )
-        form.gone.choices = [(each.public_id, each.alt or each.name) for each in attachments]
+        form.gone.choices = options({each.public_id: each.alt or each.name for each in attachments})
         if not photos:
             del form.kept_alts
         if not attachments:
@@ -147,4 +147,6 @@ class PinForm(BaseForm):
 class AnswersForm(BaseForm):
     """Whether people may answer."""
 
-    comments = RadioField(lazy_("Answers"), choices=_ANSWERS, coerce=Comments, validators=[InputRequired()])
+    comments = RadioField(
+        lazy_("Answers"), choices=options(_ANSWERS), coerce=Comments, validators=[InputRequired()]
+    )

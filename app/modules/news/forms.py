@@ -8,8 +8,8 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.community.actions.posts import Writing
 from app.community.models import Audience, Comments
-from app.foundation.forms import BaseForm, Line, Moment, PhotosField, Text
-from app.foundation.language import _, lazy_
+from app.foundation.forms import BaseForm, Line, Moment, PhotosField, Text, options
+from app.foundation.language import LANGUAGE_NAMES, _, lazy_
 from app.modules.news.actions import Choices
 from app.modules.news.models import Article, Category, Level
 
@@ -25,15 +25,15 @@ CATEGORY_WORDS = {
     Category.HEALTH: lazy_("Health and social matters"),
     Category.COUNCIL: lazy_("Council and administration"),
 }
-_COMMENTS = [
-    (Comments.OPEN, lazy_("Everybody may answer")),
-    (Comments.OFF, lazy_("No answers")),
-]
-_AUDIENCES = [
-    (Audience.PUBLIC, lazy_("Everybody, also without an account")),
-    (Audience.RESIDENTS, lazy_("People with an account")),
-    (Audience.MEMBERS, lazy_("Members of the group")),
-]
+_COMMENTS = {
+    Comments.OPEN: lazy_("Everybody may answer"),
+    Comments.OFF: lazy_("No answers"),
+}
+_AUDIENCES = {
+    Audience.PUBLIC: lazy_("Everybody, also without an account"),
+    Audience.RESIDENTS: lazy_("People with an account"),
+    Audience.MEMBERS: lazy_("Members of the group"),
+}
 
 
 class ArticleForm(BaseForm):
@@ -54,13 +54,15 @@ class ArticleForm(BaseForm):
         most=1_500,
         description=lazy_("One line per picture, for people who do not see it."),
     )
-    category = SelectField(lazy_("Category"), choices=list(CATEGORY_WORDS.items()), default=Category.GENERAL)
+    category = SelectField(lazy_("Category"), choices=options(CATEGORY_WORDS), default=Category.GENERAL)
     level = RadioField(
         lazy_("Importance"),
-        choices=[
-            (Level.INFO, lazy_("Information")),
-            (Level.IMPORTANT, lazy_("Important: stands on top for up to seven days")),
-        ],
+        choices=options(
+            {
+                Level.INFO: lazy_("Information"),
+                Level.IMPORTANT: lazy_("Important: stands on top for up to seven days"),
+            }
+        ),
         default=Level.INFO,
     )
     districts = SelectMultipleField(
@@ -71,8 +73,8 @@ class ArticleForm(BaseForm):
         description=lazy_("Nothing chosen means the whole place."),
     )
     on_behalf_of = SelectField(lazy_("Published by"), default="")
-    audience = SelectField(lazy_("Who may read it"), choices=_AUDIENCES, default=Audience.PUBLIC)
-    comments = SelectField(lazy_("Answers"), choices=_COMMENTS, default=Comments.OPEN)
+    audience = SelectField(lazy_("Who may read it"), choices=options(_AUDIENCES), default=Audience.PUBLIC)
+    comments = SelectField(lazy_("Answers"), choices=options(_COMMENTS), default=Comments.OPEN)
     wanted_at = Moment(
         lazy_("Publish at"), validators=[Optional()], description=lazy_("Empty means at once.")
     )
@@ -80,7 +82,7 @@ class ArticleForm(BaseForm):
         lazy_("Ends at"), validators=[Optional()], description=lazy_("Then it leaves the streams and feeds.")
     )
     note = Line(lazy_("What was corrected?"), most=300, description=lazy_("Readers will see it."))
-    language = SelectField(lazy_("Language"), choices=[("de", "Deutsch"), ("en", "English")], default="de")
+    language = SelectField(lazy_("Language"), choices=options(LANGUAGE_NAMES), default="de")
 
     @classmethod
     def showing(cls, article: Article, districts: list[int]) -> "ArticleForm":
@@ -91,10 +93,10 @@ class ArticleForm(BaseForm):
         data |= {"category": article.category, "level": article.level, "districts": districts}
         return cls(data=data | {"wanted_at": post.published_at or article.wanted_at})
 
-    def offer(self, *, districts: list[tuple[int, str]], offices: list[str], own_name: str) -> None:
+    def offer(self, *, districts: dict[int, str], offices: list[str], own_name: str) -> None:
         """Fill in what can be chosen in this group."""
-        self.districts.choices = districts
-        self.on_behalf_of.choices = [("", own_name), *[(office, office) for office in offices]]
+        self.districts.choices = options(districts)
+        self.on_behalf_of.choices = options({"": own_name} | {office: office for office in offices})
 
     def validate_alts(self, field: Any) -> None:
         """Public news need a text for every picture (WCAG 1.1.1)."""

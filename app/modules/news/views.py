@@ -52,7 +52,7 @@ def edit(article: Article) -> Response:
 
 def _form(group: Group, article: Article | None = None) -> ArticleForm:
     form = ArticleForm.showing(article, queries.chosen_districts(article)) if article else ArticleForm()
-    names = [(district.id, district.name) for district in districts()]
+    names = {district.id: district.name for district in districts()}
     form.offer(districts=names, offices=queries.offices_of(group), own_name=me().name)
     return form
 

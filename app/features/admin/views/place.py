@@ -11,6 +11,7 @@ from app.features.admin.colours import accent_of
 from app.features.admin.forms import PlaceForm, StartersForm
 from app.features.admin.views.routes import routes
 from app.foundation.access import allows, open_to_all
+from app.foundation.forms import options
 from app.foundation.language import _
 from app.foundation.templates import render
 
@@ -63,7 +64,9 @@ def set_up() -> Response:
 def set_up_groups() -> Response:
     """Which groups to begin with."""
     form = StartersForm(groups=list(actions.STARTERS))
-    form.groups.choices = [(key, f"{each.name} – {each.about}") for key, each in actions.STARTERS.items()]
+    form.groups.choices = options(
+        {key: f"{each.name} – {each.about}" for key, each in actions.STARTERS.items()}
+    )
     if form.validate_on_submit():
         with form.refusals():
             actions.found_starters(me(), form.groups.data or [])

@@ -12,17 +12,15 @@ from app.community.registry import modules
 from app.community.roles import Role
 from app.features.groups import words
 from app.features.groups.actions import sign_for
-from app.foundation.forms import BaseForm, Line, Text
-from app.foundation.language import _, lazy_
+from app.foundation.forms import BaseForm, Line, Text, options
+from app.foundation.language import LANGUAGE_NAMES, _, lazy_
 
-VISIBILITIES = list(words.VISIBILITY_MEANS.items())
-POLICIES = list(words.POLICY.items())
-_WRITERS = [
-    (Role.MEMBER, lazy_("All members")),
-    (Role.AUTHOR, lazy_("Authors and everybody above them")),
-    (Role.MODERATOR, lazy_("Moderators and everybody above them")),
-    (Role.ADMIN, lazy_("Administrators and owners")),
-]
+_WRITERS = {
+    Role.MEMBER: lazy_("All members"),
+    Role.AUTHOR: lazy_("Authors and everybody above them"),
+    Role.MODERATOR: lazy_("Moderators and everybody above them"),
+    Role.ADMIN: lazy_("Administrators and owners"),
+}
 
 
 class Versioned(BaseForm):
@@ -45,10 +43,12 @@ class FoundingForm(BaseForm):
         most=200,
         description=lazy_("What is it about, and for whom? Everybody reads it first."),
     )
-    visibility = RadioField(lazy_("Who sees the group?"), choices=VISIBILITIES, default=Visibility.PUBLIC)
+    visibility = RadioField(
+        lazy_("Who sees the group?"), choices=options(words.VISIBILITY_MEANS), default=Visibility.PUBLIC
+    )
     join_policy = RadioField(
         lazy_("Who may join?"),
-        choices=[choice for choice in POLICIES if choice[0] is not JoinPolicy.CLOSED],
+        choices=options({way: word for way, word in words.POLICY.items() if way is not JoinPolicy.CLOSED}),
         default=JoinPolicy.OPEN,
     )
     code = Line(lazy_("The code"), most=40, description=lazy_("Only if people join with a code."))
@@ -61,7 +61,7 @@ class FoundingForm(BaseForm):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.modules.choices = [(each.name, f"{each.title}: {each.about}") for each in modules()]
+        self.modules.choices = options({each.name: f"{each.title}: {each.about}" for each in modules()})
 
     def validate_code(self, field: Field) -> None:
         """Where people join with a code there has to be one."""
@@ -90,11 +90,11 @@ class GeneralForm(Versioned):
             "When and where you meet, what new people should know. **Bold**, lists and links work."
         ),
     )
-    icon = SelectField(lazy_("Sign"), choices=list(words.SIGNS.items()))
-    posting_role = SelectField(lazy_("Who writes posts?"), choices=_WRITERS)
+    icon = SelectField(lazy_("Sign"), choices=options(words.SIGNS))
+    posting_role = SelectField(lazy_("Who writes posts?"), choices=options(_WRITERS))
     language = SelectField(
         lazy_("Language of the group"),
-        choices=[("", lazy_("As each person chose")), ("de", "Deutsch"), ("en", "English")],
+        choices=options({"": lazy_("As each person chose")} | LANGUAGE_NAMES),
     )
 
     @classmethod

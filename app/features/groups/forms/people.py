@@ -11,23 +11,23 @@ from app.community.queries.groups import way_in
 from app.community.roles import Role
 from app.features.groups import words
 from app.foundation import clock
-from app.foundation.forms import BaseForm, Line, Text
+from app.foundation.forms import BaseForm, Line, Text, options
 from app.foundation.language import lazy_
 
 _WITHOUT_END = "0"
-_MUTES = [
-    ("1", lazy_("One day")),
-    ("3", lazy_("Three days")),
-    ("7", lazy_("One week")),
-    ("30", lazy_("One month")),
-]
-_BANS = [
-    ("7", lazy_("One week")),
-    ("30", lazy_("One month")),
-    ("90", lazy_("Three months")),
-    ("365", lazy_("One year")),
-    (_WITHOUT_END, lazy_("Without end")),
-]
+_MUTES = {
+    "1": lazy_("One day"),
+    "3": lazy_("Three days"),
+    "7": lazy_("One week"),
+    "30": lazy_("One month"),
+}
+_BANS = {
+    "7": lazy_("One week"),
+    "30": lazy_("One month"),
+    "90": lazy_("Three months"),
+    "365": lazy_("One year"),
+    _WITHOUT_END: lazy_("Without end"),
+}
 
 
 class JoinForm(BaseForm):
@@ -74,7 +74,7 @@ class RoleForm(BaseForm):
     def offering(cls, most: Role, present: Role) -> "RoleForm":
         """Only what the person who decides may give."""
         form = cls(data={"role": present})
-        form.role.choices = [(role, word) for role, word in words.ROLE.items() if most.reaches(role)]
+        form.role.choices = options({role: word for role, word in words.ROLE.items() if most.reaches(role)})
         return form
 
 
@@ -89,7 +89,7 @@ class ReasonForm(BaseForm):
 class MuteForm(ReasonForm):
     """Why, and how long somebody only reads."""
 
-    days = SelectField(lazy_("How long?"), choices=_MUTES, default="3")
+    days = SelectField(lazy_("How long?"), choices=options(_MUTES), default="3")
 
     @property
     def until(self) -> datetime:
@@ -100,7 +100,7 @@ class MuteForm(ReasonForm):
 class BanForm(ReasonForm):
     """Why, and how long somebody stays out."""
 
-    days = SelectField(lazy_("How long?"), choices=_BANS, default="30")
+    days = SelectField(lazy_("How long?"), choices=options(_BANS), default="30")
 
     @property
     def until(self) -> datetime | None:
@@ -117,5 +117,5 @@ class OwnerForm(BaseForm):
     def among(cls, members: Sequence[Member]) -> "OwnerForm":
         """One of these."""
         form = cls()
-        form.member.choices = [(member.public_id, member.name) for member in members]
+        form.member.choices = options({member.public_id: member.name for member in members})
         return form

@@ -5,15 +5,16 @@ from wtforms.validators import InputRequired, ValidationError
 
 from app.community.actions.charters import Changes
 from app.community.models import Group, JoinPolicy
-from app.features.groups.forms.charter import POLICIES, VISIBILITIES, Versioned
-from app.foundation.forms import BaseForm, Line, PhotosField
+from app.features.groups import words
+from app.features.groups.forms.charter import Versioned
+from app.foundation.forms import BaseForm, Line, PhotosField, options
 from app.foundation.language import _, lazy_
 
 
 class DoorForm(Versioned):
     """Who comes in, and what they are asked."""
 
-    join_policy = RadioField(lazy_("Who may join?"), choices=POLICIES)
+    join_policy = RadioField(lazy_("Who may join?"), choices=options(words.POLICY))
     code = Line(lazy_("New code"), most=40, description=lazy_("Empty means that the present code stays."))
     question_1 = Line(
         lazy_("First question"), most=200, description=lazy_("People who ask to join answer it.")
@@ -46,7 +47,7 @@ class DoorForm(Versioned):
 class VisibilityForm(Versioned):
     """Who learns of the group."""
 
-    visibility = RadioField(lazy_("Who sees the group?"), choices=VISIBILITIES)
+    visibility = RadioField(lazy_("Who sees the group?"), choices=options(words.VISIBILITY_MEANS))
 
 
 class OpeningForm(Versioned):

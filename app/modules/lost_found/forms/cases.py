@@ -6,7 +6,7 @@ from wtforms import BooleanField, RadioField
 from wtforms.validators import InputRequired
 
 from app.foundation import clock
-from app.foundation.forms import BaseForm, Line, Moment, PhotosField, Text
+from app.foundation.forms import BaseForm, Line, Moment, PhotosField, Text, options
 from app.foundation.language import lazy_
 from app.modules.lost_found.actions.sightings import Observation
 from app.modules.lost_found.forms.fields import Degrees, point_from
@@ -72,11 +72,13 @@ class EndingForm(BaseForm):
 
     resolution = RadioField(
         lazy_("Where was it?"),
-        choices=[
-            (Resolution.PLATFORM, lazy_("Somebody here found it")),
-            (Resolution.ELSEWHERE, lazy_("I found it myself or elsewhere")),
-            ("", lazy_("It was not found; I end the search")),
-        ],
+        choices=options(
+            {
+                Resolution.PLATFORM: lazy_("Somebody here found it"),
+                Resolution.ELSEWHERE: lazy_("I found it myself or elsewhere"),
+                "": lazy_("It was not found; I end the search"),
+            }
+        ),
         default=Resolution.ELSEWHERE,
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 from wtforms import BooleanField, DateField, RadioField, SelectField
 from wtforms.validators import InputRequired, Optional
 
-from app.foundation.forms import BaseForm, Line, Text
+from app.foundation.forms import BaseForm, Line, Text, options
 from app.foundation.language import lazy_
 from app.modules.lost_found.actions.guests import Contact
 from app.modules.lost_found.actions.intake import Intake
@@ -21,10 +21,8 @@ from app.modules.lost_found.queries.choices import town_today
 class _FileFields:
     """What the office writes down of every find."""
 
-    custody = RadioField(lazy_("Who keeps it?"), choices=list(CUSTODY_WORDS.items()), default=Custody.OFFICE)
-    value_class = SelectField(
-        lazy_("Worth about"), choices=list(VALUE_WORDS.items()), default=ValueClass.UP_TO_50
-    )
+    custody = RadioField(lazy_("Who keeps it?"), choices=options(CUSTODY_WORDS), default=Custody.OFFICE)
+    value_class = SelectField(lazy_("Worth about"), choices=options(VALUE_WORDS), default=ValueClass.UP_TO_50)
     storage = SelectField(lazy_("Storage place"), validators=[Optional()])
     reported_on = DateField(lazy_("The office was told on"), validators=[InputRequired()], default=town_today)
     is_section_978 = BooleanField(
@@ -41,7 +39,7 @@ class _FileFields:
 def offer_storage(form: Any, settings: Settings, present: str = "") -> None:
     """The group's shelves to choose from; one that was renamed meanwhile stays choosable."""
     places = dict.fromkeys([*settings.storage_places, *([present] if present else [])])
-    form.storage.choices = [("", "–"), *((place, place) for place in places)]
+    form.storage.choices = options({"": "–"} | {place: place for place in places})
 
 
 def _intake(form: Any) -> Intake:
@@ -84,7 +82,7 @@ class ReceiveForm(_FileFields, BaseForm):
 
     wish = RadioField(
         lazy_("What does the finder wish for?"),
-        choices=list(WISH_WORDS.items()),
+        choices=options(WISH_WORDS),
         validators=[Optional()],
     )
 
@@ -123,9 +121,7 @@ class AuctionForm(BaseForm):
 class DisposeForm(BaseForm):
     """How a thing left the office."""
 
-    way = RadioField(
-        lazy_("What becomes of it?"), choices=list(WAY_WORDS.items()), validators=[InputRequired()]
-    )
+    way = RadioField(lazy_("What becomes of it?"), choices=options(WAY_WORDS), validators=[InputRequired()])
     reason = Line(lazy_("Reason or remark"), most=300)
     proceeds = Euros(lazy_("Proceeds"), validators=[Optional()])
 

@@ -7,7 +7,7 @@ from wtforms import BooleanField, DateField, RadioField, SelectField, SelectMult
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.foundation.forms import BaseForm, Line, PhotosField, Text
+from app.foundation.forms import BaseForm, Line, PhotosField, Text, options
 from app.foundation.language import _, lazy_
 from app.modules.lost_found.actions.guests import Contact
 from app.modules.lost_found.actions.writing import Report
@@ -35,14 +35,14 @@ class ThingForm(BaseForm):
     title = Line(
         lazy_("What is it?"), most=120, description=lazy_("For example: key ring with a red ribbon.")
     )
-    category = RadioField(lazy_("What kind of thing?"), choices=list(CATEGORY_WORDS.items()))
+    category = RadioField(lazy_("What kind of thing?"), choices=options(CATEGORY_WORDS))
     place = Line(lazy_("Where?"), most=120, validators=[InputRequired()])
     lat, lon = Degrees(most=90), Degrees(most=180)
     happened_from = DateField(lazy_("When?"), validators=[InputRequired()], default=town_today)
     happened_to = DateField(lazy_("At the latest"), validators=[Optional()])
     colours = SelectMultipleField(
         lazy_("Colours"),
-        choices=list(COLOUR_WORDS.items()),
+        choices=options(COLOUR_WORDS),
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
         description=lazy_("Up to three."),
@@ -104,7 +104,7 @@ class FindForm(ThingForm):
     )
     value_class = SelectField(
         lazy_("Worth about"),
-        choices=[("", lazy_("Hard to say")), *VALUE_WORDS.items()],
+        choices=options({"": lazy_("Hard to say")} | VALUE_WORDS),
         validators=[Optional()],
     )
     amount = Euros(
@@ -114,7 +114,7 @@ class FindForm(ThingForm):
     )
     wish = RadioField(
         lazy_("What do you wish for?"),
-        choices=list(WISH_WORDS.items()),
+        choices=options(WISH_WORDS),
         default=Wish.NOTHING,
         validators=[Optional()],
     )
@@ -151,9 +151,7 @@ class LossForm(ThingForm):
 class PetForm(LossForm):
     """An animal is missing."""
 
-    species = RadioField(
-        lazy_("Which animal?"), choices=list(SPECIES_WORDS.items()), validators=[InputRequired()]
-    )
+    species = RadioField(lazy_("Which animal?"), choices=options(SPECIES_WORDS), validators=[InputRequired()])
     pet_name = Line(lazy_("What is its name?"), most=40)
 
     def __init__(self, *given: Any, **named: Any) -> None:
