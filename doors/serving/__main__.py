@@ -47,6 +47,10 @@ def serve(environ: dict[str, str], host: str, port: int) -> int:
     greeting = _bring_up_to_date(environ)
     if host in settings.WILDCARDS and "PUBLIC_URL" not in os.environ:
         print("Other machines are refused until PUBLIC_URL says the address they type.", flush=True)
+    if not environ.get("MAIL_URL") and environ.get("DORFLINDE_DEMO") != "1":
+        greeting += (
+            f"\nNo mail leaves this machine: it is kept in {environ['DATA_DIR']}/mail until MAIL_URL is set."
+        )
     welcome = Welcome(host, port, environ["PUBLIC_URL"], greeting)
     return Supervisor(_processes(), environ, HOUSE).run(welcome)
 

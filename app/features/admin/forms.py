@@ -37,7 +37,7 @@ class PlaceForm(BaseForm):
         lazy_("Colour"),
         most=7,
         description=lazy_(
-            "From the coat of arms, as #2e6b45. Too light a colour is darkened, so that all can read it."
+            "From the coat of arms, if you like. Too light a colour is darkened, so that all can read it."
         ),
     )
     zone = SelectField(
@@ -53,7 +53,9 @@ class PlaceForm(BaseForm):
     sign_up_code = Line(
         lazy_("Code of the place"),
         most=40,
-        description=lazy_("Empty means: as before. Print it where your people see it."),
+        description=lazy_(
+            "Only if the code is asked for; empty leaves it as it is. Print it where your people see it."
+        ),
     )
     group_creation = SelectField(lazy_("Who may found groups"), choices=options(FOUNDER_WORDS))
 

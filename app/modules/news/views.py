@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from app.community.models import Group, Member
 from app.community.present import me
 from app.community.queries.site import districts
+from app.foundation import clock
 from app.foundation.access import allows, open_to_all
+from app.foundation.language import _
 from app.foundation.months import Month
 from app.foundation.qr import qr_uri
 from app.foundation.templates import render
@@ -59,12 +61,21 @@ def _form(group: Group, article: Article | None = None) -> ArticleForm:
 
 def _go_on(article: Article, then: str) -> None:
     """The button that was pressed: keep (nothing more), review or publish."""
-    steps: dict[str, Callable[[Article, Member], None]] = {
-        "review": actions.submit,
-        "publish": actions.publish,
-    }
-    if then in steps:
-        steps[then](article, me())
+    if then == "review":
+        _hand_in(article)
+    elif then == "publish":
+        _let_out(article)
+
+
+def _hand_in(article: Article) -> None:
+    actions.submit(article, me())
+    flash(_("Handed in. Whoever may approve it was told."), "ok")
+
+
+def _let_out(article: Article) -> None:
+    actions.publish(article, me())
+    if article.post.is_out(clock.now()):
+        flash(_("Published. It stands on Start and in the group."), "ok")
 
 
 def _to(article: Article) -> Response:
@@ -76,7 +87,7 @@ def _to(article: Article) -> Response:
 @allows("news.edit", on=queries.article)
 def submit(article: Article) -> Response:
     """Ask for a second pair of eyes."""
-    actions.submit(article, me())
+    _hand_in(article)
     return _to(article)
 
 
@@ -84,7 +95,7 @@ def submit(article: Article) -> Response:
 @allows("news.publish", on=queries.article)
 def publish(article: Article) -> Response:
     """Let it out; in a group with review this is the approval."""
-    actions.publish(article, me())
+    _let_out(article)
     return _to(article)
 
 

@@ -215,6 +215,19 @@ def test_the_invitation_of_a_group_leads_into_it(client):
         assert session().scalar(select(func.count()).select_from(Membership)) == 1
 
 
+def test_whoever_has_an_account_already_keeps_the_invitation(client):
+    with unit_of_work():
+        group = a_group("Chor")
+    token = an_invitation(group)
+    page = client.get(f"/sign-up?invitation={token}").text
+    assert f'href="/sign-in?next=/invitations/{token}"' in page
+
+
+def test_where_to_look_for_the_mail_leads_back_to_the_form(client):
+    assert 'href="/sign-up"' in client.get("/sign-up/check-mail").text
+    assert 'href="/reset"' in client.get("/sign-up/check-mail?about=reset").text
+
+
 def test_five_mails_an_hour_to_one_address(client):
     answers = [sign_up(client).status_code for _ in range(7)]
     assert answers == [303] * 5 + [429] * 2

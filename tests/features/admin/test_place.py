@@ -62,6 +62,7 @@ def test_from_the_link_to_the_first_groups(client: FlaskClient) -> None:
     rest = {"districts": "Oberdorf\nUnterdorf\nOberdorf", "sign_up": "open", "group_creation": "member"}
     answer = client.post("/admin/set-up", data={**data, **rest})
     assert answer.status_code == 303, answer.text
+    assert 'type="color"' in client.get("/admin/set-up").text
     answer = client.post("/admin/set-up/groups", data={"groups": ["news", "lost_found"]})
     assert answer.status_code == 303
     with unit_of_work(write=False):
@@ -74,7 +75,14 @@ def test_from_the_link_to_the_first_groups(client: FlaskClient) -> None:
             "neuigkeiten",
             "gesucht-gefunden",
         ]
-    assert "Bevor Sie Menschen einladen" in client.get("/admin", headers=GERMAN).text
+    page = client.get("/admin", headers=GERMAN).text
+    for words in (
+        "Lindental steht.",
+        "Bevor Sie Menschen einladen",
+        "Noch verlässt keine E-Mail dieses Haus",
+    ):
+        assert words in page
+    assert 'href="/g/neuigkeiten/invitations"' in page
     assert "--accent-day:#" in client.get("/accent.css").text
 
 

@@ -64,6 +64,20 @@ def test_a_kind_that_was_not_chosen_is_guessed_and_has_to_be_confirmed(client, t
     assert newest(Item) is None
 
 
+def test_what_proves_the_owner_is_asked_for_before_sending(client, town, day):
+    page = browser(client, town.rosa).get(at(town, "/new/find")).text
+    assert 'data-values="jewellery keys phone wallet"' in page
+    assert "Woran erkennt man, wem es gehört?" in page
+
+
+def test_the_finder_reads_what_happens_next(client, town, day):
+    rosa = browser(client, town.rosa)
+    answer = rosa.post(at(town, "/new/find"), data=find(day))
+    page = rosa.get(answer.location).text
+    assert "Sobald sich jemand meldet, erfahren Sie es." in page
+    assert "Steht hier bis" in page
+
+
 def test_a_form_sent_twice_reports_once(client, town, day):
     rosa = browser(client, town.rosa)
     first, second = (rosa.post(at(town, "/new/find"), data=find(day, op_id="once")) for _number in range(2))

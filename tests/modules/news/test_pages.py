@@ -48,6 +48,10 @@ def test_an_editor_publishes_and_a_stranger_reads(town, client: FlaskClient) -> 
     }
     answer = mara_browser.post(f"/g/{group.slug}/news/new", data=data)
     assert answer.status_code == 303
+    assert (
+        "Veröffentlicht. Zu lesen auf der Startseite"
+        in mara_browser.get(answer.location, headers=GERMAN).text
+    )
     page = stranger.get(answer.location, headers=GERMAN)
     assert page.status_code == 200
     for words in (
@@ -135,3 +139,18 @@ def test_retracting_asks_for_a_reason_and_readers_get_gone(town, client) -> None
     gone = client.application.test_client().get(where)
     assert gone.status_code == 410
     assert "Das stimmte nicht." in gone.text
+
+
+def test_menus_that_always_have_a_value_are_not_called_optional(town, client) -> None:
+    group, mara, _rosa = town
+    page = sign_in(client, mara).get(f"/g/{group.slug}/news/new", headers=GERMAN).text
+    labels = [line for line in page.splitlines() if "field__label" in line]
+    assert not any("freiwillig" in line for line in labels if "Thema" in line or "Wichtigkeit" in line)
+    assert any("freiwillig" in line for line in labels if "Text" in line)
+
+
+def test_the_second_way_to_write_says_that_it_is_for_something_else(town, client) -> None:
+    group, mara, _rosa = town
+    page = sign_in(client, mara).get(f"/g/{group.slug}", headers=GERMAN).text
+    assert "Neuigkeit schreiben" in page
+    assert "Etwas anderes schreiben" in page

@@ -145,9 +145,10 @@ def _confirmed(token: str, *, is_kept: bool) -> str:
         raise Conflict(_("This link has been used already."))
     member, group = joining.confirm(link, site())
     sign_in_here(member, is_kept=is_kept)
-    flash(_("Welcome, {name}! Your account is open.", name=member.display_name), "ok")
     if group is not None:
+        flash(_("Welcome! You are a member of “{group}” now.", group=group.name), "ok")
         return path_of_group(group.id)
+    flash(_("Welcome, {name}! Your account is open.", name=member.display_name), "ok")
     return url_for("accounts.profile")
 
 

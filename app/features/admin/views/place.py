@@ -1,6 +1,6 @@
 """The place: set up once, changed now and then."""
 
-from flask import flash, make_response, redirect, url_for
+from flask import current_app, flash, make_response, redirect, url_for
 from werkzeug.wrappers import Response
 
 from app.community.permissions import all_permissions
@@ -21,7 +21,10 @@ from app.foundation.templates import render
 def overview() -> Response:
     """What an administrator can do, and what is still open."""
     return render(
-        "features/admin/overview.html", unfinished=queries.unfinished_papers(), groups=queries.all_groups()
+        "features/admin/overview.html",
+        unfinished=queries.unfinished_papers(),
+        groups=queries.all_groups(),
+        keeps_mails=not current_app.config["DORFLINDE"].mail_url,
     )
 
 
@@ -70,6 +73,10 @@ def set_up_groups() -> Response:
     if form.validate_on_submit():
         with form.refusals():
             actions.found_starters(me(), form.groups.data or [])
+            flash(
+                _("{place} stands. Here you look after it; it is under “Me” from now on.", place=site().name),
+                "ok",
+            )
             return redirect(url_for("admin.overview"), 303)
     return render("features/admin/set_up_groups.html", form.status, form=form)
 

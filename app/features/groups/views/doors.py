@@ -117,7 +117,7 @@ def follow(token: str) -> Response:
     if member is not None and form.validate_on_submit():
         with form.refusals():
             accept_invitation(token, member)
-            flash(_("Welcome! You are a member now."), "ok")
+            flash(_("Welcome! You are a member of “{group}” now.", group=group.name), "ok")
             return redirect(url_for("stream.group", slug=group.slug), 303)
     there = membership_of(member, group.id) if member else None
     size = sizes_of([group.id]).get(group.id, 0)

@@ -95,6 +95,8 @@ class ThingForm(BaseForm):
 class FindForm(ThingForm):
     """Something was found: photo, kind, place, send."""
 
+    features = Lines(lazy_("How can one tell whose it is?"), most=5)
+
     question = Line(
         lazy_("Question for whoever claims it"), most=200,
         description=lazy_("Only the owner can answer it. Empty: we ask what fits this kind of thing."),

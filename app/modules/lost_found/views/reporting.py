@@ -81,7 +81,9 @@ def _write(group: Group, form: ThingForm, *, lost: Item | None = None) -> Respon
             if lost is not None:
                 matching.suggest(lost, item, score=1.0, was_said=True)
             flash(
-                _("Published. Thank you!") if item.is_found else _("Published. We keep our fingers crossed!"),
+                _("Published. Thank you! As soon as somebody misses it, you will be told.")
+                if item.is_found
+                else _("Published. We keep our fingers crossed!"),
                 "ok",
             )
             return to_thing(item)
