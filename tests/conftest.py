@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 
+import psycopg
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Connection
@@ -48,8 +49,6 @@ def _database_of_ones_own(url: str, worker_id: str) -> str:
     """On PostgreSQL every worker of pytest-xdist gets a fresh database."""
     if not url:
         return ""
-    import psycopg  # noqa: PLC0415 - only with PostgreSQL
-
     name = f"dorflinde_test_{worker_id}_{os.getpid()}"
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {name}")  # type: ignore[arg-type]

@@ -1,7 +1,8 @@
-"""flask house: what the house is made of, read from the manifests: permissions, facts, jobs."""
+"""flask house: what the house is made of: permissions, facts and jobs from the manifests, sizes from the files."""
 
 import click
 
+from app.cli.sizes import sizes
 from app.community.permissions import all_permissions
 from app.community.registry import features, handlers
 
@@ -36,3 +37,6 @@ def flats() -> None:
             click.echo(f"{'':16}   {getattr(job, 'rhythm', 'asked for'):10} {job.run.__qualname__}")
         for rule in feature.retention:
             click.echo(f"{'':16}   erases: {rule.text}")
+
+
+house.add_command(sizes)

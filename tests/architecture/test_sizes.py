@@ -1,8 +1,7 @@
 """Small things are read, large things are skipped. The exceptions may only shrink and vanish."""
 
-import ast
-
-from tests.architecture.sources import files, python, text, tree
+from app.cli.measuring import Source, length_of, repeated_runs
+from tests.architecture.sources import files, python, text
 
 CEILINGS = {
     "Python": (200, python),
@@ -12,7 +11,9 @@ CEILINGS = {
     "style sheet": (150, lambda: files("static/css", ending=".css")),
 }
 FUNCTION_CEILING = 25
+NINE_OF_TEN_FUNCTIONS = 20
 HARD_CEILING = 250
+MOST_COMMENTS = 0.03
 
 # A file above its ceiling and why; never above 250 lines.
 LONG_FILES: dict[str, int] = {}
@@ -33,20 +34,16 @@ def long_files() -> dict[str, int]:
     }
 
 
+def function_lengths() -> dict[str, int]:
+    return {
+        f"{name}::{function.name}": length_of(function)
+        for name in python()
+        for function in Source.of(text(name)).functions
+    }
+
+
 def long_functions() -> dict[str, int]:
-    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
-    nodes = ((name, node) for name in python() for node in ast.walk(tree(name)) if isinstance(node, kinds))
-    sizes = {f"{name}::{node.name}": size(node) for name, node in nodes}
-    return {name: length for name, length in sizes.items() if length > FUNCTION_CEILING}
-
-
-def size(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    """The lines from `def` to the end; the docstring is free."""
-    length = (node.end_lineno or 0) - node.lineno + 1
-    first = node.body[0]
-    if ast.get_docstring(node) is not None:
-        length -= (first.end_lineno or 0) - first.lineno + 1
-    return length
+    return {name: length for name, length in function_lengths().items() if length > FUNCTION_CEILING}
 
 
 def test_no_file_grew_beyond_its_ceiling():
@@ -57,6 +54,26 @@ def test_no_function_grew_beyond_its_ceiling():
     assert {
         name: count for name, count in long_functions().items() if count > LONG_FUNCTIONS.get(name, 0)
     } == {}
+
+
+def test_nine_of_ten_functions_are_short():
+    lengths = sorted(function_lengths().values())
+    assert lengths[len(lengths) * 9 // 10] <= NINE_OF_TEN_FUNCTIONS
+
+
+def test_no_import_waits_inside_a_function():
+    everywhere = (*python(), *files("tests", "bench", ending=".py"))
+    assert [name for name in everywhere if Source.of(text(name)).local_imports] == []
+
+
+def test_the_app_says_nothing_twice():
+    assert repeated_runs(Source.of(text(name)) for name in files("app", "doors", ending=".py")) == 0
+
+
+def test_comments_are_rare():
+    sources = [Source.of(text(name)) for name in python()]
+    comments = sum(source.comments for source in sources)
+    assert comments <= MOST_COMMENTS * sum(len(source.lines) for source in sources)
 
 
 def test_exceptions_that_are_no_longer_needed_go():

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from itsdangerous import URLSafeTimedSerializer
 
@@ -53,8 +54,6 @@ def own_database(tmp: Path) -> str:
     url = os.environ.get("TEST_DATABASE_URL", "")
     if not url:
         return f"sqlite:///{tmp / 'dorflinde.sqlite3'}"
-    import psycopg  # noqa: PLC0415 - only with PostgreSQL
-
     name = f"dorflinde_sockets_{os.getpid()}"
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")

@@ -7,19 +7,14 @@ from app.demo.drawing.canvas import Canvas
 from app.demo.drawing.paint import across, fade
 from app.demo.drawing.shapes import Outline, Path, cloud, ellipse, moved, points, smooth, tapered, turned
 
+Tones = tuple[str, str, str]  # from dark to light
+
 GREEN = (c.LEAF_DEEP, c.LEAF, c.LEAF_LIGHT)
 DARK = (c.FOREST_DEEP, c.FOREST, "#6d9a63")
 GOLDEN = ("#b9772d", "#dda03c", "#f2c863")
 
 
-def tree(
-    canvas: Canvas,
-    x: float,
-    ground: float,
-    size: float,
-    chance: Random,
-    colours: tuple[str, str, str] = GREEN,
-) -> None:
+def tree(canvas: Canvas, x: float, ground: float, size: float, chance: Random, tones: Tones = GREEN) -> None:
     """A round tree: shadow, trunk and a crown in three tones, `size` high."""
     canvas.shadow(ellipse(x + size * 0.06, ground, size * 0.36, size * 0.045), alpha=0.28, blur=size * 0.03)
     trunk = tapered(
@@ -35,14 +30,12 @@ def tree(
             (x + side * size * 0.17, ground - size * 0.52),
         ]
         canvas.fill(tapered(branch, size * 0.035, size * 0.015), c.TIMBER)
-    crown(canvas, x, ground - size * 0.62, size * 0.36, chance, colours)
+    crown(canvas, x, ground - size * 0.62, size * 0.36, chance, tones)
 
 
-def crown(
-    canvas: Canvas, x: float, y: float, size: float, chance: Random, colours: tuple[str, str, str]
-) -> None:
+def crown(canvas: Canvas, x: float, y: float, size: float, chance: Random, tones: Tones) -> None:
     """The leaves of a tree, lit from the upper left."""
-    dark, middle, light = colours
+    dark, middle, light = tones
     base = cloud(x, y, size, chance, bumps=9)
     canvas.fill(base, fade(middle, dark, dark))
     with canvas.inside(base):
@@ -105,19 +98,12 @@ def _skirt(x: float, top: float, foot: float, reach: float) -> Path:
     ]
 
 
-def bush(
-    canvas: Canvas,
-    x: float,
-    ground: float,
-    size: float,
-    chance: Random,
-    colours: tuple[str, str, str] = GREEN,
-) -> None:
+def bush(canvas: Canvas, x: float, ground: float, size: float, chance: Random, tones: Tones = GREEN) -> None:
     """A low bush."""
     canvas.shadow(ellipse(x, ground, size * 1.1, size * 0.16), alpha=0.2, blur=8)
     for dx, share in ((-0.6, 0.55), (0.6, 0.6), (0, 0.8)):
         outline = cloud(x + dx * size, ground - share * size * 0.62, size * share, chance, bumps=6)
-        canvas.fill(outline, fade(colours[2], colours[1], colours[0]))
+        canvas.fill(outline, fade(tones[2], tones[1], tones[0]))
 
 
 def pot(canvas: Canvas, x: float, ground: float, size: float, chance: Random, blossoms: str = c.PINK) -> None:

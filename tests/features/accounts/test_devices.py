@@ -7,11 +7,12 @@ from sqlalchemy import select
 
 from app.community.models import Member
 from app.community.roles import Role
+from app.features.accounts import guard
 from app.features.accounts.browsers import device_name
 from app.features.accounts.events import BrowserSignedOut
 from app.features.accounts.models import DeviceSession
 from app.foundation import clock
-from app.foundation.db import session
+from app.foundation.db import Busy, session
 from app.foundation.events import EventRow
 from app.foundation.work import unit_of_work
 from tests.factories import sign_in
@@ -72,8 +73,6 @@ def test_visits_are_noted_every_ten_minutes_and_not_more_often(client, rosa):
 
 def test_a_page_never_fails_because_a_visit_cannot_be_noted(client, rosa, monkeypatch):
     enter(client)
-    from app.features.accounts import guard  # noqa: PLC0415 - its name is needed here only
-    from app.foundation.db import Busy  # noqa: PLC0415
 
     def busy(_device_id):
         raise Busy

@@ -1,0 +1,94 @@
+"""Measures source code: functions, comments, excuses, and what is written twice."""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+HOUSE = Path(__file__).parents[2]
+RUN = 6  # as many equal lines are no chance any more
+BROUGHT_ALONG = "vendor"
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file of Python, read once."""
+
+    lines: list[str]
+    tree: ast.Module
+
+    @classmethod
+    def of(cls, text: str) -> "Source":
+        """What stands in a file."""
+        return cls(text.splitlines(), ast.parse(text))
+
+    @property
+    def functions(self) -> list[Function]:
+        """Every function and method."""
+        return [node for node in ast.walk(self.tree) if isinstance(node, Function)]
+
+    @property
+    def local_imports(self) -> int:
+        """Imports that wait inside a function: each is a leak in the plan of the floors."""
+        imports = (ast.Import, ast.ImportFrom)
+        return sum(isinstance(node, imports) for each in self.functions for node in ast.walk(each))
+
+    @property
+    def comments(self) -> int:
+        """Lines that only explain."""
+        return sum(line.lstrip().startswith("#") for line in self.lines)
+
+    @property
+    def code(self) -> list[str]:
+        """What is not empty and not an import, without its indentation."""
+        imports = [node for node in self.tree.body if isinstance(node, (ast.Import, ast.ImportFrom))]
+        begin = imports[-1].end_lineno or 0 if imports else 0
+        return [line.strip() for line in self.lines[begin:] if line.strip()]
+
+    def count(self, sign: str) -> int:
+        """The lines with a comment that begins in this way."""
+        return sum(bool(re.search(rf"#\s*{sign}", line)) for line in self.lines)
+
+
+def files_of(*roots: str, ending: str) -> list[Path]:
+    """The files of the house below these folders, without those of other people."""
+    found = (file for root in roots for file in (HOUSE / root).rglob(f"*{ending}"))
+    return sorted(file for file in found if BROUGHT_ALONG not in file.parts)
+
+
+def text_of(file: Path) -> str:
+    """What stands in a file."""
+    return file.read_text(encoding="utf-8")
+
+
+def length_of(function: Function) -> int:
+    """The lines of a function from `def` to its end; the sentence in its docstring is free."""
+    length = (function.end_lineno or 0) - function.lineno + 1
+    if ast.get_docstring(function) is not None:
+        length -= (function.body[0].end_lineno or 0) - function.body[0].lineno + 1
+    return length
+
+
+def repeated_runs(sources: Iterable[Source]) -> int:
+    """How many places begin to say, word for word, what was said before."""
+    seen: set[tuple[str, ...]] = set()
+    begun = 0
+    for source in sources:
+        repeats = False
+        for window in _windows(source.code):
+            begun += window in seen and not repeats
+            repeats = window in seen
+            seen.add(window)
+    return begun
+
+
+def _windows(lines: list[str]) -> Iterator[tuple[str, ...]]:
+    return (tuple(lines[at : at + RUN]) for at in range(len(lines) - RUN + 1))
+
+
+def spread(sizes: Iterable[int]) -> str:
+    """Median, the size that nine of ten do not exceed, and the largest."""
+    ordered = sorted(sizes) or [0]
+    return f"{ordered[len(ordered) // 2]} / {ordered[len(ordered) * 9 // 10]} / {ordered[-1]}"

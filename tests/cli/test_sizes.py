@@ -1,0 +1,51 @@
+"""flask house sizes counts what people would count."""
+
+import ast
+
+from app.cli.measuring import RUN, Source, length_of, repeated_runs, spread
+
+FILE = '''"""A file."""
+
+import os
+
+
+def first():
+    """Say one thing,
+    in two lines.
+    """
+    # a comment
+    import ast  # noqa: PLC0415
+    return ast, os
+
+
+async def second():
+    return 2
+'''
+
+
+def test_a_function_is_counted_without_its_docstring():
+    source = Source.of(FILE)
+    assert {each.name: length_of(each) for each in source.functions} == {"first": 4, "second": 2}
+
+
+def test_comments_excuses_and_hidden_imports_are_found():
+    source = Source.of(FILE)
+    assert (source.comments, source.count("noqa"), source.local_imports) == (1, 1, 1)
+
+
+def test_what_is_said_twice_counts_once_however_long_it_is():
+    saying = Source([f"line {number}" for number in range(RUN + 4)], ast.parse(""))
+    other = Source([f"other {number}" for number in range(RUN + 4)], ast.parse(""))
+    assert repeated_runs([saying, other]) == 0
+    assert repeated_runs([saying, other, saying]) == 1
+
+
+def test_a_spread_is_the_median_nine_of_ten_and_the_largest():
+    assert spread(range(1, 11)) == "6 / 10 / 10"
+    assert spread([]) == "0 / 0 / 0"
+
+
+def test_the_command_prints_three_tables(house):
+    printed = house.test_cli_runner().invoke(args=["house", "sizes"]).output
+    assert printed.count("\n| --- ") == 3
+    assert "| the whole app |" in printed
