@@ -18,7 +18,6 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, Enum, MetaData, create_engine, event
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
@@ -160,8 +159,10 @@ class Busy(Refused):
 
 def _engine(config: Config) -> Engine:
     if config.is_postgresql:
-        return create_engine(config.database_url, pool_size=20, max_overflow=20, pool_pre_ping=True)
-    engine = create_engine(config.database_url, pool_size=20, max_overflow=20, connect_args={"timeout": 0.05})
+        return create_engine(config.database_url, pool_size=20, max_overflow=20, pool_use_lifo=True, pool_pre_ping=True)
+    engine = create_engine(
+        config.database_url, pool_size=20, max_overflow=20, pool_use_lifo=True, connect_args={"timeout": 0.05}
+    )
     event.listen(engine, "connect", _tune_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -176,18 +177,23 @@ def _tune_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     """BEGIN IMMEDIATE for writers; patience is ours, so that other greenlets run meanwhile.
 
-    A reading unit that tries to write fails loudly, instead of losing what it wrote.
+    A reading unit that tries to write fails loudly, instead of losing what it wrote. SQLite is asked without a
+    detour: each page begins so.
     """
-    if connection.get_execution_options().get("read_only"):
-        connection.exec_driver_sql("PRAGMA query_only=ON")
-        connection.exec_driver_sql("BEGIN")
+    sqlite: Any = connection.connection.driver_connection
+    is_reading = bool(connection.get_execution_options().get("read_only"))
+    if connection.info.get("is_reading") is not is_reading:
+        # Only when it changes: it makes SQLite forget all statements it has prepared.
+        sqlite.execute(f"PRAGMA query_only={int(is_reading)}")
+        connection.info["is_reading"] = is_reading
+    if is_reading:
+        sqlite.execute("BEGIN")
         return
-    connection.exec_driver_sql("PRAGMA query_only=OFF")
     give_up = time.monotonic() + LOCK_PATIENCE
     while True:
         try:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        except OperationalError as locked:
+            sqlite.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as locked:
             if "locked" not in str(locked) or time.monotonic() > give_up:
                 raise Busy from locked
             time.sleep(0.005)
