@@ -1,6 +1,6 @@
 """What somebody may see, as SQL: the twin of permissions.can(). What is not selected here does not exist.
 
-Each condition is written once for every way of looking (Sight); who looks, and when, comes in as values.
+Each condition is written once for every way of looking; who looks, and when, comes in as values.
 Statements of one's own take the condition with its values; a statement that is asked on every page is prepared
 from the bare condition and executed with `sees(member)`.
 """
@@ -13,8 +13,9 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, false, or_, selec
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.community.models import Audience, Group, Member, Post, PostState, Visibility
-from app.community.sight import Sight, Way, known_of, way_of
+from app.community.sight import Way, sees, way_of
 from app.foundation import clock
+from app.foundation.ids import Ids, one_of
 
 # Gives what is known of the person who looks ("now", "me", "own_groups") its place in a condition.
 Place = Callable[[str], Any]
@@ -26,9 +27,9 @@ def visible_groups(member: Member | None) -> Select[Group]:
 
 
 @cache
-def groups_known_as(sight: Sight) -> ColumnElement[bool]:
+def groups_known_as(way: Way) -> ColumnElement[bool]:
     """The bare condition of visible_groups, for prepared statements."""
-    return _known_groups(sight.way, _named(sight.room))
+    return _known_groups(way, _named)
 
 
 def _known_groups(way: Way, place: Place) -> ColumnElement[bool]:
@@ -37,7 +38,7 @@ def _known_groups(way: Way, place: Place) -> ColumnElement[bool]:
         return Group.visibility.in_(listed)
     if way is Way.ADMIN:
         return true()  # an admin must find every group to help it, but reads no private post
-    return or_(Group.visibility.in_([*listed, Visibility.MEMBERS]), Group.id.in_(place("own_groups")))
+    return or_(Group.visibility.in_([*listed, Visibility.MEMBERS]), one_of(Group.id, place("own_groups")))
 
 
 def visible_posts(member: Member | None) -> Select[Post]:
@@ -73,38 +74,31 @@ def streamed(posts: Select[Post]) -> Select[Post]:
 
 
 @cache
-def streamed_as(sight: Sight) -> ColumnElement[bool]:
+def streamed_as(way: Way) -> ColumnElement[bool]:
     """The bare condition of post_is_streamed, for prepared statements."""
-    place = _named(sight.room)
-    return and_(_is_current(place), _readable(sight.way, place))
+    return and_(_is_current(_named), _readable(way, _named))
 
 
 @cache
-def visible_as(sight: Sight) -> ColumnElement[bool]:
+def visible_as(way: Way) -> ColumnElement[bool]:
     """The bare condition of post_is_visible, for prepared statements."""
-    return _visible(sight.way, _named(sight.room))
+    return _visible(way, _named)
 
 
 @cache
 def current() -> ColumnElement[bool]:
     """The bare condition that a post is out and not ended, for prepared statements."""
-    return _is_current(_named(0))
+    return _is_current(_named)
 
 
-def _named(room: int) -> Place:
-    """Places with names, to be filled from `sees` when the statement is executed."""
-
-    def place(name: str) -> Any:
-        if not name.endswith("_groups"):
-            return bindparam(name)
-        return [bindparam(f"{name}_{number}") for number in range(room)]
-
-    return place
+def _named(name: str) -> Any:
+    """A place with a name, to be filled from `sees` when the statement is executed."""
+    return bindparam(name, type_=Ids()) if name.endswith("_groups") else bindparam(name)
 
 
 def _valued(member: Member | None) -> Place:
     """Places that are filled at once."""
-    return known_of(member).__getitem__
+    return sees(member).__getitem__
 
 
 def _visible(way: Way, place: Place) -> ColumnElement[bool]:
@@ -125,17 +119,17 @@ def _readable(way: Way, place: Place) -> ColumnElement[bool]:
     if way is Way.GUEST:
         return and_(in_public, Post.audience == Audience.PUBLIC)
     outside = and_(in_public, Post.audience.in_([Audience.PUBLIC, Audience.RESIDENTS]))
-    inside = and_(Post.group_id.in_(place("own_groups")), Post.audience != Audience.STAFF)
+    inside = and_(one_of(Post.group_id, place("own_groups")), Post.audience != Audience.STAFF)
     if way is Way.ADMIN:
         inside = or_(inside, in_public)
-    return or_(outside, inside, Post.group_id.in_(place("staffed_groups")))
+    return or_(outside, inside, one_of(Post.group_id, place("staffed_groups")))
 
 
 def _worked_on(way: Way, place: Place) -> ColumnElement[bool]:
     """What is not out: one's own (except in groups one was put out of), and what waits for an editor or moderator."""
     if way is Way.GUEST:
         return false()
-    mine = and_(Post.author_id == place("me"), Post.group_id.not_in(place("lost_groups")))
+    mine = and_(Post.author_id == place("me"), ~one_of(Post.group_id, place("lost_groups")))
     is_in_work = Post.state.in_([PostState.IN_REVIEW, PostState.PUBLISHED, PostState.RETRACTED])
     is_for_me = or_(Post.audience != Audience.STAFF, _in_groups(way, place("staffed_groups")))
     edited = and_(_in_groups(way, place("authored_groups")), is_in_work, is_for_me)
@@ -144,5 +138,5 @@ def _worked_on(way: Way, place: Place) -> ColumnElement[bool]:
 
 
 def _in_groups(way: Way, groups: Any) -> ColumnElement[bool]:
-    own = Post.group_id.in_(groups)
+    own = one_of(Post.group_id, groups)
     return or_(own, Group.visibility == Visibility.PUBLIC) if way is Way.ADMIN else own

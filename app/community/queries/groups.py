@@ -17,7 +17,7 @@ from app.community.models import (
     Visibility,
 )
 from app.community.roles import Role
-from app.community.sight import Sight, sees, sight_of
+from app.community.sight import Way, sees, way_of
 from app.community.visibility import groups_known_as
 from app.foundation.db import session
 
@@ -25,13 +25,13 @@ from app.foundation.db import session
 def visible_group(member: Member | None, slug: str) -> Group | None:
     """The group at this address with its modules and cover, if this person may know of it."""
     values = {**sees(member), "slug": slug}
-    return session().scalars(_at(sight_of(member)), values).unique().one_or_none()
+    return session().scalars(_at(way_of(member)), values).unique().one_or_none()
 
 
 @cache
-def _at(sight: Sight) -> Select[Group]:
+def _at(way: Way) -> Select[Group]:
     """Asked by every page of a group: prepared once."""
-    wanted = select(Group).where(Group.slug == bindparam("slug"), groups_known_as(sight))
+    wanted = select(Group).where(Group.slug == bindparam("slug"), groups_known_as(way))
     return wanted.options(joinedload(Group.modules), joinedload(Group.cover))
 
 

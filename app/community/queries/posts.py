@@ -10,7 +10,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from app.community.models import Attachment, Member, Post
 from app.community.registry import post_kind
-from app.community.sight import Sight, sees, sight_of
+from app.community.sight import Way, sees, way_of
 from app.community.visibility import visible_as, withdrawn_posts
 from app.foundation.db import session
 
@@ -19,14 +19,14 @@ def visible_post(member: Member | None, slug: str, public_id: str) -> Post | Non
     """The post at this address, if this person may see it."""
     del slug  # the id decides; a wrong group name in the address is mended by the view
     values = {**sees(member), "public_id": public_id}
-    return session().scalars(_visible(sight_of(member)), values).one_or_none()
+    return session().scalars(_visible(way_of(member)), values).one_or_none()
 
 
 @cache
-def _visible(sight: Sight) -> Select[Post]:
+def _visible(way: Way) -> Select[Post]:
     """Asked by every page of a post: prepared once."""
     wanted = select(Post).join(Post.group).options(contains_eager(Post.group), joinedload(Post.author))
-    return wanted.where(Post.public_id == bindparam("public_id"), visible_as(sight))
+    return wanted.where(Post.public_id == bindparam("public_id"), visible_as(way))
 
 
 def post_at(member: Member | None, slug: str, public_id: str) -> Post | None:
@@ -57,13 +57,13 @@ _ATTACHED = (
     .where(Attachment.post_id.in_(bindparam("posts", expanding=True)))
     .order_by(Attachment.position, Attachment.id)
 )
+_SHOWN = _ATTACHED.where(Attachment.is_hidden.is_(False))
 
 
 def attachments_of(posts: Iterable[Post], *, hidden: bool = False) -> Mapping[int, Sequence[Attachment]]:
     """The attachments of each post in their order; hidden ones only when asked for."""
     ids = [post.id for post in posts]
-    wanted = _ATTACHED if hidden else _ATTACHED.where(Attachment.is_hidden.is_(False))
     found: dict[int, list[Attachment]] = defaultdict(list)
-    for attachment in session().scalars(wanted, {"posts": ids}) if ids else ():
+    for attachment in session().scalars(_ATTACHED if hidden else _SHOWN, {"posts": ids}) if ids else ():
         found[attachment.post_id or 0].append(attachment)
     return found

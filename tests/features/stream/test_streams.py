@@ -218,5 +218,5 @@ def test_streams_and_visibility_agree(town):
 
 def test_walks_of_one_shape_are_prepared_once():
     walk = streams.walks.through_group
-    sight = streams.sight_of(None)
-    assert walk(sight, with_top=True) is walk(sight, with_top=True)
+    way = streams.way_of(None)
+    assert walk(way, with_top=True) is walk(way, with_top=True)

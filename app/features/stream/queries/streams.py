@@ -12,9 +12,9 @@ from app.community.models import Group, Member, Membership, MemberState, Post, R
 from app.community.queries.memberships import memberships_of
 from app.community.registry import features
 from app.community.roles import Role
-from app.community.sight import MOST_GROUPS, sees, sight_of
+from app.community.sight import sees, way_of
 from app.features.stream.queries import walks
-from app.features.stream.queries.walks import MOST_NEWS, PAGE
+from app.features.stream.queries.walks import MOST_ARMS, MOST_NEWS, PAGE
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.paging import cursor_at, read_cursor
@@ -65,7 +65,7 @@ class Stream:
 
 def of_group(member: Member | None, group: Group, cursor: str | None) -> Stream:
     """A group's posts, newest first; what is pinned stands above the first page."""
-    walk = walks.through_group(sight_of(member), with_top=cursor is None)
+    walk = walks.through_group(way_of(member), with_top=cursor is None)
     lines = _lines(walk, {**sees(member), **_below(cursor), "group": group.id})
     now = clock.now()
     pinned = [line for line in lines if line.pinned_until is not None and line.pinned_until > now]
@@ -75,14 +75,23 @@ def of_group(member: Member | None, group: Group, cursor: str | None) -> Stream:
 def of_place(member: Member | None, cursor: str | None) -> Stream:
     """What is new in the member's groups (for others: in all they may read), below the latest official words."""
     kinds = _official_kinds() if cursor is None else []
-    own, sight = own_memberships(member), sight_of(member)
-    if len(own) > 0 and sight.room <= MOST_GROUPS:
-        walk = walks.through_groups(sight, len(kinds))
+    own, way = own_memberships(member), way_of(member)
+    values = {**sees(member), **_below(cursor), **_numbered("kind", kinds)}
+    if 0 < len(own) <= MOST_ARMS:
+        room = -(-len(own) // 4) * 4  # in fours, so that few statements are prepared
+        walk = walks.through_groups(way, room, len(kinds))
+        values |= _arms(own, room)
     else:
-        walk = walks.through_place(sight, len(kinds), only_own=bool(own))
-    staffed = [row.role.reaches(Role.STAFF) for row in own] + [False] * (sight.room - len(own))
-    values = {**sees(member), **_below(cursor), **_numbered("kind", kinds), **_numbered("staffed", staffed)}
+        walk = walks.through_place(way, len(kinds), only_own=bool(own))
     return _arranged(_lines(walk, values), kinds, {row.group_id for row in own})
+
+
+def _arms(own: Sequence[Membership], room: int) -> dict[str, Any]:
+    padding = [0] * (room - len(own))
+    staffed = [row.role.reaches(Role.STAFF) for row in own]
+    return _numbered("own", [row.group_id for row in own] + padding) | _numbered(
+        "staffed", [*staffed, *map(bool, padding)]
+    )
 
 
 def _arranged(lines: Sequence[Line], kinds: Sequence[str], own: set[int]) -> Stream:
@@ -105,7 +114,7 @@ def newer(member: Member | None, group: Group | None, cursor: str) -> int:
     where = "group" if group else "own" if own_memberships(member) else "place"
     moment, row = read_cursor(cursor) or (_BEGINNING, 0)
     values = {**sees(member), "moment": moment, "row": row, "group": group.id if group else 0}
-    return session().scalar(walks.newer(sight_of(member), where=where), values) or 0
+    return session().scalar(walks.newer(way_of(member), where=where), values) or 0
 
 
 def own_memberships(member: Member | None) -> list[Membership]:

@@ -12,8 +12,9 @@ from typing import Any
 from sqlalchemy import Boolean, ColumnElement, Select, and_, bindparam, func, or_, select, union_all
 
 from app.community.models import Audience, Group, Member, Post
-from app.community.sight import Sight
+from app.community.sight import Way
 from app.community.visibility import current, streamed_as
+from app.foundation.ids import Ids, one_of
 
 PAGE = 20
 MOST_PINS = 3
@@ -21,6 +22,8 @@ MOST_NEWS = 3
 # A page, one more to know whether it goes on, and room for the news that stand above it.
 ENOUGH = PAGE + 1 + MOST_NEWS
 MOST_COUNTED = 99
+# Who belongs to more groups than that is served by walking through all of them together.
+MOST_ARMS = 32
 
 NEWEST = (Post.published_at.desc(), Post.id.desc())
 COLUMNS: tuple[Any, ...] = (
@@ -44,31 +47,31 @@ _GROUP_APART = Post.group_id + 0
 
 
 @cache
-def through_group(sight: Sight, *, with_top: bool) -> Select[Any]:
+def through_group(way: Way, *, with_top: bool) -> Select[Any]:
     """Values: group, moment, row. A page of a group below a cursor, and what stands on top of the group."""
     of_group = Post.group_id == bindparam("group")
     is_pinned = Post.pinned_until > bindparam("now")
     is_loose = or_(Post.pinned_until.is_(None), Post.pinned_until <= bindparam("now"))
-    walks = [_walk(sight, of_group, is_loose, _below_cursor()).limit(ENOUGH)]
+    walks = [_walk(way, of_group, is_loose, _below_cursor()).limit(ENOUGH)]
     if with_top:
-        top = select(Post.id).join(Post.group).where(streamed_as(sight), of_group, is_pinned)
+        top = select(Post.id).join(Post.group).where(streamed_as(way), of_group, is_pinned)
         walks.append(top.limit(MOST_PINS))
-    return _lines(sight, walks)
+    return _lines(way, walks)
 
 
 @cache
-def through_groups(sight: Sight, kinds: int) -> Select[Any]:
-    """Values: staffed_0.., moment, row, kind_0... A page of one's own groups, and the latest news."""
-    arms = [_own_group(number).subquery() for number in range(sight.room)]
+def through_groups(way: Way, room: int, kinds: int) -> Select[Any]:
+    """Values: own_0.., staffed_0.., moment, row, kind_0... A page of one's own groups, and the latest news."""
+    arms = [_own_group(number).subquery() for number in range(room)]
     together = union_all(*(select(arm.c.id, arm.c.published_at) for arm in arms)).subquery()
     newest = select(together.c.id).order_by(together.c.published_at.desc(), together.c.id.desc())
-    return _lines(sight, [newest.limit(ENOUGH), *_news(sight, kinds)])
+    return _lines(way, [newest.limit(ENOUGH), *_news(way, kinds)])
 
 
 def _own_group(number: int) -> Select[int, datetime | None]:
     """One group somebody belongs to: all but what is for its staff."""
     is_mine = or_(Post.audience != Audience.STAFF, bindparam(f"staffed_{number}", type_=Boolean))
-    of_group = Post.group_id == bindparam(f"own_groups_{number}")
+    of_group = Post.group_id == bindparam(f"own_{number}")
     return (
         select(Post.id, Post.published_at)
         .where(of_group, current(), is_mine, _below_cursor())
@@ -78,44 +81,44 @@ def _own_group(number: int) -> Select[int, datetime | None]:
 
 
 @cache
-def through_place(sight: Sight, kinds: int, *, only_own: bool) -> Select[Any]:
+def through_place(way: Way, kinds: int, *, only_own: bool) -> Select[Any]:
     """Values: moment, row, kind_0... A page of all that may be read, or of many own groups, and the latest news."""
-    own = [_is_own(sight)] if only_own else []
-    return _lines(sight, [_walk_apart(sight, _below_cursor(), *own).limit(ENOUGH), *_news(sight, kinds)])
+    own = [_is_own()] if only_own else []
+    return _lines(way, [_walk_apart(way, _below_cursor(), *own).limit(ENOUGH), *_news(way, kinds)])
 
 
-def _news(sight: Sight, kinds: int) -> list[Select[Any]]:
+def _news(way: Way, kinds: int) -> list[Select[Any]]:
     of_kind = (Post.kind == bindparam(f"kind_{number}") for number in range(kinds))
-    return [_walk_apart(sight, each).limit(MOST_NEWS) for each in of_kind]
+    return [_walk_apart(way, each).limit(MOST_NEWS) for each in of_kind]
 
 
 @cache
-def newer(sight: Sight, *, where: str) -> Select[int]:
+def newer(way: Way, *, where: str) -> Select[int]:
     """Values: moment, row. How many posts came after a cursor, in the `group`, in `own` groups or in the `place`."""
     conditions: dict[str, list[ColumnElement[bool]]] = {
         "group": [Post.group_id == bindparam("group")],
-        "own": [_is_own(sight)],
+        "own": [_is_own()],
         "place": [],
     }
     after = and_(
         Post.published_at >= bindparam("moment"),
         or_(Post.published_at > bindparam("moment"), Post.id > bindparam("row")),
     )
-    found = _walk_apart(sight, after, *conditions[where]).limit(MOST_COUNTED).subquery()
+    found = _walk_apart(way, after, *conditions[where]).limit(MOST_COUNTED).subquery()
     return select(func.count()).select_from(found)
 
 
-def _walk(sight: Sight, *conditions: ColumnElement[bool]) -> Select[Any]:
-    return select(Post.id).join(Post.group).where(streamed_as(sight), *conditions).order_by(*NEWEST)
+def _walk(way: Way, *conditions: ColumnElement[bool]) -> Select[Any]:
+    return select(Post.id).join(Post.group).where(streamed_as(way), *conditions).order_by(*NEWEST)
 
 
-def _walk_apart(sight: Sight, *conditions: ColumnElement[bool]) -> Select[Any]:
+def _walk_apart(way: Way, *conditions: ColumnElement[bool]) -> Select[Any]:
     walk = select(Post.id).join(Group, Group.id == _GROUP_APART)
-    return walk.where(streamed_as(sight), *conditions).order_by(*NEWEST)
+    return walk.where(streamed_as(way), *conditions).order_by(*NEWEST)
 
 
-def _is_own(sight: Sight) -> ColumnElement[bool]:
-    return _GROUP_APART.in_([bindparam(f"own_groups_{number}") for number in range(sight.room)])
+def _is_own() -> ColumnElement[bool]:
+    return one_of(_GROUP_APART, bindparam("own_groups", type_=Ids()))
 
 
 def _below_cursor() -> ColumnElement[bool]:
@@ -125,8 +128,8 @@ def _below_cursor() -> ColumnElement[bool]:
     )
 
 
-def _lines(sight: Sight, walks: Sequence[Select[Any]]) -> Select[Any]:
+def _lines(way: Way, walks: Sequence[Select[Any]]) -> Select[Any]:
     """All that was found, in no order, with what a card's look depends on."""
     found = union_all(*(select(walk.subquery().c.id) for walk in walks))
     lines = select(*COLUMNS).join(Group, Group.id == _GROUP_APART).join(Post.author)
-    return lines.where(Post.id.in_(found), streamed_as(sight))
+    return lines.where(Post.id.in_(found), streamed_as(way))
