@@ -5,7 +5,6 @@ from typing import Any
 from flask import make_response, render_template, request
 from flask.wrappers import Response
 from flask_wtf.csrf import generate_csrf
-from jinja2 import StrictUndefined
 
 from app.foundation.language import current_language
 from app.foundation.static import static
@@ -16,7 +15,6 @@ from app.foundation.web import House
 
 def connect(house: House) -> None:
     """Teach Jinja the words of the house."""
-    house.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     teach(house.jinja_env)
     house.jinja_env.globals.update(static=static, csrf_token=generate_csrf, op_id=new_token)
     house.context_processor(lambda: {"language": current_language()})

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 from flask import Flask, Response, abort, g, redirect, request
 from flask_wtf.csrf import CSRFProtect
+from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
@@ -17,6 +18,7 @@ from app.foundation.language import in_zone, negotiate, speaking
 from app.foundation.limits import block_of, limit
 from app.foundation.paging import HIGHEST_NUMBER
 from app.foundation.refusal import Refused
+from app.foundation.template_words import SharedWords
 from app.foundation.work import unit_of_work
 from config import Config
 
@@ -45,6 +47,10 @@ class House(Flask):
 
     `guard`, `sender` and `speech` are handed in by create_app, because foundation knows no members.
     """
+
+    jinja_environment = SharedWords
+    # What a template names and nobody gave is an error, not an empty place.
+    jinja_options = {"undefined": StrictUndefined}  # noqa: RUF012 - the shape of Flask
 
     guard: Guard
     # Who sends the form: the member's id, or 0 for a guest.

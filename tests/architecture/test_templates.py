@@ -2,7 +2,9 @@
 
 import re
 
-from tests.architecture.sources import files, found, text, without_jinja
+from jinja2 import Environment, nodes
+
+from tests.architecture.sources import files, found, python, text, without_jinja
 
 TEMPLATES = files("templates", ending=".html")
 # Mails are read by programs that know no style sheets.
@@ -63,3 +65,28 @@ def test_the_form_macro_writes_both_guards():
 def test_nothing_is_loaded_from_another_host():
     sheets = files("static/css", "static/js", ending=(".css", ".js"))
     assert [place for name in (*PAGES, *sheets) for place in found(FROM_ELSEWHERE, name)] == []
+
+
+def parsed(name: str) -> nodes.Template:
+    return Environment(extensions=["jinja2.ext.i18n"]).parse(text(name))
+
+
+def imported() -> set[str]:
+    imports = (node for name in TEMPLATES for node in parsed(name).find_all((nodes.Import, nodes.FromImport)))
+    by_templates = {f"templates/{node.template.value}" for node in imports if not node.with_context}
+    drawing = r'get_template\("(.+?)"\)\.module'
+    return by_templates | {
+        f"templates/{path}" for name in python() for path in re.findall(drawing, text(name))
+    }
+
+
+def test_imported_templates_speak_only_inside_their_macros():
+    """What they say outside is said once, in the language of whoever comes first."""
+    outside = [(name, node) for name in imported() for node in parsed(name).body]
+    assert [
+        f"{name}:{call.lineno}"
+        for name, node in outside
+        if not isinstance(node, nodes.Macro)
+        for call in [node, *node.find_all(nodes.Call)]
+        if isinstance(call, nodes.Call) and getattr(call.node, "name", "") in {"_", "ngettext", "pgettext"}
+    ] == []
