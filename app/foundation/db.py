@@ -25,6 +25,8 @@ from app.foundation.refusal import Refused
 from config import Config
 
 LOCK_PATIENCE = 5.0  # seconds until a writer gives up on SQLite
+# The connection used last has the most statements prepared.
+_POOL: dict[str, Any] = {"pool_size": 20, "max_overflow": 20, "pool_use_lifo": True}
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -99,6 +101,7 @@ class Database:
 
     def __init__(self, config: Config) -> None:
         self.engine = _engine(config)
+        self._reading = self.engine.execution_options(read_only=True, postgresql_readonly=True)
         self._writer = Lock() if self.is_sqlite else None
         self._kept_open = self._keep_one_open()
 
@@ -118,10 +121,7 @@ class Database:
                 _session.reset(token)
 
     def _new_session(self, *, write: bool) -> Session:
-        bind = self.engine if write else self.engine.execution_options(read_only=True)
-        if not self.is_sqlite and not write:
-            bind = bind.execution_options(postgresql_readonly=True)
-        return Session(bind, expire_on_commit=False, autoflush=True)
+        return Session(self.engine if write else self._reading, expire_on_commit=False)
 
     @contextmanager
     def _one_writer(self, *, write: bool) -> Iterator[None]:
@@ -159,10 +159,10 @@ class Busy(Refused):
 
 def _engine(config: Config) -> Engine:
     if config.is_postgresql:
-        return create_engine(config.database_url, pool_size=20, max_overflow=20, pool_use_lifo=True, pool_pre_ping=True)
-    engine = create_engine(
-        config.database_url, pool_size=20, max_overflow=20, pool_use_lifo=True, connect_args={"timeout": 0.05}
-    )
+        return create_engine(
+            config.database_url, pool_size=20, max_overflow=20, pool_use_lifo=True, pool_pre_ping=True
+        )
+    engine = create_engine(config.database_url, connect_args={"timeout": 0.05}, **_POOL)
     event.listen(engine, "connect", _tune_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -177,8 +177,7 @@ def _tune_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     """BEGIN IMMEDIATE for writers; patience is ours, so that other greenlets run meanwhile.
 
-    A reading unit that tries to write fails loudly, instead of losing what it wrote. SQLite is asked without a
-    detour: each page begins so.
+    A reading unit that tries to write fails loudly, instead of losing what it wrote.
     """
     sqlite: Any = connection.connection.driver_connection
     is_reading = bool(connection.get_execution_options().get("read_only"))

@@ -117,3 +117,15 @@ def test_a_database_held_by_another_process_is_said_to_be_busy(
 def test_an_own_connection_keeps_reading_alive(real: db.Database) -> None:
     """SQLite needs one connection for life, or a full disk ends even reading (spec/trust.md F4)."""
     assert (real._kept_open is not None) is real.is_sqlite
+
+
+def test_sqlite_is_not_made_to_forget_what_it_prepared(real: db.Database) -> None:
+    """Every PRAGMA of this kind throws away all prepared statements of its connection."""
+    if not real.is_sqlite:
+        return  # PostgreSQL keeps them whatever is said
+    said: list[str] = []
+    with real.engine.connect() as connection:
+        connection.connection.driver_connection.set_trace_callback(said.append)
+    for _ in range(3):
+        count()
+    assert [words for words in said if words.startswith("PRAGMA")] == ["PRAGMA query_only=1"]

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from flask import request, url_for
+from flask import current_app, request, url_for
+from markupsafe import Markup
 
 from app.community.feature import Link
 from app.community.models import Group
@@ -11,6 +13,7 @@ from app.community.permissions import can
 from app.community.present import current_member
 from app.community.registry import features
 from app.features.frame import queries
+from app.foundation.kept import Kept
 
 _TINTS = ("linden", "sky", "clay", "sun", "plum", "slate", "rose", "teal")
 # Signs that have a colour of their own wherever they stand; other groups get one by their number.
@@ -34,15 +37,17 @@ class Entry:
     badge: int
 
 
-@dataclass(frozen=True)
-class GroupEntry:
-    """One of the reader's groups, as the side column shows it."""
+class GroupLook(NamedTuple):
+    """A group as the side column shows it to each of its members."""
 
+    slug: str
     name: str
-    url: str
     icon: str
     tint: str
     current: bool
+
+
+_groups: Kept[GroupLook] = Kept(2_000)
 
 
 def navigation() -> list[Entry]:
@@ -60,10 +65,10 @@ def footer_links() -> list[Entry]:
     return _entries(link for feature in features() for link in feature.footer_links)
 
 
-def my_groups() -> list[GroupEntry]:
-    """The reader's own groups by name."""
+def my_groups() -> list[Markup]:
+    """The ways to the reader's own groups by name, each drawn once for all."""
     member = current_member()
-    return [_group_entry(group) for group in queries.own_groups(member)] if member else []
+    return [_way_to(group) for group in queries.own_groups(member)] if member else []
 
 
 def tint_of(group: Group) -> str:
@@ -98,7 +103,13 @@ def _entry(link: Link) -> Entry:
     return Entry(str(link.label), url, link.icon, request.path == url, badge)
 
 
-def _group_entry(group: Group) -> GroupEntry:
-    url = url_for("stream.group", slug=group.slug)
-    current = request.path == url or request.path.startswith(f"{url}/")
-    return GroupEntry(group.name, url, group.icon, tint_of(group), current=current)
+def _way_to(group: Group) -> Markup:
+    here = f"{request.path}/".startswith(f"/g/{group.slug}/")
+    look = GroupLook(group.slug, group.name, group.icon, tint_of(group), here)
+    return _groups.get(look) or _groups.put(look, _drawn(look))
+
+
+def _drawn(look: GroupLook) -> Markup:
+    drawing: Any = current_app.jinja_env.get_template("features/frame/_group.html").module
+    drawn: Markup = drawing.group(look, url_for("stream.group", slug=look.slug))
+    return drawn

@@ -15,9 +15,9 @@ from app.community.models import Attachment, Member, Post
 from app.community.queries.memberships import membership_of
 from app.community.queries.posts import details_of
 from app.community.registry import post_kind
-from app.features.stream.kept import HOUR, Kept, age_in_words
 from app.features.stream.queries.streams import Line, posts_of
 from app.foundation import clock
+from app.foundation.kept import HOUR, Kept, age_in_words
 from app.foundation.language import current_language
 
 PLAIN = "features/stream/_card.html"

@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from app.community.models import Member, Post
 from app.community.permissions import can
-from app.features.stream.kept import Kept, age_in_words
 from app.features.stream.queries.threads import Line, comments_of
 from app.foundation import clock
+from app.foundation.kept import Kept, age_in_words
 from app.foundation.language import current_language
 
 

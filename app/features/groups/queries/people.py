@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -53,10 +53,17 @@ def applications(group: Group) -> Sequence[Membership]:
     return session().scalars(_in_state(group, MembershipState.APPLIED).order_by(Membership.since)).all()
 
 
+# Asked on every page of a group by those who answer: made once.
+_WAITING = (
+    select(func.count())
+    .select_from(Membership)
+    .where(Membership.group_id == bindparam("group"), Membership.state == MembershipState.APPLIED)
+)
+
+
 def application_count(group: Group) -> int:
     """How many wait for an answer."""
-    waiting = (Membership.group_id == group.id, Membership.state == MembershipState.APPLIED)
-    return session().scalar(select(func.count()).select_from(Membership).where(*waiting)) or 0
+    return session().scalar(_WAITING, {"group": group.id}) or 0
 
 
 def banned_members(group: Group) -> list[Membership]:
