@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
@@ -17,11 +18,14 @@ _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 # The page's title is h1 and the post's title h2, so a text begins with h3.
 _TOP = 3
+_KEPT = 200  # texts of up to 20,000 signs
 _LETTERS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d"}
 )
 
 
+# A post that is new is opened by many: its page asks for the same text again and again.
+@lru_cache(_KEPT)
 def to_html(source: str, top: int = _TOP) -> Markup:
     """The text as HTML that harms nobody: only what is on the list of tags, no pictures, no foreign code.
 
@@ -38,6 +42,7 @@ def to_html(source: str, top: int = _TOP) -> Markup:
     return Markup(html)  # noqa: S704 - cleaned in the line above; the only place that declares people's text safe
 
 
+@lru_cache(_KEPT)
 def to_plain(source: str) -> str:
     """The words without the signs of Markdown, in one line: for search, mails and notifications."""
     return " ".join("".join(_words(_MARKDOWN.parse(source))).split())
