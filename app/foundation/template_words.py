@@ -1,9 +1,5 @@
 """The words every template may use, in pages and in mails: texts, dates, numbers."""
 
-from collections.abc import MutableMapping
-from typing import Any
-
-import flask.templating
 from jinja2 import Environment
 
 from app.foundation import clock, dates, figures, text
@@ -26,17 +22,6 @@ _FILTERS = {
     "markdown": text.to_html,
     "excerpt": text.excerpt,
 }
-
-
-class SharedWords(flask.templating.Environment):
-    """Jinja whose templates all have the very same words.
-
-    With a map of its own for each template, every `{% import %}` on every page would compare all words of the house.
-    """
-
-    def make_globals(self, own: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """The words of a template: those of the house, unless it brings some of its own."""
-        return super().make_globals(own) if own else self.globals
 
 
 def teach(environment: Environment) -> None:

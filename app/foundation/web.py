@@ -1,10 +1,11 @@
 """The House: one request is one unit of work, guarded, sent once, and answered with the right headers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from typing import Any
 from urllib.parse import unquote
 
 from flask import Flask, Response, abort, g, redirect, request
+from flask.templating import Environment
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -18,7 +19,6 @@ from app.foundation.language import in_zone, negotiate, speaking
 from app.foundation.limits import block_of, limit
 from app.foundation.paging import HIGHEST_NUMBER
 from app.foundation.refusal import Refused
-from app.foundation.template_words import SharedWords
 from app.foundation.work import unit_of_work
 from config import Config
 
@@ -42,13 +42,24 @@ class RolledBack(Exception):
         self.response = response
 
 
+class _SharedWords(Environment):
+    """Jinja whose templates all have the very same words.
+
+    With a map of its own for each template, every `{% import %}` on every page would compare all words of the house.
+    """
+
+    def make_globals(self, own: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The words of a template: those of the house, unless it brings some of its own."""
+        return super().make_globals(own) if own else self.globals
+
+
 class House(Flask):
     """Flask with the laws of the house: no view runs unguarded, outside a unit of work, or twice.
 
     `guard`, `sender` and `speech` are handed in by create_app, because foundation knows no members.
     """
 
-    jinja_environment = SharedWords
+    jinja_environment = _SharedWords
     # What a template names and nobody gave is an error, not an empty place.
     jinja_options = {"undefined": StrictUndefined}  # noqa: RUF012 - the shape of Flask
 
