@@ -83,7 +83,6 @@ class OpenThing:
     url: str
     since: datetime
     icon: str = "circle-dot"
-    is_urgent: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,6 @@ def qr_uri(content: str) -> str:
     return _code(content).svg_data_uri(border=4, omitsize=True, light="#fff")
 
 
-def qr_png_uri(content: str) -> str:
-    """The same as dots, for programs that show no drawings."""
-    return _code(content).png_data_uri(scale=8, border=4)
-
-
 def _code(content: str) -> segno.QRCode:
     # A quarter of the code may be dirty or torn off before it cannot be read any more.
     return segno.make(content, error="q", micro=False)

@@ -8,7 +8,7 @@ import pytest
 from app.foundation import documents
 from app.foundation.documents import DocumentError, pdf
 from app.foundation.language import speaking
-from app.foundation.qr import qr_png_uri, qr_svg, qr_uri
+from app.foundation.qr import qr_svg, qr_uri
 from tests.foundation.hostile import STRINGS
 
 RECEIPT = """
@@ -95,4 +95,3 @@ def test_codes_are_dark_on_light():
     assert qr_svg("https://dorf.example").startswith('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ')
     assert 'fill="#fff"' in qr_svg("x")
     assert qr_uri("x").startswith("data:image/svg+xml")
-    assert qr_png_uri("x").startswith("data:image/png;base64,")

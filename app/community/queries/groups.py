@@ -1,10 +1,9 @@
 """Groups by address, by member, and how one comes in."""
 
-from collections.abc import Sequence
 from functools import cache
 
 from sqlalchemy import ColumnElement, Select, bindparam, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from app.community.models import (
     Group,
@@ -33,20 +32,6 @@ def _at(way: Way) -> Select[Group]:
     """Asked by every page of a group: prepared once."""
     wanted = select(Group).where(Group.slug == bindparam("slug"), groups_known_as(way))
     return wanted.options(joinedload(Group.modules), joinedload(Group.cover))
-
-
-def groups_of(member: Member, module: str | None = None) -> Sequence[Group]:
-    """The groups somebody belongs to, by name; perhaps only those that use a module."""
-    wanted = (
-        select(Group)
-        .join(Membership, Membership.group_id == Group.id)
-        .where(Membership.member_id == member.id, Membership.state == MembershipState.ACTIVE)
-        .options(selectinload(Group.modules))
-        .order_by(Group.name, Group.id)
-    )
-    if module is not None:
-        wanted = wanted.where(uses_module(module))
-    return session().scalars(wanted).all()
 
 
 def uses_module(name: str) -> ColumnElement[bool]:

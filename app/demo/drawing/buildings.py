@@ -18,7 +18,6 @@ WALLS = {
 }
 ROOF = fade("#d4694b", "#a5442f")
 ROOF_DARK = fade("#a4584a", "#6f3a34")
-SLATE = fade("#8a8f99", "#5f6672")
 
 
 @dataclass(frozen=True)

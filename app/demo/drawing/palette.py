@@ -1,18 +1,10 @@
 """The colours of Lindental: warm, a little faded, the same in every picture."""
 
 INK = "#3a2b2e"
-INK_SOFT = "#6b5350"
 CREAM = "#fbf1df"
 SNOW = "#f6f3ee"
 
-SKY = "#a9d5e2"
-SKY_DEEP = "#7fb6cf"
 SKY_WARM = "#fdeed3"
-DUSK = "#3b3a63"
-DUSK_ROSE = "#b7697a"
-DUSK_GOLD = "#f6b56b"
-NIGHT = "#25294a"
-NIGHT_SOFT = "#4a4670"
 
 MEADOW = "#a9c46c"
 MEADOW_DEEP = "#7ba352"
@@ -32,16 +24,8 @@ WOOD = "#b5804f"
 WOOD_LIGHT = "#d6a873"
 WOOD_DEEP = "#8d5d3a"
 
-WALL = "#f7e8cc"
-WALL_SHADE = "#e9d1a8"
-OCHRE = "#ebbf77"
-OCHRE_DEEP = "#d79f52"
-ROSE = "#e9b79e"
-ROSE_DEEP = "#d3957c"
 STONE = "#c9bfb1"
 STONE_DEEP = "#a3978a"
-STONE_DARK = "#7d736b"
-COBBLE = "#d9cbb6"
 
 RED = "#d2452f"
 RED_DEEP = "#a93027"
@@ -59,10 +43,7 @@ STEEL = "#b9c3c6"
 STEEL_LIGHT = "#e4e9e8"
 STEEL_DEEP = "#808d93"
 GLASS = "#cfe4e6"
-GLASS_DEEP = "#8fb7c2"
 GLOW = "#ffe3a1"
-ASPHALT = "#8a8584"
-ASPHALT_DEEP = "#6d6869"
 
 SKIN = ("#f3c9a5", "#e2a97f", "#b97a55", "#f6d5b8")
 HAIR = ("#5a3a2c", "#2f2523", "#c98d43", "#9b5a34", "#d3ccc5")

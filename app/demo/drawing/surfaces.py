@@ -2,7 +2,6 @@
 
 from random import Random
 
-from app.demo.drawing import palette as c
 from app.demo.drawing.canvas import HEIGHT, WIDTH, Canvas
 from app.demo.drawing.paint import Paint, fade
 from app.demo.drawing.shapes import box, ellipse, smooth
@@ -42,15 +41,6 @@ def _grain(canvas: Canvas, chance: Random, y: float, height: float) -> None:
         canvas.fill(ellipse(knot_x, knot_y, reach * 1.7, reach * 0.8), "#7d4f31", alpha=0.2)
 
 
-def light_spots(
-    canvas: Canvas, chance: Random, colours: tuple[str, ...], *, count: int = 26, lowest: float = HEIGHT
-) -> None:
-    """Discs of light out of focus."""
-    for i in range(count):
-        spot = ellipse(chance.uniform(0, WIDTH), chance.uniform(0, lowest), chance.uniform(20, 90))
-        canvas.fill(spot, colours[i % len(colours)], alpha=chance.uniform(0.12, 0.4), blur=3)
-
-
 def vignette(canvas: Canvas, *, alpha: float = 0.25, colour: str = "#3a2438") -> None:
     """Darker corners, which lead the eye to the middle."""
     corners = [ellipse(x, y, 420, 330) for x in (0, WIDTH) for y in (0, HEIGHT)]
@@ -60,15 +50,3 @@ def vignette(canvas: Canvas, *, alpha: float = 0.25, colour: str = "#3a2438") ->
 def ground(canvas: Canvas, y: float, paint: Paint) -> None:
     """Everything below a line."""
     canvas.fill(box(0, y, WIDTH, HEIGHT - y), paint)
-
-
-def checked_cloth(
-    canvas: Canvas, x: float, y: float, width: float, height: float, colour: str = c.RED
-) -> None:
-    """A checked table cloth hanging down, ending in scallops."""
-    canvas.fill(box(x, y, width, height), c.CREAM)
-    step = 34
-    stripes = [box(sx, y, step / 2, height) for sx in range(int(x), int(x + width), step)]
-    rows = [box(x, sy, width, step / 2) for sy in range(int(y), int(y + height), step)]
-    canvas.fill_all(stripes, colour, alpha=0.55)
-    canvas.fill_all(rows, colour, alpha=0.55)

@@ -6,7 +6,7 @@ from app.community.registry import features
 
 
 def waiting(member: Member) -> list[OpenThing]:
-    """Everything that waits for this member as moderator, staff or admin: urgent things first, then by age."""
+    """Everything that waits for this member as moderator, staff or admin: the oldest first."""
     sources = [feature.desk for feature in features() if feature.desk is not None]
     things = [thing for source in sources for thing in source(member)]
-    return sorted(things, key=lambda thing: (not thing.is_urgent, thing.since))
+    return sorted(things, key=lambda thing: thing.since)

@@ -35,18 +35,6 @@ def remove(found: Found, **owner: int) -> None:
         session().execute(delete(SearchDocument).where(SearchDocument.id == document.id))
 
 
-def put_many(rows: Iterable[Mapping[str, Any]]) -> None:
-    """Index many new things at once, for a whole town; each row has the columns of a document."""
-    documents = [SearchDocument(**row) for row in rows]
-    for document in documents:
-        document.heading, document.text = fold(document.heading)[:200], fold(document.text)
-    session().add_all(documents)
-    session().flush()
-    for document in documents if _on_sqlite() else ():
-        _index(document)
-    _learn({word for document in documents for word in split(document.text)})
-
-
 def _document(found: Found, owner: Mapping[str, int]) -> Any:
     wanted = select(SearchDocument).where(SearchDocument.found == found)
     for column, value in owner.items():

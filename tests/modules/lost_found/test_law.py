@@ -8,9 +8,7 @@ import pytest
 from app.modules.lost_found.models import ValueClass
 from app.modules.lost_found.models.holidays import easter_sunday, is_working_day
 from app.modules.lost_found.models.law import (
-    class_of,
     months_after,
-    must_be_reported,
     offer_period,
     ownership_period,
     period,
@@ -19,27 +17,6 @@ from app.modules.lost_found.models.law import (
 )
 
 UP_TO_10, UP_TO_50 = ValueClass.UP_TO_10, ValueClass.UP_TO_50
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        ("0", ValueClass.UP_TO_10),
-        ("9.99", ValueClass.UP_TO_10),
-        ("10", ValueClass.UP_TO_10),
-        ("10.01", ValueClass.UP_TO_50),
-        ("50", ValueClass.UP_TO_50),
-        ("50.01", ValueClass.UP_TO_500),
-        ("500", ValueClass.UP_TO_500),
-        ("500.01", ValueClass.OVER_500),
-    ],
-)
-def test_exactly_ten_euros_belong_to_the_small_finds(value, expected):
-    assert class_of(Decimal(value)) is expected
-
-
-def test_small_finds_need_no_notice():
-    assert [value for value in ValueClass if not must_be_reported(value)] == [ValueClass.UP_TO_10]
 
 
 @pytest.mark.parametrize(

@@ -34,9 +34,9 @@ def start() -> Response:
 
 
 def _open_things(member: Member) -> list[OpenThing]:
-    """What waits for this member, the urgent first, then the oldest."""
+    """What waits for this member, the oldest first."""
     asked = (feature.open_things(member) for feature in features() if feature.open_things)
-    return sorted(chain.from_iterable(asked), key=lambda thing: (not thing.is_urgent, thing.since))
+    return sorted(chain.from_iterable(asked), key=lambda thing: thing.since)
 
 
 @routes.get("/since")

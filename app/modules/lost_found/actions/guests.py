@@ -1,7 +1,6 @@
 """Finds of people without an account: written down, confirmed by mail, answered for by the group's staff."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from sqlalchemy import select
 
@@ -21,8 +20,6 @@ from app.modules.lost_found.actions.steps import lock, take
 from app.modules.lost_found.actions.writing import Report
 from app.modules.lost_found.models import Finder, Item, ItemState, Side, Step
 from app.modules.lost_found.queries.choices import settings_for
-
-CONFIRM_WITHIN = timedelta(days=7)
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,6 @@ from app.modules.lost_found.models.law import ValueClass
 from app.modules.lost_found.models.places import Offset, Point, blurred, point_of
 from app.modules.lost_found.models.states import ItemState, is_final
 
-CLAIMED = frozenset({ItemState.CLAIM_PENDING, ItemState.CLAIM_ACCEPTED})
-
 
 class Item(PostDetail, Model):
     """What the public may know of a found or lost thing. What it may not stands in Secret and Finder."""
@@ -65,11 +63,6 @@ class Item(PostDetail, Model):
     def is_final(self) -> bool:
         """Whether its story has ended."""
         return is_final(self.side, self.state)
-
-    @property
-    def is_claimed(self) -> bool:
-        """Whether a claim is under way."""
-        return self.state in CLAIMED
 
     @property
     def in_office(self) -> bool:

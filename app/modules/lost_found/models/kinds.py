@@ -124,12 +124,6 @@ SPECIES_WORDS = {
     Species.BIRD: lazy_("Bird"),
     Species.OTHER: lazy_("Another animal"),
 }
-SPECIES_ICONS = {
-    Species.CAT: "cat",
-    Species.DOG: "dog",
-    Species.BIRD: "bird",
-    Species.OTHER: "paw-print",
-}
 
 
 class Custody(StrEnum):

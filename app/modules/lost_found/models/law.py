@@ -15,8 +15,6 @@ from app.modules.lost_found.models.holidays import is_working_day
 
 LAW_AS_OF = date(2026, 11, 20)
 
-# Section 965 (2): up to this value nobody has to be told of a find; section 973 (2): its time runs from the find.
-SMALL_VALUE = Decimal(10)
 # Section 973 (1): the finder becomes the owner after this time.
 MONTHS_TO_OWNERSHIP = 6
 # Section 971 (1): a share up to the limit, a smaller one of what is above it, and the smaller one for animals.
@@ -34,6 +32,7 @@ OFFER_WEEKS = 4
 class ValueClass(StrEnum):
     """What the thing is worth, as coarsely as the law needs it."""
 
+    # Section 965 (2): nobody has to be told of such a find; section 973 (2): its time runs from the find.
     UP_TO_10 = "up_to_10"
     UP_TO_50 = "up_to_50"
     UP_TO_500 = "up_to_500"
@@ -46,20 +45,6 @@ VALUE_WORDS = {
     ValueClass.UP_TO_500: lazy_("up to 500 €"),
     ValueClass.OVER_500: lazy_("more than 500 €"),
 }
-
-
-def class_of(value: Decimal) -> ValueClass:
-    """The class of a value: exactly 10 € still belongs to the small ones."""
-    if value <= SMALL_VALUE:
-        return ValueClass.UP_TO_10
-    if value <= PUBLIC_PLACE_VALUE:
-        return ValueClass.UP_TO_50
-    return ValueClass.UP_TO_500 if value <= REWARD_LIMIT else ValueClass.OVER_500
-
-
-def must_be_reported(value_class: ValueClass) -> bool:
-    """Whether the finder has to tell the town at once (section 965)."""
-    return value_class is not ValueClass.UP_TO_10
 
 
 @dataclass(frozen=True)

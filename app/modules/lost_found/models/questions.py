@@ -26,8 +26,3 @@ _QUESTIONS = {
 def question_for(item: Item) -> str:
     """What somebody is asked who claims this thing."""
     return item.question or str(_QUESTIONS.get(item.category, _ANYTHING))
-
-
-def hint_for(category: Category) -> str:
-    """Which hidden feature a finder might note for this kind of thing."""
-    return str(_QUESTIONS.get(category, _ANYTHING))

@@ -29,11 +29,6 @@ class Filed:
     item: Item
     record: OfficeRecord
 
-    @property
-    def days_left(self) -> int | None:
-        """Days until the six months end; None while they have not begun."""
-        return (self.record.ends_on - town_today()).days if self.record.ends_on else None
-
 
 def filed(group: Group) -> Select[Item, OfficeRecord]:
     """The things with a file in this group."""

@@ -1,6 +1,5 @@
 """Suggestions, sightings and who is told of missing animals."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -146,12 +145,3 @@ def alerted(post_id: int, in_round: int | None = None) -> Select[int]:
     """The members who were told of an animal, in a certain round or ever."""
     told = select(Alert.member_id).where(Alert.post_id == post_id)
     return told if in_round is None else told.where(Alert.round == in_round)
-
-
-def last_seen(posts: Iterable[Post]) -> dict[int, Sighting]:
-    """The newest sighting of each missing animal."""
-    ids = [post.id for post in posts]
-    rows: Sequence[Sighting] = (
-        session().scalars(select(Sighting).where(Sighting.post_id.in_(ids)).order_by(Sighting.seen_at)).all()
-    )
-    return {row.post_id: row for row in rows}

@@ -1,6 +1,5 @@
 """One name for all addresses of the module, and the words its pages use."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from flask import Blueprint, redirect, url_for
@@ -16,7 +15,6 @@ from app.modules.lost_found.models.kinds import (
     COLOUR_WORDS,
     CUSTODY_WORDS,
     NEEDS_HIDDEN_FEATURE,
-    SPECIES_ICONS,
     SPECIES_WORDS,
     WISH_WORDS,
 )
@@ -34,22 +32,20 @@ _POST_WORDS = {
 }
 
 
-@dataclass(frozen=True)
 class _Words:
     """Names and icons of what can be chosen, for templates."""
 
-    category: Any = field(default_factory=lambda: CATEGORY_WORDS)
-    category_icon: Any = field(default_factory=lambda: CATEGORY_ICONS)
-    species: Any = field(default_factory=lambda: SPECIES_WORDS)
-    species_icon: Any = field(default_factory=lambda: SPECIES_ICONS)
-    colour: Any = field(default_factory=lambda: COLOUR_WORDS)
-    state: Any = field(default_factory=lambda: STATE_WORDS)
-    custody: Any = field(default_factory=lambda: CUSTODY_WORDS)
-    wish: Any = field(default_factory=lambda: WISH_WORDS)
-    value: Any = field(default_factory=lambda: VALUE_WORDS)
-    claim: Any = field(default_factory=lambda: CLAIM_WORDS)
-    way: Any = field(default_factory=lambda: WAY_WORDS)
-    needs_feature: Any = field(default_factory=lambda: NEEDS_HIDDEN_FEATURE)
+    category = CATEGORY_WORDS
+    category_icon = CATEGORY_ICONS
+    species = SPECIES_WORDS
+    colour = COLOUR_WORDS
+    state = STATE_WORDS
+    custody = CUSTODY_WORDS
+    wish = WISH_WORDS
+    value = VALUE_WORDS
+    claim = CLAIM_WORDS
+    way = WAY_WORDS
+    needs_feature = NEEDS_HIDDEN_FEATURE
 
     def move(self, state: str) -> str:
         """The word for one end of a remembered move: a state of the thing, of its post, or who keeps it."""
