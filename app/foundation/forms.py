@@ -1,6 +1,5 @@
 """What people may type: every form speaks the person's language, is sent once, and keeps what was typed."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC
@@ -13,6 +12,7 @@ from wtforms import DateTimeLocalField, Field, HiddenField, StringField, TextAre
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than the stubs
 from wtforms.validators import Length, ValidationError
 
+from app.foundation import signs
 from app.foundation.db import session
 from app.foundation.files import Upload
 from app.foundation.form_words import form_translations
@@ -64,12 +64,13 @@ class BaseForm(FlaskForm):  # type: ignore[misc]
 
 
 def clean(text: Any) -> Any:
-    """What people typed, without what no database or screen can hold: NUL, lone surrogates, odd line ends."""
-    if not isinstance(text, str):
-        return text
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"})
-    return kept.strip()
+    """What people typed, as signs.py keeps it."""
+    return signs.kept(text) if isinstance(text, str) else text
+
+
+def clean_line(text: Any) -> Any:
+    """The same for one line."""
+    return signs.kept_in_line(text) if isinstance(text, str) else text
 
 
 def options(words: Mapping[Any, str]) -> list[SelectChoice]:
@@ -81,7 +82,8 @@ class Line(StringField):
     """One line of text with a limit."""
 
     def __init__(self, label: Any = None, *, most: int = 200, validators: Any = (), **named: Any) -> None:
-        super().__init__(label, [*validators, Length(max=most), _one_line], filters=[clean], **named)
+        checks = [*validators, Length(max=most), _seen, _one_line]
+        super().__init__(label, checks, filters=[clean_line], **named)
         self.most = most
 
 
@@ -89,7 +91,7 @@ class Text(TextAreaField):
     """Several lines of text with a limit."""
 
     def __init__(self, label: Any = None, *, most: int = 10_000, validators: Any = (), **named: Any) -> None:
-        super().__init__(label, [*validators, Length(max=most)], filters=[clean], **named)
+        super().__init__(label, [*validators, Length(max=most), _seen], filters=[clean], **named)
         self.most = most
 
 
@@ -116,6 +118,12 @@ class Moment(DateTimeLocalField):
         if self.raw_data:
             return str(self.raw_data[0])
         return f"{self.data:%Y-%m-%dT%H:%M}" if self.data else ""
+
+
+def _seen(_form: Any, field: Field) -> None:
+    """Blanks and signs that show nothing do not fill a field that has to be filled."""
+    if field.flags.required and not field.data:
+        raise ValidationError(_("Please fill this in."))
 
 
 def _one_line(_form: Any, field: Field) -> None:

@@ -1,6 +1,7 @@
 """The kinds of fields in which people say who they are: names, addresses, passwords, codes."""
 
 import re
+import unicodedata
 from typing import Any
 
 from wtforms import Field, PasswordField
@@ -13,7 +14,10 @@ from app.foundation.refusal import Refused
 from app.foundation.weak_passwords import LEAST
 from app.foundation.weak_passwords import MOST as LONGEST_PASSWORD
 
-_LINK = re.compile(r"[@/\\<>]|www\.|\w\.(com|de|net|org|info|ru|io|xyz|shop)\b", re.IGNORECASE)
+# "Dr.Meier" is a name; "meier.at" and "meier.online" are not.
+_LINK = re.compile(r"[@/\\<>]|www\.|\w(?<!\bdr)(?<!\bprof)(?<!\bst)\.[a-z]{2,24}\b", re.IGNORECASE)
+# What changes the look of the sign before it, or nothing at all.
+_UNSEEN = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef]")
 
 
 class Address(Line):
@@ -67,8 +71,21 @@ class Name(Line):
     data: Any
 
     def __init__(self, label: Any, **named: Any) -> None:
-        checks = [DataRequired(), _not_an_address]
+        checks = [DataRequired(), _has_letters, _not_an_address]
         super().__init__(label, most=80, validators=checks, render_kw={"autocomplete": "name"}, **named)
+        self.filters = (*self.filters, _plain)
+
+
+def _plain(name: Any) -> Any:
+    """Letters of special shapes are the letters they stand for; blanks are single."""
+    if not isinstance(name, str):
+        return name
+    return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFKC", name)).split())
+
+
+def _has_letters(_form: Any, field: Field) -> None:
+    if not any(sign.isalpha() for sign in field.data or ""):
+        raise ValidationError(_("Please write a name with letters."))
 
 
 def _not_an_address(_form: Any, field: Field) -> None:

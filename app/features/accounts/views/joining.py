@@ -10,6 +10,7 @@ from app.community.present import current_member
 from app.community.queries.invitations import good_invitation
 from app.community.queries.site import site
 from app.features.accounts.actions import sign_up as joining
+from app.features.accounts.actions.names import refuse_borrowed
 from app.features.accounts.forms import ConfirmElsewhereForm, ConfirmForm, SignUpForm, SignUpWithCodeForm
 from app.features.accounts.guard import in_this_browser
 from app.features.accounts.models import MailedLink, Purpose
@@ -64,6 +65,7 @@ def _ask_in(form: SignUpForm, place: Site, token: str) -> Response | None:
     block = block_of(request.remote_addr)
     try:
         invitation = _admitted(form, place, token, block)
+        refuse_borrowed(name, place.name)
         refuse_weak(password, place.name, name, email.partition("@")[0])
     except TooMany:
         raise

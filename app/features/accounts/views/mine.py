@@ -6,8 +6,10 @@ from werkzeug.wrappers import Response
 from app.community.actions.members import Profile, change_portrait, change_profile
 from app.community.models import Member
 from app.community.present import me
-from app.community.queries.site import districts
+from app.community.queries.site import districts, site
+from app.community.roles import Role
 from app.features.accounts.actions.devices import close_devices, close_own_device
+from app.features.accounts.actions.names import refuse_borrowed
 from app.features.accounts.forms import ProfileForm
 from app.features.accounts.models import DeviceSession
 from app.features.accounts.queries import devices_of, own_device, second_factor_of
@@ -33,6 +35,7 @@ def profile() -> Response:
     form = _profile_form(member)
     if form.validate_on_submit():
         with form.refusals():
+            _refuse_borrowed(member, form.display_name.data)
             change_profile(member, _typed(form))
             if form.photo.data or form.without_photo.data:
                 change_portrait(member, form.photo.data[0] if form.photo.data else None)
@@ -41,6 +44,12 @@ def profile() -> Response:
             answer.delete_cookie("theme")  # the choice made here counts, not an earlier one of this device
             return answer
     return render("features/accounts/profile.html", form.status, form=form, member=member)
+
+
+def _refuse_borrowed(member: Member, name: str) -> None:
+    """Those who work for the place may be called like it; nobody has to change the name they have."""
+    if name != member.display_name and not member.role.reaches(Role.STAFF):
+        refuse_borrowed(name, site().name)
 
 
 def _profile_form(member: Member) -> ProfileForm:
