@@ -26,16 +26,21 @@ LIMITS = {
     "confirm": "5 per hour",
     "export": "2 per day",
     "code": "10 per 15 minutes",
+    "second_factor": "50 per day",
     "post": "20 per 10 minutes",
     "comment": "30 per 10 minutes",
     "claim": "20 per hour",
     "invite": "30 per hour",
+    "invite_mail": "50 per day",
     "invite_address": "3 per day",
     "group": "20 per hour",
     "join": "30 per hour",
     "guest_report": "5 per hour",
     "search": "60 per minute",
     "upload": "60 per hour",
+    "upload_megabytes": "500 per day",
+    "change": "60 per 10 minutes",
+    "nod": "120 per 10 minutes",
     "follow": "300 per minute",
 }
 
@@ -59,10 +64,10 @@ def connect(config: Config) -> None:
     _counter.items = {name: parse(limit) for name, limit in LIMITS.items()}
 
 
-def limit(name: str, who: str | int) -> None:
-    """Count one act of `who`; raises TooMany with the seconds to wait."""
+def limit(name: str, who: str | int, *, cost: int = 1) -> None:
+    """Count one act of `who`, or one that counts for several; raises TooMany with the seconds to wait."""
     item = _counter.items[name]
-    if not _counter.limiter.hit(item, name, str(who)):
+    if not _counter.limiter.hit(item, name, str(who), cost=cost):
         _refuse(item, name, str(who))
 
 

@@ -17,6 +17,8 @@ _ADDRESS = re.compile(r"[^\x00-\x20\x7f\s@<>(),;:\"\\\[\]]{1,64}@[^\x00-\x20\x7f
 _HEADER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*", re.ASCII)
 # Signs no mail needs and no database of the house can hold.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+# What makes a link of words: dots, colons and signs between them; "e. V." and "e.V." are left alone.
+_LINKING = re.compile(r"(?<=\w)\.(?=\w{2})|[@/\\<>]|:(?=\S)")
 _MANY_EMPTY_LINES = re.compile(r"\n{3,}")
 _LONGEST_SUBJECT = 300
 
@@ -43,6 +45,12 @@ def put_into_words(template: str, language: str | None, facts: Mapping[str, Any]
         text = _tidy(plain.render(spoken))
         html = _environment().get_template(f"mail/{template}.html").render(spoken, subject=subject)
     return Words(subject, text, _UNPRINTABLE.sub("", html))
+
+
+def strange_words(words: str, most: int = 60) -> str:
+    """What somebody calls a thing, for a mail to people who never asked for one: short, and nothing to follow."""
+    plain = " ".join(_LINKING.sub(" ", words).split())
+    return plain if len(plain) <= most else f"{plain[: most - 1]}…"
 
 
 def safe_address(address: str) -> str:

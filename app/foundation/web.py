@@ -1,6 +1,6 @@
 """The House: one request is one unit of work, guarded, sent once, and answered with the right headers."""
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
 from typing import Any
 from urllib.parse import unquote
 
@@ -8,6 +8,7 @@ from flask import Flask, Response, abort, g, redirect, request
 from flask.templating import Environment
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
+from werkzeug.datastructures import FileStorage
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
@@ -118,7 +119,7 @@ class House(Flask):
             abort(404)
         with speaking(negotiate(request.headers.get("Accept-Language"))):
             g.refused_uploads = {}
-            g.uploads = _received(access)
+            g.uploads = self._received(access)
             return self._unworked(view, access) if access.own_units else self._worked(view, access)
 
     def _worked(self, view: View, access: Access) -> Response:
@@ -138,6 +139,22 @@ class House(Flask):
             language, zone = self.speech()
         with speaking(language), in_zone(zone):
             return _called(view, loaded)
+
+    def _received(self, access: Access) -> dict[str, list[Upload]]:
+        """Files are stored before the transaction opens, so that a slow disk holds up nobody.
+
+        Whether this person may send any is asked before: nobody fills the disk from outside.
+        """
+        sent = [(name, file) for name, file in request.files.items(multi=True) if file.filename]
+        if not sent:
+            return {}
+        if len(sent) > access.files:
+            abort(413)
+        with unit_of_work(write=False):
+            self.guard(access, dict(request.view_args or {}))
+            sender = self.sender() or block_of(request.remote_addr)
+        limit("upload_megabytes", sender, cost=-(-(request.content_length or 0) // 1_000_000))
+        return _stored(sent, sender)
 
     def _once(self, answer: Callable[[], Response]) -> Response:
         """Give the first answer again if this very form was sent before."""
@@ -164,16 +181,10 @@ def _called(view: View, loaded: Any) -> Any:
     return view(**loaded) if isinstance(loaded, dict) else view(loaded)
 
 
-def _received(access: Access) -> dict[str, list[Upload]]:
-    """Files are stored before the transaction opens, so that a slow disk holds up nobody."""
-    sent = [(name, file) for name, file in request.files.items(multi=True) if file.filename]
-    if not sent:
-        return {}
-    if len(sent) > access.files:
-        abort(413)
+def _stored(sent: Sequence[tuple[str, FileStorage]], sender: int | str) -> dict[str, list[Upload]]:
     uploads: dict[str, list[Upload]] = {}
     for name, file in sent:
-        limit("upload", block_of(request.remote_addr))
+        limit("upload", sender)
         try:
             uploads.setdefault(name, []).append(receive(file, most_bytes=FILE_BYTES))
         except Refused as refused:  # said beside the field, when the form is validated

@@ -33,6 +33,7 @@ def comment(post: Post, by: Member, body: str, *, answers: Comment | None = None
 def edit_comment(comment: Comment, by: Member, body: str, *, version: int) -> None:
     """Change one's own words; what was there is kept."""
     authorize(by, "comments.edit", comment)
+    limit("change", by.id)
     if comment.version != version or not comment.is_visible:
         raise Conflict(lazy_("Somebody else has changed this meanwhile. Please look at it again."))
     if not body:
@@ -84,6 +85,7 @@ def _tell(comment: Comment, by: Member) -> None:
 def react(post: Post, by: Member, kind: ReactionKind, *, on: bool) -> None:
     """Nod, or take the nod back; saying it twice changes nothing."""
     authorize(by, "posts.react", post)
+    limit("nod", by.id)
     mine = (Reaction.post_id == post.id, Reaction.member_id == by.id, Reaction.kind == kind)
     if on:
         nod = insert_if_new(Reaction).values(post_id=post.id, member_id=by.id, kind=kind, at=clock.now())

@@ -38,6 +38,7 @@ def invite_by_mail(
     if not role.reaches(Role.MEMBER) or not role_in(by, group).reaches(role):
         raise Forbidden
     invitation = _invite(group, by, days=days, most_uses=1)
+    limit("invite_mail", by.id)
     limit("invite_address", digest(email.casefold()))
     invitation.email, invitation.role = email, role
     return invitation

@@ -4,7 +4,7 @@ from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import abort, current_app, redirect, request, url_for
+from flask import abort, current_app, g, redirect, request, url_for
 from flask_login import LoginManager, current_user
 from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response
@@ -34,6 +34,7 @@ class Guard:
 
     def __call__(self, access: Access, arguments: dict[str, Any]) -> Any:
         """What the view is called with: the loaded thing, or the arguments of the address."""
+        g.pop("_login_user", None)  # each unit of work asks anew, also a second one of the same request
         who = in_this_browser()
         duty = duty_of(who, is_demo=current_app.config["DORFLINDE"].demo) if who else None
         enter(who.member if who and not duty else None)

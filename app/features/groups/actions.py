@@ -18,6 +18,7 @@ from app.foundation.addresses import clean_address
 from app.foundation.db import session
 from app.foundation.language import current_language
 from app.foundation.mail import write_mail
+from app.foundation.mail_words import strange_words
 
 # Who takes over when the only owner closes the account, in this order.
 HEIRS = (Role.ADMIN, Role.STAFF, Role.MODERATOR)
@@ -36,9 +37,8 @@ def invite_person(group: Group, by: Member, typed: str, role: Role) -> Invitatio
     email = clean_address(typed)
     invitation = invite_by_mail(group, by, email, role=role)
     facts = {
-        "inviter": by.name,
-        "group": group.name,
-        "about": group.about,
+        "inviter": strange_words(by.name),
+        "group": strange_words(group.name),
         "link": f"/invitations/{token_of(invitation)}",
         "until": invitation.expires_at,
     }

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from app.community.models import Member
+from app.community.models import Member, MemberState
 from app.foundation.language import current_language
 from app.foundation.mail import write_mail
 from app.foundation.mail_words import put_into_words
@@ -17,8 +17,13 @@ def write(member: Member, letter: str, *, to: str | None = None, **facts: Any) -
     address = to or member.email
     if address:
         language = member.language or current_language()
-        named = {"name": member.display_name, **facts}
+        named = {"name": _greeting(member), **facts}
         write_mail(address, f"accounts/{letter}", language, named, member_id=member.id)
+
+
+def _greeting(member: Member) -> str:
+    """Whose address is not confirmed may be somebody else, who gets nobody's words through us."""
+    return "" if member.state is MemberState.UNCONFIRMED else member.display_name
 
 
 def write_to_nobody(letter: str, **facts: Any) -> None:

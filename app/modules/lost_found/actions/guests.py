@@ -13,6 +13,7 @@ from app.foundation.db import session
 from app.foundation.language import _, current_language, lazy_
 from app.foundation.limits import limit
 from app.foundation.mail import write_mail
+from app.foundation.mail_words import strange_words
 from app.foundation.refusal import Conflict, Refused
 from app.foundation.tokens import digest, new_token
 from app.modules.lost_found.actions.reporting import keep_draft, publish_item
@@ -48,7 +49,7 @@ def report_as_guest(group: Group, report: Report, contact: Contact, *, address_b
     finder.name, finder.email, finder.phone = contact.name, address, contact.phone
     session().add(finder)
     path = f"/g/{group.slug}/lost-found/guest/{token}"
-    facts = {"title": item.post.title, "group": group.name, "path": path, "name": contact.name}
+    facts = {"group": strange_words(group.name), "path": path}
     write_mail(address, "lost_found/confirm", current_language(), facts)
     return item
 
