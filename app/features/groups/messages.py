@@ -27,10 +27,10 @@ def moderators_asked(event: MembershipChanged) -> Select[int]:
     return moderators if event.act == "applied" else moderators.where(false())
 
 
-def asked(event: MembershipChanged, _reader: Member) -> str:
-    """Somebody wants to join."""
+def asked(event: MembershipChanged, reader: Member) -> str:
+    """Somebody wants to join; for those who still answer."""
     who, group = session().get(Member, event.member_id), session().get(Group, event.group_id)
-    if who is None or group is None:
+    if who is None or group is None or not can(reader, "group.moderate", group):
         return ""
     return _("{name} wants to join “{group}”.", name=who.name, group=group.name)
 

@@ -6,7 +6,7 @@ from sqlalchemy import delete
 
 from app.community.models import Member
 from app.features.notifications.models import MailState, Notification
-from app.features.notifications.queries import due_mails, word
+from app.features.notifications.queries import due_mails, is_mailed_enough, word
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.language import speaking
@@ -27,9 +27,10 @@ def _write_batch() -> int:
     with unit_of_work():
         due = session().scalars(due_mails(BATCH)).all()
         for notification in due:
-            notification.mail_state = MailState.WRITTEN
             member = session().get_one(Member, notification.member_id)
-            if notification.read_at is None and member.is_active and member.email:
+            is_enough = is_mailed_enough(notification)
+            notification.mail_state = MailState.NONE if is_enough else MailState.WRITTEN
+            if not is_enough and notification.read_at is None and member.is_active and member.email:
                 _write(notification, member, member.email)
         return len(due)
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import Select, bindparam, func, select
 
@@ -9,9 +11,13 @@ from app.community.feature import NotificationKind
 from app.community.models import Member
 from app.community.registry import features
 from app.features.notifications.models import MailState, Notification
+from app.foundation import clock
 from app.foundation.db import session
 
 MOST_COUNTED = 99
+# Who does not look is not reminded more often: the messages wait behind the bell.
+BETWEEN_MAILS = timedelta(hours=1)
+MOST_MAILS = 20
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,24 @@ def word(notification: Notification, member: Member) -> Message | None:
     fact = kind.on(**notification.facts)
     text = kind.text(fact, member)
     return Message(notification, text, kind.link(fact)) if text else None
+
+
+def is_mailed_enough(notification: Notification) -> bool:
+    """Whether its reader has had mail enough: of the same kind about the same thing, or of any within the hour."""
+    mailed = select(Notification).where(
+        Notification.member_id == notification.member_id,
+        Notification.mail_state == MailState.WRITTEN,
+        Notification.read_at.is_(None),
+        Notification.created_at > clock.now() - BETWEEN_MAILS,
+    )
+    earlier = session().scalars(mailed.limit(MOST_MAILS)).all()
+    return len(earlier) >= MOST_MAILS or _about(notification) in [_about(each) for each in earlier]
+
+
+def _about(notification: Notification) -> tuple[str, Any, Any]:
+    """What a message is about: one notice or one case, whoever said what there."""
+    facts = notification.facts
+    return notification.kind, facts.get("post_id", facts.get("group_id")), facts.get("claim_id")
 
 
 def due_mails(most: int) -> Select[Notification]:
