@@ -4,13 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.community.models import Attachment, AttachmentState, Group, Member, Post
 from app.community.permissions import role_in
 from app.community.roles import Role
-from app.community.visibility import post_is_visible
+from app.community.visibility import post_is_visible, visible_groups
 from app.foundation import clock
 from app.foundation.db import session
 
@@ -38,7 +38,7 @@ def asked(member: Member | None, public_id: str, name: str) -> Asked | None:
         .outerjoin(Post, Post.id == Attachment.post_id)
         .outerjoin(Group, Group.id == Post.group_id)
         .options(joinedload(Post.group))
-        .where(Attachment.public_id == public_id, or_(Attachment.post_id.is_(None), post_is_visible(member)))
+        .where(Attachment.public_id == public_id, or_(_belongs_to_the_place(member), post_is_visible(member)))
     )
     found = session().execute(wanted).one_or_none()
     if found is None:
@@ -48,6 +48,18 @@ def asked(member: Member | None, public_id: str, name: str) -> Asked | None:
     if attachment.is_hidden and not (is_mine or _knows_hidden(member, post)):
         return None
     return Asked(attachment, name, is_mine=is_mine, is_open=post is None)
+
+
+def _belongs_to_the_place(member: Member | None) -> ColumnElement[bool]:
+    """The coat of arms, portraits, and covers of the groups this person may know of."""
+    covered, known = select(Group.cover_id), visible_groups(member).with_only_columns(Group.cover_id)
+    is_secret = and_(_is_among(covered), ~_is_among(known))
+    return and_(Attachment.post_id.is_(None), ~is_secret)
+
+
+def _is_among(covers: Select[int | None]) -> ColumnElement[bool]:
+    some = covers.where(Group.cover_id == Attachment.id)
+    return some.correlate(Attachment).exists()
 
 
 def _knows_hidden(member: Member | None, post: Post | None) -> bool:

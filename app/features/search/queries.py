@@ -8,7 +8,16 @@ from rapidfuzz.distance import OSA
 from sqlalchemy import ColumnElement, Select, and_, column, or_, select, table, text, true
 from sqlalchemy.orm import joinedload
 
-from app.community.models import Comment, CommentState, Group, Member, Membership, MembershipState, Post
+from app.community.models import (
+    Comment,
+    Comments,
+    CommentState,
+    Group,
+    Member,
+    Membership,
+    MembershipState,
+    Post,
+)
 from app.community.queries.memberships import memberships_of
 from app.community.visibility import post_is_visible, streamed, visible_groups
 from app.features.search.models import Found, SearchDocument, SearchWord
@@ -69,6 +78,7 @@ def _matching_documents(
         .join(Group, Group.id == Post.group_id)
         .where(
             SearchDocument.found.in_([Found.POST, Found.COMMENT]),
+            or_(SearchDocument.found == Found.POST, Post.comments != Comments.OFF),
             post_is_visible(member),
             *_narrowed(question),
         )

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from app.community.actions.comments import comment
 from app.community.events import CommentWritten, GroupCreated, MemberActivated, PostChanged, PostPublished
-from app.community.models import PostState, Visibility
+from app.community.models import Comments, PostState, Visibility
 from app.features.search import handlers, queries
 from app.features.search.queries import Question
 from tests.factories import a_group, a_member, a_membership, a_post
@@ -135,3 +135,15 @@ def test_filters_by_group_and_kind(ada, news) -> None:
 def test_no_question_breaks_anything(ada, news, asked: str) -> None:
     indexed(a_post(news, ada, "Guten Morgen"))
     assert titles(ada, asked) in ([], ["Guten Morgen"])
+
+
+def test_answers_that_were_switched_off_are_not_found_either(at_work, ada, news):
+    post = indexed(a_post(news, ada, title="Sommerfest"))
+    said = comment(post, ada, "Leuchtturm")
+    facts = {"post_id": post.id, "group_id": news.id, "actor_id": ada.id}
+    handlers.index_comment(CommentWritten(comment_id=said.id, **facts))
+    assert titles(ada, "Leuchtturm") == ["Sommerfest"]
+    post.comments = Comments.OFF
+    at_work.flush()
+    assert titles(ada, "Leuchtturm") == []
+    assert titles(ada, "Sommerfest") == ["Sommerfest"]
