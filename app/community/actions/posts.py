@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm.attributes import flag_modified
 
 from app.community.actions.attachments import attach, rearrange
+from app.community.actions.audiences import refuse_opening
 from app.community.events import PostChanged, PostPublished, PostWithdrawn
 from app.community.models import Audience, Comments, Group, Member, Post, PostState, Revision, Transition
 from app.community.permissions import authorize
@@ -86,7 +87,9 @@ def edit(
 ) -> None:
     """Change a post; what was there is kept. Raises Conflict if somebody else changed it meanwhile."""
     authorize(by, permission, post)
+    limit("change", by.id)
     refuse_stale(post, version)
+    refuse_opening(post, writing.audience)
     if (post.title, post.body) != (writing.title, writing.body):
         keep_revision(post, by, note)
     _write(post, writing)
