@@ -20,13 +20,13 @@ CHOICES = {
 
 @pytest.fixture
 def newsroom(neighbour):
-    """Mara and Felix write, and nobody publishes alone."""
+    """Mara and Felix write, nobody publishes alone; Mara also keeps order and may correct what is out."""
     mara, felix = neighbour("Mara"), neighbour("Felix")
     with unit_of_work():
         group = a_group("Neuigkeiten", modules=("news",))
         group.modules[0].settings = {"needs_review": True}
-        for author in (mara, felix):
-            a_membership(author.member, group, Role.AUTHOR)
+        a_membership(mara.member, group, Role.MODERATOR)
+        a_membership(felix.member, group, Role.AUTHOR)
     return f"/g/{group.slug}", mara, felix
 
 

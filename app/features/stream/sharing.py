@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app, url_for
+from flask import url_for
 
 from app.community.models import Attachment, Post
 from app.community.queries.site import site
 from app.features.stream.queries.public import is_public
+from app.foundation.doorplate import whole_address
 from app.foundation.text import excerpt
-from config import Config
 
 
 @dataclass(frozen=True)
@@ -60,5 +60,4 @@ def _structured(post: Post, url: str, title: str, text: str, picture: str) -> di
 
 
 def _absolute(endpoint: str, **values: Any) -> str:
-    config: Config = current_app.config["DORFLINDE"]
-    return config.public_url + url_for(endpoint, **values)
+    return whole_address(url_for(endpoint, **values))

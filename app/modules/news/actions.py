@@ -8,8 +8,9 @@ from sqlalchemy import delete as delete_rows
 from app.community.actions import posts
 from app.community.actions.posts import Writing
 from app.community.models import Group, Member, PostDistrict, PostState
-from app.community.permissions import authorize
+from app.community.permissions import authorize, role_in
 from app.community.registry import module, settings_of
+from app.community.roles import Role
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import record
@@ -51,10 +52,23 @@ def edit(
             lazy_("Please say in a few words what you corrected. Readers will see it."), field="note"
         )
     _refuse_incomplete(writing, choices)
+    _refuse_alone(article, by)
+    if article.post.state is PostState.IN_REVIEW and article.post.author_id == by.id:
+        posts.move(article.post, PostState.DRAFT, by)  # nobody approves what changes under their eyes
     posts.edit(article.post, by, writing, version=version, permission="news.edit", note=note)
     _choose(article, choices)
     if article.post.state is PostState.PUBLISHED:
         _pin(article)
+
+
+def _refuse_alone(article: Article, by: Member) -> None:
+    """Where a second person approves, what they approved is not changed by one person alone."""
+    group = article.post.group
+    is_approved = article.post.state is PostState.PUBLISHED and _needs_review(group)
+    if is_approved and not role_in(by, group).reaches(Role.MODERATOR):
+        raise Refused(
+            lazy_("A second person has approved this text. Please ask somebody who moderates to correct it.")
+        )
 
 
 def submit(article: Article, by: Member) -> None:

@@ -10,6 +10,7 @@ from app.community.present import me
 from app.community.queries.site import districts
 from app.foundation import clock
 from app.foundation.access import allows, open_to_all
+from app.foundation.doorplate import whole_address
 from app.foundation.language import _
 from app.foundation.months import Month
 from app.foundation.qr import qr_uri
@@ -161,7 +162,7 @@ def calendar(group: Group) -> Response:
 def notice(article: Article) -> Response:
     """The article on a sheet of A4 for the notice board, with a code that leads to the page."""
     post = article.post
-    address = url_for("stream.post", slug=post.group.slug, public_id=post.public_id, _external=True)
+    address = whole_address(url_for("stream.post", slug=post.group.slug, public_id=post.public_id))
     return render(
         "modules/news/notice.html", article=article, post=post, address=address, code=qr_uri(address)
     )

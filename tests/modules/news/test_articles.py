@@ -139,12 +139,12 @@ def test_a_correction_says_what_was_corrected(newsroom, mara, felix, at_work) ->
     actions.submit(article, mara)
     actions.publish(article, felix)
     better = Writing(title="Wasser abgestellt", body="Am Dienstag.")
-    version = article.post.version
+    version, clara = article.post.version, someone("Clara", newsroom, Role.MODERATOR)
     with clock.at(clock.now() + timedelta(hours=1)):
         with pytest.raises(Refused) as refused:
-            actions.edit(article, mara, better, Choices(), version=version)
+            actions.edit(article, clara, better, Choices(), version=version)
         assert refused.value.field == "note"
-        actions.edit(article, mara, better, Choices(), version=version, note="Tag berichtigt")
+        actions.edit(article, clara, better, Choices(), version=version, note="Tag berichtigt")
     kept = at_work.scalars(select(Revision)).one()
     assert (kept.body, kept.note) == ("Am Montag.", "Tag berichtigt")
     assert article.post.edited_at is not None

@@ -15,6 +15,7 @@ from app.features.accounts.browsers import device_name
 from app.features.accounts.guard import in_this_browser
 from app.features.accounts.queries import SignedIn
 from app.foundation import operations
+from app.foundation.doorplate import whole_address
 from app.foundation.forms import BaseForm
 from app.foundation.templates import render
 from app.foundation.work import unit_of_work
@@ -31,7 +32,7 @@ def config() -> Config:
 
 def link_to(endpoint: str) -> ToLink:
     """How a mailed link gets its whole address: always from PUBLIC_URL, never from the request."""
-    return lambda token: f"{config().public_url}{url_for(endpoint, token=token)}"
+    return lambda token: whole_address(url_for(endpoint, token=token))
 
 
 def somebody() -> SignedIn:

@@ -1,6 +1,6 @@
 """Inviting people, and following an invitation."""
 
-from flask import current_app, flash, redirect, url_for
+from flask import flash, redirect, url_for
 from werkzeug.wrappers import Response
 
 from app.community.actions.invitations import accept_invitation, invite_by_link, revoke_invitation
@@ -19,6 +19,7 @@ from app.features.groups.queries.directory import sizes_of
 from app.features.groups.queries.doors import Door
 from app.features.groups.views.blueprint import routes, to
 from app.foundation.access import allows, open_to_all
+from app.foundation.doorplate import whole_address
 from app.foundation.forms import BaseForm
 from app.foundation.language import _, lazy_
 from app.foundation.qr import qr_uri
@@ -91,8 +92,7 @@ def _shown(template: str, door: Door) -> Response:
     """The link, as long as this installation still has the key it was made with."""
     token = token_of(door.invitation)
     is_ours = same(digest(token), door.invitation.token_digest) and door.invitation.email is None
-    home = current_app.config["DORFLINDE"].public_url
-    link = f"{home}{url_for('groups.follow', token=token)}" if is_ours else ""
+    link = whole_address(url_for("groups.follow", token=token)) if is_ours else ""
     code = qr_uri(link) if is_ours else ""
     return render(template, group=door.group, invitation=door.invitation, link=link, code=code)
 

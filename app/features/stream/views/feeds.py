@@ -4,7 +4,7 @@ from datetime import datetime
 from hashlib import sha256
 from itertools import chain
 
-from flask import current_app, request
+from flask import request
 from werkzeug.wrappers import Response
 
 from app.community.models import Group
@@ -12,9 +12,9 @@ from app.community.queries.site import site
 from app.features.stream.queries import public
 from app.features.stream.views.blueprint import routes
 from app.foundation.access import open_to_all
+from app.foundation.doorplate import home
 from app.foundation.language import speaking
 from app.foundation.templates import render
-from config import Config
 
 ATOM, XML = "application/atom+xml; charset=utf-8", "application/xml; charset=utf-8"
 KEPT_SECONDS = 300
@@ -62,12 +62,6 @@ def sitemap() -> Response:
 def robots() -> Response:
     """What search engines may read: what everybody may, without the forms."""
     return _for_all(render("features/stream/robots.txt", home=home()), "text/plain; charset=utf-8")
-
-
-def home() -> str:
-    """The address of the place, as its people type it."""
-    config: Config = current_app.config["DORFLINDE"]
-    return config.public_url
 
 
 def _for_all(answer: Response, content_type: str) -> Response:

@@ -16,6 +16,7 @@ from app.foundation.access import allows
 from app.foundation.aside import aside
 from app.foundation.dates import format_date
 from app.foundation.documents import pdf
+from app.foundation.doorplate import whole_address
 from app.foundation.language import _
 from app.foundation.qr import qr_svg
 from app.foundation.templates import render
@@ -35,11 +36,9 @@ def label(paper: items.Paper) -> Response:
     """A label with a code that leads to the file."""
     item, file = paper.item, paper.record
     group = item.post.group
-    address = url_for(
-        "lost_found.office_file", slug=group.slug, public_id=item.post.public_id, _external=True
-    )
+    path = url_for("lost_found.office_file", slug=group.slug, public_id=item.post.public_id)
     with unit_of_work(write=False):
-        facts = papers.label(group, item, file, qr_svg(address))
+        facts = papers.label(group, item, file, qr_svg(whole_address(path)))
     return _paper("lost_found/label", facts, file.receipt_number)
 
 
