@@ -14,5 +14,15 @@ def aside(work: Callable[[], Result]) -> Result:
     """Do hashing, fsync and the like in a real thread; where no event loop runs, do it here."""
     if not monkey.is_module_patched("threading"):
         return work()
-    result: Result = gevent.get_hub().threadpool.apply(copy_context().run, (work,))
-    return result
+    result, refused = gevent.get_hub().threadpool.apply(copy_context().run, (_done, work))
+    if refused is not None:
+        raise refused
+    return result  # type: ignore[no-any-return]
+
+
+def _done(work: Callable[[], Result]) -> tuple[Result | None, Exception | None]:
+    """A refusal is handed back as it is: the pool would print it, past the log and its discretion."""
+    try:
+        return work(), None
+    except Exception as refused:  # noqa: BLE001 - raised again by whoever asked
+        return None, refused

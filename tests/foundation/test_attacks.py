@@ -1,7 +1,11 @@
 """What nobody's browser sends: cursors and numbers that were made to break something."""
 
 import base64
+import subprocess
+import sys
 from datetime import UTC
+from io import BytesIO
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -9,6 +13,7 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
+from app.foundation import limits
 from app.foundation.events import EventRow
 from app.foundation.forms import Moment
 from app.foundation.language import in_zone
@@ -95,3 +100,39 @@ def test_a_moment_outside_of_all_calendars_is_no_moment(app, written) -> None:
             form = Appointment(MultiDict({"at": written}))
             if not form.validate():
                 assert form.at.data is None
+
+
+def test_who_may_not_send_files_fills_no_disk(app, client, monkeypatch):
+    app.config["WTF_CSRF_ENABLED"] = False
+    stored = []
+    monkeypatch.setattr("app.foundation.web.receive", lambda sent, **_limits: stored.append(sent))
+    for path in ("/account/profile", "/admin/place", "/g/nowhere/new"):
+        answer = client.post(path, data={"photos": (BytesIO(b"hello"), "a.txt")})
+        assert answer.status_code in {303, 404}
+    assert stored == []
+
+
+def test_only_so_many_megabytes_a_day(app, client):
+    app.config["WTF_CSRF_ENABLED"] = False
+    most = int(limits.LIMITS["upload_megabytes"].split()[0])
+    with app.test_request_context():
+        limits.limit("upload_megabytes", "127.0.0.0/24", cost=most)
+    answer = client.post("/probe/bell", data={"files": (BytesIO(b"hello"), "a.txt")})
+    assert answer.status_code == 429
+
+
+def test_no_address_is_made_from_what_a_request_says_of_its_host():
+    made = [path for path in Path("app").rglob("*.py") if "_external" in path.read_text()]
+    assert made == []
+
+
+def test_a_refusal_from_beside_the_event_loop_is_handed_back_and_not_printed():
+    """In a process of its own, because the event loop of gevent changes the one it runs in."""
+    program = (
+        "from gevent import monkey; monkey.patch_all()\n"
+        "from app.foundation.aside import aside\n"
+        "try: aside(lambda: int('x'))\n"
+        "except ValueError: print('handed back')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("handed back\n", "")

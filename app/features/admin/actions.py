@@ -14,6 +14,7 @@ from app.community.models import District, Group, Member, MemberState
 from app.community.permissions import authorize
 from app.community.roles import Role
 from app.community.sign_up_codes import sign_up_code_digest
+from app.features.admin.events import StandingChanged
 from app.features.admin.models import Paper, PaperText
 from app.features.admin.queries import active_admins
 from app.foundation import clock
@@ -106,13 +107,19 @@ def change_role(person: Member, by: Member, role: Role) -> None:
         raise Refused(lazy_("There is no such role for the whole place."))
     _refuse_last_admin(person, leaves=role is not Role.ADMIN)
     person.role = role
+    session().flush()
+    record(StandingChanged(member_id=person.id, actor_id=by.id, role=role, state=person.state))
 
 
 def suspend(person: Member, by: Member, *, is_suspended: bool) -> None:
     """Keep somebody out, or let them back in; what they wrote stays."""
     authorize(by, "site.manage")
     _refuse_last_admin(person, leaves=is_suspended)
+    if person.state not in {MemberState.ACTIVE, MemberState.SUSPENDED}:
+        raise Refused(lazy_("This account is not open: nobody has confirmed its address, or it was closed."))
     person.state = MemberState.SUSPENDED if is_suspended else MemberState.ACTIVE
+    session().flush()
+    record(StandingChanged(member_id=person.id, actor_id=by.id, role=person.role, state=person.state))
 
 
 def _refuse_last_admin(person: Member, *, leaves: bool) -> None:

@@ -17,7 +17,7 @@ from app.foundation.events import record
 from app.foundation.keys import derived
 from app.foundation.language import lazy_
 from app.foundation.lazy_text import Text
-from app.foundation.limits import forget, limit
+from app.foundation.limits import forget, forgive, limit, limit_failures
 from app.foundation.refusal import Conflict, Refused
 from app.foundation.tokens import digest, new_code, same
 
@@ -56,9 +56,11 @@ def set_up(member: Member, salt: str, code: str) -> list[str]:
 def show(member: Member, code: str) -> None:
     """Prove oneself with the digits of the app or with a code from paper; raises Refused. Neither is good twice."""
     limit("code", member.id)
+    limit_failures("second_factor", member.id)
     if not (_is_fresh(member, code) or _was_on_paper(member, code)):
         raise Refused(_wrong(), field="code")
     forget("code", member.id)
+    forgive("second_factor", member.id)
 
 
 def _is_fresh(member: Member, code: str) -> bool:
