@@ -9,6 +9,8 @@ from tests.architecture.sources import files, text
 SPEAKING = (".py", ".html", ".txt", ".js", ".css", ".json", ".webmanifest", ".typ", ".xml")
 # Read by people, browsers or robots, not by our code.
 FOR_PEOPLE = re.compile(r"(README|LICEN[CS]E|NOTICE|COPYING|SOURCES)[^/]*$|\.md$")
+# htmx gives it to what waits for an answer.
+GIVEN_BY_LIBRARIES = {"htmx-request"}
 
 
 @cache
@@ -55,3 +57,14 @@ def test_every_static_file_is_used():
         and not (is_named_by_folder(name) and is_named(str(name), f'"{name.stem}"', f"<{name.stem}"))
     ]
     assert unused == []
+
+
+def test_every_class_of_the_style_sheets_is_given_to_something():
+    sheets = files("static/css", ending=".css")
+    selectors = re.sub(r"/\*.*?\*/|url\([^)]*\)|\{[^{}]*\}", " ", "".join(map(text, sheets)), flags=re.DOTALL)
+    marked = files("app", "templates", "static/js", ending=(".py", ".html", ".js"))
+    given = " ".join(text(name) for name in marked)
+    words = set(re.findall(r"[\w-]+", given))
+    begun = {word for word in words if word.endswith("-")}  # "badge--" ~ tone
+    named = set(re.findall(r"\.([a-z][\w-]*)", selectors)) - GIVEN_BY_LIBRARIES - words
+    assert sorted(name for name in named if not any(name.startswith(begin) for begin in begun)) == []
