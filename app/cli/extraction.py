@@ -22,7 +22,6 @@ KEYWORDS: Mapping[str, Any] = {
     "lazy_": None,
     "lazy_gettext": None,
     "ngettext": (1, 2),
-    "lazy_ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
     "lazy_pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),

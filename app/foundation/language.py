@@ -108,11 +108,6 @@ def lazy_gettext(message: str, /, **values: object) -> str:
     return cast("str", LazyText(gettext, (message,), tuple(values.items())))
 
 
-def lazy_ngettext(singular: str, plural: str, n: int, /, **values: object) -> str:
-    """A counted text said when it is shown."""
-    return cast("str", LazyText(ngettext, (singular, plural, n), tuple(values.items())))
-
-
 def lazy_pgettext(context: str, message: str, /, **values: object) -> str:
     """A text that depends on where it stands, said when it is shown."""
     return cast("str", LazyText(pgettext, (context, message), tuple(values.items())))

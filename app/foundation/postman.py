@@ -74,9 +74,9 @@ class SmtpPostman(Postman):
             line.send_message(letter)
         except smtplib.SMTPRecipientsRefused as refused:
             code, words = next(iter(refused.recipients.values()))
-            raise _judged(code, words) from refused
+            raise _failure_of(code, words) from refused
         except smtplib.SMTPDataError as refused:
-            raise _judged(refused.smtp_code, refused.smtp_error) from refused
+            raise _failure_of(refused.smtp_code, refused.smtp_error) from refused
         except smtplib.SMTPNotSupportedError as refused:
             raise Refusal(str(refused)) from refused
         except (smtplib.SMTPException, OSError) as error:
@@ -124,7 +124,7 @@ def _without_line(error: Exception) -> Undelivered:
     return Undelivered(f"{type(error).__name__}: {error}")
 
 
-def _judged(code: int, words: bytes | str) -> Undelivered:
+def _failure_of(code: int, words: bytes | str) -> Undelivered:
     said = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
     if 500 <= code < 600:
         return Refusal(f"{code} {said}")

@@ -11,8 +11,7 @@ from app.community.actions.invitations import (
     invite_by_mail,
     revoke_invitation,
 )
-from app.community.actions.measures import ban
-from app.community.actions.memberships import remove
+from app.community.actions.measures import ban, remove
 from app.community.models import JoinPolicy, MemberState, Visibility
 from app.community.permissions import Forbidden
 from app.community.queries.invitations import good_invitation, token_of

@@ -7,8 +7,8 @@ import pytest
 
 from app.community.actions import groups
 from app.community.actions.join_codes import set_code
-from app.community.actions.measures import ban, unban
-from app.community.actions.memberships import accept, decline, join, leave, remove
+from app.community.actions.measures import ban, remove, unban
+from app.community.actions.memberships import accept, decline, join, leave
 from app.community.models import JoinPolicy, MembershipState, MemberState, Visibility
 from app.community.permissions import Forbidden
 from app.community.queries.memberships import membership_of

@@ -7,7 +7,7 @@ import time_machine
 from sqlalchemy import select
 
 from app.community.actions import order
-from app.community.actions.posts import Writing, edit, publish, release
+from app.community.actions.posts import Writing, draft, edit, publish, release
 from app.community.models import Comments, PostState, Revision, Transition
 from app.community.permissions import Forbidden
 from app.community.roles import Role
@@ -50,7 +50,8 @@ def test_what_is_published_is_out_and_told(at_work, ada, square):
 
 def test_a_post_with_an_hour_comes_out_by_itself(ada, square):
     hour = clock.now() + timedelta(hours=3)
-    post = publish(square, ada, Writing(body="Später"), publish_at=hour)
+    post = draft(square, ada, Writing(body="Später"), kind="post")
+    release(post, ada, publish_at=hour)
     assert post.is_scheduled(clock.now())
     assert post.is_out(hour)
 

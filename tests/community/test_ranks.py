@@ -5,8 +5,8 @@ from itertools import product
 
 import pytest
 
-from app.community.actions.measures import ban, mute, unban, unmute
-from app.community.actions.memberships import appoint_owner, change_role, remove
+from app.community.actions.measures import ban, mute, remove, unban, unmute
+from app.community.actions.memberships import appoint_owner, change_role
 from app.community.models import MembershipState, Visibility
 from app.community.permissions import Forbidden, can
 from app.community.queries.memberships import membership_of

@@ -43,7 +43,7 @@ def edit_comment(comment: Comment, by: Member, body: str, *, version: int) -> No
     )
     comment.body, comment.edited_at = body, clock.now()
     session().flush()
-    _tell(comment, by)
+    _record_change(comment, by)
 
 
 def delete_comment(comment: Comment, by: Member) -> None:
@@ -66,7 +66,7 @@ def _bury(comment: Comment, state: CommentState, by: Member) -> None:
         raise Conflict(lazy_("This is not possible any more."))
     comment.state = state
     count_comments(comment.post)
-    _tell(comment, by)
+    _record_change(comment, by)
 
 
 def count_comments(post: Post) -> None:
@@ -77,7 +77,7 @@ def count_comments(post: Post) -> None:
     redraw(post.id, comment_count=session().scalar(visible) or 0)
 
 
-def _tell(comment: Comment, by: Member) -> None:
+def _record_change(comment: Comment, by: Member) -> None:
     post = comment.post
     record(CommentChanged(post_id=post.id, group_id=post.group_id, actor_id=by.id, comment_id=comment.id))
 

@@ -68,7 +68,7 @@ def change_group(
     _apply(group, chosen)
     if code is not None:
         set_code(group, code)
-    _tell(group, by)
+    _record_change(group, by)
 
 
 def show_group(group: Group, by: Member, to: Visibility, *, version: int, keep_past: bool = True) -> None:
@@ -81,7 +81,7 @@ def show_group(group: Group, by: Member, to: Visibility, *, version: int, keep_p
     if to is Visibility.PUBLIC and opens(group, to) and keep_past:
         _keep_past_inside(group)
     _apply(group, {"visibility": to})
-    _tell(group, by)
+    _record_change(group, by)
 
 
 def opens(group: Group, to: Visibility) -> bool:
@@ -98,14 +98,14 @@ def change_cover(group: Group, by: Member, upload: Upload | None, alt: str) -> N
         _put_cover(group, keep(upload, by, alt=alt))
     elif group.cover is not None:
         group.cover.alt = alt
-    _tell(group, by)
+    _record_change(group, by)
 
 
 def remove_cover(group: Group, by: Member) -> None:
     """Let the group have no picture."""
     authorize(by, "group.manage", group)
     _put_cover(group, None)
-    _tell(group, by)
+    _record_change(group, by)
 
 
 def _put_cover(group: Group, cover: Attachment | None) -> None:
@@ -120,14 +120,14 @@ def archive_group(group: Group, by: Member) -> None:
     """From now on the group can only be read and left."""
     authorize(by, "group.manage", group)
     group.archived_at = group.archived_at or clock.now()
-    _tell(group, by)
+    _record_change(group, by)
 
 
 def unarchive_group(group: Group, by: Member) -> None:
     """Let the group live again."""
     authorize(by, "group.manage", group)
     group.archived_at = None
-    _tell(group, by)
+    _record_change(group, by)
 
 
 def switch_module(
@@ -143,7 +143,7 @@ def switch_module(
     session().add(row)
     session().flush()
     session().refresh(group, ["modules"])
-    _tell(group, by)
+    _record_change(group, by)
 
 
 def refuse_stale(group: Group, version: int) -> None:
@@ -183,6 +183,6 @@ def _known_settings(module: str, settings: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in settings.items() if name in names}
 
 
-def _tell(group: Group, by: Member) -> None:
+def _record_change(group: Group, by: Member) -> None:
     session().flush()
     record(GroupChanged(group_id=group.id, actor_id=by.id))

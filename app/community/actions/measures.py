@@ -1,8 +1,8 @@
-"""Moderators keep the peace: they mute and ban, with an end and a reason."""
+"""Moderators keep the peace: they mute, ban and put out, with a reason."""
 
 from datetime import datetime, timedelta
 
-from app.community.actions.standing import hold, put, refuse_peers, tell, withdraw_invitations
+from app.community.actions.standing import hold, put, record_standing, refuse_peers, withdraw_invitations
 from app.community.models import Group, Member, Membership, MembershipState
 from app.community.permissions import Forbidden, authorize, role_in
 from app.community.roles import Role
@@ -15,10 +15,10 @@ LONGEST_MEASURE = timedelta(days=366)
 
 def mute(group: Group, member: Member, by: Member, until: datetime, reason: str) -> None:
     """Let somebody only read until then."""
-    there = measured(group, member, by, reason)
+    there = _called_to_order(group, member, by, reason)
     _refuse_odd_end(until)
     there.muted_until, there.reason = until, reason
-    tell(there, by, "muted")
+    record_standing(there, by, "muted")
 
 
 def unmute(group: Group, member: Member, by: Member) -> None:
@@ -29,7 +29,7 @@ def unmute(group: Group, member: Member, by: Member) -> None:
         return
     refuse_peers(group, there, by)
     there.muted_until, there.reason = None, ""
-    tell(there, by, "unmuted")
+    record_standing(there, by, "unmuted")
 
 
 def ban(group: Group, member: Member, by: Member, reason: str, until: datetime | None = None) -> None:
@@ -46,7 +46,7 @@ def ban(group: Group, member: Member, by: Member, reason: str, until: datetime |
     kept_out = put(group, member, MembershipState.BANNED, Role.MEMBER)
     kept_out.banned_until, kept_out.reason = until, reason
     withdraw_invitations(group, member)
-    tell(kept_out, by, "banned")
+    record_standing(kept_out, by, "banned")
 
 
 def unban(group: Group, member: Member, by: Member) -> None:
@@ -56,10 +56,18 @@ def unban(group: Group, member: Member, by: Member) -> None:
     if there is None or there.state is not MembershipState.BANNED:
         raise Conflict(lazy_("This person is not banned any more."))
     there.state, there.banned_until, there.reason = MembershipState.LEFT, None, ""
-    tell(there, by, "unbanned")
+    record_standing(there, by, "unbanned")
 
 
-def measured(group: Group, member: Member, by: Member, reason: str) -> Membership:
+def remove(group: Group, member: Member, by: Member, reason: str) -> None:
+    """Put somebody out of the group who may come back."""
+    there = _called_to_order(group, member, by, reason)
+    there.state, there.role, there.reason = MembershipState.REMOVED, Role.MEMBER, reason
+    withdraw_invitations(group, member)
+    record_standing(there, by, "removed")
+
+
+def _called_to_order(group: Group, member: Member, by: Member, reason: str) -> Membership:
     """The membership of somebody whom a moderator calls to order, with a reason, and below in rank."""
     authorize(by, "group.moderate", group)
     there = hold(group, member)

@@ -76,7 +76,7 @@ def change_profile(member: Member, profile: Profile) -> None:
         raise Refused(lazy_("Please choose one of the listed answers."), field="district")
     member.display_name = profile.display_name
     member.language, member.theme, member.district_id = profile.language, profile.theme, profile.district_id
-    _tell(member)
+    _record_change(member)
 
 
 def change_portrait(member: Member, upload: Upload | None) -> None:
@@ -87,10 +87,10 @@ def change_portrait(member: Member, upload: Upload | None) -> None:
     # Afterwards, so that the new one never gets the number of the old one: addresses are kept by it.
     session().execute(delete(Attachment).where(Attachment.id == old))
     session().expire(member, ["avatar"])
-    _tell(member)
+    _record_change(member)
 
 
-def _tell(member: Member) -> None:
+def _record_change(member: Member) -> None:
     session().flush()
     record(MemberChanged(member_id=member.id))
 

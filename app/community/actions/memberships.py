@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 
 from app.community.actions.join_codes import refuse_wrong_code
-from app.community.actions.measures import measured
 from app.community.actions.standing import (
     hold,
     let_in,
     put,
+    record_standing,
     refuse_last_owner,
     refuse_peers,
-    tell,
-    withdraw_invitations,
 )
 from app.community.models import Group, JoinPolicy, Member, Membership, MembershipState
 from app.community.permissions import Forbidden, authorize, role_in
@@ -63,7 +61,7 @@ def _ask(group: Group, member: Member, answers: Sequence[str]) -> Membership:
         return there
     asked = put(group, member, MembershipState.APPLIED, Role.MEMBER)
     asked.answers = given
-    tell(asked, member, "applied")
+    record_standing(asked, member, "applied")
     return asked
 
 
@@ -74,18 +72,18 @@ def _refuse_strangers(member: Member) -> None:
 
 def accept(group: Group, member: Member, by: Member) -> None:
     """Let somebody in who asked."""
-    _refuse_unasked(group, member, by)
+    _application_of(group, member, by)
     let_in(group, member, by, act="accepted")
 
 
 def decline(group: Group, member: Member, by: Member, reason: str = "") -> None:
     """Say no to somebody who asked; they may ask again."""
-    asked = _refuse_unasked(group, member, by)
+    asked = _application_of(group, member, by)
     asked.state, asked.reason, asked.answers = MembershipState.REMOVED, reason, []
-    tell(asked, by, "declined")
+    record_standing(asked, by, "declined")
 
 
-def _refuse_unasked(group: Group, member: Member, by: Member) -> Membership:
+def _application_of(group: Group, member: Member, by: Member) -> Membership:
     authorize(by, "group.moderate", group)
     asked = hold(group, member)
     if asked is None or asked.state is not MembershipState.APPLIED:
@@ -101,15 +99,7 @@ def leave(group: Group, member: Member) -> None:
     act = "left" if there.is_active else "withdrawn"
     refuse_last_owner(group, there)
     there.state, there.role, there.answers = MembershipState.LEFT, Role.MEMBER, []
-    tell(there, member, act)
-
-
-def remove(group: Group, member: Member, by: Member, reason: str) -> None:
-    """Put somebody out of the group who may come back."""
-    there = measured(group, member, by, reason)
-    there.state, there.role, there.reason = MembershipState.REMOVED, Role.MEMBER, reason
-    withdraw_invitations(group, member)
-    tell(there, by, "removed")
+    record_standing(there, member, act)
 
 
 def change_role(group: Group, member: Member, by: Member, role: Role) -> None:
@@ -126,7 +116,7 @@ def change_role(group: Group, member: Member, by: Member, role: Role) -> None:
         refuse_peers(group, there, by)
     refuse_last_owner(group, there)
     there.role = role
-    tell(there, by, "role")
+    record_standing(there, by, "role")
 
 
 def appoint_owner(group: Group, member: Member, by: Member) -> None:
@@ -136,4 +126,4 @@ def appoint_owner(group: Group, member: Member, by: Member) -> None:
     if there is None or not there.is_active or has_owner(group):
         raise Conflict(lazy_("The group has an owner meanwhile, or this person does not belong to it."))
     there.role = Role.OWNER
-    tell(there, by, "role")
+    record_standing(there, by, "role")

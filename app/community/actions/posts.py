@@ -50,11 +50,10 @@ def publish(
     *,
     kind: str = "post",
     permission: str = "posts.publish",
-    publish_at: datetime | None = None,
 ) -> Post:
-    """Put a post into a group, now or at its hour; raises Forbidden, TooMany or Refused."""
+    """Put a post into a group; raises Forbidden, TooMany or Refused."""
     post = draft(group, by, writing, kind=kind, permission=permission)
-    release(post, by, publish_at=publish_at)
+    release(post, by)
     return post
 
 

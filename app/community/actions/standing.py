@@ -1,4 +1,4 @@
-"""The row between a person and a group: read afresh, held, changed, told."""
+"""The row between a person and a group: read afresh, held, changed, recorded."""
 
 from sqlalchemy import update
 from sqlalchemy.orm.attributes import set_committed_value
@@ -30,7 +30,7 @@ def hold(group: Group, member: Member | None = None) -> Membership | None:
 def let_in(group: Group, member: Member, by: Member, *, act: str, role: Role = Role.MEMBER) -> Membership:
     """Make somebody a member; whoever calls this has checked the right and holds the group."""
     inside = put(group, member, MembershipState.ACTIVE, role)
-    tell(inside, by, act)
+    record_standing(inside, by, act)
     return inside
 
 
@@ -47,7 +47,7 @@ def put(group: Group, member: Member, state: MembershipState, role: Role) -> Mem
     return there
 
 
-def tell(there: Membership, by: Member, act: str) -> None:
+def record_standing(there: Membership, by: Member, act: str) -> None:
     """Record what happened to somebody in a group."""
     session().flush()
     record(

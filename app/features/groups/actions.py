@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import joinedload
 
 from app.community.actions.invitations import invite_by_mail
-from app.community.actions.standing import hold, tell
+from app.community.actions.standing import hold, record_standing
 from app.community.models import Group, Invitation, Member, Membership, MembershipState, MemberState
 from app.community.queries.groups import has_owner
 from app.community.queries.invitations import token_of
@@ -62,7 +62,7 @@ def _pass_on(group: Group, owner: Member) -> None:
         return
     hold(group, heir.member)
     heir.role = Role.OWNER
-    tell(heir, owner, "role")
+    record_standing(heir, owner, "role")
 
 
 def _heir(group: Group) -> Membership | None:

@@ -119,7 +119,7 @@ class ArticleForm(BaseForm):
             alts=tuple(_lines(self.alts.data)),
         )
 
-    def choices(self) -> Choices:
+    def chosen(self) -> Choices:
         """What the article gets."""
         return Choices(
             category=Category(self.category.data),

@@ -30,7 +30,7 @@ def new(group: Group) -> Response:
     form = _form(group)
     if form.validate_on_submit():
         with form.refusals():
-            article = actions.draft(group, me(), form.writing(), form.choices())
+            article = actions.draft(group, me(), form.writing(), form.chosen())
             _go_on(article, request.form.get("then", ""))
             return _to(article)
     return render("modules/news/edit.html", form.status, form=form, group=group, article=None)
@@ -46,7 +46,7 @@ def edit(article: Article) -> Response:
     if form.validate_on_submit():
         with form.refusals():
             actions.edit(
-                article, me(), form.writing(), form.choices(), version=version, note=form.note.data or ""
+                article, me(), form.writing(), form.chosen(), version=version, note=form.note.data or ""
             )
             _go_on(article, request.form.get("then", ""))
             return _to(article)

@@ -198,7 +198,7 @@ def test_early_disposal_needs_a_reason_and_a_second_person(town):
 def test_a_proposal_can_be_dropped(town):
     item = received(town)
     disposing.propose_early(item, town.stefan, Way.DONATED, "nimmt Platz weg")
-    disposing.drop_early(item, town.anna)
+    disposing.withdraw_early(item, town.anna)
     assert disposing.proposal_for(item) is None
 
 

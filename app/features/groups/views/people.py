@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from werkzeug.wrappers import Response
 
-from app.community.actions.measures import ban, mute, unban, unmute
-from app.community.actions.memberships import change_role, remove
+from app.community.actions.measures import ban, mute, remove, unban, unmute
+from app.community.actions.memberships import change_role
 from app.community.models import Group, Member, Membership
 from app.community.permissions import can, role_in
 from app.community.present import me

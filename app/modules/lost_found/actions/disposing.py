@@ -126,7 +126,7 @@ def confirm_early(item: Item, by: Member, *, proceeds_cents: int = 0) -> None:
     _finish(item, by, file, disposal, proceeds_cents)
 
 
-def drop_early(item: Item, by: Member) -> None:
+def withdraw_early(item: Item, by: Member) -> None:
     """The proposal is off: the thing stays."""
     authorize(by, "lost_found.office", item)
     disposal = proposal_for(item)

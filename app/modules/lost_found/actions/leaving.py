@@ -8,7 +8,7 @@ from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.language import _
 from app.modules.lost_found.actions.claims import move_claim, reopen, tell
-from app.modules.lost_found.actions.steps import count, lock, possible_steps, take
+from app.modules.lost_found.actions.steps import keep_figures, lock, possible_steps, take
 from app.modules.lost_found.events import ClaimRejected
 from app.modules.lost_found.models import (
     CaseMessage,
@@ -89,4 +89,4 @@ def follow_post(post_id: int) -> None:
     _end_claims(item, _("The notice was taken down."))
     remember_move(item.post, item.state, ItemState.WITHDRAWN, None, visible_to="party")
     item.state, item.state_changed_at = ItemState.WITHDRAWN, clock.now()
-    count(item)
+    keep_figures(item)

@@ -10,15 +10,8 @@ from app.foundation.refusal import Refused
 from app.modules.lost_found.actions.steps import lock, possible_steps, take
 from app.modules.lost_found.events import MatchSuggested
 from app.modules.lost_found.models import Item, ItemState, Side, Step, Suggestion
-from app.modules.lost_found.queries.candidates import likely_matches, traits_of
 from app.modules.lost_found.queries.items import item_of
 from app.modules.lost_found.queries.traces import has_traces, known_pairs
-
-
-def match(item: Item) -> int:
-    """Compare a notice with all open ones of the other side; returns how many suggestions are new."""
-    own = traits_of(item)
-    return keep_matches(item, likely_matches(item, own)) if own else 0
 
 
 def keep_matches(item: Item, matches: list[tuple[int, float]]) -> int:

@@ -10,7 +10,7 @@ from app.community.permissions import authorize
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import record
-from app.modules.lost_found.actions.steps import NotPossible, count, days_of, lock, refuse_unless, take
+from app.modules.lost_found.actions.steps import NotPossible, days_of, keep_figures, lock, refuse_unless, take
 from app.modules.lost_found.actions.writing import (
     Report,
     refuse_incomplete,
@@ -74,7 +74,7 @@ def edit_thing(
     write_secret(item, report)
     write_pet(item, report)
     _change_photos(item, by, report, dropped)
-    count(item)
+    keep_figures(item)
     record(ItemEdited(post_id=item.post_id, group_id=item.post.group_id, actor_id=by.id))
 
 

@@ -70,12 +70,12 @@ def take(item: Item, step: Step, by: Member | None, *, reason: str = "", visible
     remember_move(item.post, item.state, goal, by, reason=reason[:300], visible_to=visible_to)
     item.state, item.state_changed_at = goal, clock.now()
     _plan_end(item)
-    count(item)
-    _tell(item, step, by)
+    keep_figures(item)
+    _record_step(item, step, by)
     changed(item.post, by)
 
 
-def _tell(item: Item, step: Step, by: Member | None) -> None:
+def _record_step(item: Item, step: Step, by: Member | None) -> None:
     record(
         ItemMoved(
             post_id=item.post_id,
@@ -103,7 +103,7 @@ def days_of(item: Item) -> timedelta:
     return timedelta(days=settings_for(item.post.group_id).days_for(found=item.is_found))
 
 
-def count(item: Item) -> None:
+def keep_figures(item: Item) -> None:
     """Keep the line of this thing in the figures true."""
     if item.state is ItemState.DRAFT:
         return

@@ -162,7 +162,7 @@ _SIMPLE: dict[str, Callable[[Item, Member], object]] = {
     "wiping": disposing.note_wiped,
     "offer": disposing.offer_to_finder,
     "collection": disposing.give_to_finder,
-    "proposal-end": disposing.drop_early,
+    "proposal-end": disposing.withdraw_early,
 }
 
 
