@@ -11,6 +11,7 @@ from app.community.models import Group, Member, Membership, MembershipState
 from app.community.permissions import can
 from app.community.queries.memberships import members_of, memberships_of
 from app.community.roles import Role
+from app.community.visibility import visible_groups
 from app.features.groups import words
 from app.features.groups.queries.people import groups_without_owner
 from app.foundation.db import session
@@ -18,6 +19,8 @@ from app.foundation.language import gettext as _
 from app.foundation.language import ngettext
 
 _ANSWERS = {"accepted", "declined"}
+# With these somebody learns that they are not in the group.
+_FAREWELLS = {"declined", "removed", "banned"}
 _MEASURES = {"removed", "muted", "unmuted", "banned", "unbanned", "role"}
 
 
@@ -93,12 +96,19 @@ def _the_member(event: MembershipChanged, among: set[str]) -> Select[int]:
 
 
 def _group_and_reason(event: MembershipChanged, reader: Member) -> tuple[str, str]:
-    """The name is known to somebody who belonged there; the reason is the latest that was given."""
+    """The reason is the latest that was given; who is out hears the name of a secret group once more, not later."""
     group = session().get(Group, event.group_id)
+    if event.act not in _FAREWELLS and not _knows(reader, event.group_id):
+        return "", ""
     row = session().get(Membership, (reader.id, event.group_id))
     is_reasoned = row is not None and row.reason and event.act in {"declined", "removed", "muted", "banned"}
     reason = _("Reason: {reason}", reason=row.reason) if row is not None and is_reasoned else ""
     return (group.name if group else ""), reason
+
+
+def _knows(reader: Member, group_id: int) -> bool:
+    known = visible_groups(reader).where(Group.id == group_id).with_only_columns(Group.id)
+    return session().scalar(known) is not None
 
 
 def waiting(member: Member) -> Sequence[OpenThing]:

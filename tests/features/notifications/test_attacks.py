@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app.community.events import MembershipChanged
+from app.community.models import MembershipState, Visibility
 from app.community.roles import Role
 from app.features.notifications import queries
 from app.features.notifications.models import Notification
@@ -76,6 +77,20 @@ def test_who_keeps_order_no_more_reads_no_more_who_wants_to_join(people):
     with unit_of_work():
         session().merge(membership).role = Role.MEMBER
     assert read_by(rosa) == 0
+
+
+def test_who_is_out_of_a_hidden_group_does_not_read_how_it_is_called_now(people):
+    rosa, _mallory, groups = people
+    with unit_of_work():
+        membership = a_membership(rosa, groups[0], Role.MODERATOR)
+        session().merge(groups[0]).visibility = Visibility.HIDDEN
+    answer(people, act="role")
+    assert read_by(rosa) == 1
+    with unit_of_work():
+        session().merge(membership).state = MembershipState.LEFT
+    assert read_by(rosa) == 0
+    answer(people, act="removed")
+    assert read_by(rosa) == 1
 
 
 def read_by(member):
