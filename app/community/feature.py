@@ -9,6 +9,7 @@ from sqlalchemy import Select
 
 from app.community.models import Member, Post
 from app.community.permissions import Permission
+from app.community.roles import Role
 from app.foundation.entry import Entry, Span
 from app.foundation.events import Event, Handler
 from app.foundation.jobs import Every, Job
@@ -63,6 +64,8 @@ class NotificationKind:
     # Path on this site.
     link: Callable[[Any], str]
     mail: bool = False
+    # Who can never be told of it need not choose: shown in the settings from this role in some group on.
+    role: Role = Role.MEMBER
 
 
 @dataclass(frozen=True)

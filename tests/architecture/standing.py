@@ -60,6 +60,7 @@ STANDING = {
     "notifications.inbox": "303 200 200",
     "notifications.read": "POST",
     "notifications.read_all": "POST",
+    "notifications.settings": "303 200 200",
     "pictures.portrait": "404 404 404",
     "pictures.show": "404 404 404",
     "readyz": "503 503 503",

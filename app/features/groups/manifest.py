@@ -2,6 +2,7 @@
 
 from app.community.events import MembershipChanged
 from app.community.feature import Feature, Link, NotificationKind, RetentionRule
+from app.community.roles import Role
 from app.features.groups import actions, frame, jobs, messages
 from app.features.groups.queries.people import export
 from app.features.groups.views import blueprint, directory, doors, joining, modules, pages, people, settings
@@ -22,6 +23,7 @@ FEATURE = Feature(
             to=messages.moderators_asked,
             text=messages.asked,
             link=messages.applications_path,
+            role=Role.MODERATOR,
         ),
         NotificationKind(
             "groups.answered",

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from sqlalchemy import insert, literal, select
+from sqlalchemy import case, insert, literal, select
 from sqlalchemy.types import JSON, String
 
 from app.community.feature import Feature, NotificationKind
 from app.community.registry import features
 from app.features.notifications.jobs import write_due_mails
-from app.features.notifications.models import MailState, Notification
+from app.features.notifications.models import KindChoice, MailState, Notification, Way
+from app.features.notifications.queries.choices import recipients
 from app.foundation import clock
 from app.foundation.db import UtcDateTime, session
 from app.foundation.events import Event, Handler, later
@@ -28,23 +29,20 @@ def notify(event: Event) -> None:
     kinds = [kind for feature in features() for kind in feature.notifications if kind.on.name == event.name]
     for kind in kinds:
         _write(kind, event)
-    if any(kind.mail for kind in kinds):
+    if kinds:
         after_commit(lambda: enqueue(write_due_mails))
 
 
 def _write(kind: NotificationKind, event: Event) -> None:
-    facts = asdict(event)
-    people = kind.to(event).distinct().subquery()
-    member_id = people.c[0]
-    mail_state = MailState.DUE if kind.mail else MailState.NONE
+    told = recipients(kind, event).subquery()
+    mail_state = Notification.mail_state.type
+    is_mailed = told.c.way == literal(Way.MAIL, KindChoice.way.type)
     rows = select(
-        member_id,
+        told.c.member_id,
         literal(kind.name, String),
-        literal(facts, JSON),
+        literal(asdict(event), JSON),
         literal(clock.now(), UtcDateTime),
-        literal(mail_state, Notification.mail_state.type),
+        case((is_mailed, literal(MailState.DUE, mail_state)), else_=literal(MailState.NONE, mail_state)),
     )
-    if facts.get("actor_id") is not None:
-        rows = rows.where(member_id != facts["actor_id"])
     columns = ["member_id", "kind", "facts", "created_at", "mail_state"]
     session().execute(insert(Notification).from_select(columns, rows))

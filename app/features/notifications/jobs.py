@@ -6,7 +6,7 @@ from sqlalchemy import delete
 
 from app.community.models import Member
 from app.features.notifications.models import MailState, Notification
-from app.features.notifications.queries import due_mails, is_mailed_enough, word
+from app.features.notifications.queries.inbox import due_mails, is_mailed_enough, word
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.language import speaking

@@ -1,7 +1,9 @@
 """What the notifications bring to the house."""
 
-from app.community.feature import Feature, Link, RetentionRule
-from app.features.notifications import handlers, jobs, queries, views
+from app.community.events import PostPublished
+from app.community.feature import Feature, Link, NotificationKind, RetentionRule
+from app.features.notifications import actions, handlers, jobs, views
+from app.features.notifications.queries import choices, inbox
 from app.foundation.jobs import Every
 from app.foundation.language import lazy_
 
@@ -16,10 +18,31 @@ FEATURE = Feature(
             "notifications.inbox",
             icon="bell",
             permission="site.use",
-            badge=queries.unread_count,
+            badge=inbox.unread_count,
             rank=60,
         ),
     ),
+    account_links=(
+        Link(
+            lazy_("Choose what I am told"),
+            "notifications.settings",
+            icon="bell",
+            permission="site.use",
+            rank=40,
+        ),
+    ),
+    notifications=(
+        NotificationKind(
+            "notifications.posted",
+            on=PostPublished,
+            title=lazy_("A new post in a group of which I want to hear everything"),
+            to=choices.followers,
+            text=choices.posted,
+            link=choices.post_path,
+        ),
+    ),
+    erase=actions.erase,
+    export=choices.export,
     jobs=(Every("minute", jobs.write_due_mails),),
     retention=(RetentionRule(lazy_("Messages about what happened: 90 days"), jobs.forget_old),),
     template_globals={"unread_notifications": views.unread_notifications},

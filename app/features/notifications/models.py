@@ -19,6 +19,43 @@ class MailState(StrEnum):
     WRITTEN = "written"
 
 
+class Way(StrEnum):
+    """How a member wants to hear of one kind of thing."""
+
+    MAIL = "mail"
+    APP = "app"
+    NONE = "none"
+
+
+class Level(StrEnum):
+    """How much a member wants to hear of one group."""
+
+    ALL = "all"
+    # What concerns me: answers, decisions, my things. Where nothing was chosen.
+    MINE = "mine"
+    NONE = "none"
+
+
+class KindChoice(Model):
+    """How a member wants to hear of a kind; without a row the manifest decides."""
+
+    __tablename__ = "notification_kind_choices"
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(60), primary_key=True)
+    way: Mapped[Way]
+
+
+class GroupChoice(Model):
+    """How much a member wants to hear of a group."""
+
+    __tablename__ = "notification_group_choices"
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    group_id: Mapped[int] = mapped_column(
+        ForeignKey("groups.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    level: Mapped[Level]
+
+
 class Notification(Model):
     """One message to one member, kept as kind and facts, and worded when it is read."""
 

@@ -1,12 +1,16 @@
 """The list behind the bell."""
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from app.community.present import current_member, me
-from app.features.notifications import actions, queries
-from app.features.notifications.models import Notification
+from app.features.notifications import actions
+from app.features.notifications.forms import choices_form
+from app.features.notifications.models import Level, Notification
+from app.features.notifications.queries import choices
+from app.features.notifications.queries import inbox as queries
 from app.foundation.access import allows, open_to_all
+from app.foundation.language import _
 from app.foundation.paging import Key, page
 from app.foundation.templates import render
 
@@ -38,6 +42,26 @@ def read_all() -> Response:
     """Mark everything as read."""
     actions.read_all(me())
     return redirect(url_for("notifications.inbox"), 303)
+
+
+@routes.route("/account/notifications", methods=["GET", "POST"])
+@allows("site.use")
+def settings() -> Response:
+    """What I am told, and how."""
+    member, groups = me(), choices.own_groups(me())
+    by_feature = choices.kinds_for(member)
+    kinds = [kind for _feature, kinds in by_feature for kind in kinds]
+    levels, ways = choices.chosen_levels(member), choices.chosen_ways(member)
+    form = choices_form(
+        [(group, levels.get(group.id, Level.MINE)) for group in groups],
+        [(kind, ways.get(kind.name, choices.usual_way(kind))) for kind in kinds],
+    )
+    if form.validate_on_submit():
+        actions.choose(member, form.ways(kinds), form.levels(groups))
+        flash(_("Stored. From now on you are told what you chose."), "ok")
+        return redirect(url_for("notifications.settings"), 303)
+    page = "features/notifications/settings.html"
+    return render(page, form.status, form=form, groups=groups, by_feature=by_feature)
 
 
 def unread_notifications() -> int:

@@ -1,9 +1,9 @@
 """What the stream brings to the house."""
 
 from app.community.events import CommentWritten, MembershipChanged, PostPublished, SiteChanged
-from app.community.feature import Feature, Link, RetentionRule, Topic
+from app.community.feature import Feature, Link, NotificationKind, RetentionRule, Topic
 from app.community.models.reaction import REACTION_WORDS
-from app.features.stream import cards, handlers, jobs
+from app.features.stream import cards, handlers, jobs, messages
 from app.features.stream.queries import following
 from app.features.stream.views import (
     blueprint,
@@ -32,6 +32,16 @@ FEATURE = Feature(
         live(CommentWritten, handlers.tell_post),
         live(MembershipChanged, handlers.look_at_member),
         live(SiteChanged, cards.forget_cards),
+    ),
+    notifications=(
+        NotificationKind(
+            "stream.answered",
+            on=CommentWritten,
+            title=lazy_("Somebody answers me"),
+            to=messages.the_answered,
+            text=messages.answered,
+            link=messages.post_path,
+        ),
     ),
     topics=(Topic("group", following.may_follow_group), Topic("post", following.may_follow_post)),
     navigation=(Link(lazy_("Start"), "stream.start", icon="house", rank=0),),

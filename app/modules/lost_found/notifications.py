@@ -1,6 +1,7 @@
 """Who is told what: the messages of this module, for its manifest. Mail goes out where spec C9 says so."""
 
 from app.community.feature import NotificationKind
+from app.community.roles import Role
 from app.foundation.language import lazy_
 from app.modules.lost_found import events
 from app.modules.lost_found.queries import messages, people
@@ -22,6 +23,7 @@ KINDS = (
         to=people.staff_in_charge,
         text=messages.about_claim(lazy_("Somebody claims “{title}”. The office decides.")),
         link=messages.to_case,
+        role=Role.STAFF,
     ),
     NotificationKind(
         "lost_found.question",
@@ -76,6 +78,7 @@ KINDS = (
         to=people.staff,
         text=messages.about_claim(lazy_("A second claim on “{title}” shall be rejected. Please decide.")),
         link=messages.to_case,
+        role=Role.STAFF,
     ),
     NotificationKind(
         "lost_found.lapsed",

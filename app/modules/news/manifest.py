@@ -46,6 +46,7 @@ MODULE = Module(
             to=queries.reviewers,
             text=messages.submitted,
             link=messages.address,
+            role=Role.AUTHOR,
         ),
         NotificationKind(
             "news.returned",
@@ -55,6 +56,7 @@ MODULE = Module(
             text=messages.returned,
             link=messages.address,
             mail=True,
+            role=Role.AUTHOR,
         ),
     ),
     tabs=(GroupTab("news.calendar", lazy_("Editorial calendar"), permission="news.write"),),

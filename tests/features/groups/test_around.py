@@ -15,7 +15,7 @@ from app.features.groups import actions, jobs, messages
 from app.features.groups.queries.directory import ON_A_PAGE, directory
 from app.features.groups.queries.people import export
 from app.features.notifications.models import Notification
-from app.features.notifications.queries import word
+from app.features.notifications.queries.inbox import word
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.jobs import work_off

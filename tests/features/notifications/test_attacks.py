@@ -8,8 +8,8 @@ from sqlalchemy import select
 from app.community.events import MembershipChanged
 from app.community.models import MembershipState, Visibility
 from app.community.roles import Role
-from app.features.notifications import queries
 from app.features.notifications.models import Notification
+from app.features.notifications.queries import inbox as queries
 from app.foundation import clock
 from app.foundation import jobs as queue
 from app.foundation.db import session

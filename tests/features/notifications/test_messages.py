@@ -6,8 +6,9 @@ from sqlalchemy import select
 
 from app.community.models import Member, Post
 from app.community.roles import Role
-from app.features.notifications import jobs, queries
+from app.features.notifications import jobs
 from app.features.notifications.models import Notification
+from app.features.notifications.queries import inbox as queries
 from app.foundation import jobs as queue
 from app.foundation.db import session
 from app.foundation.language import speaking

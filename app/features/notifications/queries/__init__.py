@@ -1,0 +1,1 @@
+"""Questions about what members are told, by noun."""

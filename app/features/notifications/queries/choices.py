@@ -1,0 +1,112 @@
+"""Questions about what members want to be told."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Select, and_, func, literal, select
+
+from app.community.addresses import path_of_post
+from app.community.events import PostPublished
+from app.community.feature import Feature, NotificationKind
+from app.community.models import Group, Member, Post
+from app.community.queries.memberships import members_of, memberships_of
+from app.community.registry import features
+from app.community.visibility import visible_posts
+from app.features.notifications.models import GroupChoice, KindChoice, Level, Way
+from app.foundation import clock
+from app.foundation.db import session
+from app.foundation.events import Event
+from app.foundation.language import _
+
+
+def usual_way(kind: NotificationKind) -> Way:
+    """How people hear of a kind who have chosen nothing."""
+    return Way.MAIL if kind.mail else Way.APP
+
+
+def recipients(kind: NotificationKind, event: Event) -> Select[tuple[int, Way]]:
+    """Whom a fact concerns and who wants to hear of it, with the way; nobody hears of what they did themselves."""
+    people = kind.to(event).distinct().subquery()
+    member_id = people.c[0]
+    way = func.coalesce(
+        KindChoice.way, literal(usual_way(kind), KindChoice.way.type), type_=KindChoice.way.type
+    )
+    group_id = getattr(event, "group_id", None)
+    wanted = (
+        select(member_id.label("member_id"), way.label("way"))
+        .select_from(people)
+        .outerjoin(KindChoice, and_(KindChoice.member_id == member_id, KindChoice.kind == kind.name))
+        .outerjoin(GroupChoice, and_(GroupChoice.member_id == member_id, GroupChoice.group_id == group_id))
+        .where(
+            way != Way.NONE,
+            func.coalesce(GroupChoice.level, literal(Level.MINE, GroupChoice.level.type)) != Level.NONE,
+        )
+    )
+    actor_id = getattr(event, "actor_id", None)
+    return wanted if actor_id is None else wanted.where(member_id != actor_id)
+
+
+def chosen_ways(member: Member) -> Mapping[str, Way]:
+    """What a member chose, by kind; what is usual is left out."""
+    rows = session().scalars(select(KindChoice).where(KindChoice.member_id == member.id))
+    return {row.kind: row.way for row in rows}
+
+
+def chosen_levels(member: Member) -> Mapping[int, Level]:
+    """What a member chose, by group."""
+    rows = session().scalars(select(GroupChoice).where(GroupChoice.member_id == member.id))
+    return {row.group_id: row.level for row in rows}
+
+
+def own_groups(member: Member) -> Sequence[Group]:
+    """The groups a member may hear of, by name."""
+    groups = [row.group for row in memberships_of(member).values() if row.is_active]
+    return sorted(
+        (group for group in groups if not group.is_archived), key=lambda group: group.name.casefold()
+    )
+
+
+def kinds_for(member: Member) -> Sequence[tuple[Feature, Sequence[NotificationKind]]]:
+    """What this member can ever be told, by feature; what only others decide is left out."""
+    roles = [member.role, *(row.role for row in memberships_of(member).values() if row.is_active)]
+    found = [
+        (feature, [kind for kind in feature.notifications if any(role.reaches(kind.role) for role in roles)])
+        for feature in features()
+    ]
+    return [(feature, kinds) for feature, kinds in found if kinds]
+
+
+def followers(event: PostPublished) -> Select[int]:
+    """Members who want to hear of everything in the group; of a post whose hour has come."""
+    is_out = select(Post.id).where(Post.id == event.post_id, Post.published_at <= clock.now()).exists()
+    all_of_it = (GroupChoice.group_id == event.group_id, GroupChoice.level == Level.ALL)
+    members = members_of(event.group_id)
+    return select(GroupChoice.member_id).where(*all_of_it, GroupChoice.member_id.in_(members), is_out)
+
+
+def posted(event: PostPublished, reader: Member) -> str:
+    """To those who follow the whole group."""
+    post = session().scalars(visible_posts(reader).where(Post.id == event.post_id)).unique().one_or_none()
+    if post is None:
+        return ""
+    if post.title:
+        return _("New in “{group}”: “{title}”.", group=post.group.name, title=post.title)
+    return _("{name} has written in “{group}”.", name=post.author.name, group=post.group.name)
+
+
+def post_path(event: PostPublished) -> str:
+    """Where the new post is."""
+    return path_of_post(event.post_id)
+
+
+def export(member: Member) -> Mapping[str, Any]:
+    """What somebody chose to be told, for their own export."""
+    groups = {group.id: group.name for group in own_groups(member)}
+    return {
+        "told": {kind: way.value for kind, way in chosen_ways(member).items()},
+        "told_of_groups": {
+            groups[group_id]: level.value
+            for group_id, level in chosen_levels(member).items()
+            if group_id in groups
+        },
+    }

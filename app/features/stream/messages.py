@@ -1,0 +1,35 @@
+"""What the stream tells people: somebody answered them."""
+
+from sqlalchemy import Select, select
+
+from app.community.addresses import path_of_post
+from app.community.events import CommentWritten
+from app.community.models import Comment, Member, Post
+from app.community.visibility import visible_posts
+from app.foundation.db import session
+from app.foundation.language import _
+
+
+def the_answered(event: CommentWritten) -> Select[int]:
+    """Who wrote the post, and who wrote the comment that was answered."""
+    of_post = select(Post.author_id).where(Post.id == event.post_id)
+    asked = select(Comment.parent_id).where(Comment.id == event.comment_id).scalar_subquery()
+    people = of_post.union(select(Comment.author_id).where(Comment.id == asked)).subquery()
+    return select(people.c[0])
+
+
+def answered(event: CommentWritten, reader: Member) -> str:
+    """To those who were answered, while answer and post can be read."""
+    wanted = select(Comment, Member).join(Comment.author).where(Comment.id == event.comment_id)
+    found = session().execute(wanted).one_or_none()
+    post = session().scalars(visible_posts(reader).where(Post.id == event.post_id)).unique().one_or_none()
+    if found is None or post is None or not found.Comment.is_visible:
+        return ""
+    if post.title:
+        return _("{name} has answered: “{title}”.", name=found.Member.name, title=post.title)
+    return _("{name} has answered in “{group}”.", name=found.Member.name, group=post.group.name)
+
+
+def post_path(event: CommentWritten) -> str:
+    """Where the answer is read."""
+    return path_of_post(event.post_id)
