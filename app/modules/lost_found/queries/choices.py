@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from app.community.models import Group, GroupModule
+from app.community.models import GroupModule
 from app.community.queries.site import site
 from app.foundation import clock
 from app.foundation.db import session
@@ -17,12 +17,6 @@ def settings_for(group_id: int) -> Settings:
     row = session().get(GroupModule, (group_id, NAME))
     known = Settings.__dataclass_fields__
     return Settings(**{name: value for name, value in (row.settings if row else {}).items() if name in known})
-
-
-def is_on(group: Group) -> bool:
-    """Whether the group uses the module at all."""
-    row = session().get(GroupModule, (group.id, NAME))
-    return row is not None and row.is_on
 
 
 def town_today() -> date:

@@ -7,29 +7,21 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager
 
 from app.community.models import Attachment, Group, Member, Post
-from app.community.visibility import post_is_visible, visible_groups
+from app.community.queries.groups import visible_group
+from app.community.registry import uses
+from app.community.visibility import post_is_visible
 from app.foundation.db import session
 from app.foundation.tokens import digest
 from app.modules.lost_found.models import Finder, Item, OfficeRecord, Pet, Secret
 from app.modules.lost_found.models.kinds import CATEGORY_WORDS, COLOUR_WORDS
 from app.modules.lost_found.models.traces import SIGHTING_POSITION
-from app.modules.lost_found.queries.choices import is_on, settings_for
+from app.modules.lost_found.queries.choices import NAME, settings_for
 from app.modules.lost_found.queries.rights import is_staff, knows_secret
 
 
 def visible_items(member: Member | None) -> Select[Item]:
     """The things this person may see, each with post, group and author."""
-    return (
-        select(Item)
-        .join(Item.post)
-        .join(Post.group)
-        .join(Post.author)
-        .where(post_is_visible(member))
-        .options(
-            contains_eager(Item.post).contains_eager(Post.group),
-            contains_eager(Item.post).contains_eager(Post.author),
-        )
-    )
+    return _things().where(post_is_visible(member))
 
 
 def item_at(member: Member | None, slug: str, public_id: str) -> Item | None:
@@ -40,18 +32,21 @@ def item_at(member: Member | None, slug: str, public_id: str) -> Item | None:
 
 def item_of(post_id: int) -> Item | None:
     """A thing with post, group and author, for jobs and messages: whoever calls this has asked for the right."""
-    found = select(Item).where(Item.post_id == post_id).join(Item.post).join(Post.group).join(Post.author)
-    loaded = found.options(
+    return session().scalars(_things().where(Item.post_id == post_id)).one_or_none()
+
+
+def _things() -> Select[Item]:
+    whole = select(Item).join(Item.post).join(Post.group).join(Post.author)
+    return whole.options(
         contains_eager(Item.post).contains_eager(Post.group),
         contains_eager(Item.post).contains_eager(Post.author),
     )
-    return session().scalars(loaded).one_or_none()
 
 
 def group_at(member: Member | None, slug: str) -> Group | None:
     """The group at this address, if this person may know of it and it uses the module."""
-    group = session().scalars(visible_groups(member).where(Group.slug == slug)).one_or_none()
-    return group if group is not None and is_on(group) else None
+    group = visible_group(member, slug)
+    return group if group is not None and uses(group, NAME) else None
 
 
 def office_at(member: Member | None, slug: str) -> Group | None:
