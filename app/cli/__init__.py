@@ -1,4 +1,4 @@
-"""The commands of the house: `flask --app wsgi ...`, one file each, loaded only when one is asked for.
+"""The commands of the house: `bin/flask ...`, one file each, loaded only when one is asked for.
 
 The web server and the worker carry the same app: neither shall hold the demo town or a translator in memory.
 """
