@@ -1,11 +1,13 @@
 """Dorflinde: the village square that a municipality or an association hosts itself."""
 
+import re
 from itertools import chain
 from pathlib import Path
 
 from app import cli
 from app.community import permissions, registry
 from app.community.feature import Feature
+from app.community.manifest_checks import refuse_dangling
 from app.community.queries.site import site
 from app.features.accounts.doorkeeper import Doorkeeper
 from app.features.accounts.guard import Guard
@@ -26,6 +28,7 @@ from app.foundation import (
     templates,
     work,
 )
+from app.foundation.access import access_of
 from app.foundation.web import House
 from app.installed import FEATURES, MODULES
 from config import Config
@@ -69,3 +72,13 @@ def _install(house: House, installed: tuple[Feature, ...]) -> None:
         house.jinja_env.globals.update(each.template_globals)
         for blueprint in each.views:
             house.register_blueprint(blueprint)
+    doors = {name: access_of(view) for name, view in house.view_functions.items()}
+    asked = {name: access.permission if access else None for name, access in doors.items()}
+    refuse_dangling(
+        installed, asked, has_template=lambda name: (HERE / "templates" / name).is_file(), icons=_icons()
+    )
+
+
+def _icons() -> set[str]:
+    """What static/icons/sprite.svg can draw."""
+    return set(re.findall(r'<symbol id="([^"]+)"', (HERE / "static/icons/sprite.svg").read_text()))
