@@ -85,7 +85,7 @@ class OpenThing:
     text: Text
     url: str
     since: datetime
-    icon: str = "circle-dot"
+    icon: str = "bell"
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class Link:
 
     label: Text
     endpoint: str
-    icon: str = "circle"
+    icon: str = "chevron-right"
     permission: str = ""
     # Shown to people without an account only.
     guests_only: bool = False
@@ -173,12 +173,24 @@ class Feature:
 
 
 @dataclass(frozen=True)
+class Starter:
+    """A group that most places want, offered when a place is set up; in the language of the place."""
+
+    name: str
+    about: str
+    icon: str
+    posting_role: Role = Role.MEMBER
+
+
+@dataclass(frozen=True)
 class Module(Feature):
     """A feature you can put into a group: it makes the group what it is."""
 
-    icon: str = "square"
+    icon: str = "box"
     about: Text = ""
     # A frozen dataclass with defaults: what a group may choose; stored as JSON per group.
     settings: Any = None
     # The WTForms class with the same field names.
     settings_form: "type[Form] | None" = None
+    # The group with this module that a new place may begin with.
+    starter: Starter | None = None

@@ -1,11 +1,13 @@
 """What is installed in this process: the manifests, walked once at start and asked by everybody."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from app.community.feature import CalendarSource, Feature, Module, PostKind
 from app.community.models import Group
 from app.foundation.events import Handler
+
+Settings = TypeVar("Settings")
 
 
 class _Registry:
@@ -81,12 +83,11 @@ def calendars() -> tuple[CalendarSource, ...]:
     return tuple(source for feature in _registry.features for source in feature.calendars)
 
 
-def settings_of(group: Group, of: Module) -> Any:
-    """What a group chose for a module, completed by the defaults. `group.modules` must be loaded."""
-    row = next((row for row in group.modules if row.module == of.name), None)
-    known = set(of.settings.__dataclass_fields__) if of.settings else set()
-    chosen = {name: value for name, value in (row.settings if row else {}).items() if name in known}
-    return of.settings(**chosen) if of.settings else None
+def chosen(group: Group, name: str, settings: type[Settings]) -> Settings:
+    """What a group chose for the module of this name, completed by the defaults. `group.modules` must be loaded."""
+    row = next((row for row in group.modules if row.module == name), None)
+    known: Any = getattr(settings, "__dataclass_fields__", {})
+    return settings(**{key: value for key, value in (row.settings if row else {}).items() if key in known})
 
 
 def uses(group: Group, name: str) -> bool:

@@ -9,6 +9,7 @@ from werkzeug.routing import AnyConverter, BaseConverter, Rule
 from werkzeug.routing.converters import NumberConverter
 
 from app.community.models import Comment, Visibility
+from app.community.registry import modules
 from app.community.roles import Role
 from app.foundation.web import House
 from app.foundation.work import unit_of_work
@@ -25,9 +26,8 @@ def council(app: House) -> dict[str, str]:
     with unit_of_work() as session:
         the_town()
         mayor = a_member("Maria", role=Role.MEMBER)
-        hidden = a_group(
-            f"Arbeitskreis {SECRET}", modules=("news", "lost_found"), visibility=Visibility.HIDDEN
-        )
+        every = tuple(module.name for module in modules())
+        hidden = a_group(f"Arbeitskreis {SECRET}", modules=every, visibility=Visibility.HIDDEN)
         a_membership(mayor, hidden, Role.OWNER)
         post = a_post(hidden, mayor, f"Plan {SECRET}", kind="news.article")
         session.add(Article(post_id=post.id))

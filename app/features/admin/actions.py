@@ -1,7 +1,6 @@
 """Setting up the place and keeping it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
@@ -10,8 +9,10 @@ from app.community.actions.attachments import keep
 from app.community.actions.groups import found_group
 from app.community.actions.site import the_site
 from app.community.events import SiteChanged
+from app.community.feature import Starter
 from app.community.models import District, Group, Member, MemberState
 from app.community.permissions import authorize
+from app.community.registry import modules
 from app.community.roles import Role
 from app.community.sign_up_codes import sign_up_code_digest
 from app.features.admin.events import StandingChanged
@@ -24,25 +25,10 @@ from app.foundation.files import Upload
 from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
 
-
-@dataclass(frozen=True)
-class Starter:
-    """A group that most places want."""
-
-    name: str
-    about: str
-    modules: tuple[str, ...]
-    icon: str
-    posting_role: Role = Role.MEMBER
-
-
-STARTERS = {
-    "news": Starter("Neuigkeiten", "Was im Ort geschieht.", ("news",), "newspaper", Role.AUTHOR),
-    "lost_found": Starter(
-        "Gesucht – Gefunden", "Verlorenes, Gefundenes und vermisste Tiere.", ("lost_found",), "umbrella"
-    ),
-    "get_involved": Starter("Mach mit!", "Wo Hände gebraucht werden.", (), "hand-heart"),
-    "facility": Starter("Grillhütte", "Alles rund um unsere Hütte.", (), "flame"),
+# Groups that need no module.
+_PLAIN = {
+    "get_involved": Starter("Mach mit!", "Wo Hände gebraucht werden.", "hand-heart"),
+    "facility": Starter("Grillhütte", "Alles rund um unsere Hütte.", "flame"),
 }
 
 
@@ -79,15 +65,21 @@ def name_districts(by: Member, names: Sequence[str]) -> None:
 def found_starters(by: Member, chosen: Sequence[str]) -> list[Group]:
     """Found the chosen starter groups; the admin owns them until somebody else does."""
     authorize(by, "site.manage")
-    return [_found(by, STARTERS[name]) for name in chosen if name in STARTERS]
+    offered = starters()
+    return [_found(by, name, offered[name]) for name in chosen if name in offered]
 
 
-def _found(by: Member, starter: Starter) -> Group:
+def starters() -> Mapping[str, Starter]:
+    """The groups a new place may begin with: those of the modules by the module's name, then the plain ones."""
+    return {module.name: module.starter for module in modules() if module.starter} | _PLAIN
+
+
+def _found(by: Member, name: str, starter: Starter) -> Group:
     return found_group(
         by,
         starter.name,
         about=starter.about,
-        modules=starter.modules,
+        modules=() if name in _PLAIN else (name,),
         icon=starter.icon,
         posting_role=starter.posting_role,
     )

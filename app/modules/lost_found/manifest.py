@@ -1,7 +1,7 @@
 """What Lost and Found brings to the house."""
 
 from app.community.events import PostWithdrawn
-from app.community.feature import GroupTab, Module, PostKind, RetentionRule
+from app.community.feature import GroupTab, Module, PostKind, RetentionRule, Starter
 from app.community.permissions import Permission
 from app.community.roles import Role
 from app.foundation.events import later
@@ -91,5 +91,6 @@ MODULE = Module(
     ),
     settings=Settings,
     settings_form=SettingsForm,
+    starter=Starter("Gesucht – Gefunden", "Verlorenes, Gefundenes und vermisste Tiere.", "umbrella"),
     template_globals={"lost_found_words": lost_found_words},
 )  # fmt: skip

@@ -9,7 +9,7 @@ from app.community.actions import posts
 from app.community.actions.posts import Writing
 from app.community.models import Group, Member, PostDistrict, PostState
 from app.community.permissions import authorize, role_in
-from app.community.registry import module, settings_of
+from app.community.registry import chosen
 from app.community.roles import Role
 from app.foundation import clock
 from app.foundation.db import session
@@ -18,7 +18,7 @@ from app.foundation.language import lazy_
 from app.foundation.refusal import Conflict, Refused
 from app.modules.news.events import ArticleReturned, ArticleSubmitted
 from app.modules.news.models import Article, Category, Level
-from app.modules.news.queries import KIND
+from app.modules.news.queries import KIND, NewsSettings
 
 LONGEST_PIN = timedelta(days=7)
 
@@ -159,5 +159,4 @@ def _pin(article: Article) -> None:
 
 
 def _needs_review(group: Group) -> bool:
-    news = module("news")
-    return bool(news and settings_of(group, news).needs_review)
+    return chosen(group, "news", NewsSettings).needs_review

@@ -1,6 +1,6 @@
 """What the news bring to the house."""
 
-from app.community.feature import GroupTab, Module, NotificationKind, PostKind
+from app.community.feature import GroupTab, Module, NotificationKind, PostKind, Starter
 from app.community.permissions import Permission, is_author
 from app.community.roles import Role
 from app.foundation.language import lazy_
@@ -63,4 +63,5 @@ MODULE = Module(
     desk=messages.waiting,
     settings=queries.NewsSettings,
     settings_form=SettingsForm,
+    starter=Starter("Neuigkeiten", "Was im Ort geschieht.", "newspaper", Role.AUTHOR),
 )

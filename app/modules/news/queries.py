@@ -14,7 +14,7 @@ from app.community.models import District, Group, Member, Membership, Post, Post
 from app.community.queries.groups import visible_group
 from app.community.queries.memberships import members_of, memberships_of
 from app.community.queries.posts import visible_post
-from app.community.registry import module, settings_of, uses
+from app.community.registry import chosen, uses
 from app.community.roles import Role
 from app.community.visibility import visible_posts
 from app.foundation.db import session
@@ -113,12 +113,8 @@ def crowded(articles: Sequence[Article]) -> set[int]:
 
 def offices_of(group: Group) -> list[str]:
     """The names a group's articles may be published under."""
-    news = module("news")
-    return (
-        [line.strip() for line in settings_of(group, news).offices.splitlines() if line.strip()]
-        if news
-        else []
-    )
+    lines = chosen(group, "news", NewsSettings).offices.splitlines()
+    return [line.strip() for line in lines if line.strip()]
 
 
 def chosen_districts(article: Article) -> list[int]:

@@ -66,10 +66,9 @@ def set_up() -> Response:
 @allows("site.manage")
 def set_up_groups() -> Response:
     """Which groups to begin with."""
-    form = StartersForm(groups=list(actions.STARTERS))
-    form.groups.choices = options(
-        {key: f"{each.name} – {each.about}" for key, each in actions.STARTERS.items()}
-    )
+    starters = actions.starters()
+    form = StartersForm(groups=list(starters))
+    form.groups.choices = options({key: f"{each.name} – {each.about}" for key, each in starters.items()})
     if form.validate_on_submit():
         with form.refusals():
             actions.found_starters(me(), form.groups.data or [])

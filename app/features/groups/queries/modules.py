@@ -7,8 +7,8 @@ from typing import Any
 from app.community.feature import Module
 from app.community.models import Group, Member
 from app.community.queries.groups import visible_group
+from app.community.registry import chosen, modules, uses
 from app.community.registry import module as module_named
-from app.community.registry import modules, settings_of, uses
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,8 @@ class Choice:
 
     def settings(self) -> Mapping[str, Any]:
         """What the group chose, completed by the defaults, as a form wants it."""
-        chosen = settings_of(self.group, self.module)
-        return asdict(chosen) if chosen is not None else {}
+        module = self.module
+        return asdict(chosen(self.group, module.name, module.settings)) if module.settings else {}
 
 
 def choices_of(group: Group) -> Sequence[Choice]:
