@@ -1,5 +1,6 @@
-"""flask migration "what": write the migration that brings the tables to what the models say."""
+"""bin/flask migration "what": write the migration that brings the tables to what the models say."""
 
+import logging
 import re
 from tempfile import TemporaryDirectory
 
@@ -8,6 +9,7 @@ from alembic import command
 from alembic.config import Config as AlembicConfig
 from sqlalchemy import create_engine
 
+from app.cli.tidying import in_house_form
 from app.cli.upgrade import MIGRATIONS
 from app.foundation import clock
 
@@ -18,6 +20,7 @@ def migration(what: str) -> None:
     """Compare an upgraded empty database with the models; the new file is a draft to be read and mended."""
     name = re.sub(r"\W+", "_", what.lower()).strip("_")
     revision = f"{clock.now():%Y%m%d}_{name}"[:32]
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     with TemporaryDirectory() as folder:
         engine = create_engine(f"sqlite:///{folder}/empty.sqlite3")
         with engine.connect() as connection:
@@ -28,6 +31,7 @@ def migration(what: str) -> None:
             command.upgrade(config, "head")
             command.revision(config, message=what, rev_id=revision, autogenerate=True)
         engine.dispose()
+    in_house_form(file for file in MIGRATIONS.glob("versions/*.py") if revision in file.read_text())
     (MIGRATIONS / "HEAD").write_text(f"{revision}\n")
     click.echo(
         f"migrations/HEAD is now {revision}. Please read the file, and run the tests on both databases."

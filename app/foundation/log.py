@@ -15,7 +15,16 @@ from config import Config
 Entry = MutableMapping[str, Any]
 
 # They name addresses of people, or say every second that nothing happened.
-_QUIET = ("werkzeug", "huey", "gunicorn.access", "geventwebsocket", "engineio", "socketio", "PIL")
+_QUIET = (
+    "werkzeug",
+    "huey",
+    "gunicorn.access",
+    "geventwebsocket",
+    "engineio",
+    "socketio",
+    "PIL",
+    "alembic.runtime.plugins",
+)
 
 
 def connect(config: Config) -> None:

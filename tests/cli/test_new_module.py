@@ -17,7 +17,7 @@ def empty_house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(title: str):
-    return CliRunner().invoke(new_module.new_module, [title])
+    return CliRunner().invoke(new_module.new_module, [title, "Mitfahrbank"])
 
 
 def test_every_room_is_written_and_readable(empty_house: Path) -> None:

@@ -1,0 +1,46 @@
+"""What flask new-module writes is a module: in a copy of the house its tests pass, its German is whole."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parents[2]
+LEFT_OUT = shutil.ignore_patterns(".*", "data", "docs", "node_modules", "__pycache__", "bench", "deploy")
+
+
+@pytest.fixture
+def copied_house(tmp_path: Path) -> Path:
+    return shutil.copytree(HOUSE, tmp_path / "house", ignore=LEFT_OUT)
+
+
+def run(house: Path, *words: str) -> None:
+    environ = {"PATH": os.environ["PATH"], "SECRET_KEY": "k" * 40, "DATA_DIR": str(house)}
+    done = subprocess.run(
+        [sys.executable, "-m", *words], check=False, cwd=house, env=environ, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def put_into_the_house(house: Path) -> None:
+    """The two lines that a maintainer writes by hand."""
+    file = house / "app" / "installed.py"
+    lines = file.read_text().replace(
+        "\nFEATURES:", "from app.modules.ride_sharing import manifest as ride_sharing\n\nFEATURES:", 1
+    )
+    file.write_text(lines + "MODULES = (*MODULES, ride_sharing.MODULE)\n")
+
+
+@pytest.mark.slow
+def test_a_new_module_stands_at_once(copied_house: Path) -> None:
+    run(copied_house, "flask", "--app", "wsgi", "new-module", "Ride sharing", "Mitfahrbank")
+    put_into_the_house(copied_house)
+    run(copied_house, "flask", "--app", "wsgi", "migration", "Ride sharing")
+    run(copied_house, "flask", "--app", "wsgi", "translations", "check")
+    run(copied_house, "ruff", "format", "--check", "app/modules/ride_sharing", "tests/modules/ride_sharing")
+    run(copied_house, "ruff", "check", "app/modules/ride_sharing", "tests/modules/ride_sharing")
+    run(copied_house, "mypy", "app/modules/ride_sharing")
+    run(copied_house, "pytest", "-q", "-p", "no:cacheprovider", "tests/modules/ride_sharing")
