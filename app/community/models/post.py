@@ -12,6 +12,7 @@ from app.community.models.group import Group
 from app.community.models.member import Member
 from app.foundation import clock
 from app.foundation.db import Model
+from app.foundation.language import lazy_
 from app.foundation.tokens import new_public_id
 
 
@@ -38,6 +39,13 @@ class Audience(StrEnum):
     RESIDENTS = "residents"
     MEMBERS = "members"
     STAFF = "staff"
+
+
+AUDIENCES_TO_CHOOSE = {
+    Audience.PUBLIC: lazy_("Everybody, also without an account"),
+    Audience.RESIDENTS: lazy_("People with an account"),
+    Audience.MEMBERS: lazy_("Members of the group"),
+}
 
 
 class Comments(StrEnum):

@@ -10,16 +10,12 @@ from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
 from app.community.actions.posts import Writing
 from app.community.models import Attachment, Audience, Comments, Group, Post
+from app.community.models.post import AUDIENCES_TO_CHOOSE
 from app.foundation.dates import today
 from app.foundation.forms import BaseForm, Line, PhotosField, Text, UploadsField, clean, options
 from app.foundation.language import current_language, current_zone, lazy_
 
 USUAL_PIN = timedelta(days=7)
-_AUDIENCES = {
-    Audience.PUBLIC: lazy_("Everybody, also without an account"),
-    Audience.RESIDENTS: lazy_("People with an account"),
-    Audience.MEMBERS: lazy_("Members of the group"),
-}
 _ANSWERS = {
     Comments.OPEN: lazy_("Everybody may answer"),
     Comments.LOCKED: lazy_("Answers are shown, no new ones"),
@@ -42,7 +38,10 @@ class PostForm(BaseForm):
         lazy_("Files"), most=5, description=lazy_("PDF, text or office documents, 25 MB at most.")
     )
     audience = RadioField(
-        lazy_("Who may read it"), choices=options(_AUDIENCES), coerce=Audience, default=Audience.PUBLIC
+        lazy_("Who may read it"),
+        choices=options(AUDIENCES_TO_CHOOSE),
+        coerce=Audience,
+        default=Audience.PUBLIC,
     )
 
     def fit(self, group: Group) -> "PostForm":

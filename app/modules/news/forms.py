@@ -8,6 +8,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.community.actions.posts import Writing
 from app.community.models import Audience, Comments
+from app.community.models.post import AUDIENCES_TO_CHOOSE
 from app.foundation.forms import BaseForm, Line, Moment, PhotosField, Text, options
 from app.foundation.language import LANGUAGE_NAMES, _, lazy_
 from app.modules.news.actions import Choices
@@ -28,11 +29,6 @@ CATEGORY_WORDS = {
 _COMMENTS = {
     Comments.OPEN: lazy_("Everybody may answer"),
     Comments.OFF: lazy_("No answers"),
-}
-_AUDIENCES = {
-    Audience.PUBLIC: lazy_("Everybody, also without an account"),
-    Audience.RESIDENTS: lazy_("People with an account"),
-    Audience.MEMBERS: lazy_("Members of the group"),
 }
 
 
@@ -73,7 +69,9 @@ class ArticleForm(BaseForm):
         description=lazy_("Nothing chosen means the whole place."),
     )
     on_behalf_of = SelectField(lazy_("Published by"), default="")
-    audience = SelectField(lazy_("Who may read it"), choices=options(_AUDIENCES), default=Audience.PUBLIC)
+    audience = SelectField(
+        lazy_("Who may read it"), choices=options(AUDIENCES_TO_CHOOSE), default=Audience.PUBLIC
+    )
     comments = SelectField(lazy_("Answers"), choices=options(_COMMENTS), default=Comments.OPEN)
     wanted_at = Moment(
         lazy_("Publish at"), validators=[Optional()], description=lazy_("Empty means at once.")
