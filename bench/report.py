@@ -18,13 +18,22 @@ is the bare server of the same run: nothing, and a session with twenty rows in a
 
 
 def write(rows: list[Any]) -> None:
-    """Write the table."""
+    """Write the table anew; rows of a database that was not measured now stay, and so does what is said below it."""
+    table, _, below = PLACE.read_text().partition("\n## ")
+    measured = {row.database for row in rows}
+    kept = [line for line in table.splitlines() if _database_of(line) not in {"", "database", *measured}]
     lines = [
         f"| {row.id} | {row.database} | {row.value:g} {row.unit} | {_budget(row)} | {_verdict(row)} |"
         for row in rows
     ]
     head = ["| row | database | value | budget | within |", "|---|---|---|---|---|"]
-    PLACE.write_text(WORDS + _machine() + "\n".join([*head, *lines]) + "\n")
+    said = f"\n## {below}" if below else ""
+    PLACE.write_text(WORDS + _machine() + "\n".join([*head, *lines, *kept]) + "\n" + said)
+
+
+def _database_of(line: str) -> str:
+    cells = line.split(" | ")
+    return cells[1] if line.startswith("| ") and len(cells) > 1 else ""
 
 
 def _budget(row: Any) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from sqlalchemy import Select, bindparam, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import defer, joinedload
 
-from app.community.models import Member, Membership, MembershipState
+from app.community.models import Group, Member, Membership, MembershipState
 from app.community.roles import Role
 from app.foundation.db import session
 
@@ -14,7 +14,9 @@ _KEY = "memberships"
 _ALL = (
     select(Membership)
     .where(Membership.member_id == bindparam("member"))
-    .options(joinedload(Membership.group))
+    # What only single pages show stays away until somebody asks for it.
+    .options(defer(Membership.answers))
+    .options(joinedload(Membership.group).options(defer(Group.questions), defer(Group.description)))
 )
 
 
