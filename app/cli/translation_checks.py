@@ -21,7 +21,7 @@ def problems_of(root: Path) -> Iterator[str]:
     for flat in flats:
         name = flat.catalogue.relative_to(root)
         if flat.written() != renewed(flat, memory):
-            yield f"{name}: not in step with the code, run `flask translations extract`"
+            yield f"{name}: not in step with the code, run `bin/flask translations extract`"
         for message in flat.existing():
             if message.id:
                 yield from (f"{name}: {problem}: {_shortened(message)}" for problem in _problems_of(message))
