@@ -78,16 +78,22 @@ def _words(tokens: Sequence[Token]) -> Iterable[str]:
             yield " "
 
 
-def _lower_headings(state: StateCore) -> None:
-    for token in state.tokens:
-        if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(int(token.tag[1]) + state.env.get('top', _TOP) - 1, 6)}"
+def _outline(state: StateCore) -> None:
+    """Headings begin at `top` and leave out no level, whatever people typed (WCAG 1.3.1)."""
+    opening = [token for token in state.tokens if token.type == "heading_open"]
+    closing = [token for token in state.tokens if token.type == "heading_close"]
+    used, top = sorted({token.tag for token in opening}), state.env.get("top", _TOP)
+    deepest = top
+    for begins, ends in zip(opening, closing, strict=True):
+        level = min(top + used.index(begins.tag), deepest, 6)
+        begins.tag = ends.tag = f"h{level}"
+        deepest = level + 1
 
 
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False, "linkify": True, "breaks": True})
     reader.enable(["linkify", "strikethrough", "table"]).disable("image")
-    reader.core.ruler.push("lower_headings", _lower_headings)
+    reader.core.ruler.push("outline", _outline)
     return reader
 
 

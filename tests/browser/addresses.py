@@ -15,6 +15,7 @@ from sqlalchemy.orm import joinedload
 from werkzeug.routing import Rule
 
 from app import create_app
+from app.community.actions.invitations import invite_by_link
 from app.community.models import Comment, Group, Invitation, Member, Membership, Post
 from app.community.queries.invitations import token_of
 from app.foundation.db import session
@@ -36,9 +37,10 @@ def main() -> None:
     """Ask for everything as everybody."""
     house = create_app(Config.from_environment())
     house.config["WTF_CSRF_ENABLED"] = False
+    _invite_to_the_club()
+    _ask_for_mails(house.test_client())
     with unit_of_work(write=False):
-        things = [*_things()]
-    things += [*_links_in_mails(house.test_client())]
+        things = [*_things(), *_links_in_mails()]
     rules = [
         rule
         for rule in house.url_map.iter_rules()
@@ -51,6 +53,34 @@ def main() -> None:
         found[name] = [*_pages_of(_browser_of(house.test_client(), name), wanted, things)]
     every = sorted({rule.endpoint for rule in rules})
     print(json.dumps({"pages": found, "routes": every}))  # noqa: T201 - for the test that waits
+
+
+def _invite_to_the_club() -> None:
+    """An invitation that is still good, as it hangs in the gymnasium."""
+    with unit_of_work():
+        clara = session().scalars(select(Member).where(Member.email == "clara@demo.example")).one()
+        club = session().scalars(select(Group).where(Group.slug == "tsv-lindental")).one()
+        invite_by_link(club, clara)
+
+
+def _ask_for_mails(client: FlaskClient) -> None:
+    """Somebody forgot a password, somebody is new, and a guest found keys."""
+    client.post("/reset", data={"email": "otto@demo.example"})
+    client.post(
+        "/sign-up",
+        data={"email": "lea@demo.example", "display_name": "Lea Frühling", "password": "vier gelbe Tulpen"},
+    )
+    report = "/g/gesucht-gefunden/lost-found/guest"
+    typed = re.search(r'name="happened_from"[^>]*value="([\d-]+)"', client.get(report).text)
+    things = {
+        "title": "Schlüssel am Bach",
+        "body": "Zwei.",
+        "category": "keys",
+        "place": "Bachweg",
+        "features": "Anhänger",
+    }
+    who = {"name": "Gisela Gast", "email": "gisela@gast.example", "phone": "0170 4711"}
+    client.post(report, data={**things, **who, "happened_from": typed[1] if typed else ""})
 
 
 def _browser_of(client: FlaskClient, name: str) -> FlaskClient:
@@ -145,24 +175,20 @@ def _people() -> Iterator[Things]:
         yield {"flat": "groups", "slug": one.group.slug, "public_id": one.member.public_id}
     for member in _all(select(Member)):
         yield {"flat": "admin", "public_id": member.public_id}
-    for invitation in _all(select(Invitation).options(joinedload(Invitation.group))):
+    newest = select(Invitation).options(joinedload(Invitation.group)).order_by(Invitation.id.desc())
+    for invitation in _all(newest):
         yield {"flat": "groups", "token": token_of(invitation)}
         if isinstance(invitation.group, Group):
             yield {"flat": "groups", "slug": invitation.group.slug, "public_id": invitation.public_id}
 
 
-def _links_in_mails(client: FlaskClient) -> Iterator[Things]:
-    """The secret parts of links that people get by mail."""
-    client.post("/reset", data={"email": "otto@demo.example"})
-    client.post(
-        "/sign-up",
-        data={"email": "lea@demo.example", "display_name": "Lea Frühling", "password": "vier gelbe Tulpen"},
-    )
-    with unit_of_work(write=False):
-        texts = list(session().scalars(select(Mail.text).order_by(Mail.id.desc()).limit(20)))
-    for text in texts:
+def _links_in_mails() -> Iterator[Things]:
+    """The secret parts of links that people got by mail."""
+    for text in _all(select(Mail.text).order_by(Mail.id.desc()).limit(20)):
         for token in re.findall(r"/(?:reset|confirm)/([\w.-]{20,})", text):
             yield {"flat": "accounts", "token": token}
+        for slug, token in re.findall(r"/g/([\w-]+)/lost-found/guest/([\w.-]{20,})", text):
+            yield {"flat": "lost_found", "slug": slug, "token": token}
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ from playwright.sync_api import Page
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 NARROW, USUAL, WIDE = 320, 390, 1280
 HEIGHT = 800
+# The browser tells its pages of another theme when it comes to it.
+ARRIVED = "(theme) => matchMedia(`(prefers-color-scheme: ${theme})`).matches"
 # Colours of the other theme have arrived, also those that fade; what turns for ever is not waited for.
 SETTLED = """() => new Promise((settled) => {
   setTimeout(settled, 1000);
@@ -51,6 +53,7 @@ def violations(page: Page) -> list[str]:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         for theme in ("light", "dark"):
             page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+            page.wait_for_function(ARRIVED, arg=theme)
             page.evaluate(SETTLED)
             found |= {f"{width} {theme} {each}" for each in page.evaluate(RUN)}
     return sorted(found)

@@ -4,8 +4,11 @@ import pytest
 
 from tests.browser.pages import USED_UP, Crawl, addresses
 
-# Pages that belong to a moment: the way in with a second factor, the first minute of a place, somebody suspended.
-NEVER_OPEN = {"accounts.first_admin", "accounts.second_factor", "accounts.suspended", "frame.styleguide"}
+# Pages that belong to a moment: the way in with a second factor, the first minute of a place, somebody suspended,
+# a group whose owner has left.
+NEVER_OPEN = {
+    "accounts.first_admin", "accounts.second_factor", "accounts.suspended", "frame.styleguide", "groups.owner",
+}  # fmt: skip
 # No pages but files, feeds, papers and answers for scripts.
 NO_PAGES = {
     "admin.accent", "frame.manifest", "pictures.portrait", "pictures.show", "healthz", "readyz", "service_worker",

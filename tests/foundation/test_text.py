@@ -1,5 +1,6 @@
 """What people write becomes safe HTML and findable words, whatever they write."""
 
+import re
 import time
 import unicodedata
 
@@ -18,9 +19,21 @@ def test_the_small_part_of_markdown():
     )
 
 
+def levels(source, **where):
+    return [int(level) for level in re.findall(r"<h(\d)>[^<]*</h\1>", to_html(source, **where))]
+
+
 def test_headings_begin_below_the_title_of_the_post():
-    html = to_html("\n\n".join(f"{'#' * level} x" for level in range(1, 7)))
-    assert [html.count(f"<h{level}>") for level in range(1, 7)] == [0, 0, 1, 1, 1, 3]
+    assert levels("\n\n".join(f"{'#' * level} x" for level in range(1, 7))) == [3, 4, 5, 6, 6, 6]
+    assert levels("# x\n\n## y\n\n# z", top=2) == [2, 3, 2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("### x", [3]), ("## x\n\n#### y\n\n## z", [3, 4, 3]), ("### x\n\n# y\n\n### z", [3, 3, 4])],
+)
+def test_no_level_is_left_out_whatever_was_typed(typed, shown):
+    assert levels(typed) == shown
 
 
 def test_links_are_marked_and_bare_ones_found():
