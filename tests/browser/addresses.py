@@ -170,16 +170,16 @@ def _cases() -> Iterator[Things]:
 
 
 def _people() -> Iterator[Things]:
-    whole = select(Membership).options(joinedload(Membership.member), joinedload(Membership.group))
-    for one in _all(whole):
-        yield {"flat": "groups", "slug": one.group.slug, "public_id": one.member.public_id}
-    for member in _all(select(Member)):
-        yield {"flat": "admin", "public_id": member.public_id}
     newest = select(Invitation).options(joinedload(Invitation.group)).order_by(Invitation.id.desc())
     for invitation in _all(newest):
         yield {"flat": "groups", "token": token_of(invitation)}
         if isinstance(invitation.group, Group):
             yield {"flat": "groups", "slug": invitation.group.slug, "public_id": invitation.public_id}
+    whole = select(Membership).options(joinedload(Membership.member), joinedload(Membership.group))
+    for one in _all(whole):
+        yield {"flat": "groups", "slug": one.group.slug, "public_id": one.member.public_id}
+    for member in _all(select(Member)):
+        yield {"flat": "admin", "public_id": member.public_id}
 
 
 def _links_in_mails() -> Iterator[Things]:
