@@ -145,7 +145,7 @@ def test_a_catalogue_behind_the_code_is_named(town):
     assert problems(town) == []
     (town / "app/modules/lost/forms.py").write_text("_('New')")
     assert problems(town) == [
-        "app/translations/de/lost.po: not in step with the code, run `flask translations extract`"
+        "app/translations/de/lost.po: not in step with the code, run `bin/flask translations extract`"
     ]
 
 
