@@ -54,6 +54,7 @@ class Story:
         rosa.follow(f"main a[href='{GROUP}/lost-found/new']")
         rosa.follow(f"main a[href='{GROUP}/lost-found/new/find']")
         arrives(rosa.page, f"{GROUP}/lost-found/new/find")
+        expect(rosa.page.locator("#step-what .thing-step__next")).to_be_in_viewport(ratio=1)
         rosa.attach("photos", snapshot)
         rosa.write("title", self.title)
         rosa.choose("category", "keys")
