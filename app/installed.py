@@ -4,6 +4,7 @@ from app.community import manifest as community
 from app.community.feature import Feature, Module
 from app.features.accounts import manifest as accounts
 from app.features.admin import manifest as admin
+from app.features.calendar import manifest as calendar
 from app.features.desk import manifest as desk
 from app.features.frame import manifest as frame
 from app.features.groups import manifest as groups
@@ -20,6 +21,7 @@ FEATURES: tuple[Feature, ...] = (
     frame.FEATURE,
     groups.FEATURE,
     stream.FEATURE,
+    calendar.FEATURE,
     pictures.FEATURE,
     search.FEATURE,
     notifications.FEATURE,

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.community.models import Member
 from app.community.queries.members import member_by_email
-from app.demo import aftermath, claims, groups, lost_found, news, people, place, posts
+from app.demo import aftermath, calendar, claims, groups, lost_found, news, people, place, posts
 from app.demo.darkroom import develop
 from app.demo.pictures import ARMS, COVER
 from app.demo.stage import ZONE, Act, Stage, perform
@@ -65,6 +65,7 @@ def _life(stage: Stage, hashes: dict[str, str]) -> Iterator[Act]:
     yield from news.acts(stage, _in_season(stage, news.ARTICLES))
     yield from lost_found.acts(stage)
     yield from claims.acts(stage)
+    yield from calendar.acts(stage)
 
 
 def _in_season(stage: Stage, tales: Iterable[_Tale]) -> tuple[_Tale, ...]:

@@ -42,6 +42,7 @@ LIMITS = {
     "change": "60 per 10 minutes",
     "nod": "120 per 10 minutes",
     "follow": "300 per minute",
+    "calendar_feed": "60 per hour",
 }
 
 MOST_COUNTED = 10_000

@@ -1,6 +1,7 @@
 """The outbox: a mail is a row written with the change it tells of; the worker sends it afterwards."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -10,7 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.foundation import clock
 from app.foundation.db import Model, session
-from app.foundation.mail_words import put_into_words, safe_address, safe_header
+from app.foundation.ical_mail import Invitation
+from app.foundation.mail_words import Words, put_into_words, safe_address, safe_header
 from app.foundation.tokens import new_token
 from app.foundation.work import after_commit
 from config import Config
@@ -43,6 +45,9 @@ class Mail(Model):
     text: Mapped[str]
     html: Mapped[str]
     headers: Mapped[dict[str, Any]]
+    # What the reader's calendar shall take, and how (foundation/ical_mail.py).
+    invitation: Mapped[str | None]
+    invitation_method: Mapped[str | None] = mapped_column(String(10))
     state: Mapped[MailState] = mapped_column(default=MailState.QUEUED)
     attempts: Mapped[int] = mapped_column(default=0)
     not_before: Mapped[datetime]
@@ -81,24 +86,29 @@ def write_mail(
     headers: Mapping[str, str] | None = None,
     *,
     member_id: int | None = None,
+    invitation: Invitation | None = None,
 ) -> Mail:
     """Put a mail into the outbox of the present unit of work; a rollback takes it out again.
 
     The words come from templates/mail/<template>.txt (with its block `subject`) and .html.
     """
-    config, at = _office.config, clock.now()
-    words = put_into_words(template, language, {"place": _office.place(), "home": config.public_url, **facts})
+    at, words = clock.now(), _in_words(template, language, facts)
     mail = Mail(
-        message_id=f"<{new_token()}@{config.host.rsplit(':', 1)[0]}>",
+        message_id=f"<{new_token()}@{_office.config.host.rsplit(':', 1)[0]}>",
         to_address=safe_address(to),
         member_id=member_id,
-        subject=words.subject,
-        text=words.text,
-        html=words.html,
+        **asdict(words),
         headers={name: safe_header(name, value) for name, value in (headers or {}).items()},
+        invitation=invitation.text if invitation else None,
+        invitation_method=invitation.method if invitation else None,
         not_before=at,
         created_at=at,
     )
     session().add(mail)
     after_commit(_office.wake)
     return mail
+
+
+def _in_words(template: str, language: str | None, facts: Mapping[str, Any]) -> Words:
+    home = _office.config.public_url
+    return put_into_words(template, language, {"place": _office.place(), "home": home, **facts})

@@ -44,7 +44,9 @@ def erase_old_words() -> None:
     with unit_of_work() as writing:
         old = update(Mail).where(Mail.state.in_(done), Mail.created_at < clock.now() - WORDS_KEPT_FOR)
         writing.execute(
-            old.where(Mail.text != "").values(to_address="", subject="", text="", html="", headers={})
+            old.where(Mail.text != "").values(
+                to_address="", subject="", text="", html="", headers={}, invitation=None
+            )
         )
 
 
@@ -100,7 +102,15 @@ def _letter(mail: Mail) -> EmailMessage:
         letter[name] = value
     letter.set_content(mail.text)
     letter.add_alternative(mail.html, subtype="html")
+    if mail.invitation:
+        _invite(letter, mail.invitation, mail.invitation_method or "")
     return letter
+
+
+def _invite(letter: EmailMessage, invitation: str, method: str) -> None:
+    """Last among the alternatives, where calendars look for it; and as a file, for programs that do not."""
+    letter.add_alternative(invitation, subtype="calendar", params={"method": method})
+    letter.add_attachment(invitation.encode(), maintype="application", subtype="ics", filename="invite.ics")
 
 
 def _note(mail_id: int, outcome: Undelivered | None) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from app.community.actions.attachments import attach, rearrange
 from app.community.actions.audiences import refuse_opening
+from app.community.actions.calendars import post_changed
 from app.community.events import PostChanged, PostPublished, PostWithdrawn
 from app.community.models import Audience, Comments, Group, Member, Post, PostState, Revision, Transition
 from app.community.permissions import authorize
@@ -74,10 +75,10 @@ def draft(
 
 def release(post: Post, by: Member, *, publish_at: datetime | None = None) -> None:
     """Publish a draft now or at its hour; the hour is kept by queries, not by a job."""
-    now = clock.now()
     move(post, PostState.PUBLISHED, by, visible_to="public")
-    post.published_at = max(now, publish_at) if publish_at else now
+    post.published_at = max(filter(None, (clock.now(), publish_at)))
     session().flush()
+    post_changed(post)
     record(PostPublished(post_id=post.id, group_id=post.group_id, actor_id=by.id))
 
 
@@ -115,6 +116,7 @@ def keep_revision(post: Post, by: Member, note: str = "") -> None:
 def changed(post: Post, by: Member | None) -> None:
     """Say that a post looks different now: its card is drawn anew, its words are found anew."""
     next_version(post)
+    post_changed(post)
     record(PostChanged(post_id=post.id, group_id=post.group_id, actor_id=by.id if by else None))
 
 
@@ -139,6 +141,7 @@ def withdraw(post: Post, state: PostState, by: Member | None, reason: str = "") 
     move(post, state, by, reason=reason, visible_to="party")
     post.state_reason = reason
     session().flush()
+    post_changed(post)
     record(PostWithdrawn(post_id=post.id, group_id=post.group_id, actor_id=by.id if by else None))
 
 
@@ -160,8 +163,7 @@ def move(
     if state not in _MOVES[post.state]:
         raise Conflict(lazy_("This is not possible any more."))
     remember_move(post, post.state, state, by, reason=reason, visible_to=visible_to)
-    post.state = state
-    post.state_changed_at = clock.now()
+    post.state, post.state_changed_at = state, clock.now()
 
 
 def remember_move(

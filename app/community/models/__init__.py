@@ -1,6 +1,7 @@
 """The tables that every module shares."""
 
 from app.community.models.attachment import Attachment, AttachmentState
+from app.community.models.calendar import CalendarVersion
 from app.community.models.comment import Comment, CommentState
 from app.community.models.credential import Credential
 from app.community.models.group import Group, GroupModule, Invitation, JoinPolicy, Visibility
@@ -15,6 +16,7 @@ __all__ = [
     "Attachment",
     "AttachmentState",
     "Audience",
+    "CalendarVersion",
     "Comment",
     "CommentState",
     "Comments",

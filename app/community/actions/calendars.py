@@ -1,0 +1,21 @@
+"""Says that dates of a group have changed, whichever module they are of."""
+
+from sqlalchemy import update
+
+from app.community.models import CalendarVersion, Post
+from app.community.registry import post_kind
+from app.foundation.db import insert_if_new, session
+
+
+def dates_changed(group_id: int) -> None:
+    """Call it where a date comes, changes or goes: calendars that people subscribed to are made anew."""
+    row = update(CalendarVersion).where(CalendarVersion.group_id == group_id)
+    session().execute(insert_if_new(CalendarVersion).values(group_id=group_id, version=0))
+    session().execute(row.values(version=CalendarVersion.version + 1))
+
+
+def post_changed(post: Post) -> None:
+    """A post came, changed or went; that concerns calendars if its kind has dates."""
+    kind = post_kind(post.kind)
+    if kind is not None and kind.has_dates:
+        dates_changed(post.group_id)

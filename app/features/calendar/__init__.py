@@ -1,0 +1,1 @@
+"""The calendar: every date of the town, whoever announced it, on pages and in feeds."""

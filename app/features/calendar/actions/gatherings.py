@@ -1,0 +1,160 @@
+"""Dates are announced, changed and cancelled."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from app.community.actions import posts
+from app.community.actions.posts import Writing
+from app.community.models import Group, Member
+from app.community.permissions import authorize
+from app.features.calendar.events import GatheringCancelled, GatheringMoved
+from app.features.calendar.models import Gathering, Occasion
+from app.features.calendar.queries.gatherings import KIND, entry_of, home, host
+from app.foundation import clock
+from app.foundation.db import session
+from app.foundation.events import record
+from app.foundation.ical import vevent
+from app.foundation.language import lazy_
+from app.foundation.recurrence import LONGEST, MOST_DATES, Repeat
+from app.foundation.refusal import Conflict, Refused
+from app.foundation.tokens import new_uid
+
+LONGEST_DATE = timedelta(days=31)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """When and where, as somebody chose it; the times are those of the wall clock."""
+
+    begins: datetime
+    ends: datetime
+    zone: str
+    is_all_day: bool = False
+    repeat: Repeat | None = None
+    place: str = ""
+    online_url: str = ""
+    wants_answers: bool = True
+    capacity: int | None = None
+    reminder_hours: int | None = 24
+
+
+def announce(group: Group, by: Member, writing: Writing, plan: Plan) -> Gathering:
+    """Put a date into a group's calendar; raises Forbidden, TooMany or Refused."""
+    _refuse_untitled(writing)
+    starts = _starts(plan)
+    post = posts.draft(group, by, writing, kind=KIND)
+    gathering = Gathering(post=post, uid=new_uid(host()), occasions=[])
+    session().add(gathering)
+    _follow(gathering, plan, starts)
+    posts.release(post, by)
+    _keep_text(gathering)
+    return gathering
+
+
+def change(gathering: Gathering, by: Member, writing: Writing, plan: Plan, *, version: int) -> None:
+    """Change a date, or all dates of a series; single cancelled dates stay cancelled."""
+    _refuse_untitled(writing)
+    before, starts = _what_matters(gathering), _starts(plan)
+    posts.edit(gathering.post, by, writing, version=version)
+    _follow(gathering, plan, starts)
+    if _what_matters(gathering) != before:
+        gathering.sequence += 1
+        post = gathering.post
+        record(GatheringMoved(post_id=post.id, group_id=post.group_id, actor_id=by.id))
+    _keep_text(gathering)
+
+
+def cancel(gathering: Gathering, by: Member, reason: str) -> None:
+    """Let it not take place; it stays in the calendar, so that everybody learns of it."""
+    authorize(by, "posts.edit", gathering)
+    if gathering.is_cancelled:
+        raise Conflict(lazy_("This has been cancelled already."))
+    gathering.cancelled_at, gathering.cancel_reason = clock.now(), reason
+    _cancelled(gathering, by, "")
+
+
+def cancel_date(gathering: Gathering, occasion: Occasion, by: Member) -> None:
+    """Let one date of a series fall out."""
+    authorize(by, "posts.edit", gathering)
+    if occasion.cancelled_at is not None or gathering.is_cancelled:
+        raise Conflict(lazy_("This has been cancelled already."))
+    occasion.cancelled_at = clock.now()
+    _cancelled(gathering, by, f"{occasion.begins:%Y-%m-%dT%H:%M}")
+
+
+def _cancelled(gathering: Gathering, by: Member, begins: str) -> None:
+    gathering.sequence += 1
+    _keep_text(gathering)
+    posts.changed(gathering.post, by)
+    post = gathering.post
+    record(GatheringCancelled(post_id=post.id, group_id=post.group_id, actor_id=by.id, begins=begins))
+
+
+def _refuse_untitled(writing: Writing) -> None:
+    if not writing.title:
+        raise Refused(lazy_("Please say what it is."), field="title")
+
+
+def _follow(gathering: Gathering, plan: Plan, starts: list[datetime]) -> None:
+    """Take over what was chosen, and make a row for every time it takes place."""
+    for name in ("begins", "ends", "zone", "is_all_day", "place", "online_url", "wants_answers", "capacity"):
+        setattr(gathering, name, getattr(plan, name))
+    gathering.reminder_hours = plan.reminder_hours
+    zone = None if plan.is_all_day else ZoneInfo(plan.zone)
+    gathering.rule = plan.repeat.rule(plan.begins, zone) if plan.repeat else ""
+    _replace_occasions(gathering, starts)
+    session().flush()
+
+
+def _starts(plan: Plan) -> list[datetime]:
+    """All its dates, if they are possible; raises Refused."""
+    if not plan.begins < plan.ends:
+        raise Refused(lazy_("It has to end after it begins."), field="last_time")
+    if plan.ends - plan.begins > LONGEST_DATE:
+        raise Refused(lazy_("A date lasts at most 31 days."), field="last_time")
+    if not plan.is_all_day:
+        _refuse_missing_hour(plan.begins, plan.zone, "first_time")
+        _refuse_missing_hour(plan.ends, plan.zone, "last_time")
+    if plan.repeat is None:
+        return [plan.begins]
+    starts = plan.repeat.starts(plan.begins)
+    if not starts:
+        raise Refused(lazy_("The series ends before it begins."), field="until")
+    if len(starts) > MOST_DATES or starts[-1] - plan.begins >= LONGEST:
+        raise Refused(lazy_("A series has at most 366 dates within two years."), field="until")
+    return starts
+
+
+def _refuse_missing_hour(wall: datetime, zone: str, field: str) -> None:
+    """On the last Sunday in March an hour is left out; nothing is moved silently."""
+    there = wall.replace(tzinfo=ZoneInfo(zone))
+    if there.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None) != wall:
+        raise Refused(lazy_("This hour does not exist: the clocks are put forward that night."), field=field)
+
+
+def _replace_occasions(gathering: Gathering, starts: list[datetime]) -> None:
+    known = {occasion.begins: occasion for occasion in gathering.occasions}
+    length, zone = gathering.ends - gathering.begins, ZoneInfo(gathering.zone)
+    kept = []
+    for begins in starts:
+        occasion = known.get(begins) or Occasion(begins=begins)
+        begins_at = begins.replace(tzinfo=zone).astimezone(UTC)
+        if occasion.begins_at != begins_at:
+            occasion.reminded_at = None
+        occasion.ends = begins + length
+        occasion.begins_at = begins_at
+        occasion.ends_at = occasion.ends.replace(tzinfo=zone).astimezone(UTC)
+        kept.append(occasion)
+    gathering.occasions = kept
+
+
+def _what_matters(gathering: Gathering) -> tuple[object, ...]:
+    """What other calendars have to know of when it changes."""
+    return (gathering.begins, gathering.ends, gathering.is_all_day, gathering.rule, gathering.place)
+
+
+def _keep_text(gathering: Gathering) -> None:
+    gathering.changed_at = clock.now()
+    gathering.kept_text = vevent(entry_of(gathering), home())
+    session().flush()

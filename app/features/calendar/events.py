@@ -1,0 +1,46 @@
+"""What happens to dates."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from app.foundation.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class GatheringEvent(Event):
+    """Something happened to a gathering."""
+
+    post_id: int
+    group_id: int
+    actor_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class GatheringMoved(GatheringEvent):
+    """Time or place are other ones now."""
+
+    name: ClassVar[str] = "calendar.moved"
+
+
+@dataclass(frozen=True, kw_only=True)
+class GatheringCancelled(GatheringEvent):
+    """It does not take place: as a whole, or on one day ("2026-12-24T19:30" on the wall clock)."""
+
+    name: ClassVar[str] = "calendar.cancelled"
+    begins: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GatheringSoon(GatheringEvent):
+    """One of its dates is near."""
+
+    name: ClassVar[str] = "calendar.soon"
+    begins: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GatheringAnswered(GatheringEvent):
+    """Somebody said whether they come."""
+
+    name: ClassVar[str] = "calendar.answered"
+    choice: str

@@ -1,0 +1,148 @@
+"""Calendars to subscribe to: what they hold, and the last one made, kept in this process.
+
+Whether one has changed is known from a few numbers, before anything is read or made.
+"""
+
+import gzip
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from hashlib import sha256
+from itertools import chain
+from typing import NamedTuple
+
+from app.community.models import Group, Member
+from app.community.queries.calendars import calendar_version
+from app.community.queries.site import site
+from app.community.registry import calendars
+from app.community.sight import sees
+from app.features.calendar.queries.gatherings import home
+from app.foundation.aside import aside
+from app.foundation.dates import today
+from app.foundation.entry import Entry, EntryStatus, Span
+from app.foundation.ical import Cover, calendar
+from app.foundation.language import _, current_language, current_zone
+
+PAST, FUTURE = timedelta(days=90), timedelta(days=730)
+MOST_ENTRIES = 20_000
+# Grows when the same rows are written differently.
+EDITION = 1
+MOST_KEPT, MOST_BYTES = 500, 48_000_000
+
+
+class Body(NamedTuple):
+    """A calendar as it travels."""
+
+    etag: str
+    plain: bytes
+    packed: bytes
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a calendar holds, and for whom."""
+
+    # Names it among all calendars; with `sight` and the versions, all that makes two of them differ.
+    key: str
+    name: str
+    entries: Callable[[Span], Sequence[Entry]]
+    groups: tuple[int, ...] | None
+    is_public: bool
+    sight: str = ""
+
+
+def public_scope(group: Group | None) -> Scope:
+    """What the whole world may know: of the place, or of a group."""
+    groups = (group.id,) if group else None
+    return Scope(
+        key=f"group:{group.id}" if group else "town",
+        name=group.name if group else site().name,
+        entries=lambda span: _asked(None, span, groups),
+        groups=groups,
+        is_public=True,
+    )
+
+
+def group_scope(member: Member, group: Group) -> Scope:
+    """What a member may know of a group."""
+    return Scope(
+        key=f"member:{member.id}:group:{group.id}",
+        name=group.name,
+        entries=lambda span: _asked(member, span, (group.id,)),
+        groups=(group.id,),
+        is_public=False,
+        sight=_sight(member),
+    )
+
+
+def own_scope(member: Member) -> Scope:
+    """What is a member's own: what they said yes to, booked or promised."""
+    asked = [source.own for source in calendars() if source.own]
+    return Scope(
+        key=f"member:{member.id}",
+        name=_("My dates in {place}", place=site().name),
+        entries=lambda span: list(chain.from_iterable(own(member, span) for own in asked)),
+        groups=None,
+        is_public=False,
+        sight=_sight(member),
+    )
+
+
+def _asked(member: Member | None, span: Span, groups: tuple[int, ...] | None) -> list[Entry]:
+    return list(chain.from_iterable(source.entries(member, span, groups) for source in calendars()))
+
+
+def _sight(member: Member) -> str:
+    """Whoever joins or leaves a group sees another calendar."""
+    return repr(sorted((name, what) for name, what in sees(member).items() if name != "now"))
+
+
+def etag_of(scope: Scope) -> str:
+    """Changes whenever the calendar does; one statement."""
+    cover = (scope.key, scope.name, scope.sight, current_language(), current_zone().key, home())
+    said = repr((EDITION, *cover, today(), calendar_version(scope.groups)))
+    return sha256(said.encode()).hexdigest()[:24]
+
+
+def body_of(scope: Scope, source: str, etag: str) -> Body:
+    """The calendar with this mark: the kept one, or made anew."""
+    kept = _kept.get(scope.key)
+    if kept is None or kept.etag != etag:
+        kept = Body(etag, *_made(scope, source))
+        _keep(scope.key, kept)
+    return kept
+
+
+def _made(scope: Scope, source: str) -> tuple[bytes, bytes]:
+    entries = [entry for entry in scope.entries(_window()) if _belongs(entry, scope)][:MOST_ENTRIES]
+    text = calendar(entries, Cover(scope.name, current_zone().key, source), home()).encode()
+    return text, aside(lambda: gzip.compress(text, compresslevel=4, mtime=0))
+
+
+def _window() -> Span:
+    midnight = datetime.combine(today(), time(), current_zone())
+    return Span(midnight - PAST, midnight + FUTURE)
+
+
+def _belongs(entry: Entry, scope: Scope) -> bool:
+    """Dates that fall out of a series are named there; programs that show cancelled ones as held never get them."""
+    is_cancelled = entry.status is EntryStatus.CANCELLED
+    return not (is_cancelled and (scope.is_public or entry.replaces is not None))
+
+
+_kept: OrderedDict[str, Body] = OrderedDict()
+
+
+def _keep(key: str, body: Body) -> None:
+    _kept[key] = body
+    _kept.move_to_end(key)
+    while len(_kept) > MOST_KEPT or (
+        len(_kept) > 1 and sum(len(each.plain) for each in _kept.values()) > MOST_BYTES
+    ):
+        _kept.popitem(last=False)
+
+
+def forget_feeds(_event: object = None) -> None:
+    """Make all anew: the place has another name or zone."""
+    _kept.clear()

@@ -1,0 +1,103 @@
+"""What the calendar brings to the house."""
+
+from app.community.events import SiteChanged
+from app.community.feature import (
+    CalendarSource,
+    Feature,
+    GroupTab,
+    Link,
+    NotificationKind,
+    PostKind,
+    RetentionRule,
+)
+from app.community.models import Member
+from app.community.permissions import Permission
+from app.community.roles import Role
+from app.features.calendar import feeds, jobs, messages
+from app.features.calendar.actions.answers import forget_answers
+from app.features.calendar.actions.subscriptions import forget_subscriptions
+from app.features.calendar.events import GatheringCancelled, GatheringMoved, GatheringSoon
+from app.features.calendar.models import Gathering
+from app.features.calendar.queries import answers, entries, pages
+from app.features.calendar.queries.gatherings import KIND
+from app.features.calendar.views import blueprint, subscriptions, writing
+from app.features.calendar.views import feeds as feed_doors
+from app.features.calendar.views import pages as page_doors
+from app.foundation.events import live
+from app.foundation.jobs import Every
+from app.foundation.language import lazy_
+
+# Each room of doors hangs its addresses on the one blueprint when it is imported.
+DOORS = (feed_doors, page_doors, subscriptions, writing)
+
+
+def _erase(member: Member) -> None:
+    forget_answers(member)
+    forget_subscriptions(member)
+
+
+FEATURE = Feature(
+    name="calendar",
+    title=lazy_("Calendar"),
+    views=(blueprint.routes,),
+    permissions=(
+        Permission("calendar.answer", lazy_("Say whether one comes"), Role.OWNER, also=answers.may_answer),
+    ),
+    posts=(
+        PostKind(
+            KIND,
+            title=lazy_("Event"),
+            detail=Gathering,
+            card="features/calendar/_card.html",
+            page="features/calendar/_page.html",
+            context=pages.page_context,
+            compose="calendar.new",
+            compose_title=lazy_("Announce an event"),
+            edit="calendar.edit",
+            has_dates=True,
+            words=pages.words,
+        ),
+    ),
+    calendars=(CalendarSource("events", lazy_("Events"), entries=entries.entries, own=entries.own),),
+    notifications=(
+        NotificationKind(
+            "calendar.moved",
+            on=GatheringMoved,
+            title=lazy_("An event I want to come to is moved"),
+            to=answers.those_who_come,
+            text=messages.moved,
+            link=messages.address,
+            mail=True,
+        ),
+        NotificationKind(
+            "calendar.cancelled",
+            on=GatheringCancelled,
+            title=lazy_("An event I want to come to does not take place"),
+            to=answers.those_who_come,
+            text=messages.cancelled,
+            link=messages.address,
+            mail=True,
+        ),
+        NotificationKind(
+            "calendar.soon",
+            on=GatheringSoon,
+            title=lazy_("An event I come to is near"),
+            to=answers.those_who_said_yes,
+            text=messages.soon,
+            link=messages.address,
+        ),
+    ),
+    handlers=(live(SiteChanged, feeds.forget_feeds),),
+    jobs=(Every("quarter", jobs.remind),),
+    tabs=(GroupTab("calendar.group", lazy_("Calendar")),),
+    navigation=(Link(lazy_("Calendar"), "calendar.town", icon="calendar-days", rank=20),),
+    account_links=(
+        Link(lazy_("Calendars I subscribed to"), "calendar.subscriptions", icon="rss", permission="site.use"),
+    ),
+    erase=_erase,
+    export=answers.export,
+    retention=(
+        RetentionRule(lazy_("Revoked addresses of calendars: 90 days"), jobs.erase_revoked_subscriptions),
+    ),
+    template_globals={"next_dates": pages.next_dates},
+)

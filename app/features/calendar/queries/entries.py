@@ -1,0 +1,118 @@
+"""The dates of groups as the calendar's own source: two statements, however many there are."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from app.community.models import Group, Member, Post
+from app.community.visibility import post_is_streamed
+from app.features.calendar.models import Answer, Choice, Gathering, Occasion
+from app.features.calendar.queries.gatherings import description, occurrence, when
+from app.foundation.db import session
+from app.foundation.entry import Entry, EntryStatus, Span
+
+# No date lasts longer, so that an index finds where to begin.
+LONGEST_DATE = timedelta(days=31)
+_SURE, _PERHAPS = "\r\nSTATUS:CONFIRMED\r\n", "\r\nSTATUS:TENTATIVE\r\n"
+
+
+def entries(member: Member | None, span: Span, groups: Collection[int] | None = None) -> Sequence[Entry]:
+    """What groups have announced for this span, as far as this person may read it."""
+    wanted = _dates(member, span)
+    if groups is not None:
+        wanted = wanted.where(Post.group_id.in_(groups))
+    return _entries(session().execute(wanted))
+
+
+def own(member: Member, span: Span) -> Sequence[Entry]:
+    """What this member said yes to, and what they may come to as tentative."""
+    wanted = _dates(member, span).join(Answer, Answer.post_id == Post.id)
+    wanted = wanted.where(Answer.member_id == member.id, Answer.choice.in_([Choice.YES, Choice.MAYBE]))
+    rows = session().execute(wanted.add_columns(Answer.choice)).all()
+    perhaps = {row.Gathering.uid for row in rows if row.choice is Choice.MAYBE}
+    return [_tentative(entry) if entry.uid in perhaps else entry for entry in _entries(rows)]
+
+
+def _dates(member: Member | None, span: Span) -> Any:
+    """One row for each time, in its order, series by series."""
+    columns = (
+        Occasion,
+        Gathering,
+        Post.title,
+        Post.body,
+        Post.public_id,
+        Post.created_at,
+        Post.group_id,
+        Group.slug,
+    )
+    joined = select(*columns).join(Gathering, Gathering.post_id == Occasion.post_id)
+    return (
+        joined.join(Post, Post.id == Gathering.post_id)
+        .join(Group, Group.id == Post.group_id)
+        .where(
+            Occasion.begins_at > span.begin - LONGEST_DATE,
+            Occasion.begins_at < span.end,
+            Occasion.ends_at > span.begin,
+            post_is_streamed(member),
+        )
+        .order_by(Occasion.post_id, Occasion.begins)
+    )
+
+
+def _entries(rows: Iterable[Row[Any]]) -> list[Entry]:
+    by_post = groupby(rows, key=lambda row: row.Gathering.post_id)
+    return [entry for _post_id, dates in by_post for entry in _of_one(list(dates))]
+
+
+def _of_one(rows: list[Row[Any]]) -> list[Entry]:
+    """A single date is one entry; a series is one with its dates, and one for each date that falls out."""
+    gathering: Gathering = rows[0].Gathering
+    entry = _entry(rows[0])
+    if not gathering.rule:
+        return [entry]
+    held = [row.Occasion for row in rows if row.Occasion.cancelled_at is None]
+    fallen = [row.Occasion for row in rows if row.Occasion.cancelled_at is not None]
+    series = replace(
+        entry,
+        rule=gathering.rule,
+        exceptions=tuple(when(gathering, each.begins) for each in fallen),
+        occurrences=tuple(occurrence(gathering, each) for each in held),
+    )
+    return [series, *(_fallen_out(entry, gathering, each) for each in fallen)]
+
+
+def _entry(row: Row[Any]) -> Entry:
+    gathering: Gathering = row.Gathering
+    return Entry(
+        uid=gathering.uid,
+        title=row.title,
+        starts=when(gathering, gathering.begins),
+        ends=when(gathering, gathering.ends),
+        changed_at=gathering.changed_at,
+        created_at=row.created_at,
+        sequence=gathering.sequence,
+        status=EntryStatus.CANCELLED if gathering.is_cancelled else EntryStatus.CONFIRMED,
+        is_busy=not gathering.is_all_day,
+        place=gathering.place or gathering.online_url,
+        description=description(row.body, gathering.online_url),
+        path=f"/g/{row.slug}/{row.public_id}",
+        group_id=row.group_id,
+        kept_text=gathering.kept_text,
+    )
+
+
+def _fallen_out(entry: Entry, gathering: Gathering, occasion: Occasion) -> Entry:
+    starts, ends = occurrence(gathering, occasion)
+    status = EntryStatus.CANCELLED
+    return replace(entry, starts=starts, ends=ends, replaces=starts, status=status, kept_text="")
+
+
+def _tentative(entry: Entry) -> Entry:
+    if entry.status is not EntryStatus.CONFIRMED:
+        return entry
+    kept_text = entry.kept_text.replace(_SURE, _PERHAPS, 1)
+    return replace(entry, status=EntryStatus.TENTATIVE, kept_text=kept_text)

@@ -1,0 +1,50 @@
+"""Calendars that members subscribed to."""
+
+import base64
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from app.community.models import Group, Member
+from app.community.queries.memberships import memberships_of
+from app.features.calendar.models import Subscription
+from app.foundation.db import session
+from app.foundation.keys import derived
+from app.foundation.tokens import digest
+
+
+def token_of(subscription: Subscription) -> str:
+    """The secret of its address: 256 bits, so that it can be shown again; the database alone does not hold it."""
+    return base64.urlsafe_b64encode(derived("calendar", subscription.public_id)).decode().rstrip("=")
+
+
+def by_token(token: str) -> Subscription | None:
+    """The subscription with this secret, with its member and group, also one that was revoked."""
+    wanted = select(Subscription).where(Subscription.token_digest == digest(token))
+    options = (joinedload(Subscription.member), joinedload(Subscription.group))
+    return session().scalars(wanted.options(*options)).one_or_none()
+
+
+def subscriptions_of(member: Member) -> Sequence[Subscription]:
+    """What is still read, the newest first."""
+    wanted = select(Subscription).where(
+        Subscription.member_id == member.id, Subscription.revoked_at.is_(None)
+    )
+    newest_first = wanted.order_by(Subscription.created_at.desc(), Subscription.id.desc())
+    return session().scalars(newest_first.options(joinedload(Subscription.group))).all()
+
+
+def own_groups(member: Member | None) -> list[Group]:
+    """The groups somebody belongs to, by name, known from their memberships."""
+    rows = memberships_of(member).values() if member else ()
+    return sorted((row.group for row in rows if row.is_active), key=lambda group: group.name)
+
+
+def own_subscription(member: Member | None, public_id: str) -> Subscription | None:
+    """One of the member's own."""
+    if member is None:
+        return None
+    mine = (Subscription.member_id == member.id, Subscription.revoked_at.is_(None))
+    wanted = select(Subscription).where(Subscription.public_id == public_id, *mine)
+    return session().scalars(wanted.options(joinedload(Subscription.group))).one_or_none()

@@ -1,0 +1,159 @@
+"""A sheet of the calendar: which days it shows, what stands on each, and the way to the next one."""
+
+import calendar
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+
+from app.community.feature import CalendarSource
+from app.community.models import Group
+from app.features.calendar.words import days_between, hours_on
+from app.foundation.dates import format_day, format_month, format_weekday, local, today
+from app.foundation.entry import Entry, EntryStatus, Occurrence, Span, moment_of
+from app.foundation.language import _, current_zone
+from app.foundation.months import KNOWN_YEARS
+
+LIST_DAYS = 42
+_WEEK = timedelta(days=7)
+
+
+class View(StrEnum):
+    """The ways to look at it."""
+
+    LIST = "list"
+    MONTH = "month"
+    WEEK = "week"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing on one day."""
+
+    entry: Entry
+    times: Occurrence
+    hours: str
+    source: CalendarSource
+    group: Group | None
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it does not take place."""
+        return self.entry.status is EntryStatus.CANCELLED
+
+    @property
+    def begins_at(self) -> str:
+        """The hour it begins, for narrow places; nothing for whole days."""
+        begins = self.times.starts
+        return f"{begins:%H:%M}" if isinstance(begins, datetime) else ""
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day with what stands on it, in the order of the hours."""
+
+    day: date
+    lines: list[Line]
+
+    @property
+    def is_today(self) -> bool:
+        """Whether it is today where the reader lives."""
+        return self.day == today()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The days that are shown; addresses name any day in it."""
+
+    view: View
+    day: date
+
+    @classmethod
+    def of(cls, view: str | None, day: str | None) -> "Sheet":
+        """The sheet with this day; the list from today, if there is none or it is far away."""
+        try:
+            chosen = date.fromisoformat(day or "")
+        except ValueError:
+            chosen = today()
+        if chosen.year not in KNOWN_YEARS:
+            chosen = today()
+        return cls(View(view) if view in set(View) else View.LIST, chosen)
+
+    @property
+    def first(self) -> date:
+        """The first day that is shown; a month begins with the Monday of its first week."""
+        if self.view is View.LIST:
+            return self.day
+        begin = self.day if self.view is View.WEEK else self.day.replace(day=1)
+        return begin - timedelta(days=begin.weekday())
+
+    @property
+    def last(self) -> date:
+        """The last day that is shown."""
+        if self.view is View.LIST:
+            return self.first + timedelta(days=LIST_DAYS - 1)
+        if self.view is View.WEEK:
+            return self.first + _WEEK - timedelta(days=1)
+        end = self.day.replace(day=calendar.monthrange(self.day.year, self.day.month)[1])
+        return end + timedelta(days=6 - end.weekday())
+
+    @property
+    def span(self) -> Span:
+        """The same as moments."""
+        zone = current_zone()
+        return Span(moment_of(self.first, zone), moment_of(self.last + timedelta(days=1), zone))
+
+    @property
+    def before(self) -> date:
+        """A day on the sheet before."""
+        if self.view is View.MONTH:
+            return (self.day.replace(day=1) - timedelta(days=1)).replace(day=1)
+        return self.first - (timedelta(days=LIST_DAYS) if self.view is View.LIST else _WEEK)
+
+    @property
+    def after(self) -> date:
+        """A day on the sheet after."""
+        if self.view is View.MONTH:
+            return (self.day.replace(day=1) + timedelta(days=31)).replace(day=1)
+        return self.last + timedelta(days=1)
+
+    @property
+    def title(self) -> str:
+        """What is written on it."""
+        if self.view is View.MONTH:
+            return format_month(self.day)
+        if self.view is View.LIST:
+            return _("From {day}", day=format_weekday(self.first))
+        return f"{format_day(self.first)} – {format_day(self.last)}"
+
+    def days(self, lines: Iterable[Line]) -> list[Day]:
+        """Every day of the sheet with its lines; the list leaves out empty days."""
+        by_day: dict[date, list[Line]] = {}
+        for line in lines:
+            for day in self._shown(line.times):
+                by_day.setdefault(day, []).append(_on(day, line))
+        length = (self.last - self.first).days + 1
+        all_days = [self.first + timedelta(days=number) for number in range(length)]
+        days = [Day(day, sorted(by_day.get(day, []), key=_order)) for day in all_days]
+        return [day for day in days if day.lines] if self.view is View.LIST else days
+
+    def _shown(self, times: Occurrence) -> Sequence[date]:
+        begin, end = days_between(times)
+        begin, end = max(begin, self.first), min(end, self.last)
+        return [begin + timedelta(days=number) for number in range((end - begin).days + 1)]
+
+
+def line_of(entry: Entry, times: Occurrence, source: CalendarSource, group: Group | None) -> Line:
+    """One time of an entry, on the clocks of the reader."""
+    shown = Occurrence(*(local(when) if isinstance(when, datetime) else when for when in times))
+    return Line(entry, shown, "", source, group)
+
+
+def _on(day: date, line: Line) -> Line:
+    return Line(line.entry, line.times, hours_on(day, line.times), line.source, line.group)
+
+
+def _order(line: Line) -> tuple[datetime, str]:
+    """Whole days first, then by the hour."""
+    begins = line.times.starts
+    return begins if isinstance(begins, datetime) else datetime.combine(begins, time(), UTC), line.entry.title

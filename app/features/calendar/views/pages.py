@@ -1,0 +1,112 @@
+"""The calendar of the place and of a group: a list, a month or a week."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request, url_for
+from werkzeug.wrappers import Response
+
+from app.community.models import Group
+from app.community.permissions import can
+from app.community.present import current_member
+from app.community.queries.groups import visible_group
+from app.community.registry import calendars
+from app.features.calendar.queries.lines import lines
+from app.features.calendar.queries.subscriptions import own_groups
+from app.features.calendar.sheet import Sheet, View
+from app.features.calendar.views.blueprint import routes
+from app.foundation.access import open_to_all
+from app.foundation.dates import today
+from app.foundation.language import lazy_
+from app.foundation.lazy_text import Text
+from app.foundation.templates import render
+
+_VIEWS = {
+    View.LIST: (lazy_("List"), "list"),
+    View.MONTH: (lazy_("Month"), "calendar-days"),
+    View.WEEK: (lazy_("Week"), "calendar"),
+}
+
+
+@dataclass(frozen=True)
+class Way:
+    """A choice above the sheet, as the components want it."""
+
+    label: Text
+    url: str
+    current: bool
+    icon: str = ""
+
+
+@routes.get("/calendar")
+@open_to_all()
+def town() -> Response:
+    """Every date one may know of, perhaps only of one group or kind."""
+    member, slug = current_member(), request.args.get("group", "")
+    group = visible_group(member, slug) if slug else None
+    return render(
+        "features/calendar/town.html",
+        chosen=group,
+        groups=own_groups(member),
+        **_sheet(group, slug=group.slug if group else None),
+    )
+
+
+@routes.get("/g/<slug>/calendar")
+@open_to_all(on=visible_group)
+def group(group: Group) -> Response:
+    """The dates of a group."""
+    may_write = can(current_member(), "posts.publish", group)
+    return render("features/calendar/group.html", group=group, may_write=may_write, **_sheet(group))
+
+
+def _sheet(group: Group | None, slug: str | None = None) -> dict[str, Any]:
+    """What both pages show."""
+    sheet = Sheet.of(request.args.get("view"), request.args.get("day"))
+    names = {source.name for source in calendars()}
+    kind = request.args.get("kind") if request.args.get("kind") in names else None
+    found = lines(current_member(), sheet.span, (group.id,) if group else None, kind)
+    here = _Here(group if slug is None else None, slug, sheet, kind)
+    return {
+        "sheet": sheet,
+        "days": sheet.days(found),
+        "here": here.url,
+        "kind": kind,
+        "today": today(),
+        "views": [
+            Way(word, here.url(view=view), sheet.view is view, icon) for view, (word, icon) in _VIEWS.items()
+        ],
+        "kinds": _kinds(here, kind),
+    }
+
+
+@dataclass(frozen=True)
+class _Here:
+    """The address of this page with one thing changed."""
+
+    group: Group | None
+    slug: str | None
+    sheet: Sheet
+    kind: str | None
+
+    def url(self, **changes: Any) -> str:
+        values: dict[str, Any] = {"view": self.sheet.view.value, "day": self.sheet.day, "kind": self.kind}
+        values |= {"group": self.slug} | changes
+        if values["view"] == View.LIST:
+            del values["view"]
+        if values["day"] == today():
+            del values["day"]
+        if self.group is None:
+            return url_for("calendar.town", **values)
+        return url_for("calendar.group", slug=self.group.slug, **(values | {"group": None}))
+
+
+def _kinds(here: _Here, kind: str | None) -> list[Way]:
+    """Nothing to choose, as long as dates come from one side only."""
+    if len(calendars()) < 2:
+        return []
+    every = Way(lazy_("Everything"), here.url(kind=None), kind is None)
+    return [
+        every,
+        *(Way(each.title, here.url(kind=each.name), kind == each.name, each.icon) for each in calendars()),
+    ]

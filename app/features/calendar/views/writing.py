@@ -1,0 +1,81 @@
+"""Announcing, changing and cancelling dates, and saying whether one comes."""
+
+from flask import flash, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from app.community.models import Group
+from app.community.present import me
+from app.community.queries.groups import visible_group
+from app.features.calendar.actions import answers, gatherings
+from app.features.calendar.forms.answering import AnswerForm, CancelForm
+from app.features.calendar.forms.gathering import GatheringForm
+from app.features.calendar.models import Gathering
+from app.features.calendar.queries.gatherings import gathering as gathering_at
+from app.features.calendar.views.blueprint import routes
+from app.foundation.access import allows
+from app.foundation.language import _
+from app.foundation.templates import render
+
+
+@routes.route("/g/<slug>/calendar/new", methods=["GET", "POST"])
+@allows("posts.publish", on=visible_group)
+def new(group: Group) -> Response:
+    """Announce a date."""
+    form = GatheringForm().fit(group)
+    if form.validate_on_submit():
+        with form.refusals():
+            return _to(gatherings.announce(group, me(), form.writing(), form.plan()))
+    return render("features/calendar/write.html", form.status, form=form, group=group, gathering=None)
+
+
+@routes.route("/g/<slug>/<public_id>/date", methods=["GET", "POST"])
+@allows("posts.edit", on=gathering_at)
+def edit(gathering: Gathering) -> Response:
+    """Change a date, or all dates of a series."""
+    post = gathering.post
+    form = GatheringForm.showing(gathering).fit(post.group)
+    if form.validate_on_submit():
+        with form.refusals():
+            version = form.version.data or 0
+            gatherings.change(gathering, me(), form.writing(post), form.plan(), version=version)
+            return _to(gathering)
+    return render(
+        "features/calendar/write.html", form.status, form=form, group=post.group, gathering=gathering
+    )
+
+
+@routes.route("/g/<slug>/<public_id>/cancellation", methods=["GET", "POST"])
+@allows("posts.edit", on=gathering_at)
+def cancel(gathering: Gathering) -> Response:
+    """Let it not take place, or let one date of a series fall out."""
+    form = CancelForm()
+    number = request.values.get("date", type=int)
+    occasion = next((each for each in gathering.occasions if each.id == number), None)
+    if form.validate_on_submit():
+        with form.refusals():
+            if occasion is not None:
+                gatherings.cancel_date(gathering, occasion, me())
+            else:
+                gatherings.cancel(gathering, me(), form.reason.data or "")
+            return _to(gathering)
+    return render(
+        "features/calendar/cancel.html", form.status, form=form, gathering=gathering, occasion=occasion
+    )
+
+
+@routes.post("/g/<slug>/<public_id>/answer")
+@allows("calendar.answer", on=gathering_at)
+def answer(gathering: Gathering) -> Response:
+    """Say yes, maybe or no."""
+    form = AnswerForm()
+    if form.validate_on_submit():
+        with form.refusals():
+            answers.answer(gathering, me(), form.choice.data)
+            flash(_("Your answer is noted."), "ok")
+            return _to(gathering)
+    return render("features/calendar/answer.html", form.status, form=form, gathering=gathering)
+
+
+def _to(gathering: Gathering) -> Response:
+    post = gathering.post
+    return redirect(url_for("stream.post", slug=post.group.slug, public_id=post.public_id), 303)

@@ -1,0 +1,136 @@
+"""Pages of the calendar, for everybody who may look."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from app.community.models import Audience
+from app.features.calendar.actions import gatherings
+from app.features.calendar.sheet import Sheet, View
+from app.foundation.dates import today
+from app.foundation.work import unit_of_work
+from tests.factories import sign_in
+from tests.features.calendar.conftest import announce, in_days, weekly
+from tests.query_budget import query_budget
+
+VIEWS = ("list", "month", "week")
+
+
+def page(client, path: str, day: date | None = None, **more: str) -> str:
+    answer = client.get(path, query_string={"day": day or today() + timedelta(days=3), **more})
+    assert answer.status_code == 200
+    return answer.text
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_what_is_announced_stands_on_every_kind_of_sheet(parish, client, view):
+    with unit_of_work():
+        announce(parish.choir, parish.frieda)
+    text = page(client, "/calendar", view=view)
+    assert "Chorprobe" in text
+    assert in_days(3).date().isoformat() in text
+    assert "Chorprobe" in page(client, f"/g/{parish.choir.slug}/calendar", view=view)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_hidden_group_is_in_no_page_no_count_and_no_feed_of_others(parish, client, app, view):
+    with unit_of_work():
+        announce(parish.council, parish.frieda, "Geheimplan")
+        announce(parish.choir, parish.frieda, "Stimmprobe", audience=Audience.MEMBERS)
+    guest, otto, rosa = (
+        client,
+        sign_in(app.test_client(), parish.otto),
+        sign_in(app.test_client(), parish.rosa),
+    )
+    frieda = sign_in(app.test_client(), parish.frieda)
+    for browser in (guest, otto):
+        text = page(browser, "/calendar", view=view)
+        assert "Geheimplan" not in text
+        assert "Stimmprobe" not in text
+        assert "1 Termin" not in text
+        assert "Geheimplan" not in page(browser, "/calendar", view=view, group=parish.council.slug)
+    assert "Stimmprobe" in page(rosa, "/calendar", view=view)
+    assert "Geheimplan" in page(frieda, "/calendar", view=view)
+
+
+def test_cancelled_dates_stay_visible(parish, client):
+    with unit_of_work():
+        choir = announce(parish.choir, parish.frieda, repeat=weekly(2))
+        gatherings.cancel_date(choir, choir.occasions[1], parish.frieda)
+    text = page(client, "/calendar")
+    assert text.count("Chorprobe") == 2
+    assert text.count("Fällt aus") == 1
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "morgen", "2026-02-30", ""])
+@pytest.mark.parametrize("view", [*VIEWS, "year"])
+def test_days_nobody_knows_show_the_present(parish, client, view, day):
+    assert client.get("/calendar", query_string={"view": view, "day": day}).status_code == 200
+
+
+@pytest.mark.parametrize("view", View)
+def test_sheets_follow_one_another_without_a_gap(view):
+    for day in (date(2026, 3, 29), date(2026, 10, 25), date(2026, 12, 31), date(2028, 2, 29)):
+        sheet = Sheet(view, day)
+        after = Sheet(view, sheet.after)
+        assert after.first <= sheet.last + timedelta(days=1)
+        assert Sheet(view, after.before).first == sheet.first
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_full_calendar_asks_no_more_than_an_empty_one(parish, client, view):
+    with unit_of_work():
+        for number in range(12):
+            announce(parish.choir, parish.frieda, f"Probe {number}", repeat=weekly())
+    sign_in(client, parish.rosa)
+    page(client, "/calendar", view=view)
+    with query_budget(8):
+        page(client, "/calendar", view=view)
+
+
+def test_somebody_announces_a_date_without_script(parish, client):
+    sign_in(client, parish.frieda)
+    path = f"/g/{parish.choir.slug}/calendar/new"
+    typed = {
+        "title": "Adventssingen",
+        "first_day": in_days(5).date(),
+        "first_time": "23:00",
+        "last_time": "01:00",
+    }
+    wrong = client.post(path, data={**typed, "first_time": "", "rhythm": "week"})
+    assert wrong.status_code == 422
+    assert "Adventssingen" in wrong.text
+    done = client.post(
+        path, data={**typed, "place": "Markt", "audience": "public", "capacity": "2", "wants_answers": "y"}
+    )
+    assert done.status_code == 303
+    text = client.get(done.location).text
+    assert "23:00–01:00" in text
+    assert "noch 2 Plätze" in text
+
+
+def test_a_date_is_changed_cancelled_and_answered_on_its_page(parish, client, app):
+    with unit_of_work():
+        choir = announce(parish.choir, parish.frieda, repeat=weekly(3))
+        path, number = f"/g/{parish.choir.slug}/{choir.post.public_id}", choir.occasions[1].id
+    frieda, rosa = sign_in(client, parish.frieda), sign_in(app.test_client(), parish.rosa)
+    form = frieda.get(f"{path}/date").text
+    assert 'value="Chorprobe"' in form
+    assert rosa.get(f"{path}/date").status_code == 403
+    assert rosa.post(f"{path}/answer", data={"choice": "yes"}).status_code == 303
+    assert rosa.post(f"{path}/answer", data={"choice": "perhaps"}).status_code == 422
+    assert "1 Person kommt" in frieda.get(path).text
+    assert frieda.get(f"{path}/cancellation?date={number}").status_code == 200
+    assert frieda.post(f"{path}/cancellation", data={"date": number}).status_code == 303
+    assert frieda.post(f"{path}/cancellation", data={"reason": "Ferien"}).status_code == 303
+    text = rosa.get(path).text
+    assert "Ferien" in text
+    assert "Dieser Termin fällt aus" in text
+
+
+def test_start_shows_the_next_three_dates(parish, client):
+    with unit_of_work():
+        for number in range(5):
+            announce(parish.choir, parish.frieda, f"Probe {number}", number + 1)
+    text = client.get("/").text.split("Nächste Termine")[1]
+    assert [f"Probe {number}" in text for number in range(5)] == [True, True, True, False, False]
