@@ -27,7 +27,7 @@ class Config:
     secret_key: str
     # "smtp://user:password@host:587", "smtps://..." or empty: mails are written to data_dir/mail.
     mail_url: str
-    # The sender of every mail.
+    # The sender of every mail; without a name of its own it carries the name of the place.
     mail_from: str
     # More than one needs PostgreSQL and Redis.
     web_processes: int
@@ -50,7 +50,7 @@ class Config:
             public_url=public_url,
             secret_key=environ.get("SECRET_KEY") or _kept_secret(data_dir),
             mail_url=environ.get("MAIL_URL", ""),
-            mail_from=environ.get("MAIL_FROM") or f"Dorflinde <noreply@{urlsplit(public_url).hostname}>",
+            mail_from=environ.get("MAIL_FROM") or f"noreply@{urlsplit(public_url).hostname}",
             web_processes=_whole_number(environ, "WEB_PROCESSES", 1),
             proxies=_whole_number(environ, "PROXIES", 0),
             demo=environ.get("DORFLINDE_DEMO") == "1",

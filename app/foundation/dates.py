@@ -11,8 +11,8 @@ Day = date | datetime
 
 _LONG_AGO = timedelta(days=7)
 _JUST_NOW = timedelta(seconds=45)
-# English writes "4 July", German „4. Juli“.
-_DAY_AND_MONTH = {"de": "d. MMMM", "en": "d MMMM"}
+# English writes "4 July", German „4. Juli“; a number never stands alone at the end of a line.
+_DAY_AND_MONTH = {"de": "d.\N{NO-BREAK SPACE}MMMM", "en": "d\N{NO-BREAK SPACE}MMMM"}
 
 
 def today() -> date:

@@ -78,6 +78,11 @@ def office_config() -> Config:
     return _office.config
 
 
+def place_name() -> str:
+    """In whose name mails speak."""
+    return _office.place()
+
+
 def write_mail(
     to: str,
     template: str,

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
+from email.utils import formataddr, parseaddr
 from typing import Any
 
 import structlog
@@ -10,7 +11,7 @@ from sqlalchemy import and_, or_, select, update
 
 from app.foundation import clock
 from app.foundation.db import session
-from app.foundation.mail import Mail, MailState, office_config
+from app.foundation.mail import Mail, MailState, office_config, place_name
 from app.foundation.postman import Postman, Refusal, Undelivered, postman_for
 from app.foundation.work import unit_of_work
 
@@ -92,7 +93,7 @@ def _hand_over(postman: Postman, mail: Mail) -> Undelivered | None:
 def _letter(mail: Mail) -> EmailMessage:
     """The mail as it travels: text first, then the page; the same on every attempt."""
     letter = EmailMessage(policy=SMTP)
-    letter["From"] = office_config().mail_from
+    letter["From"] = _sender()
     letter["To"] = mail.to_address
     letter["Subject"] = mail.subject
     letter["Date"] = mail.created_at
@@ -111,6 +112,13 @@ def _invite(letter: EmailMessage, invitation: str, method: str) -> None:
     """Last among the alternatives, where calendars look for it; and as a file, for programs that do not."""
     letter.add_alternative(invitation, subtype="calendar", params={"method": method})
     letter.add_attachment(invitation.encode(), maintype="application", subtype="ics", filename="invite.ics")
+
+
+def _sender() -> str:
+    """The address with the name of the place, unless the operator gave it another."""
+    name, address = parseaddr(office_config().mail_from)
+    with unit_of_work(write=False):
+        return formataddr((name or place_name(), address))
 
 
 def _note(mail_id: int, outcome: Undelivered | None) -> None:
