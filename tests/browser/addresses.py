@@ -18,6 +18,8 @@ from app import create_app
 from app.community.actions.invitations import invite_by_link
 from app.community.models import Comment, Group, Invitation, Member, Membership, Post
 from app.community.queries.invitations import token_of
+from app.features.calendar.actions.subscriptions import subscribe
+from app.features.calendar.models import Subscription
 from app.foundation.db import session
 from app.foundation.mail import Mail
 from app.foundation.work import unit_of_work
@@ -38,6 +40,7 @@ def main() -> None:
     house = create_app(Config.from_environment())
     house.config["WTF_CSRF_ENABLED"] = False
     _invite_to_the_club()
+    _subscribe()
     _ask_for_mails(house.test_client())
     with unit_of_work(write=False):
         things = [*_things(), *_links_in_mails()]
@@ -61,6 +64,13 @@ def _invite_to_the_club() -> None:
         clara = session().scalars(select(Member).where(Member.email == "clara@demo.example")).one()
         club = session().scalars(select(Group).where(Group.slug == "tsv-lindental")).one()
         invite_by_link(club, clara)
+
+
+def _subscribe() -> None:
+    """Rosa's phone reads what she said yes to."""
+    with unit_of_work():
+        rosa = session().scalars(select(Member).where(Member.email == "rosa@demo.example")).one()
+        subscribe(rosa, None, "mein Handy")
 
 
 def _ask_for_mails(client: FlaskClient) -> None:
@@ -178,6 +188,8 @@ def _people() -> Iterator[Things]:
     whole = select(Membership).options(joinedload(Membership.member), joinedload(Membership.group))
     for one in _all(whole):
         yield {"flat": "groups", "slug": one.group.slug, "public_id": one.member.public_id}
+    for subscription in _all(select(Subscription)):
+        yield {"flat": "calendar", "public_id": subscription.public_id}
     for member in _all(select(Member)):
         yield {"flat": "admin", "public_id": member.public_id}
 

@@ -8,6 +8,7 @@ from wtforms.widgets import HiddenInput
 
 from app.community.actions.posts import Writing
 from app.community.models import Audience, Group, Post
+from app.community.models.post import AUDIENCES_TO_CHOOSE
 from app.features.calendar.actions.gatherings import Plan
 from app.features.calendar.models import Gathering
 from app.foundation.dates import today
@@ -18,11 +19,6 @@ from app.foundation.recurrence import Every, Repeat
 from app.foundation.refusal import Refused
 
 USUAL_LENGTH = timedelta(hours=2)
-_AUDIENCES = {
-    Audience.PUBLIC: lazy_("Everybody, also without an account"),
-    Audience.RESIDENTS: lazy_("People with an account"),
-    Audience.MEMBERS: lazy_("Members of the group"),
-}
 _RHYTHMS = {
     "": lazy_("Once"),
     Every.DAY: lazy_("Every day"),
@@ -72,7 +68,7 @@ class GatheringForm(BaseForm):
     reminder = SelectField(lazy_("Remind those who come"), choices=options(_REMINDERS), default="24")
     audience = RadioField(
         lazy_("Who may see this event?"),
-        choices=options(_AUDIENCES),
+        choices=options(AUDIENCES_TO_CHOOSE),
         coerce=Audience,
         default=Audience.PUBLIC,
     )
