@@ -17,7 +17,7 @@ from app.foundation.language import current_language
 
 _ROOT = Path(__file__).parents[2]
 _TEMPLATES = _ROOT / "templates" / "documents"
-_FONTS = _ROOT / "static" / "fonts"
+_FONTS = Path(__file__).with_name("faces")
 _LETTERHEAD = "letterhead.typ"
 # What the fonts of the house can show: Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic letters, and signs.
 _NOT_SHOWN = re.compile(

@@ -95,3 +95,10 @@ def test_codes_are_dark_on_light():
     assert qr_svg("https://dorf.example").startswith('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ')
     assert 'fill="#fff"' in qr_svg("x")
     assert qr_uri("x").startswith("data:image/svg+xml")
+
+
+def test_papers_carry_the_face_of_the_house():
+    made = pdf("town/receipt", {**FACTS, "opening": "Jürgen Škoda zahlt 5,00 € – „danke“"})
+    assert b"DorflindeSans-Regular" in made
+    assert b"DorflindeSans-SemiBold" in made
+    assert b"Libertinus" not in made

@@ -9,6 +9,8 @@ from sqlalchemy.orm import joinedload
 from app.community.models import District, SignUpPolicy, Site
 from app.community.roles import Role
 from app.foundation.db import session
+from app.foundation.files import storage
+from app.foundation.images import variant_key
 
 KEPT_SECONDS = 5.0
 
@@ -44,6 +46,15 @@ def _fresh() -> Site:
         group_creation=Role.MEMBER,
         sign_up=SignUpPolicy.OPEN,
     )
+
+
+def arms() -> bytes | None:
+    """The coat of arms for a sheet of paper; None without one, or before the worker has prepared it."""
+    logo = site().logo
+    if logo is None or not logo.is_ready:
+        return None
+    keys = [variant_key(logo.token, f"{width}.webp") for width in (960, 320)]
+    return next((storage().path(key).read_bytes() for key in keys if storage().exists(key)), None)
 
 
 def forget_site(_event: object = None) -> None:

@@ -2,9 +2,10 @@
 
 import csv
 from datetime import timedelta
-from io import StringIO
+from io import BytesIO, StringIO
 
 import pytest
+from PIL import Image
 
 from app.community.models import PostState
 from app.foundation.db import session
@@ -20,6 +21,7 @@ from app.modules.lost_found.actions.intake import receive
 from app.modules.lost_found.models import Finder, Item
 from app.modules.lost_found.queries.choices import town_today
 from app.modules.lost_found.queries.items import record_of
+from app.modules.lost_found.views import papers
 from tests.factories import sign_in
 from tests.modules.lost_found.town import SECRET, Town, at_the_office, here
 
@@ -112,3 +114,14 @@ def test_a_letter_needs_no_finder(client, town):
     assert item.post.state is PostState.PUBLISHED
     path = office(town, f"items/{item.post.public_id}/offer.pdf")
     assert sign_in(client, town.stefan).get(path).data.startswith(b"%PDF-")
+
+
+def test_papers_carry_the_coat_of_arms(client, town, monkeypatch):
+    item = filed(town)
+    path = office(town, f"items/{item.post.public_id}/receipt.pdf")
+    sign_in(client, town.stefan)
+    assert b"/S/Figure" not in client.get(path).data
+    shield = BytesIO()
+    Image.new("RGBA", (32, 40), "#2e6b45").save(shield, "WEBP")
+    monkeypatch.setattr(papers, "arms", shield.getvalue)
+    assert b"/S/Figure" in client.get(path).data

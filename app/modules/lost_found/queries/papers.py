@@ -30,6 +30,7 @@ def letterhead(group: Group, title: str) -> Facts:
         "page_words": _("Page {page} of {pages}"),
         "names": _("What"),
         "values": _("Details"),
+        "place_and_date": _("Place, date"),
     }
 
 
@@ -118,7 +119,7 @@ def handover(group: Group, claim: Claim, file: OfficeRecord) -> Facts:
         **letterhead(group, _("Receipt for a collected thing")),
         "intro": _("I have received the thing described below."),
         "pairs": [[_("Collected by"), name], *[list(pair) for pair in pairs if pair[1]]],
-        "signature": _("Date and signature"),
+        "signature": _("Signature"),
     }
 
 

@@ -12,6 +12,7 @@ from flask import abort, make_response, url_for
 from werkzeug.wrappers import Response
 
 from app.community.models import Group
+from app.community.queries.site import arms
 from app.foundation.access import allows
 from app.foundation.aside import aside
 from app.foundation.dates import format_date
@@ -121,7 +122,10 @@ def certificate(group: Group) -> Response:
 
 def _paper(template: str, facts: dict[str, Any], name: str) -> Response:
     """Make the document beside the event loop and show it."""
-    made = aside(lambda: pdf(template, facts))
+    with unit_of_work(write=False):
+        shield = arms()
+    pictures = {"arms.webp": shield} if shield else {}
+    made = aside(lambda: pdf(template, {**facts, "arms": next(iter(pictures), None)}, pictures))
     answer = make_response(made)
     answer.headers["Content-Type"] = "application/pdf"
     answer.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
