@@ -23,6 +23,13 @@ class PostPublished(PostEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PostAppeared(PostEvent):
+    """A post has come out: at once, or because its hour has come."""
+
+    name: ClassVar[str] = "post_appeared"
+
+
+@dataclass(frozen=True, kw_only=True)
 class PostChanged(PostEvent):
     """Text, audience, dates, pins or the module's part of a post changed."""
 

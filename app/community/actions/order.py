@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select, update
 
-from app.community.actions.posts import changed, move, withdraw
+from app.community.actions.moves import move
+from app.community.actions.posts import changed, withdraw
 from app.community.models import Comments, Group, Member, Post, PostState, Transition
 from app.community.permissions import authorize
 from app.community.registry import post_kind
@@ -32,13 +33,29 @@ def pin(post: Post, by: Member, until: datetime) -> None:
 def _other_pins(post: Post, now: datetime) -> int:
     """How many posts stand on top beside this one; the group is held, so that two hands count one another."""
     session().execute(select(Group.id).where(Group.id == post.group_id).with_for_update())
-    pinned = select(func.count()).where(
+    return session().scalar(select(func.count()).where(*_beside(post, now))) or 0
+
+
+def _beside(post: Post, moment: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (
         Post.group_id == post.group_id,
-        Post.pinned_until > now,
+        Post.pinned_until > moment,
         Post.id != post.id,
         Post.state == PostState.PUBLISHED,
     )
-    return session().scalar(pinned) or 0
+
+
+def stand_on_top(post: Post, until: datetime) -> None:
+    """Pin what has to be seen from the moment it comes out; where three are pinned, the oldest makes room then."""
+    begin = post.published_at or clock.now()
+    if _other_pins(post, begin) >= MOST_PINS:
+        newest = (
+            select(Post.id).where(*_beside(post, begin)).order_by(Post.published_at.desc(), Post.id.desc())
+        )
+        kept = session().scalars(newest.limit(MOST_PINS - 1)).all()
+        makes_room = update(Post).where(*_beside(post, begin), Post.id.not_in(kept))
+        session().execute(makes_room.values(pinned_until=begin))
+    post.pinned_until = until
 
 
 def unpin(post: Post, by: Member) -> None:

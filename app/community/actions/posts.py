@@ -7,11 +7,13 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm.attributes import flag_modified
 
+from app.community.actions.announcing import announce
 from app.community.actions.attachments import attach, rearrange
 from app.community.actions.audiences import refuse_opening
 from app.community.actions.calendars import post_changed
+from app.community.actions.moves import move
 from app.community.events import PostChanged, PostPublished, PostWithdrawn
-from app.community.models import Audience, Comments, Group, Member, Post, PostState, Revision, Transition
+from app.community.models import Audience, Comments, Group, Member, Post, PostState, Revision
 from app.community.permissions import authorize
 from app.foundation import clock
 from app.foundation.db import session
@@ -80,6 +82,25 @@ def release(post: Post, by: Member, *, publish_at: datetime | None = None) -> No
     session().flush()
     post_changed(post)
     record(PostPublished(post_id=post.id, group_id=post.group_id, actor_id=by.id))
+    announce(post, by.id)
+
+
+def reschedule(post: Post, by: Member, publish_at: datetime | None) -> None:
+    """Give a post that is still to come another hour, or let it out now; whoever calls this has checked the right."""
+    if not post.is_scheduled(clock.now()):
+        raise Conflict(lazy_("This is out already."))
+    post.published_at = max(filter(None, (clock.now(), publish_at)))
+    announce(post, by.id)
+    changed(post, by)
+
+
+def recall(post: Post, by: Member) -> None:
+    """Make a draft again of a post that is still to come; whoever calls this has checked the right."""
+    if not post.is_scheduled(clock.now()):
+        raise Conflict(lazy_("This is out already."))
+    move(post, PostState.DRAFT, by)
+    post.published_at = post.announce_at = post.pinned_until = None
+    changed(post, by)
 
 
 def edit(
@@ -90,7 +111,7 @@ def edit(
     limit("change", by.id)
     refuse_stale(post, version)
     refuse_opening(post, writing.audience)
-    if (post.title, post.body) != (writing.title, writing.body):
+    if note or (post.title, post.body) != (writing.title, writing.body):
         keep_revision(post, by, note)
     _write(post, writing)
     left = rearrange(post, gone=writing.gone, alts=writing.kept_alts)
@@ -143,50 +164,6 @@ def withdraw(post: Post, state: PostState, by: Member | None, reason: str = "") 
     session().flush()
     post_changed(post)
     record(PostWithdrawn(post_id=post.id, group_id=post.group_id, actor_id=by.id if by else None))
-
-
-_MOVES: dict[PostState, set[PostState]] = {
-    PostState.DRAFT: {PostState.IN_REVIEW, PostState.PUBLISHED, PostState.DELETED},
-    PostState.IN_REVIEW: {PostState.DRAFT, PostState.PUBLISHED, PostState.DELETED},
-    PostState.PUBLISHED: {PostState.DRAFT, PostState.RETRACTED, PostState.REMOVED, PostState.DELETED},
-    PostState.RETRACTED: {PostState.DELETED},
-    PostState.REMOVED: {PostState.PUBLISHED, PostState.DELETED},
-    # Back to where it came from (order.py: restore).
-    PostState.DELETED: set(PostState) - {PostState.DELETED},
-}
-
-
-def move(
-    post: Post, state: PostState, by: Member | None, *, reason: str = "", visible_to: str = "staff"
-) -> None:
-    """Go to another state, if there is a way; raises Conflict otherwise. Every move is remembered."""
-    if state not in _MOVES[post.state]:
-        raise Conflict(lazy_("This is not possible any more."))
-    remember_move(post, post.state, state, by, reason=reason, visible_to=visible_to)
-    post.state, post.state_changed_at = state, clock.now()
-
-
-def remember_move(
-    post: Post,
-    came_from: str,
-    went_to: str,
-    by: Member | None,
-    *,
-    reason: str = "",
-    visible_to: str = "staff",
-) -> None:
-    """Add a line to the post's history; modules use it for their own states too."""
-    session().add(
-        Transition(
-            post_id=post.id,
-            actor_id=by.id if by else None,
-            came_from=str(came_from),
-            went_to=str(went_to),
-            reason=reason,
-            visible_to=visible_to,
-            at=clock.now(),
-        )
-    )
 
 
 def _write(post: Post, writing: Writing) -> None:

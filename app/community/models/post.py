@@ -57,9 +57,9 @@ class Comments(StrEnum):
     OFF = "off"
 
 
-_WHERE_PINNED: Any = {
-    f"{database}_where": text("pinned_until IS NOT NULL") for database in ("sqlite", "postgresql")
-}
+def _where(condition: str) -> Any:
+    """An index over the few rows that fulfil a condition."""
+    return {f"{database}_where": text(condition) for database in ("sqlite", "postgresql")}
 
 
 class Post(Model):
@@ -73,7 +73,8 @@ class Post(Model):
         Index("ix_posts_kind", "kind", "published_at", "id"),
         Index("ix_posts_author", "author_id", "created_at"),
         # Few rows: only what stands on top somewhere.
-        Index("ix_posts_pinned", "group_id", "pinned_until", **_WHERE_PINNED),
+        Index("ix_posts_pinned", "group_id", "pinned_until", **_where("pinned_until IS NOT NULL")),
+        Index("ix_posts_announce_at", "announce_at", **_where("announce_at IS NOT NULL")),
         # A number is never used again: cards are kept under it.
         {"sqlite_autoincrement": True},
     )
@@ -96,6 +97,8 @@ class Post(Model):
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     # In the future: scheduled. None: not published yet.
     published_at: Mapped[datetime | None]
+    # When its hour comes, those who want to hear of it are told; None: nobody waits for that.
+    announce_at: Mapped[datetime | None]
     expires_at: Mapped[datetime | None]
     pinned_until: Mapped[datetime | None]
     edited_at: Mapped[datetime | None]

@@ -1,6 +1,6 @@
 """What the notifications bring to the house."""
 
-from app.community.events import PostPublished
+from app.community.events import PostAppeared
 from app.community.feature import Feature, Link, NotificationKind, RetentionRule
 from app.features.notifications import actions, handlers, jobs, views
 from app.features.notifications.queries import choices, inbox
@@ -34,7 +34,7 @@ FEATURE = Feature(
     notifications=(
         NotificationKind(
             "notifications.posted",
-            on=PostPublished,
+            on=PostAppeared,
             title=lazy_("A new post in a group of which I want to hear everything"),
             to=choices.followers,
             text=choices.posted,

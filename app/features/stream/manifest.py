@@ -1,6 +1,6 @@
 """What the stream brings to the house."""
 
-from app.community.events import CommentWritten, MembershipChanged, PostPublished, SiteChanged
+from app.community.events import CommentWritten, MembershipChanged, PostAppeared, SiteChanged
 from app.community.feature import Feature, Link, NotificationKind, RetentionRule, Topic
 from app.community.models.reaction import REACTION_WORDS
 from app.features.stream import cards, handlers, jobs, messages
@@ -18,6 +18,7 @@ from app.features.stream.views import (
     writing,
 )
 from app.foundation.events import live
+from app.foundation.jobs import Every
 from app.foundation.language import lazy_
 
 # Each room of doors hangs its addresses on the one blueprint when it is imported.
@@ -28,11 +29,12 @@ FEATURE = Feature(
     title=lazy_("Stream"),
     views=(blueprint.routes,),
     handlers=(
-        live(PostPublished, handlers.tell_group),
+        live(PostAppeared, handlers.tell_group),
         live(CommentWritten, handlers.tell_post),
         live(MembershipChanged, handlers.look_at_member),
         live(SiteChanged, cards.forget_cards),
     ),
+    jobs=(Every("minute", jobs.announce_posts),),
     notifications=(
         NotificationKind(
             "stream.answered",

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete as delete_rows
 
-from app.community.actions import posts
+from app.community.actions import moves, posts
+from app.community.actions.order import stand_on_top
 from app.community.actions.posts import Writing
 from app.community.models import Group, Member, PostDistrict, PostState
 from app.community.permissions import authorize, role_in
@@ -54,11 +55,23 @@ def edit(
     _refuse_incomplete(writing, choices)
     _refuse_alone(article, by)
     if article.post.state is PostState.IN_REVIEW and article.post.author_id == by.id:
-        posts.move(article.post, PostState.DRAFT, by)  # nobody approves what changes under their eyes
+        moves.move(article.post, PostState.DRAFT, by)  # nobody approves what changes under their eyes
+    was_important = article.level is Level.IMPORTANT
     posts.edit(article.post, by, writing, version=version, permission="news.edit", note=note)
     _choose(article, choices)
+    _move_hour(article, by)
+    if was_important and article.level is not Level.IMPORTANT:
+        article.post.pinned_until = None
     if article.post.state is PostState.PUBLISHED:
         _pin(article)
+
+
+def _move_hour(article: Article, by: Member) -> None:
+    """An article that is still to come moves to the hour its editor chose now; none means at once."""
+    post = article.post
+    if post.is_scheduled(clock.now()) and post.published_at != article.wanted_at:
+        authorize(by, "news.publish", article)
+        posts.reschedule(post, by, article.wanted_at)
 
 
 def _refuse_alone(article: Article, by: Member) -> None:
@@ -74,7 +87,7 @@ def _refuse_alone(article: Article, by: Member) -> None:
 def submit(article: Article, by: Member) -> None:
     """Ask for a second pair of eyes."""
     authorize(by, "news.edit", article)
-    posts.move(article.post, PostState.IN_REVIEW, by)
+    moves.move(article.post, PostState.IN_REVIEW, by)
     record(ArticleSubmitted(post_id=article.post_id, group_id=article.post.group_id, actor_id=by.id))
 
 
@@ -83,7 +96,7 @@ def send_back(article: Article, by: Member, reason: str) -> None:
     authorize(by, "news.publish", article)
     if not reason:
         raise Refused(lazy_("Please say what is missing."), field="reason")
-    posts.move(article.post, PostState.DRAFT, by, reason=reason, visible_to="party")
+    moves.move(article.post, PostState.DRAFT, by, reason=reason, visible_to="party")
     group_id = article.post.group_id
     record(ArticleReturned(post_id=article.post_id, group_id=group_id, actor_id=by.id, reason=reason))
 
@@ -106,13 +119,8 @@ def unschedule(article: Article, by: Member) -> None:
     authorize(by, "news.publish", article)
     if not article.post.is_scheduled(clock.now()):
         raise Conflict(lazy_("This article is out already. You can correct or retract it."))
-    posts.move(article.post, PostState.DRAFT, by)
-    article.wanted_at, article.post.published_at, article.post.pinned_until = (
-        article.post.published_at,
-        None,
-        None,
-    )
-    posts.changed(article.post, by)
+    article.wanted_at = article.post.published_at
+    posts.recall(article.post, by)
 
 
 def retract(article: Article, by: Member, reason: str) -> None:
@@ -155,7 +163,7 @@ def _pin(article: Article) -> None:
     if article.level is not Level.IMPORTANT or post.published_at is None:
         return
     until = post.published_at + LONGEST_PIN
-    post.pinned_until = min(until, post.expires_at) if post.expires_at else until
+    stand_on_top(post, min(until, post.expires_at) if post.expires_at else until)
 
 
 def _needs_review(group: Group) -> bool:

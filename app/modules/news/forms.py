@@ -1,5 +1,6 @@
 """What an editor types."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField
@@ -7,7 +8,7 @@ from wtforms.validators import InputRequired, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.community.actions.posts import Writing
-from app.community.models import Audience, Comments
+from app.community.models import Attachment, Audience, Comments
 from app.community.models.post import AUDIENCES_TO_CHOOSE
 from app.foundation.forms import BaseForm, Line, Moment, PhotosField, Text, options
 from app.foundation.language import LANGUAGE_NAMES, _, lazy_
@@ -50,6 +51,14 @@ class ArticleForm(BaseForm):
         most=1_500,
         description=lazy_("One line per picture, for people who do not see it."),
     )
+    kept_alts = Text(
+        lazy_("What do the present pictures show?"),
+        most=1_500,
+        description=lazy_("One line per picture, in their order."),
+    )
+    gone = SelectMultipleField(
+        lazy_("Take away"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
+    )
     category = SelectField(lazy_("Category"), choices=options(CATEGORY_WORDS), default=Category.GENERAL)
     level = RadioField(
         lazy_("Importance"),
@@ -83,22 +92,33 @@ class ArticleForm(BaseForm):
     language = SelectField(lazy_("Language"), choices=options(LANGUAGE_NAMES), default="de")
 
     @classmethod
-    def showing(cls, article: Article, districts: list[int]) -> "ArticleForm":
-        """The form filled with an article."""
+    def showing(cls, article: Article, districts: list[int], pictures: Sequence[Attachment]) -> "ArticleForm":
+        """The form filled with an article and its pictures."""
         post = article.post
         same = ("title", "body", "plain", "language", "on_behalf_of", "audience", "comments", "expires_at")
         data = {name: getattr(post, name) for name in same}
         data |= {"category": article.category, "level": article.level, "districts": districts}
-        return cls(data=data | {"wanted_at": post.published_at or article.wanted_at})
+        data |= {"kept_alts": "\n".join(picture.alt for picture in pictures)}
+        form = cls(data=data | {"wanted_at": post.published_at or article.wanted_at})
+        form.gone.choices = options({picture.public_id: picture.alt or picture.name for picture in pictures})
+        return form
 
     def offer(self, *, districts: dict[int, str], offices: list[str], own_name: str) -> None:
-        """Fill in what can be chosen in this group."""
+        """Fill in what can be chosen in this group; where no pictures are, none can be changed."""
+        if not self.gone.choices:
+            del self.gone, self.kept_alts
         self.districts.choices = options(districts)
         self.on_behalf_of.choices = options({"": own_name} | {office: office for office in offices})
 
     def validate_alts(self, field: Any) -> None:
         """Public news need a text for every picture (WCAG 1.1.1)."""
         missing = len(self.photos.data) - len(_lines(field.data))
+        if missing > 0 and self.audience.data == Audience.PUBLIC:
+            raise ValidationError(_("Please describe every picture in a line of its own."))
+
+    def validate_kept_alts(self, field: Any) -> None:
+        """The same for the pictures that stay."""
+        missing = len(self.gone.choices) - len(self.gone.data or ()) - len(_lines(field.data))
         if missing > 0 and self.audience.data == Audience.PUBLIC:
             raise ValidationError(_("Please describe every picture in a line of its own."))
 
@@ -115,6 +135,8 @@ class ArticleForm(BaseForm):
             expires_at=self.expires_at.data,
             uploads=tuple(self.photos.data),
             alts=tuple(_lines(self.alts.data)),
+            kept_alts=tuple((self.kept_alts.data or "").split("\n")) if "kept_alts" in self else None,
+            gone=frozenset(self.gone.data or ()) if "gone" in self else frozenset(),
         )
 
     def chosen(self) -> Choices:

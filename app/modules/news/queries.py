@@ -10,10 +10,19 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
-from app.community.models import District, Group, Member, Membership, Post, PostDistrict, PostState
+from app.community.models import (
+    Attachment,
+    District,
+    Group,
+    Member,
+    Membership,
+    Post,
+    PostDistrict,
+    PostState,
+)
 from app.community.queries.groups import visible_group
 from app.community.queries.memberships import members_of, memberships_of
-from app.community.queries.posts import visible_post
+from app.community.queries.posts import attachments_of, visible_post
 from app.community.registry import chosen, uses
 from app.community.roles import Role
 from app.community.visibility import visible_posts
@@ -122,6 +131,11 @@ def chosen_districts(article: Article) -> list[int]:
     return list(
         session().scalars(select(PostDistrict.district_id).where(PostDistrict.post_id == article.post_id))
     )
+
+
+def pictures_of(article: Article) -> Sequence[Attachment]:
+    """The pictures of an article, in their order."""
+    return [each for each in attachments_of([article.post])[article.post_id] if each.is_picture]
 
 
 def page_context(member: Member | None, post: Post) -> Mapping[str, Any]:

@@ -50,11 +50,15 @@ def edit(article: Article) -> Response:
             )
             _go_on(article, request.form.get("then", ""))
             return _to(article)
-    return render("modules/news/edit.html", form.status, form=form, group=group, article=article)
+    pictures = queries.pictures_of(article)
+    page = "modules/news/edit.html"
+    return render(page, form.status, form=form, group=group, article=article, pictures=pictures)
 
 
 def _form(group: Group, article: Article | None = None) -> ArticleForm:
-    form = ArticleForm.showing(article, queries.chosen_districts(article)) if article else ArticleForm()
+    form = ArticleForm()
+    if article:
+        form = ArticleForm.showing(article, queries.chosen_districts(article), queries.pictures_of(article))
     names = {district.id: district.name for district in districts()}
     form.offer(districts=names, offices=queries.offices_of(group), own_name=me().name)
     return form

@@ -1,6 +1,7 @@
 """What members choose to be told: by kind, by group, and what follows from it."""
 
 import re
+from datetime import datetime, timedelta
 
 import pytest
 from flask.testing import FlaskClient
@@ -13,6 +14,8 @@ from app.community.visibility import visible_posts
 from app.features.notifications import actions, jobs
 from app.features.notifications.models import GroupChoice, KindChoice, Notification
 from app.features.notifications.queries import inbox
+from app.features.stream.jobs import announce_posts
+from app.foundation import clock
 from app.foundation import jobs as queue
 from app.foundation.db import session
 from app.foundation.language import speaking
@@ -111,6 +114,55 @@ def test_a_group_can_be_silent_or_tell_everything(chor, client: FlaskClient) -> 
     choose(client, rosa, **{f"group_{group.id}": "none"})
     answered(written(group, rosa, "Noten"), clara)
     assert len(told(rosa)) == 1
+
+
+def scheduled(group: Group, by: Member, hour: datetime) -> int:
+    with unit_of_work():
+        author = session().get_one(Member, by.id)
+        writing = posts.Writing(title="Probe am Montag")
+        post = posts.draft(session().get_one(Group, group.id), author, writing, kind="post")
+        posts.release(post, author, publish_at=hour)
+        number = post.id
+    queue.work_off()
+    return number
+
+
+def at_the_minute(moment: datetime) -> None:
+    """The worker's clock ticks, twice, as after a crash."""
+    with clock.at(moment):
+        for _tick in range(2):
+            announce_posts()
+            queue.work_off()
+
+
+def test_what_was_scheduled_is_told_when_its_hour_comes_and_once(chor, client: FlaskClient) -> None:
+    group, clara, rosa = chor
+    choose(client, rosa, **{f"group_{group.id}": "all"})
+    hour = clock.now() + timedelta(hours=2)
+    scheduled(group, clara, hour)
+    at_the_minute(hour - timedelta(minutes=1))
+    assert told(rosa) == []
+    with clock.at(hour + timedelta(seconds=1)):
+        at_the_minute(hour + timedelta(seconds=1))
+        assert told(rosa) == ["Neu in „Chor“: „Probe am Montag“."]
+        assert told(clara) == [], "nobody is told of what they wrote"
+
+
+def test_what_comes_at_another_hour_or_not_at_all_is_told_so(chor, client: FlaskClient) -> None:
+    group, clara, rosa = chor
+    choose(client, rosa, **{f"group_{group.id}": "all"})
+    hour = clock.now() + timedelta(hours=2)
+    moved, recalled = scheduled(group, clara, hour), scheduled(group, clara, hour)
+    with unit_of_work():
+        author = session().get_one(Member, clara.id)
+        posts.reschedule(session().get_one(Post, moved), author, hour + timedelta(hours=3))
+        posts.recall(session().get_one(Post, recalled), author)
+    with clock.at(hour + timedelta(minutes=1)):
+        at_the_minute(hour + timedelta(minutes=1))
+        assert told(rosa) == []
+    with clock.at(hour + timedelta(hours=4)):
+        at_the_minute(hour + timedelta(hours=4))
+        assert len(told(rosa)) == 1
 
 
 def test_whoever_left_a_group_does_not_hear_of_it_any_more(chor, client: FlaskClient) -> None:

@@ -6,14 +6,13 @@ from typing import Any
 from sqlalchemy import Select, and_, func, literal, select
 
 from app.community.addresses import path_of_post
-from app.community.events import PostPublished
+from app.community.events import PostAppeared
 from app.community.feature import Feature, NotificationKind
 from app.community.models import Group, Member, Post
 from app.community.queries.memberships import members_of, memberships_of
 from app.community.registry import features
 from app.community.visibility import visible_posts
 from app.features.notifications.models import GroupChoice, KindChoice, Level, Way
-from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import Event
 from app.foundation.language import _
@@ -76,15 +75,14 @@ def kinds_for(member: Member) -> Sequence[tuple[Feature, Sequence[NotificationKi
     return [(feature, kinds) for feature, kinds in found if kinds]
 
 
-def followers(event: PostPublished) -> Select[int]:
-    """Members who want to hear of everything in the group; of a post whose hour has come."""
-    is_out = select(Post.id).where(Post.id == event.post_id, Post.published_at <= clock.now()).exists()
+def followers(event: PostAppeared) -> Select[int]:
+    """Members who want to hear of everything in the group."""
     all_of_it = (GroupChoice.group_id == event.group_id, GroupChoice.level == Level.ALL)
     members = members_of(event.group_id)
-    return select(GroupChoice.member_id).where(*all_of_it, GroupChoice.member_id.in_(members), is_out)
+    return select(GroupChoice.member_id).where(*all_of_it, GroupChoice.member_id.in_(members))
 
 
-def posted(event: PostPublished, reader: Member) -> str:
+def posted(event: PostAppeared, reader: Member) -> str:
     """To those who follow the whole group."""
     post = session().scalars(visible_posts(reader).where(Post.id == event.post_id)).unique().one_or_none()
     if post is None:
@@ -94,7 +92,7 @@ def posted(event: PostPublished, reader: Member) -> str:
     return _("{name} has written in “{group}”.", name=post.author.name, group=post.group.name)
 
 
-def post_path(event: PostPublished) -> str:
+def post_path(event: PostAppeared) -> str:
     """Where the new post is."""
     return path_of_post(event.post_id)
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from sqlalchemy import update
 
-from app.community.actions.posts import changed, remember_move
+from app.community.actions.moves import remember_move
+from app.community.actions.posts import changed
 from app.community.models import Group, Member
 from app.community.permissions import authorize
 from app.community.queries.site import site

@@ -2,7 +2,8 @@
 
 from sqlalchemy import delete, select, update
 
-from app.community.actions.posts import remember_move, withdraw
+from app.community.actions.moves import remember_move
+from app.community.actions.posts import withdraw
 from app.community.models import Member, Post, PostState
 from app.foundation import clock
 from app.foundation.db import session

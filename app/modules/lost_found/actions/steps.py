@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from sqlalchemy import inspect, select
 
-from app.community.actions.posts import changed, remember_move
+from app.community.actions.moves import remember_move
+from app.community.actions.posts import changed
 from app.community.models import Member, Post, PostState
 from app.foundation import clock
 from app.foundation.db import session
