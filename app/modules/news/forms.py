@@ -118,7 +118,7 @@ class ArticleForm(BaseForm):
 
     def validate_kept_alts(self, field: Any) -> None:
         """The same for the pictures that stay."""
-        missing = len(self.gone.choices) - len(self.gone.data or ()) - len(_lines(field.data))
+        missing = len(self.gone.choices or ()) - len(self.gone.data or ()) - len(_lines(field.data))
         if missing > 0 and self.audience.data == Audience.PUBLIC:
             raise ValidationError(_("Please describe every picture in a line of its own."))
 
