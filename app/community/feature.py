@@ -10,6 +10,7 @@ from sqlalchemy import Select
 from app.community.models import Member, Post
 from app.community.permissions import Permission
 from app.community.roles import Role
+from app.community.shortcut import Shortcut
 from app.foundation.entry import Entry, Span
 from app.foundation.events import Event, Handler
 from app.foundation.jobs import Every, Job
@@ -156,6 +157,7 @@ class Feature:
     open_things: Callable[[Member], Sequence[OpenThing]] | None = None
     # ... and what waits for them as staff or moderator, on the desk.
     desk: Callable[[Member], Sequence[OpenThing]] | None = None
+    shortcut: Callable[[Member | None], Shortcut | None] | None = None  # the main action of Start
     # What has a date: fed into /calendar, the calendars of groups and everybody's feeds.
     calendars: tuple[CalendarSource, ...] = ()
     # Main places (the bar at the thumb: five at most) and tools in the top bar.

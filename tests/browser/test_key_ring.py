@@ -47,10 +47,7 @@ class Story:
     def fill_in_the_report(self, snapshot: Path) -> None:
         """From Start to the filled form, by the links people see."""
         rosa = self.rosa
-        rosa.follow("nav a[href='/groups']")
-        arrives(rosa.page, "/groups")
-        rosa.follow(f"main a[href='{GROUP}']")
-        arrives(rosa.page, GROUP)
+        expect(rosa.page.locator(".main-action a")).to_be_in_viewport(ratio=1)
         rosa.follow(f"main a[href='{GROUP}/lost-found/new']")
         rosa.follow(f"main a[href='{GROUP}/lost-found/new/find']")
         arrives(rosa.page, f"{GROUP}/lost-found/new/find")

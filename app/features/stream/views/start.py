@@ -9,6 +9,7 @@ from app.community.feature import OpenThing
 from app.community.models import Member
 from app.community.present import current_member
 from app.community.registry import features
+from app.community.shortcut import Shortcut
 from app.features.stream import cards
 from app.features.stream.queries import streams
 from app.features.stream.views.blueprint import routes
@@ -27,6 +28,7 @@ def start() -> Response:
     return render(
         "features/stream/start.html",
         open_things=_open_things(member) if member and cursor is None else (),
+        shortcut=_shortcut(member),
         stream=stream,
         cards=cards.draw(lines, member, streams.nods_of(member, lines), with_group=True),
         topics=" ".join(f"group:{row.group_id}" for row in streams.own_memberships(member)),
@@ -37,6 +39,12 @@ def _open_things(member: Member) -> list[OpenThing]:
     """What waits for this member, the oldest first."""
     asked = (feature.open_things(member) for feature in features() if feature.open_things)
     return sorted(chain.from_iterable(asked), key=lambda thing: thing.since)
+
+
+def _shortcut(member: Member | None) -> Shortcut | None:
+    """The main action of Start: what the first module that has one offers this person."""
+    asked = (feature.shortcut(member) for feature in features() if feature.shortcut)
+    return next(filter(None, asked), None)
 
 
 @routes.get("/since")
