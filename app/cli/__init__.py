@@ -10,11 +10,13 @@ from flask import Flask
 from flask.cli import AppGroup
 
 COMMANDS = {
+    "backup": "backup:backup",
     "demo": "demo:demo",
     "doctor": "doctor:doctor",
     "house": "house:house",
     "migration": "migration:migration",
     "new-module": "new_module:new_module",
+    "restore": "restore:restore",
     "setup-link": "setup_link:setup_link",
     "translations": "translations:translations",
     "upgrade": "upgrade:upgrade",

@@ -40,6 +40,9 @@ class Storage(Protocol):
     def exists(self, key: str) -> bool:
         """Whether the file is there."""
 
+    def all_keys(self) -> Iterable[str]:
+        """The keys of all files."""
+
     def older_than(self, timestamp: float) -> Iterable[str]:
         """The keys of all files written before."""
 

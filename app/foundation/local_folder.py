@@ -53,14 +53,16 @@ class LocalFolder:
         """Whether the file is there."""
         return self.path(key).is_file()
 
+    def all_keys(self) -> Iterator[str]:
+        """The keys of all files that are complete."""
+        return (file.name for file in self.folder.glob("??/??/*") if _KEY.fullmatch(file.name))
+
     def older_than(self, timestamp: float) -> Iterator[str]:
         """The keys of all files written before; what was never finished is removed on the way."""
         for file in self.folder.glob("*/*"):
             if file.parent == self._incoming and file.stat().st_mtime < timestamp:
                 file.unlink(missing_ok=True)
-        for file in self.folder.glob("??/??/*"):
-            if file.stat().st_mtime < timestamp and _KEY.fullmatch(file.name):
-                yield file.name
+        yield from (key for key in self.all_keys() if self.path(key).stat().st_mtime < timestamp)
 
 
 def _make_folder(folder: Path) -> None:

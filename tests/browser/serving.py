@@ -41,19 +41,25 @@ class House:
         self.running: dict[str, subprocess.Popen[bytes]] = {}
         (folder / "data").mkdir(parents=True, exist_ok=True)
 
-    def flask(self, command: str) -> str:
+    def flask(self, *words: str | Path) -> str:
         """Run a command of the house, such as "upgrade"; returns what it said."""
+        code, said = self.tried(*words)
+        assert code == 0, said
+        return said
+
+    def tried(self, *words: str | Path) -> tuple[int, str]:
+        """Run a command that may fail; returns its code and all it said."""
         done = subprocess.run(
-            [PROGRAMS / "flask", "--app", "wsgi", command],
+            [PROGRAMS / "flask", "--app", "wsgi", *words],
             cwd=ROOT,
             env=self.environ,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
             text=True,
             check=False,
             timeout=300,
         )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+        return done.returncode, done.stdout
 
     def start(self, *names: str) -> None:
         """Start web and worker, or only the named one, and wait until the door is open."""

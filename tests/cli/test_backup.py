@@ -1,0 +1,168 @@
+"""A place is backed up while people write, is lost, and comes back; nothing that lives is overwritten by mistake."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import create_engine, text
+
+from app.foundation.archive import opened
+from app.foundation.database_copy import CannotCopy
+from app.foundation.local_folder import LocalFolder
+from tests.browser.serving import ROOT, House, serving
+
+KEY, PHOTO = "k" * 32, b"not really a photo"
+SERVER = os.environ.get("TEST_DATABASE_URL", "")
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Iterator[House]:
+    """Ada, Otto and a photo, with a backup in `backups`."""
+    with new_database() as url:
+        house = House(tmp_path, database_url=url)
+        house.flask("upgrade")
+        happen(house, ["found"])
+        LocalFolder(house.folder / "data" / "files").put([PHOTO], KEY)
+        (house.folder / "backups").mkdir()
+        yield house
+
+
+@contextmanager
+def new_database() -> Iterator[str]:
+    """An address of our own on PostgreSQL; empty where the data lies in a file."""
+    if not SERVER:
+        yield ""
+        return
+    name = f"dorflinde_backup_{os.getpid()}"
+    empty(name)
+    yield f"{SERVER.rsplit('/', 1)[0]}/{name}"
+    with psycopg.connect(SERVER, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def empty(name: str) -> None:
+    with psycopg.connect(SERVER, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE {name}")
+
+
+def happen(house: House, act: list[str]) -> None:
+    command = [sys.executable, "-m", "tests.foundation.socket_town"]
+    line = json.dumps(act) + "\n"
+    subprocess.run(
+        command, cwd=ROOT, env=house.environ, input=line, text=True, check=True, capture_output=True
+    )
+
+
+def lose_everything(house: House) -> None:
+    shutil.rmtree(house.folder / "data")
+    (house.folder / "data").mkdir()
+    if SERVER:
+        empty(house.environ["DATABASE_URL"].rsplit("/", 1)[1])
+
+
+def posts(house: House) -> list[str]:
+    file = house.folder / "data" / "dorflinde.sqlite3"
+    engine = create_engine(house.environ["DATABASE_URL"] or f"sqlite:///{file}")
+    with engine.connect() as connection:
+        titles = list(connection.scalars(text("SELECT title FROM posts ORDER BY id")))
+    engine.dispose()
+    return titles
+
+
+def backed_up(house: House) -> Path:
+    said = house.flask("backup", house.folder / "backups")
+    assert "2 members, 1 files" in said
+    return next((house.folder / "backups").glob("*.zip"))
+
+
+def test_backed_up_lost_and_restored(town):
+    with serving(town):
+        happen(town, ["publish_in", "square"])
+        backup = backed_up(town)
+    assert backup.stat().st_mode & 0o077 == 0, "the secret key is in it"
+    assert [file.name for file in (town.folder / "backups").iterdir()] == [backup.name]
+
+    lose_everything(town)
+    assert "2 members, 1 files" in town.flask("restore", backup)
+    data = town.folder / "data"
+    assert posts(town) == ["Guten Morgen"]
+    assert LocalFolder(data / "files").path(KEY).read_bytes() == PHOTO
+    assert (data / "secret.key").read_text() == town.environ["SECRET_KEY"]
+    assert (data / "secret.key").stat().st_mode & 0o077 == 0
+    assert {file.name for file in data.iterdir()} <= {
+        "files", "queue.sqlite3", "secret.key", "dorflinde.sqlite3", "dorflinde.sqlite3-wal", "dorflinde.sqlite3-shm",
+    }  # fmt: skip
+    with serving(town):
+        assert "ok     the tables are those of this version" in town.tried("doctor")[1]
+
+
+def test_people_are_overwritten_only_when_that_was_said(town):
+    backup = backed_up(town)
+    happen(town, ["publish_in", "square"])
+    code, said = town.tried("restore", backup)
+    assert (code, posts(town)) == (1, ["Guten Morgen"])
+    assert "2 members live in this place" in said
+    with serving(town):
+        code, said = town.tried("restore", "--replace", backup)
+        assert (code, posts(town)) == (1, ["Guten Morgen"])
+        assert "End web and worker first" in said
+    town.flask("restore", "--replace", backup)
+    assert posts(town) == []
+
+
+@pytest.mark.skipif(not SERVER, reason="SQLite copies itself")
+def test_without_the_programs_of_postgresql(town):
+    folder = town.folder / "path"
+    folder.mkdir()
+    town.environ["PATH"] = str(folder)
+    code, said = town.tried("backup", town.folder / "backups")
+    assert code == 1
+    assert "pg_dump is not on the PATH" in said
+    assert list((town.folder / "backups").iterdir()) == []
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Path:
+    """What an archive looks like from outside."""
+    note = {"format": 1, "head": "x", "database": "sqlite", "made_at": "", "members": 1, "files": 1}
+    with zipfile.ZipFile(tmp_path / "whole.zip", "w") as archive:
+        archive.writestr(f"files/{KEY}", PHOTO)
+        archive.writestr("manifest.json", json.dumps(note))
+    return tmp_path / "whole.zip"
+
+
+def test_an_archive_tells_what_it_is(whole, tmp_path):
+    with opened(whole, tmp_path) as archive:
+        assert archive.manifest.head == "x"
+    assert list(tmp_path.iterdir()) == [whole]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (PHOTO, PHOTO.upper(), f"files/{KEY} in the backup is damaged"),
+        (b"PK", b"KP", "no whole backup"),
+        (b"manifest.json", b"something.txt", "no whole backup"),
+    ],
+)
+def test_a_damaged_archive_is_refused(whole, tmp_path, old, new, words):
+    whole.write_bytes(whole.read_bytes().replace(old, new))
+    with pytest.raises(CannotCopy, match=words), opened(whole, tmp_path):
+        pass
+
+
+def test_an_archive_of_a_later_house_is_refused(tmp_path):
+    with zipfile.ZipFile(tmp_path / "later.zip", "w") as archive:
+        archive.writestr("manifest.json", json.dumps({"format": 2}))
+    with pytest.raises(CannotCopy, match="newer version"), opened(tmp_path / "later.zip", tmp_path):
+        pass
