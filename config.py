@@ -60,17 +60,30 @@ class Config:
     def checked(self) -> "Config":
         """Refuse what cannot work before anything starts."""
         public = urlsplit(self.public_url)
-        if public.scheme not in {"http", "https"} or not public.hostname:
+        if public.scheme not in {"http", "https"} or not public.hostname or public.username:
             raise ConfigError(f"PUBLIC_URL must be like https://dorf.example, not {self.public_url!r}.")
-        if urlsplit(self.database_url).scheme not in {"sqlite", "postgresql"}:
-            raise ConfigError("DATABASE_URL must begin with sqlite:/// or postgresql://.")
-        if self.redis_url and urlsplit(self.redis_url).scheme not in {"redis", "rediss"}:
-            raise ConfigError("REDIS_URL must begin with redis:// or rediss://.")
-        if self.mail_url and urlsplit(self.mail_url).scheme not in {"smtp", "smtps"}:
-            raise ConfigError("MAIL_URL must begin with smtp:// or smtps://.")
+        if public.path or public.query or public.fragment:
+            raise ConfigError(
+                f"PUBLIC_URL is a name without a path, like https://dorf.example, not {self.public_url!r}."
+            )
+        self._check_places()
+        if self.web_processes < 1:
+            raise ConfigError("WEB_PROCESSES must be at least 1.")
         if self.web_processes > 1 and not (self.redis_url and self.is_postgresql):
             raise ConfigError("WEB_PROCESSES > 1 needs PostgreSQL (DATABASE_URL) and Redis (REDIS_URL).")
         return self
+
+    def _check_places(self) -> None:
+        """Each must name a kind of server that is spoken with, and where it is."""
+        scheme, _, path = self.database_url.partition("?")[0].partition("://")
+        if scheme not in {"sqlite", "postgresql"}:
+            raise ConfigError("DATABASE_URL must begin with sqlite:/// or postgresql://.")
+        if scheme == "sqlite" and (not path.startswith("/") or path in {"/", "/:memory:"}):
+            raise ConfigError("DATABASE_URL must name a file: sqlite:////var/lib/dorflinde/town.sqlite3.")
+        if self.redis_url and not _names_server(self.redis_url, "redis", "rediss"):
+            raise ConfigError("REDIS_URL must begin with redis:// or rediss:// and name a server.")
+        if self.mail_url and not _names_server(self.mail_url, "smtp", "smtps"):
+            raise ConfigError("MAIL_URL must begin with smtp:// or smtps:// and name a server.")
 
     @property
     def is_postgresql(self) -> bool:
@@ -86,6 +99,11 @@ class Config:
     def is_https(self) -> bool:
         """Whether cookies are bound to TLS and browsers are told to stay with it."""
         return self.public_url.startswith("https://")
+
+
+def _names_server(url: str, *schemes: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in schemes and bool(parts.hostname)
 
 
 def _whole_number(environ: Mapping[str, str], name: str, default: int) -> int:

@@ -1,7 +1,6 @@
 """What must be right on this machine before anything starts; each mistake is answered in words."""
 
 import errno
-import os
 import socket
 import tempfile
 from collections.abc import Mapping
@@ -108,5 +107,6 @@ def _server_answers(environ: Mapping[str, str], name: str) -> None:
     try:
         socket.create_connection((url.hostname, port), timeout=5).close()
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else error
-        raise Trouble(f"nothing answers at {url.hostname}:{port} ({name}): {reason}.") from error
+        raise Trouble(
+            f"nothing answers at {url.hostname}:{port} ({name}): {error.strerror or error}."
+        ) from error
