@@ -14,6 +14,12 @@ WORDS = {
     "facts_delivered": "the worker keeps up (no fact is older than five minutes)",
     "disk_free": "a tenth of the disk is free",
 }
+REMEDIES = {
+    "database_writable": "look at the rights of the data folder and at the disk, or at PostgreSQL and DATABASE_URL",
+    "migrations_at_head": "run: bin/flask upgrade",
+    "facts_delivered": "start the worker, or read in its log why it fails",
+    "disk_free": "make room where DATA_DIR lies; nothing can be written to a full disk",
+}
 
 
 @click.command()
@@ -23,6 +29,8 @@ def doctor() -> None:
     health = asdict(examine(config))
     for name, holds in health.items():
         click.echo(f"{'ok   ' if holds else 'WRONG'}  {WORDS[name]}")
+        if not holds:
+            click.echo(f"       {REMEDIES[name]}")
     for warning in _warnings(config):
         click.echo(f"note   {warning}")
     if not all(health.values()):
