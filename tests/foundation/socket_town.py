@@ -44,6 +44,15 @@ def found() -> dict[str, object]:
         return {"square": square.id, "secret": secret.id}
 
 
+def settle(*names: str) -> None:
+    """More people, each signed in and in the open group."""
+    with unit_of_work():
+        for name in names:
+            member = a_member(name, email=f"{name.lower()}@example.org")
+            a_membership(member, _group("square"))
+            _signed_in(member)
+
+
 def _signed_in(member: Member) -> None:
     end = clock.now() + timedelta(days=1)
     token = digest(_token(member.display_name))
@@ -120,7 +129,8 @@ def _member(name: str) -> Member:
 
 
 ACTS = {
-    each.__name__: each for each in (found, publish_in, take_in, put_out, sign_in, sign_out, forget_browsers)
+    each.__name__: each
+    for each in (found, settle, publish_in, take_in, put_out, sign_in, sign_out, forget_browsers)
 }
 
 if __name__ == "__main__":

@@ -1,0 +1,123 @@
+"""Writers who send again until they are answered, and what must hold after all the blows."""
+
+import json
+import re
+import secrets
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Sequence
+from http.client import HTTPConnection, HTTPException
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from sqlalchemy import create_engine, text
+
+from tests.browser.serving import ROOT, House
+from tests.foundation.socket_town import cookie_of
+
+PATIENCE = 120
+LATER = {303, 500, 502, 503}
+
+
+def found(house: House, people: Sequence[str] = ()) -> None:
+    """A small town with Ada, Otto and these people, all of them signed in."""
+    acts = "".join(f"{json.dumps(act)}\n" for act in (["found"], ["settle", *people]))
+    command = [sys.executable, "-m", "tests.foundation.socket_town"]
+    done = subprocess.run(
+        command, cwd=ROOT, env=house.environ, input=acts, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+class Writer(threading.Thread):
+    """Posts one thing after the other and sends each again, with its op_id, until there is an answer."""
+
+    def __init__(self, names: Sequence[str], house: House, posts_each: int) -> None:
+        super().__init__(daemon=True)
+        self.acknowledged, self.resent, self.answers = list[str](), 0, Counter[int]()
+        self.is_tired = False
+        self._names, self._house, self._posts_each = names, house, posts_each
+
+    def run(self) -> None:
+        for name in self._names:
+            for number in range(self._posts_each):
+                if self.is_tired:
+                    return
+                self._post(name, f"{name} {number}")
+
+    def _post(self, name: str, title: str) -> None:
+        op_id = secrets.token_urlsafe(16)
+        fields = {"title": title, "body": "Wer kommt?", "audience": "public", "op_id": op_id}
+        cookie = f"session={cookie_of(name, 'value of a form', self._house.environ['SECRET_KEY'])}"
+        while not self._is_posted(fields, cookie):
+            self.resent += 1
+        self.acknowledged.append(title)
+
+    def _is_posted(self, fields: dict[str, str], cookie: str) -> bool:
+        try:
+            page = self._ask(cookie, "GET", "/g/square/new")[1]
+            token = re.search(r'name="csrf_token" value="([^"]+)"', page)
+            form = urlencode(fields | {"csrf_token": token[1] if token else ""})
+            status, answer = self._ask(cookie, "POST", "/g/square/new", form)
+        except (OSError, HTTPException):
+            time.sleep(0.02)  # as long as nobody answers
+            return False
+        self.answers[status] += 1
+        assert status in LATER, (status, answer)
+        return status == 303
+
+    def _ask(self, cookie: str, method: str, path: str, body: str | None = None) -> tuple[int, str]:
+        host = urlsplit(self._house.address).netloc
+        connection = HTTPConnection(host, timeout=20)
+        try:
+            headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
+            connection.request(method, path, body, headers)
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode()
+        finally:
+            connection.close()
+
+
+class Ledger:
+    """What the database says, read from outside."""
+
+    def __init__(self, house: House) -> None:
+        file = house.folder / "data" / "dorflinde.sqlite3"
+        self._engine = create_engine(house.environ["DATABASE_URL"] or f"sqlite:///{file}")
+
+    def rows(self, statement: str) -> list[tuple[Any, ...]]:
+        """The answer to one question."""
+        with self._engine.connect() as connection:
+            return [tuple(row) for row in connection.execute(text(statement))]
+
+    def must_hold(self, acknowledged: Sequence[str]) -> None:
+        """Each acknowledged post is there once, and every handler has heard of every fact once."""
+        expected = sorted(acknowledged)
+        assert sorted(title for (title,) in self.rows("SELECT title FROM posts")) == expected
+        published = "SELECT count(*) FROM events WHERE name = 'post_published'"
+        assert self.rows(published) == [(len(expected),)]
+        wait_for(lambda: self.rows("SELECT count(*) FROM events WHERE delivered_at IS NULL") == [(0,)])
+        unfinished = "SELECT handler, last_error FROM event_deliveries WHERE done_at IS NULL"
+        assert self.rows(unfinished) == []
+        heard = """SELECT handler, count(*) FROM event_deliveries d JOIN events e ON e.id = d.event_id
+            WHERE e.name = 'post_published' GROUP BY handler"""
+        assert {count for _handler, count in self.rows(heard)} == {len(expected)}
+        self._nothing_is_doubled(expected)
+
+    def _nothing_is_doubled(self, expected: list[str]) -> None:
+        """One entry in the index for each post, one message for each reader."""
+        indexed = "SELECT p.title, count(*) FROM search_documents d JOIN posts p ON p.id = d.post_id GROUP BY p.title"
+        assert sorted(self.rows(indexed)) == [(title, 1) for title in expected]
+        told = [str(row) for row in self.rows("SELECT member_id, kind, facts FROM notifications")]
+        assert len(told) == len(set(told)), "nobody is told twice"
+
+
+def wait_for(holds: Any) -> None:
+    """Look again and again until it holds."""
+    until = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.05)
