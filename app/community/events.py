@@ -129,7 +129,7 @@ class MemberActivated(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class MemberChanged(Event):
-    """Name or picture of a member changed."""
+    """Name or picture of a member changed, or they vanished or came back."""
 
     name: ClassVar[str] = "member_changed"
     member_id: int

@@ -95,6 +95,18 @@ def _record_change(member: Member) -> None:
     record(MemberChanged(member_id=member.id))
 
 
+def vanish(member: Member) -> None:
+    """Be nobody for the others until one comes back or leaves for good."""
+    member.state = MemberState.LEAVING
+    _record_change(member)
+
+
+def reappear(member: Member, state: MemberState) -> None:
+    """Be who one was before."""
+    member.state = state
+    _record_change(member)
+
+
 def leave_for_good(member: Member) -> None:
     """Close one's account: every feature forgets what is personal, the row stays without name and address.
 

@@ -22,6 +22,8 @@ class MemberState(StrEnum):
     ACTIVE = "active"
     # Kept out by an administrator; may still object, export and delete.
     SUSPENDED = "suspended"
+    # Asked to be deleted: nobody sees them any more, but signing in brings them back.
+    LEAVING = "leaving"
     # Gone: the row stays so that texts keep their place, without name and address.
     FORMER = "former"
 
@@ -52,8 +54,9 @@ class Member(Model):
 
     @property
     def name(self) -> str:
-        """What others read; a member who left has no name any more."""
-        return _("former member") if self.state is MemberState.FORMER else self.display_name
+        """What others read; a member who left or is about to has no name any more."""
+        is_gone = self.state in {MemberState.LEAVING, MemberState.FORMER}
+        return _("former member") if is_gone else self.display_name
 
     @property
     def is_active(self) -> bool:

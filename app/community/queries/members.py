@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
-from app.community.models import Group, Member, Membership, MembershipState
+from app.community.models import Group, Member, Membership, MembershipState, MemberState
 from app.community.roles import Role
 from app.foundation.db import session
 
@@ -13,6 +13,16 @@ from app.foundation.db import session
 def member_by_email(address: str) -> Member | None:
     """The account with this address, in whatever state; the address is clean (foundation/addresses.py)."""
     return session().scalars(select(Member).where(Member.email == address)).one_or_none()
+
+
+def is_last_admin(member: Member) -> bool:
+    """Whether nobody could look after the place if this member left."""
+    if member.role is not Role.ADMIN:
+        return False
+    others = select(func.count()).where(
+        Member.role == Role.ADMIN, Member.state == MemberState.ACTIVE, Member.id != member.id
+    )
+    return not session().scalar(others)
 
 
 def groups_owned_alone(member: Member) -> Sequence[Group]:

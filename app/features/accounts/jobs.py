@@ -2,8 +2,28 @@
 
 from collections.abc import Callable
 
+import structlog
+
 from app.features.accounts.actions import leaving
 from app.foundation.work import unit_of_work
+
+log = structlog.get_logger()
+
+
+def see_off() -> int:
+    """Those who asked to be deleted and did not come back, one unit of work each."""
+    with unit_of_work(write=False):
+        due = leaving.due_departures()
+    return sum(_seen_off(member_id) for member_id in due)
+
+
+def _seen_off(member_id: int) -> bool:
+    try:
+        with unit_of_work():
+            return leaving.see_off(member_id)
+    except Exception:  # nobody waits because somebody else's account cannot be closed
+        log.exception("closing_failed", member_id=member_id)
+        return False
 
 
 def forget_unconfirmed() -> int:

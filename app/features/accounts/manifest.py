@@ -24,6 +24,9 @@ FEATURE = Feature(
     erase=leaving.erase,
     export=export_of,
     retention=(
+        RetentionRule(
+            lazy_("Accounts whose owners want them deleted: 14 days after they said so"), jobs.see_off
+        ),
         RetentionRule(lazy_("Accounts that nobody confirmed: 7 days"), jobs.forget_unconfirmed),
         RetentionRule(
             lazy_("Devices that are signed out: at once, at the latest after 180 days"), jobs.forget_devices

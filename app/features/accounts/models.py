@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.community.models import Member
+from app.community.models import Member, MemberState
 from app.community.roles import Role
 from app.foundation import clock
 from app.foundation.db import Model
@@ -126,3 +126,14 @@ class PutOff(Model):
     __tablename__ = "second_factor_delays"
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
     until: Mapped[datetime]
+
+
+class Departure(Model):
+    """That somebody asked to be deleted: done on the day, unless they sign in before."""
+
+    __tablename__ = "departures"
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    due_at: Mapped[datetime] = mapped_column(index=True)
+    with_texts: Mapped[bool]
+    # Whoever was kept out before is kept out again when they come back.
+    state_before: Mapped[MemberState]

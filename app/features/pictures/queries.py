@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import joinedload
 
-from app.community.models import Attachment, AttachmentState, Group, Member, Post
+from app.community.models import Attachment, AttachmentState, Group, Member, MemberState, Post
 from app.community.permissions import role_in
 from app.community.roles import Role
 from app.community.visibility import post_is_visible, visible_groups
@@ -72,6 +72,7 @@ def _knows_hidden(member: Member | None, post: Post | None) -> bool:
 def portrait(member: Member | None, public_id: str, number: int) -> Asked | None:
     """A member's present portrait; `number` only makes the address of a new portrait a new one."""
     shown = select(Attachment).join(Member, Member.avatar_id == Attachment.id)
+    shown = shown.where(Member.state == MemberState.ACTIVE)
     found = (
         session().scalars(shown.where(Member.public_id == public_id, Attachment.id == number)).one_or_none()
     )

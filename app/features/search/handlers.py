@@ -58,10 +58,12 @@ def index_group(event: GroupCreated | GroupChanged) -> None:
 
 
 def index_member(event: MemberActivated | MemberChanged) -> None:
-    """Somebody came or has another name."""
+    """Somebody came, has another name or is about to leave."""
     member = session().get(Member, event.member_id)
     if member is not None and member.is_active:
         actions.put(Found.MEMBER, member.created_at, member.display_name, "", member_id=member.id)
+    else:
+        actions.remove(Found.MEMBER, member_id=event.member_id)
 
 
 def forget_member(event: MemberLeft) -> None:

@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from pyotp import TOTP
 from sqlalchemy import func, select
 
 from app.community.models import (
@@ -21,10 +22,14 @@ from app.community.models import (
 )
 from app.community.retention import erase_due
 from app.community.roles import Role
-from app.features.accounts.models import DeviceSession, MailedLink, SecondFactor
+from app.features.accounts.actions import leaving
+from app.features.accounts.actions.devices import open_device
+from app.features.accounts.actions.second_factors import secret_of, set_up
+from app.features.accounts.models import Departure, DeviceSession, MailedLink, SecondFactor
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.delivery import sweep
+from app.foundation.tokens import new_token
 from app.foundation.work import unit_of_work
 from tests.factories import a_group, a_membership, a_post
 from tests.features.accounts.conftest import PASSWORD, afresh, an_account, enter, is_in, mails
@@ -61,6 +66,13 @@ def get(table, key):
         return session().get(table, key)
 
 
+def two_weeks_later(*, hours=1):
+    """The night after the grace, and what the worker does then."""
+    with clock.at(clock.now() + timedelta(days=14, hours=hours)):
+        erase_due()
+        work_off()
+
+
 def work_off():
     """What the worker does, until nothing is left to do."""
     later = clock.now()
@@ -71,27 +83,115 @@ def work_off():
                 return
 
 
-def test_rosa_leaves_and_her_texts_stay(client, rosa, letters):
+def test_rosa_asks_and_nobody_sees_her_any_more(client, rosa, letters, browser):
     enter(client)
     answer = leave(client)
     assert answer.location == "/farewell"
     assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
-    assert client.get("/farewell").status_code == 200
+    assert "14" in client.get("/farewell").text
     assert not is_in(client)
+    work_off()
+    assert afresh(rosa).state is MemberState.LEAVING
+    page = browser().get(f"/g/{get(Group, get(Post, letters[0]).group_id).slug}").text
+    assert "Tomaten" in page
+    assert "Rosa" not in page
+    said = mails("rosa@example.org")[0]
+    assert "gelöscht" in said.subject
+    assert "http://localhost/sign-in" in said.text
+
+
+def test_after_two_weeks_the_account_is_gone_and_the_texts_stay(client, rosa, letters):
+    enter(client)
+    leave(client)
+    two_weeks_later(hours=-1)
+    assert afresh(rosa).state is MemberState.LEAVING
+    two_weeks_later()
     gone = afresh(rosa)
     assert (gone.email, gone.display_name, gone.state) == (None, "", MemberState.FORMER)
-    work_off()
     assert get(Post, letters[0]).state is PostState.PUBLISHED
     assert enter(client).status_code == 422
     assert "gelöscht" in mails("rosa@example.org")[0].subject
+
+
+def test_whoever_signs_in_within_two_weeks_stays(client, rosa, letters):
+    enter(client)
+    leave(client, "go")
+    with clock.at(clock.now() + timedelta(days=13)):
+        assert enter(client, password="falsch").status_code == 422
+        assert afresh(rosa).state is MemberState.LEAVING, "a wrong password changes nothing"
+        answer = enter(client)
+        assert "bleibt" in client.get(answer.location).text
+        assert is_in(client)
+    two_weeks_later()
+    assert afresh(rosa).state is MemberState.ACTIVE
+    assert get(Post, letters[0]).state is PostState.PUBLISHED
+    assert "bleibt" in mails("rosa@example.org")[0].subject
+
+
+def test_the_second_factor_is_asked_before_anything_is_taken_back(client, rosa):
+    salt = new_token()
+    with unit_of_work():
+        set_up(session().get_one(Member, rosa.id), salt, TOTP(secret_of(salt)).now())
+        device = open_device(session().get_one(Member, rosa.id), "", is_kept=True, owes_factor=False)
+    with client.session_transaction() as cookie:
+        cookie["_user_id"] = device
+    leave(client)
+    with clock.at(clock.now() + timedelta(days=1)):
+        enter(client)
+        assert afresh(rosa).state is MemberState.LEAVING
+        digits = TOTP(secret_of(salt)).at(clock.now())
+        answer = client.post("/sign-in/second-factor", data={"code": digits})
+        assert answer.status_code == 303
+        assert afresh(rosa).state is MemberState.ACTIVE
+        assert "bleibt" in client.get("/").text
+
+
+def test_whoever_was_kept_out_is_kept_out_again(client, rosa):
+    enter(client)
+    with unit_of_work():
+        session().get_one(Member, rosa.id).state = MemberState.SUSPENDED
+    assert leave(client).status_code == 303
+    enter(client)
+    assert afresh(rosa).state is MemberState.SUSPENDED
+
+
+def test_the_last_administrator_names_another_one_first(client, anna, browser):
+    with unit_of_work():
+        device = open_device(session().get_one(Member, anna.id), "", is_kept=True, owes_factor=False)
+    with client.session_transaction() as cookie:
+        cookie["_user_id"] = device
+    assert "/admin/people" in client.get("/account/delete").text
+    assert leave(client).status_code == 422
+    assert afresh(anna).is_active
+    an_account("berta@example.org", "Berta Boss", Role.ADMIN)
+    assert leave(client).status_code == 303
+
+
+def test_one_account_that_cannot_be_closed_does_not_hold_up_the_others(client, rosa, monkeypatch):
+    otto = an_other()
+    for address in ("rosa@example.org", "otto@example.org"):
+        enter(client, address)
+        leave(client)
+    real = leaving.leave
+
+    def breaks_for_rosa(member, **how):
+        if member.id == rosa.id:
+            raise RuntimeError
+        real(member, **how)
+
+    monkeypatch.setattr(leaving, "leave", breaks_for_rosa)
+    two_weeks_later()
+    assert afresh(rosa).state is MemberState.LEAVING
+    assert afresh(otto).state is MemberState.FORMER
 
 
 def test_nothing_of_the_account_is_left(client, rosa, letters):
     enter(client)
     client.post("/reset", data={"email": rosa.email})
     leave(client)
+    two_weeks_later()
     with unit_of_work(write=False):
-        for table in (Credential, DeviceSession, MailedLink, SecondFactor):
+        for table in (Credential, Departure, DeviceSession, MailedLink, SecondFactor):
             mine = select(func.count()).select_from(table).where(table.member_id == rosa.id)
             assert session().scalar(mine) == 0, table.__name__
 
@@ -100,7 +200,7 @@ def test_rosa_leaves_and_takes_her_texts_along(client, rosa, letters):
     own, office, others = letters
     enter(client)
     leave(client, "go")
-    work_off()
+    two_weeks_later()
     assert get(Post, own).state is PostState.DELETED
     assert get(Post, office).state is PostState.PUBLISHED, "the office's words are the office's"
     with unit_of_work(write=False):
@@ -119,7 +219,7 @@ def test_many_texts_go_in_small_batches(client, rosa):
             a_post(group, session().get_one(Member, rosa.id), f"Nummer {number}")
     enter(client)
     leave(client, "go")
-    work_off()
+    two_weeks_later()
     with unit_of_work(write=False):
         left = select(func.count()).select_from(Post).where(Post.state != PostState.DELETED)
         assert session().scalar(left) == 0
@@ -137,7 +237,8 @@ def test_the_last_owner_is_told_first(client, rosa):
         group = a_group("Gartenfreunde")
         a_membership(session().get_one(Member, rosa.id), group, Role.OWNER)
     enter(client)
-    assert "Gartenfreunde" in client.get("/account/delete").text
+    page = client.get("/account/delete").text
+    assert f'href="/g/{group.slug}/members">Gartenfreunde' in page
     assert leave(client).status_code == 422
     assert leave(client, ownerless="y").status_code == 303
     assert get(Group, group.id) is not None
@@ -192,6 +293,7 @@ def mailboxes():
 def test_memberships_end_with_the_account(client, rosa, letters):
     enter(client)
     leave(client)
+    two_weeks_later()
     with unit_of_work(write=False):
         states = session().scalars(select(Membership).where(Membership.member_id == rosa.id)).all()
     assert not any(each.is_active for each in states)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import delete, update
 
 from app.community.models import Member, MemberState
+from app.features.accounts.actions.returning import come_back
 from app.features.accounts.events import BrowserSignedIn, BrowserSignedOut
 from app.features.accounts.models import HALFWAY, DeviceSession, longest_life
 from app.foundation import clock
@@ -32,6 +33,8 @@ def open_device(member: Member, device: str, *, is_kept: bool, owes_factor: bool
     )
     session().add(opened)
     session().flush()
+    if not owes_factor:
+        come_back(member)
     record(BrowserSignedIn(member_id=member.id))
     return token
 
@@ -41,6 +44,7 @@ def prove(device: DeviceSession, member: Member) -> str:
     token = new_token()
     device.token_digest, device.proven_for = digest(token), member.role
     device.expires_at = device.created_at + longest_life(member.role, is_kept=device.is_kept)
+    come_back(member)
     session().flush()
     return token
 

@@ -1,22 +1,26 @@
 """What all doors of the accounts share: the cookie, mailed links, pages and forms of views with slow work."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from flask import Blueprint, abort, current_app, redirect, request, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, request, url_for
 from flask import session as cookie
 from werkzeug.wrappers import Response
 
-from app.community.models import Member
+from app.community.models import Member, MemberState
 from app.community.present import current_member
+from app.features.accounts.actions.devices import prove
 from app.features.accounts.actions.entry import come_in
 from app.features.accounts.actions.letters import ToLink
 from app.features.accounts.browsers import device_name
 from app.features.accounts.guard import in_this_browser
-from app.features.accounts.queries import SignedIn
+from app.features.accounts.models import DeviceSession
+from app.features.accounts.queries import SignedIn, the_member
 from app.foundation import operations
 from app.foundation.doorplate import whole_address
 from app.foundation.forms import BaseForm
+from app.foundation.language import _
 from app.foundation.templates import render
 from app.foundation.work import unit_of_work
 from config import Config
@@ -45,15 +49,32 @@ def somebody() -> SignedIn:
 
 def sign_in_here(member: Member | int, *, is_kept: bool) -> None:
     """Give this browser a session of the member: a new secret in a new cookie. Needs a unit of work."""
-    token = come_in(
-        member if isinstance(member, int) else member.id,
-        device_name(request.headers.get("User-Agent")),
-        is_kept=is_kept,
-        is_demo=config().demo,
-        instead_of=cookie.get("_user_id"),
-    )
-    cookie.clear()
-    cookie["_user_id"], cookie.permanent = token, is_kept
+    here = member if isinstance(member, Member) else the_member(member)
+    with _saying_who_stays(here):
+        token = come_in(
+            here.id,
+            device_name(request.headers.get("User-Agent")),
+            is_kept=is_kept,
+            is_demo=config().demo,
+            instead_of=cookie.get("_user_id"),
+        )
+        cookie.clear()
+        cookie["_user_id"], cookie.permanent = token, is_kept
+
+
+def let_through(device: DeviceSession, member: Member) -> None:
+    """The browser has shown everything that is owed: its secret is a new one. Needs a unit of work."""
+    with _saying_who_stays(member):
+        renew_secret(prove(device, member))
+
+
+@contextmanager
+def _saying_who_stays(member: Member) -> Iterator[None]:
+    """Say it clearly when signing in has taken a wish to be deleted back."""
+    wanted_to_leave = member.state is MemberState.LEAVING
+    yield
+    if wanted_to_leave and member.state is not MemberState.LEAVING:
+        flash(_("Welcome back. Your account stays: it will not be deleted."), "ok")
 
 
 def renew_secret(token: str) -> None:

@@ -6,16 +6,16 @@ from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from app.community.present import current_member
-from app.features.accounts.actions.devices import close_device, prove
+from app.features.accounts.actions.devices import close_device
 from app.features.accounts.actions.second_factors import show
 from app.features.accounts.duties import SECOND_FACTOR, duty_of
 from app.features.accounts.forms import CodeForm, SignInForm
 from app.features.accounts.guard import in_this_browser
 from app.features.accounts.views.doorway import (
     config,
+    let_through,
     page,
     private,
-    renew_secret,
     routes,
     sign_in_here,
     somebody,
@@ -78,7 +78,7 @@ def second_factor() -> Response:
     if form.validate_on_submit():
         with form.refusals():
             show(who.member, form.code.data)
-            renew_secret(prove(who.device, who.member))
+            let_through(who.device, who.member)
             return redirect(way, 303)
     return private(render("features/accounts/second_factor.html", form.status, form=form, way=way))
 

@@ -11,7 +11,6 @@ from app.community.models import Member
 from app.community.present import me
 from app.community.queries.site import site
 from app.features.accounts.actions import second_factors
-from app.features.accounts.actions.devices import prove
 from app.features.accounts.duties import NEEDS_SECOND_FACTOR, duty_of, needs_second_factor
 from app.features.accounts.forms import CodeForm, ProofForm, SetUpForm
 from app.features.accounts.models import DeviceSession
@@ -23,7 +22,7 @@ from app.features.accounts.queries import (
     second_factor_of,
     the_member,
 )
-from app.features.accounts.views.doorway import config, once, page, renew_secret, routes, somebody
+from app.features.accounts.views.doorway import config, let_through, once, page, routes, somebody
 from app.features.accounts.views.proofs import knows_password
 from app.foundation import clock
 from app.foundation.access import allows, open_to_all
@@ -66,7 +65,7 @@ def put_off_second_factor() -> Response:
     who = somebody()
     if duty_of(who, is_demo=config().demo) == NEEDS_SECOND_FACTOR:
         second_factors.put_off_for_now(who.member)
-        renew_secret(prove(who.device, who.member))
+        let_through(who.device, who.member)
     return redirect(safe_path(request.args.get("next")), 303)
 
 
@@ -92,7 +91,7 @@ def _connected(form: CodeForm | SetUpForm, who: SignedIn, salt: str) -> list[str
     with unit_of_work(), form.refusals():
         member, device = _afresh(who)
         codes = second_factors.set_up(member, salt, form.code.data)
-        renew_secret(prove(device, member))
+        let_through(device, member)
         cookie.pop("factor", None)
         return codes
     return []

@@ -7,13 +7,14 @@ from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from app.community.models import Group, MemberState
-from app.community.queries.members import groups_owned_alone
-from app.features.accounts.actions.leaving import leave
+from app.community.queries.members import groups_owned_alone, is_last_admin
+from app.features.accounts.actions.leaving import GRACE, ask_to_leave
 from app.features.accounts.forms import DeleteForm, DeleteOwnerForm, ProofForm
 from app.features.accounts.queries import everything_about, the_member
-from app.features.accounts.views.doorway import page, private, routes, somebody
+from app.features.accounts.views.doorway import once, page, routes, somebody
 from app.features.accounts.views.proofs import knows_password
 from app.foundation.access import open_to_all
+from app.foundation.doorplate import whole_address
 from app.foundation.limits import limit
 from app.foundation.templates import render
 from app.foundation.work import unit_of_work
@@ -46,23 +47,29 @@ def export() -> Response:
 @routes.route("/account/delete", methods=["GET", "POST"])
 @open_to_all(own_units=True)
 def delete() -> Response:
-    """Close the account; the person says what becomes of the texts."""
+    """Ask to be deleted; the person says what becomes of the texts."""
     member = somebody().member
     with unit_of_work(write=False):
         groups: list[Group] = list(groups_owned_alone(member))
+        is_needed = is_last_admin(member)
     form = DeleteOwnerForm() if groups else DeleteForm()
     if form.validate_on_submit() and knows_password(form):
-        with unit_of_work():
-            leave(the_member(member.id), with_texts=form.texts.data == "go")
-        cookie.clear()
-        answer = private(redirect(url_for("accounts.farewell"), 303))
-        answer.headers["Clear-Site-Data"] = '"cache", "storage"'
-        return answer
-    return page("delete", form, groups=groups)
+        answer = once(form, lambda: _asked_to_leave(member.id, with_texts=form.texts.data == "go"))
+        if answer is not None:
+            cookie.clear()
+            answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+            return answer
+    return page("delete", form, groups=groups, is_needed=is_needed, days=GRACE.days)
+
+
+def _asked_to_leave(member_id: int, *, with_texts: bool) -> str:
+    way_back = whole_address(url_for("accounts.sign_in"))
+    ask_to_leave(the_member(member_id), with_texts=with_texts, way_back=way_back)
+    return url_for("accounts.farewell")
 
 
 @routes.get("/farewell")
 @open_to_all()
 def farewell() -> Response:
-    """Say goodbye."""
-    return render("features/accounts/farewell.html")
+    """Say goodbye, and how to come back."""
+    return render("features/accounts/farewell.html", days=GRACE.days)

@@ -41,7 +41,11 @@ def members_called(group: Group, words: str) -> list[Membership]:
     if len(fold(words)) < SHORTEST_NAME:
         return []
     names = select(Member.id, Member.display_name).join(Membership, Membership.member_id == Member.id)
-    inside = names.where(Membership.group_id == group.id, Membership.state == MembershipState.ACTIVE)
+    inside = names.where(
+        Membership.group_id == group.id,
+        Membership.state == MembershipState.ACTIVE,
+        Member.state == MemberState.ACTIVE,
+    )
     wish = fold(words)
     ids = [row.id for row in session().execute(inside) if wish in fold(row.display_name)][:ON_A_PAGE]
     rows = session().scalars(_in_state(group, MembershipState.ACTIVE).where(Membership.member_id.in_(ids)))
@@ -140,6 +144,6 @@ def _of(group: Group) -> Select[Membership]:
     return (
         select(Membership)
         .join(Membership.member)
-        .where(Membership.group_id == group.id)
+        .where(Membership.group_id == group.id, Member.state != MemberState.LEAVING)
         .options(joinedload(Membership.member), joinedload(Membership.group))
     )
