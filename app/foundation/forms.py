@@ -73,9 +73,9 @@ def clean_line(text: Any) -> Any:
     return signs.kept_in_line(text) if isinstance(text, str) else text
 
 
-def options(words: Mapping[Any, str]) -> list[SelectChoice]:
-    """What can be chosen: each value and the word for it."""
-    return [SelectChoice(value, word) for value, word in words.items()]
+def options(words: Mapping[Any, str], *, under: str | None = None) -> list[SelectChoice]:
+    """What can be chosen: each value and the word for it, perhaps under a common heading."""
+    return [SelectChoice(value, word, optgroup=under) for value, word in words.items()]
 
 
 class Line(StringField):

@@ -1,6 +1,7 @@
 """What an administrator types."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -14,7 +15,7 @@ from app.features.admin.states import STATES
 from app.foundation.forms import BaseForm, Line, PhotosField, Text, options
 from app.foundation.language import LANGUAGE_NAMES, _, lazy_
 
-ZONES = sorted(zone for zone in available_timezones() if zone.startswith(("Europe/", "Atlantic/")))
+USUAL_ZONES = ("Europe/Berlin", "Europe/Vienna", "Europe/Zurich")
 SIGN_UP_WORDS = {
     SignUpPolicy.OPEN: lazy_("Everybody with an e-mail address"),
     SignUpPolicy.CODE: lazy_("Whoever knows the code of the place"),
@@ -25,6 +26,21 @@ FOUNDER_WORDS = {
     Role.STAFF: lazy_("Staff of the place"),
     Role.ADMIN: lazy_("Administrators only"),
 }
+
+
+def _zones() -> list[Any]:
+    """The zones of Europe and its islands, by name; those of most places on top."""
+    known = sorted(zone for zone in available_timezones() if zone.startswith(("Europe/", "Atlantic/")))
+    parts = {
+        _("Usual here"): USUAL_ZONES,
+        _("Europe"): [zone for zone in known if zone.startswith("E") and zone not in USUAL_ZONES],
+        _("Islands in the Atlantic"): [zone for zone in known if zone.startswith("A")],
+    }
+    return [choice for part, zones in parts.items() for choice in options(_in_words(zones), under=part)]
+
+
+def _in_words(zones: Iterable[str]) -> dict[str, str]:
+    return {zone: zone.partition("/")[2].replace("_", " ") for zone in zones}
 
 
 class PlaceForm(BaseForm):
@@ -40,9 +56,7 @@ class PlaceForm(BaseForm):
             "From the coat of arms, if you like. Too light a colour is darkened, so that all can read it."
         ),
     )
-    zone = SelectField(
-        lazy_("Time zone"), choices=options({zone: zone for zone in ZONES}), default="Europe/Berlin"
-    )
+    zone = SelectField(lazy_("Time zone"), choices=_zones, default="Europe/Berlin")
     language = SelectField(lazy_("Language"), choices=options(LANGUAGE_NAMES), default="de")
     districts = Text(
         lazy_("Parts of the place"),

@@ -86,8 +86,8 @@ def _said(event: MembershipChanged, group: str) -> str:
 
 
 def group_path(event: MembershipChanged) -> str:
-    """Where the group is at home."""
-    return path_of_group(event.group_id)
+    """Where the group is at home; who was put out may not know of it any more and stays with the messages."""
+    return "/notifications" if event.act in {"removed", "banned"} else path_of_group(event.group_id)
 
 
 def _the_member(event: MembershipChanged, among: set[str]) -> Select[int]:

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from app.community.actions.members import open_account
-from app.community.models import Member
+from app.community.models import Comment, Member, Reaction, ReactionKind
 from app.community.queries.site import forget_site
 from app.community.roles import Role
 from app.foundation import passwords
@@ -18,7 +18,7 @@ from app.foundation.mail import Mail
 from app.foundation.passwords import hash_password
 from app.foundation.web import House
 from app.foundation.work import unit_of_work
-from tests.factories import the_town
+from tests.factories import a_group, a_membership, a_post, the_town
 
 PASSWORD = "drei birnen im schrank"
 HASH = hash_password(PASSWORD)
@@ -36,6 +36,23 @@ def town(app: House) -> None:
 def rosa(town: None) -> Member:
     """A resident with an account."""
     return an_account("rosa@example.org", "Rosa Berger")
+
+
+@pytest.fixture
+def letters(rosa):
+    """Rosa has written two posts and a comment, one of the posts for the town hall."""
+    with unit_of_work():
+        member, other = session().get_one(Member, rosa.id), an_account("otto@example.org", "Otto Ofen")
+        group = a_group("Garten")
+        a_membership(member, group)
+        own = a_post(group, member, "Tomaten")
+        office = a_post(group, member, "Sperrung", on_behalf_of="Bauhof")
+        others = a_post(group, other, "Gurken")
+        others.comment_count = 2
+        for author in (member, other):
+            session().add(Comment(post=others, author=author, body=f"Das schreibt {author.display_name}"))
+        session().add(Reaction(post_id=others.id, member_id=member.id, kind=ReactionKind.THANKS))
+    return own.id, office.id, others.id
 
 
 @pytest.fixture

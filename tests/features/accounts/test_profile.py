@@ -96,3 +96,11 @@ def test_privileged_columns_are_not_for_typing(client, rosa):
     there = afresh(rosa)
     assert (there.role, there.state, there.email) == (rosa.role, rosa.state, rosa.email)
     assert there.residence_confirmed_at is None
+
+
+def test_the_summary_says_what_is_kept_and_that_passwords_are_not(client):
+    answer = client.post("/sign-in", data={"email": "keine Adresse", "password": "kurz"})
+    assert answer.status_code == 422
+    assert "nur Passwörter müssen noch einmal eingegeben werden" in answer.text
+    answer = client.post("/reset", data={"email": "keine Adresse"})
+    assert "Ihre Eingaben sind noch da." in answer.text

@@ -152,3 +152,22 @@ def test_known_districts_keep_their_rows(at_work) -> None:
     after = {each.name: each.id for each in at_work.scalars(select(District))}
     assert set(after) == {"Neubau", "Oberdorf"}
     assert after["Oberdorf"] == before["Oberdorf"]
+
+
+def test_the_usual_time_zone_stands_on_top_and_is_chosen(client: FlaskClient) -> None:
+    with unit_of_work():
+        the_town()
+        sign_in(client, anna := a_member("Anna", role=Role.ADMIN))
+    assert anna.role is Role.ADMIN
+    zones = client.get("/admin/place").text.split('id="zone"')[1].split("</select>")[0]
+    assert zones.index("Europe/Berlin") < zones.index("Europe/Amsterdam") < zones.index("Atlantic/Azores")
+    assert 'selected value="Europe/Berlin"' in zones
+    assert zones.count("<optgroup") == 3
+
+
+def test_an_administrator_learns_that_no_mail_leaves_the_house(client: FlaskClient) -> None:
+    with unit_of_work():
+        the_town()
+        sign_in(client, a_member("Anna", role=Role.ADMIN))
+    assert client.get("/admin", headers=GERMAN).text.count("MAIL_URL") == 1
+    assert "MAIL_URL" not in client.get("/admin/people").text

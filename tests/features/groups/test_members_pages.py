@@ -2,11 +2,13 @@
 
 import pytest
 
+from app.community.events import MembershipChanged
 from app.community.models import (
     Membership,
     MembershipState,
 )
 from app.community.roles import Role
+from app.features.groups import messages
 from app.foundation.db import session
 from app.foundation.work import unit_of_work
 from tests.factories import a_group, a_member, a_membership, sign_in
@@ -142,3 +144,15 @@ def test_a_group_without_owner_is_given_one_by_the_town(client, chor, clara, ott
     assert town.post(f"/g/{chor.slug}/owner", data={"member": "nobody"}).status_code == 422
     assert town.post(f"/g/{chor.slug}/owner", data={"member": otto.public_id}).status_code == 303
     assert row(otto, chor).role is Role.OWNER
+
+
+@pytest.mark.parametrize(
+    ("act", "way"),
+    [("removed", "/notifications"), ("banned", "/notifications"), ("unbanned", "/g/"), ("role", "/g/")],
+)
+def test_who_was_put_out_is_not_led_to_a_group_they_may_not_know_of(chor, otto, act, way):
+    fact = MembershipChanged(
+        group_id=chor.id, actor_id=None, member_id=otto.id, state="removed", role="member", act=act
+    )
+    with unit_of_work(write=False):
+        assert messages.group_path(fact).startswith(way)

@@ -196,6 +196,16 @@ def test_empty_pages_say_what_will_be_here(town):
     assert "The first post will stand here" in seen(town.browser("otto"), "/g/dorfplatz")
 
 
+def test_under_the_news_nobody_reads_that_there_is_nothing(town):
+    with unit_of_work():
+        some_posts(a_group("Rathaus"), town.mara, hours_ago(1), kind="news.article")
+    for name, said in {"otto": "Beside the news", "lena": "in no group yet", "": "for everybody"}.items():
+        page = seen(town.browser(name), "/")
+        assert "Nothing here yet" not in page
+        assert said in page
+        assert 'href="/groups"' in page
+
+
 def test_guests_are_told_how_to_belong(town):
     page = seen(town.browser(), "/")
     assert "Create an account" in page
