@@ -1,5 +1,6 @@
 """A browser, Lindental as it is served, and short ways for people to get in."""
 
+import contextlib
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -19,16 +20,10 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """The system's own Chromium, without the network of the world."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
+    if not installed():
         pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
@@ -89,6 +84,22 @@ def person(anybody, _signed_in) -> Callable[..., Page]:
         return anybody(storage_state=_signed_in(name) if name else None, **options).new_page()
 
     return open_page
+
+
+def installed() -> str | None:
+    """Where the Chromium of this machine is."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+@contextlib.contextmanager
+def launched() -> Iterator[Browser]:
+    """The system's own Chromium, without the network of the world."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=installed(), args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield browser
+        browser.close()
 
 
 def sign_in(page: Page, name: str) -> None:

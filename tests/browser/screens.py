@@ -1,0 +1,130 @@
+"""Pictures of every page of Lindental for docs/screens/: on a phone and on a desk, by day and by night.
+
+`python -m tests.browser.screens` takes all of them; names of routes ("stream.start") or of flats ("groups") take these again.
+"""
+
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import product
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.conftest import launched, sign_in
+from tests.browser.looking import ARRIVED, SETTLED
+from tests.browser.pages import Address, addresses
+from tests.browser.serving import ROOT, House, serving, told_once
+
+SCREENS = ROOT / "docs" / "screens"
+THEMES = ("light", "dark")
+# The least height of each width; taller pages are shown down to the last line of MOST_HEIGHT.
+WIDTHS = {360: 800, 1280: 800}
+MOST_HEIGHT = 1600
+# Whose page is shown where several have it: what residents see, before what few see.
+TELLING = ("rosa", "guest", "stefan", "mara", "anna", "clara", "felix", "veli")
+QUALITY = 62  # small, and letters are still sharp
+HEIGHT = "document.documentElement.scrollHeight"
+PICTURES_READY = """() => [...document.images].every((each) =>
+  each.complete || !each.checkVisibility() || each.getBoundingClientRect().top > innerHeight)"""
+
+
+def main(*wanted: str) -> None:
+    """Tell the town, serve it, go everywhere."""
+    SCREENS.mkdir(exist_ok=True)
+    with TemporaryDirectory() as folder:
+        told = told_once(Path(folder))
+        with serving(House(told, demo=True)) as house, launched() as browser:
+            titles = {}
+            for name, pages in _most_telling(addresses(house)).items():
+                chosen = [page for page in pages if _is_wanted(page[0], wanted)]
+                titles |= _taken_of(browser, house, name, chosen)
+    if not wanted:
+        _forget_all_but(titles)
+        (SCREENS / "README.md").write_text(_index(titles))
+
+
+def _most_telling(town: dict) -> dict[str, list[Address]]:
+    """Every page once, with the person who shows it best."""
+    shown: set[str] = set()
+    pages: dict[str, list[Address]] = {}
+    for name in TELLING:
+        first = {endpoint: path for endpoint, path in reversed(town["pages"][name]) if endpoint not in shown}
+        shown |= set(first)
+        pages[name] = sorted(first.items())
+    return pages
+
+
+def _is_wanted(endpoint: str, wanted: tuple[str, ...]) -> bool:
+    return not wanted or endpoint in wanted or endpoint.partition(".")[0] in wanted
+
+
+def _taken_of(browser: Browser, house: House, name: str, pages: list[Address]) -> dict[str, str]:
+    """Take all pictures of somebody; returns the title of each page."""
+    context = browser.new_context(base_url=house.address, locale="de-DE", timezone_id="Europe/Berlin")
+    try:
+        return dict(_taken(context, name, pages)) if pages else {}
+    finally:
+        context.close()
+
+
+def _taken(context: BrowserContext, name: str, pages: list[Address]) -> Iterator[tuple[str, str]]:
+    page = context.new_page()
+    page.emulate_media(reduced_motion="reduce")
+    if name != "guest":
+        sign_in(page, name)
+    for endpoint, path in pages:
+        page.goto(path)
+        for width, theme in product(WIDTHS, THEMES):
+            _look(page, width, theme)
+            file = SCREENS / _file(endpoint, width, theme)
+            Image.open(BytesIO(page.screenshot())).save(file, "WEBP", quality=QUALITY, method=6)
+        yield endpoint, page.title().rpartition(" – ")[0] or page.title()
+
+
+def _look(page: Page, width: int, theme: str) -> None:
+    """The page as it stands after everything has arrived, as tall as it needs."""
+    page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+    page.emulate_media(color_scheme=theme)
+    page.wait_for_function(ARRIVED, arg=theme)
+    height = min(max(page.evaluate(HEIGHT), WIDTHS[width]), MOST_HEIGHT)
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function(PICTURES_READY)
+    page.evaluate(SETTLED)
+
+
+def _file(endpoint: str, width: int, theme: str) -> str:
+    return f"{endpoint}-{width}-{theme}.webp"
+
+
+def _forget_all_but(titles: dict[str, str]) -> None:
+    """Pages that are gone leave no pictures behind."""
+    kept = {_file(endpoint, width, theme) for endpoint in titles for width, theme in product(WIDTHS, THEMES)}
+    for file in SCREENS.glob("*.webp"):
+        if file.name not in kept:
+            file.unlink()
+
+
+def _index(titles: dict[str, str]) -> str:
+    lines = [
+        "# Jede Seite im Bild",
+        "",
+        "Lindental, die erfundene Gemeinde, auf dem Telefon (360 px) und am Schreibtisch (1.280 px), bei Tag und bei Nacht.",
+        "Neu aufgenommen mit `python -m tests.browser.screens`, einzelne mit dem Namen der Seite oder des Moduls dahinter.",
+        "",
+        "| Seite | Name | Telefon | | Schreibtisch | |",
+        "|---|---|---|---|---|---|",
+    ]
+    words = {"light": "hell", "dark": "dunkel"}
+    for endpoint, title in sorted(titles.items()):
+        links = [
+            f"[{words[theme]}]({_file(endpoint, width, theme)})" for width, theme in product(WIDTHS, THEMES)
+        ]
+        lines.append(f"| {title} | `{endpoint}` | {' | '.join(links)} |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
