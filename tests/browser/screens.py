@@ -3,6 +3,7 @@
 `python -m tests.browser.screens` takes all of them; names of routes ("stream.start") or of flats ("groups") take these again.
 """
 
+import shutil
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -25,7 +26,7 @@ WIDTHS = {360: 800, 1280: 800}
 MOST_HEIGHT = 1600
 # Whose page is shown where several have it: what residents see, before what few see.
 TELLING = ("rosa", "guest", "stefan", "mara", "anna", "clara", "felix", "veli")
-QUALITY = 62  # small, and letters are still sharp
+QUALITY = 45  # small, and letters are still sharp
 HEIGHT = "document.documentElement.scrollHeight"
 PICTURES_READY = """() => [...document.images].every((each) =>
   each.complete || !each.checkVisibility() || each.getBoundingClientRect().top > innerHeight)"""
@@ -35,8 +36,8 @@ def main(*wanted: str) -> None:
     """Tell the town, serve it, go everywhere."""
     SCREENS.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder:
-        told = told_once(Path(folder))
-        with serving(House(told, demo=True)) as house, launched() as browser:
+        served = shutil.copytree(told_once(Path(folder)), Path(folder) / "served")
+        with serving(House(served, demo=True)) as house, launched() as browser:
             titles = {}
             for name, pages in _most_telling(addresses(house)).items():
                 chosen = [page for page in pages if _is_wanted(page[0], wanted)]
@@ -113,6 +114,7 @@ def _index(titles: dict[str, str]) -> str:
         "",
         "Lindental, die erfundene Gemeinde, auf dem Telefon (360 px) und am Schreibtisch (1.280 px), bei Tag und bei Nacht.",
         "Neu aufgenommen mit `python -m tests.browser.screens`, einzelne mit dem Namen der Seite oder des Moduls dahinter.",
+        "Datumsfelder und die Auswahl von Dateien zeichnet der Browser in seiner eigenen Sprache.",
         "",
         "| Seite | Name | Telefon | | Schreibtisch | |",
         "|---|---|---|---|---|---|",
