@@ -77,6 +77,7 @@ def _taken(context: BrowserContext, name: str, pages: list[Address]) -> Iterator
     if name != "guest":
         sign_in(page, name)
     for endpoint, path in pages:
+        page.set_viewport_size({"width": min(WIDTHS), "height": min(WIDTHS.values())})
         page.goto(path)
         for width, theme in product(WIDTHS, THEMES):
             _look(page, width, theme)
