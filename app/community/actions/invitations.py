@@ -1,4 +1,4 @@
-"""Links that let people into a group: one for everybody who has it, or one for one person."""
+"""Links that let people into a group or, without group, onto the place: for everybody who has it, or for one."""
 
 from datetime import timedelta
 
@@ -22,8 +22,8 @@ LONGEST_INVITATION = 365
 MOST_USES = 1000
 
 
-def invite_by_link(group: Group, by: Member, *, days: int = 30, most_uses: int = 100) -> Invitation:
-    """Let everybody in who has the link, for some days and some people."""
+def invite_by_link(group: Group | None, by: Member, *, days: int = 30, most_uses: int = 100) -> Invitation:
+    """Let everybody in who has the link, for some days and some people; without group, let them open an account."""
     if not (0 < days <= LONGEST_INVITATION and 0 < most_uses <= MOST_USES):
         raise Refused(lazy_("Please choose at most one year and 1,000 people."))
     return _invite(group, by, days=days, most_uses=most_uses)
@@ -38,16 +38,28 @@ def invite_by_mail(
     if not role.reaches(Role.MEMBER) or not role_in(by, group).reaches(role):
         raise Forbidden
     invitation = _invite(group, by, days=days, most_uses=1)
-    limit("invite_mail", by.id)
-    limit("invite_address", digest(email.casefold()))
-    invitation.email, invitation.role = email, role
+    _post_to(invitation, by, email)
+    invitation.role = role
     return invitation
 
 
-def _invite(group: Group, by: Member, *, days: int, most_uses: int) -> Invitation:
-    authorize(by, "group.moderate", group)
+def invite_to_place_by_mail(by: Member, email: str, *, days: int = 14) -> Invitation:
+    """Let one person open an account; whoever calls this writes the mail."""
+    invitation = _invite(None, by, days=days, most_uses=1)
+    _post_to(invitation, by, email)
+    return invitation
+
+
+def _post_to(invitation: Invitation, by: Member, email: str) -> None:
+    limit("invite_mail", by.id)
+    limit("invite_address", digest(email.casefold()))
+    invitation.email = email
+
+
+def _invite(group: Group | None, by: Member, *, days: int, most_uses: int) -> Invitation:
+    _authorize(by, group)
     limit("invite", by.id)
-    if way_in(group) is JoinPolicy.CLOSED:
+    if group is not None and way_in(group) is JoinPolicy.CLOSED:
         raise Refused(lazy_("This group takes nobody in. Change how people join first."))
     invitation = Invitation(
         public_id=new_public_id(),
@@ -63,9 +75,14 @@ def _invite(group: Group, by: Member, *, days: int, most_uses: int) -> Invitatio
     return invitation
 
 
+def _authorize(by: Member, group: Group | None) -> None:
+    """Whoever runs the group, or looks after the place."""
+    authorize(by, "site.manage" if group is None else "group.moderate", group)
+
+
 def revoke_invitation(invitation: Invitation, by: Member) -> None:
     """Let nobody in with this link any more."""
-    authorize(by, "group.moderate", invitation.group)
+    _authorize(by, invitation.group)
     invitation.revoked_at = invitation.revoked_at or clock.now()
 
 

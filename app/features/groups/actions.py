@@ -1,16 +1,18 @@
 """What the pages of groups do beyond the shared verbs."""
 
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import joinedload
 
-from app.community.actions.invitations import invite_by_mail
+from app.community.actions.invitations import invite_by_mail, invite_to_place_by_mail
 from app.community.actions.standing import hold, record_standing
 from app.community.models import Group, Invitation, Member, Membership, MembershipState, MemberState
 from app.community.queries.groups import has_owner
 from app.community.queries.invitations import token_of
 from app.community.queries.memberships import forget_memberships, memberships_of
+from app.community.queries.site import site
 from app.community.registry import module as module_named
 from app.community.roles import Role
 from app.foundation import clock
@@ -36,14 +38,25 @@ def invite_person(group: Group, by: Member, typed: str, role: Role) -> Invitatio
     """Send one person a link into the group; whether they have an account makes no difference."""
     email = clean_address(typed)
     invitation = invite_by_mail(group, by, email, role=role)
-    facts = {
+    facts = {"group": strange_words(group.name), **_facts(invitation, by)}
+    write_mail(email, "groups/invitation", group.language or current_language(), facts)
+    return invitation
+
+
+def invite_neighbour(by: Member, typed: str) -> Invitation:
+    """Send one person a link to open an account; whether they have one makes no difference."""
+    email = clean_address(typed)
+    invitation = invite_to_place_by_mail(by, email)
+    write_mail(email, "groups/place_invitation", site().language, _facts(invitation, by))
+    return invitation
+
+
+def _facts(invitation: Invitation, by: Member) -> dict[str, Any]:
+    return {
         "inviter": strange_words(by.name),
-        "group": strange_words(group.name),
         "link": f"/invitations/{token_of(invitation)}",
         "until": invitation.expires_at,
     }
-    write_mail(email, "groups/invitation", group.language or current_language(), facts)
-    return invitation
 
 
 def erase(member: Member) -> None:

@@ -5,11 +5,21 @@ from app.community.feature import Feature, Link, NotificationKind, RetentionRule
 from app.community.roles import Role
 from app.features.groups import actions, frame, jobs, messages
 from app.features.groups.queries.people import export
-from app.features.groups.views import blueprint, directory, doors, joining, modules, pages, people, settings
+from app.features.groups.views import (
+    blueprint,
+    directory,
+    doors,
+    joining,
+    modules,
+    pages,
+    people,
+    place_doors,
+    settings,
+)
 from app.foundation.language import lazy_
 
 # Each room of doors hangs its addresses on the one blueprint when it is imported.
-DOORS = (directory, doors, joining, modules, pages, people, settings)
+DOORS = (directory, doors, joining, modules, pages, people, place_doors, settings)
 
 FEATURE = Feature(
     name="groups",
@@ -43,6 +53,7 @@ FEATURE = Feature(
             link=messages.group_path,
         ),
     ),
+    admin_links=(Link(lazy_("Invitations"), "groups.place_invitations", icon="user-plus"),),
     navigation=(Link(lazy_("Groups"), "groups.directory", icon="users", rank=10),),
     desk=messages.waiting,
     erase=actions.erase,

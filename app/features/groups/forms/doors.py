@@ -27,10 +27,15 @@ class LinkForm(BaseForm):
     )
 
 
-class MailForm(BaseForm):
+class PlaceMailForm(BaseForm):
     """A link for one person."""
 
     email = EmailField(lazy_("E-mail address"), validators=[InputRequired(), Length(max=254)])
+
+
+class MailForm(PlaceMailForm):
+    """A link for one person, who gets a role with it."""
+
     role = SelectField(lazy_("Joins as"), default=Role.MEMBER)
 
     @classmethod

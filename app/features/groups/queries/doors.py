@@ -22,10 +22,10 @@ class Door:
     invitation: Invitation
 
 
-def open_invitations(group: Group) -> Sequence[Invitation]:
-    """The links that still let somebody in, the newest first."""
+def open_invitations(group: Group | None) -> Sequence[Invitation]:
+    """The links that still let somebody into a group or, without one, onto the place; the newest first."""
     wanted = select(Invitation).where(
-        Invitation.group_id == group.id,
+        Invitation.group_id == (group.id if group else None),
         Invitation.revoked_at.is_(None),
         Invitation.expires_at > clock.now(),
         Invitation.used_count < Invitation.most_uses,
@@ -50,3 +50,12 @@ def door_at(member: Member | None, slug: str, public_id: str) -> Door | None:
         return None
     set_committed_value(found, "group", group)
     return Door(group, found)
+
+
+def place_door_at(_member: Member | None, public_id: str) -> Invitation | None:
+    """One link onto the place; the view asks for the right on the site."""
+    wanted = select(Invitation).where(Invitation.group_id.is_(None), Invitation.public_id == public_id)
+    found = session().scalars(wanted).one_or_none()
+    if found is not None:
+        set_committed_value(found, "group", None)
+    return found

@@ -4,7 +4,7 @@ from flask import flash, redirect, url_for
 from werkzeug.wrappers import Response
 
 from app.community.actions.invitations import accept_invitation, invite_by_link, revoke_invitation
-from app.community.models import Group, JoinPolicy
+from app.community.models import Group, JoinPolicy, Member
 from app.community.permissions import role_in
 from app.community.present import current_member, me
 from app.community.queries.groups import visible_group, way_in
@@ -110,6 +110,8 @@ def revoke(door: Door) -> Response:
 def follow(token: str) -> Response:
     """Come in with an invitation; who has no account yet gets one first and comes back with the same address."""
     found, member = good_invitation(token), current_member()
+    if found is not None and found.group_id is None:
+        return _onto_the_place(token, member)
     group = found.group if found else None
     if group is None:
         return _private(render("features/groups/no_invitation.html", 404))
@@ -131,6 +133,14 @@ def follow(token: str) -> Response:
         size=size,
     )
     return _private(page)
+
+
+def _onto_the_place(token: str, member: Member | None) -> Response:
+    """An invitation without group leads to the sign-up; who is here already needs none."""
+    if member is None:
+        return _private(redirect(url_for("accounts.sign_up", invitation=token), 303))
+    flash(_("You have an account already. The invitation is for somebody who has none yet."))
+    return redirect(url_for("stream.start"), 303)
 
 
 def _private(page: Response) -> Response:
