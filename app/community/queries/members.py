@@ -27,8 +27,10 @@ def is_last_admin(member: Member) -> bool:
 
 def groups_owned_alone(member: Member) -> Sequence[Group]:
     """The living groups that would have no owner if this member left."""
-    other = aliased(Membership)
-    another_owner = select(other.member_id).where(
+    other, person = aliased(Membership), aliased(Member)
+    there = select(other.member_id).join(person, person.id == other.member_id)
+    another_owner = there.where(
+        person.state == MemberState.ACTIVE,
         other.group_id == Group.id,
         other.member_id != member.id,
         other.state == MembershipState.ACTIVE,

@@ -128,6 +128,18 @@ def test_with_a_second_owner_nobody_has_to_be_told(client, rosa):
     assert leave(client).status_code == 303
 
 
+def test_a_second_owner_who_leaves_as_well_does_not_count(client, browser, rosa):
+    with unit_of_work():
+        group = a_group("Gartenfreunde")
+        for member in (session().get_one(Member, rosa.id), an_other()):
+            a_membership(member, group, Role.OWNER)
+    enter(client)
+    leave(client)
+    otto = browser()
+    enter(otto, "otto@example.org")
+    assert "Gartenfreunde" in otto.get("/account/delete").text
+
+
 def test_the_export_holds_what_is_known_and_no_secrets(client, rosa, letters):
     enter(client)
     assert client.post("/account/export", data={"current": "falsch"}).status_code == 422
