@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from rapidfuzz.distance import OSA
 from sqlalchemy import ColumnElement, Select, and_, column, or_, select, table, text, true
 from sqlalchemy.orm import joinedload
 
@@ -20,30 +19,15 @@ from app.community.models import (
 )
 from app.community.queries.memberships import memberships_of
 from app.community.visibility import post_is_visible, streamed, visible_groups
-from app.features.search.models import Found, SearchDocument, SearchWord
-from app.features.search.words import asked
+from app.features.search.models import Found, SearchDocument
+from app.features.search.question import Question
 from app.foundation.db import session
-from app.foundation.text import fold
 
 CANDIDATES = 200
-MOST_ALTERNATIVES = 6
+PAGE = 25
+FEW = 6
 SHORTEST_NAME = 3
 _INDEX = table("search_index", column("rowid"))  # FTS5, on SQLite only
-
-
-@dataclass(frozen=True)
-class Question:
-    """What somebody is looking for."""
-
-    text: str
-    group: Group | None = None
-    kind: str = ""
-    since: datetime | None = None
-
-    @property
-    def words(self) -> list[str]:
-        """The folded words."""
-        return asked(fold(self.text))
 
 
 @dataclass(frozen=True)
@@ -54,17 +38,28 @@ class Hit:
     comment: Comment | None
 
 
-def posts(member: Member | None, question: Question) -> list[Hit]:
+@dataclass(frozen=True)
+class Answers:
+    """One page of hits, how many there are in all, and whether it goes on."""
+
+    hits: Sequence[Hit] = ()
+    count: int = 0
+    goes_on: bool = False
+
+
+def posts(member: Member | None, question: Question, page: int = 1) -> Answers:
     """Posts that answer, best first: whole words in headings, then whole words, then newer ones."""
     if not question.words:
-        return []
+        return Answers()
     documents = _matching_documents(member, question, [[word] for word in question.words])
-    if len(documents) < MOST_ALTERNATIVES:
-        forgiving = [[word, *similar_words(word)] for word in question.words]
+    if len(documents) < FEW:
+        forgiving = [question.alike(word) for word in question.words]
         if any(len(words) > 1 for words in forgiving):
             documents = _matching_documents(member, question, forgiving)
     ranked = sorted(documents, key=lambda document: _score(document, question.words), reverse=True)
-    return _hits(ranked)
+    best = _best(ranked)
+    shown = best[PAGE * (page - 1) : PAGE * page]
+    return Answers(_hits(shown), len(best), len(best) > PAGE * page)
 
 
 def _matching_documents(
@@ -125,47 +120,37 @@ def _has(word: str) -> ColumnElement[bool]:
     return SearchDocument.text.contains(word, autoescape=True)
 
 
-def similar_words(word: str) -> list[str]:
-    """Known words with one letter more, less, other or swapped: one half of such a word is still right."""
-    if len(word) < 4:
-        return []
-    middle = len(word) // 2
-    halves = or_(
-        SearchWord.word.startswith(word[:middle], autoescape=True),
-        SearchWord.backwards.startswith(word[middle:][::-1], autoescape=True),
-    )
-    known = session().scalars(select(SearchWord.word).where(halves))
-    near = [other for other in known if other != word and abs(len(other) - len(word)) <= 1]
-    close = [other for other in near if OSA.distance(word, other, score_cutoff=1) <= 1]
-    return close[:MOST_ALTERNATIVES]
-
-
 def _score(document: SearchDocument, words: list[str]) -> tuple[int, datetime]:
     in_heading = sum(word in document.heading for word in words)
     whole = sum(f" {word} " in f" {document.text} " for word in words)
     return in_heading * 3 + whole, document.at
 
 
-def _hits(documents: Sequence[SearchDocument]) -> list[Hit]:
-    """Each post once, by its best document."""
+def _best(ranked: Sequence[SearchDocument]) -> list[SearchDocument]:
+    """For each post once its best document."""
     best: dict[int, SearchDocument] = {}
-    for document in documents:
+    for document in ranked:
         best.setdefault(document.post_id or 0, document)
-    posts = select(Post).where(Post.id.in_(best)).options(joinedload(Post.group), joinedload(Post.author))
+    return list(best.values())
+
+
+def _hits(documents: Sequence[SearchDocument]) -> list[Hit]:
+    ids = [document.post_id or 0 for document in documents]
+    posts = select(Post).where(Post.id.in_(ids)).options(joinedload(Post.group), joinedload(Post.author))
     by_id = {post.id: post for post in session().scalars(posts)}
-    comment_ids = [document.comment_id for document in best.values() if document.comment_id]
+    comment_ids = [document.comment_id for document in documents if document.comment_id]
     comments = select(Comment).where(Comment.id.in_(comment_ids), Comment.state == CommentState.VISIBLE)
     said = {
         comment.id: comment for comment in session().scalars(comments.options(joinedload(Comment.author)))
     }
-    return [Hit(by_id[post_id], said.get(document.comment_id or 0)) for post_id, document in best.items()]
+    return [Hit(by_id[document.post_id or 0], said.get(document.comment_id or 0)) for document in documents]
 
 
 def groups(member: Member | None, question: Question) -> Sequence[Group]:
     """Groups whose name or sentence answers."""
     if not question.words:
         return []
-    fitting = [or_(*[_has(other) for other in (word, *similar_words(word))]) for word in question.words]
+    fitting = [or_(*[_has(other) for other in question.alike(word)]) for word in question.words]
     answering = select(SearchDocument.group_id).where(SearchDocument.found == Found.GROUP, *fitting)
     return session().scalars(visible_groups(member).where(Group.id.in_(answering)).limit(5)).all()
 
@@ -179,7 +164,7 @@ def members(member: Member | None, question: Question) -> Sequence[Member]:
     shared = select(Membership.member_id).where(
         Membership.group_id.in_(mine), Membership.state == MembershipState.ACTIVE
     )
-    fitting = [or_(*[_has(other) for other in (word, *similar_words(word))]) for word in words]
+    fitting = [or_(*[_has(other) for other in question.alike(word)]) for word in words]
     answering = select(SearchDocument.member_id).where(SearchDocument.found == Found.MEMBER, *fitting)
     found = select(Member).where(Member.id.in_(answering), Member.id.in_(shared), Member.id != member.id)
     return session().scalars(found.options(joinedload(Member.avatar)).limit(8)).all()

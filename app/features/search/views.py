@@ -1,6 +1,8 @@
 """The search page."""
 
-from flask import Blueprint, request
+from typing import Any
+
+from flask import Blueprint, request, url_for
 from werkzeug.wrappers import Response
 
 from app.community.present import current_member
@@ -9,7 +11,7 @@ from app.community.queries.memberships import memberships_of
 from app.community.registry import features
 from app.features.search import queries
 from app.features.search.forms import SPANS, SearchForm
-from app.features.search.queries import Question
+from app.features.search.question import Question
 from app.foundation import clock
 from app.foundation.access import open_to_all
 from app.foundation.forms import options
@@ -18,6 +20,8 @@ from app.foundation.limits import block_of, limit
 from app.foundation.templates import render
 
 routes = Blueprint("search", __name__)
+FILTERS = ("q", "group", "kind", "since")
+MOST_PAGES = 8  # of all that is ever looked at (queries.py)
 
 
 @routes.get("/search")
@@ -27,6 +31,7 @@ def search() -> Response:
     member, form = current_member(), SearchForm(request.args)
     _offer(form)
     question = _question(form)
+    page = min(max(request.args.get("page", 1, type=int), 1), MOST_PAGES)
     if question.words:
         limit("search", member.id if member else block_of(request.remote_addr))
     return render(
@@ -35,8 +40,16 @@ def search() -> Response:
         question=question,
         groups=queries.groups(member, question),
         members=queries.members(member, question),
-        hits=queries.posts(member, question),
+        answers=queries.posts(member, question, page),
+        page=page,
+        again=_again,
     )
+
+
+def _again(page: int) -> str:
+    """The address of another page of the same answers."""
+    asked: dict[str, Any] = {name: request.args[name] for name in FILTERS if name in request.args}
+    return url_for("search.search", **asked, page=page)
 
 
 def _offer(form: SearchForm) -> None:

@@ -1,5 +1,7 @@
 """Search finds what a person may see, however it is spelled, and nothing else."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -7,7 +9,8 @@ from app.community.actions.comments import comment
 from app.community.events import CommentWritten, GroupCreated, MemberActivated, PostChanged, PostPublished
 from app.community.models import Comments, PostState, Visibility
 from app.features.search import handlers, queries
-from app.features.search.queries import Question
+from app.features.search.question import Question
+from app.foundation import clock
 from tests.factories import a_group, a_member, a_membership, a_post
 
 
@@ -17,7 +20,7 @@ def indexed(post):
 
 
 def titles(member, text, **filters):
-    return [hit.post.title for hit in queries.posts(member, Question(text, **filters))]
+    return [hit.post.title for hit in queries.posts(member, Question(text, **filters)).hits]
 
 
 @pytest.fixture
@@ -75,7 +78,7 @@ def test_a_comment_leads_to_its_post(ada, news) -> None:
     handlers.index_comment(
         CommentWritten(post_id=post.id, group_id=post.group_id, actor_id=ada.id, comment_id=said.id)
     )
-    hits = queries.posts(ada, Question("schlüssel"))
+    hits = queries.posts(ada, Question("schlüssel")).hits
     assert [(hit.post.title, hit.comment and hit.comment.body) for hit in hits] == [
         ("Frage", "Der Schlüsseldienst hilft")
     ]
@@ -127,6 +130,23 @@ def test_filters_by_group_and_kind(ada, news) -> None:
         indexed(a_post(group, ada, title))
     assert titles(ada, "fest", group=club) == ["Fest im Verein"]
     assert titles(ada, "fest", kind="news.article") == []
+
+
+def test_filters_by_time(ada, news) -> None:
+    now = clock.now()
+    indexed(a_post(news, ada, "Fest von gestern", published_at=now - timedelta(days=1)))
+    indexed(a_post(news, ada, "Fest vom Frühjahr", published_at=now - timedelta(days=200)))
+    assert titles(ada, "fest", since=now - timedelta(days=7)) == ["Fest von gestern"]
+    assert titles(ada, "fest", since=now - timedelta(days=366)) == ["Fest von gestern", "Fest vom Frühjahr"]
+
+
+def test_many_answers_come_in_pages(ada, news) -> None:
+    for number in range(30):
+        indexed(a_post(news, ada, f"Fest {number}"))
+    first, second = (queries.posts(ada, Question("fest"), page) for page in (1, 2))
+    assert (len(first.hits), first.count, first.goes_on) == (25, 30, True)
+    assert (len(second.hits), second.count, second.goes_on) == (5, 30, False)
+    assert len({hit.post.id for hit in (*first.hits, *second.hits)}) == 30
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,53 @@
+"""A question as somebody typed it, and the words they may have meant."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from rapidfuzz.distance import OSA
+from sqlalchemy import or_, select
+
+from app.community.models import Group
+from app.features.search.models import SearchWord
+from app.features.search.words import asked
+from app.foundation.db import session
+from app.foundation.text import fold
+
+MOST_ALTERNATIVES = 6
+
+
+@dataclass(frozen=True)
+class Question:
+    """What somebody is looking for."""
+
+    text: str
+    group: Group | None = None
+    kind: str = ""
+    since: datetime | None = None
+    # Words that look alike, asked for once however many parts of the page want them.
+    _alike: dict[str, list[str]] = field(default_factory=dict, compare=False)
+
+    def alike(self, word: str) -> list[str]:
+        """A word and those that differ from it by one letter."""
+        if word not in self._alike:
+            self._alike[word] = [word, *similar_words(word)]
+        return self._alike[word]
+
+    @property
+    def words(self) -> list[str]:
+        """The folded words."""
+        return asked(fold(self.text))
+
+
+def similar_words(word: str) -> list[str]:
+    """Known words with one letter more, less, other or swapped: one half of such a word is still right."""
+    if len(word) < 4:
+        return []
+    middle = len(word) // 2
+    halves = or_(
+        SearchWord.word.startswith(word[:middle], autoescape=True),
+        SearchWord.backwards.startswith(word[middle:][::-1], autoescape=True),
+    )
+    known = session().scalars(select(SearchWord.word).where(halves))
+    near = [other for other in known if other != word and abs(len(other) - len(word)) <= 1]
+    close = [other for other in near if OSA.distance(word, other, score_cutoff=1) <= 1]
+    return close[:MOST_ALTERNATIVES]
