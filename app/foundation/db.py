@@ -10,45 +10,23 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from threading import Lock
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, Enum, MetaData, create_engine, event
+from sqlalchemy import JSON, Connection, Engine, Enum, MetaData, create_engine, event
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import DeclarativeBase, Session
-from sqlalchemy.types import TypeDecorator
 
+from app.foundation.moments import UtcDateTime
 from app.foundation.refusal import Refused
 from config import Config
 
 LOCK_PATIENCE = 5.0  # seconds until a writer gives up on SQLite
 # The connection used last has the most statements prepared.
 _POOL: dict[str, Any] = {"pool_size": 20, "max_overflow": 20, "pool_use_lifo": True}
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """A moment: aware and in UTC in Python, though SQLite hands back naive ones."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Store it in UTC; raises ValueError for a moment without zone."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment needs a time zone")
-        value = value.astimezone(UTC)
-        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Hand it out aware."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 def _words(enum: type[Any]) -> list[str]:
@@ -90,6 +68,11 @@ def session() -> Session:
     return current
 
 
+def is_reading() -> bool:
+    """Whether the present unit of work changes nothing, so that what was read once stays true in it."""
+    return bool(session().info["is_reading"])
+
+
 def insert_if_new(table: type[Model]) -> Any:
     """An INSERT that does nothing when a unique key is taken; the same words on both databases."""
     insert = insert_sqlite if session().get_bind().dialect.name == "sqlite" else insert_postgresql
@@ -114,6 +97,7 @@ class Database:
     def transaction(self, *, write: bool) -> Iterator[Session]:
         """Open a session in a transaction; leaving it without commit rolls back."""
         with self._one_writer(write=write), self._new_session(write=write) as opened:
+            opened.info["is_reading"] = not write
             token = _session.set(opened)
             try:
                 yield opened

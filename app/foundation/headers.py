@@ -1,11 +1,10 @@
 """The headers of every answer (spec/trust.md 6.4): nothing from elsewhere, nothing kept that is personal."""
 
 import gzip
+from functools import cache
 
 from flask import Response, current_app, request
 from flask import session as cookie
-
-from config import Config
 
 _POLICY = {
     "default-src": "'none'",
@@ -35,24 +34,26 @@ _PACKED = ("text/", "application/json", "application/manifest+json", "applicatio
 
 def add_headers(response: Response) -> Response:
     """Set what a view did not decide itself; a signed-in person's pages are never kept anywhere."""
-    config: Config = current_app.config["DORFLINDE"]
-    for name, value in _ALWAYS.items():
-        response.headers.setdefault(name, value)
-    response.headers.setdefault("Content-Security-Policy", content_policy(config))
-    if config.is_https:
-        response.headers.setdefault("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
-    if "Cache-Control" not in response.headers:
-        response.headers["Cache-Control"] = "no-store" if cookie else "private, no-cache"
-    response.vary.add("Cookie")
-    response.vary.add("Accept-Language")
+    headers = response.headers
+    decided = {name.lower() for name, _value in headers}
+    is_https: bool = current_app.config["DORFLINDE"].is_https
+    usual = _usual(is_https=is_https)
+    headers.extend([(name, value) for known, name, value in usual if known not in decided])
+    if "cache-control" not in decided:
+        headers["Cache-Control"] = "no-store" if cookie else "private, no-cache"
+    response.vary.update(("Cookie", "Accept-Language"))
     return _packed(response)
 
 
-def content_policy(config: Config, **changes: str) -> str:
-    """The content security policy; `frame_ancestors=...` loosens one line for an embed."""
-    policy = _POLICY | {name.replace("_", "-"): value for name, value in changes.items()}
-    text = "; ".join(f"{name} {value}" for name, value in policy.items())
-    return f"{text}; upgrade-insecure-requests" if config.is_https else text
+@cache
+def _usual(*, is_https: bool) -> tuple[tuple[str, str, str], ...]:
+    """The headers that are the same on every answer of this installation, with their names in small letters."""
+    policy = [f"{name} {value}" for name, value in _POLICY.items()]
+    usual = {**_ALWAYS, "Content-Security-Policy": "; ".join(policy)}
+    if is_https:
+        usual["Content-Security-Policy"] += "; upgrade-insecure-requests"
+        usual["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
+    return tuple((name.lower(), name, value) for name, value in usual.items())
 
 
 def _packed(response: Response) -> Response:

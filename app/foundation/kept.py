@@ -1,12 +1,10 @@
 """What was drawn once and looks the same to many: a small store of this process, the oldest goes first."""
 
 from collections import OrderedDict
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Generic, TypeVar
 
 from markupsafe import Markup
-
-from app.foundation.dates import today
 
 Look = TypeVar("Look")
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -38,8 +36,8 @@ class Kept(Generic[Look]):
         self._drawn.clear()
 
 
-def age_in_words(age: timedelta) -> object:
+def age_in_words(age: timedelta, day: date) -> object:
     """Changes whenever an age reads differently: each minute, each hour, then each day."""
     if age < HOUR:
         return age // MINUTE
-    return 100 + age // HOUR if age < DAY else today()
+    return 100 + age // HOUR if age < DAY else day

@@ -12,9 +12,10 @@ from app.features.notifications.jobs import write_due_mails
 from app.features.notifications.models import KindChoice, MailState, Notification, Way
 from app.features.notifications.queries.choices import recipients
 from app.foundation import clock
-from app.foundation.db import UtcDateTime, session
+from app.foundation.db import session
 from app.foundation.events import Event, Handler, later
 from app.foundation.jobs import enqueue
+from app.foundation.moments import UtcDateTime
 from app.foundation.work import after_commit
 
 

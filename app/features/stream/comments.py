@@ -10,6 +10,7 @@ from app.community.models import Member, Post
 from app.community.permissions import can
 from app.features.stream.queries.threads import Line, comments_of
 from app.foundation import clock
+from app.foundation.dates import today
 from app.foundation.kept import Kept, age_in_words
 from app.foundation.language import current_language
 
@@ -32,12 +33,13 @@ _kept: Kept[tuple[Line, Look]] = Kept(6_000)
 def draw(post: Post, lines: Sequence[Line], member: Member | None) -> Mapping[int, Markup]:
     """Each comment as it looks to this reader, by its id."""
     may = (can(member, "comments.write", post), can(member, "posts.moderate", post))
-    address, language, now = (post.group.slug, post.public_id), current_language(), clock.now()
+    address, language = (post.group.slug, post.public_id), current_language()
+    now, day = clock.now(), today()
     me = member.id if member else 0
     found: dict[int, Markup] = {}
     missing: dict[Line, Look] = {}
     for line in lines:
-        look = Look(language, age_in_words(now - line.created_at), address, line.author_id == me, *may)
+        look = Look(language, age_in_words(now - line.created_at, day), address, line.author_id == me, *may)
         comment = _kept.get((line, look))
         if comment is None:
             missing[line] = look

@@ -3,13 +3,15 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, bindparam, select
 
 from app.community.models import Group, Member, Post
-from app.community.visibility import post_is_streamed
+from app.community.sight import Way, sees, way_of
+from app.community.visibility import streamed_as
 from app.features.calendar.models import Answer, Choice, Gathering, Occasion
 from app.features.calendar.queries.gatherings import description, occurrence, when
 from app.foundation.db import session
@@ -22,23 +24,28 @@ _SURE, _PERHAPS = "\r\nSTATUS:CONFIRMED\r\n", "\r\nSTATUS:TENTATIVE\r\n"
 
 def entries(member: Member | None, span: Span, groups: Collection[int] | None = None) -> Sequence[Entry]:
     """What groups have announced for this span, as far as this person may read it."""
-    wanted = _dates(member, span)
+    wanted = _dates(way_of(member))
     if groups is not None:
         wanted = wanted.where(Post.group_id.in_(groups))
-    return _entries(session().execute(wanted))
+    return _entries(session().execute(wanted, _values(member, span)))
 
 
 def own(member: Member, span: Span) -> Sequence[Entry]:
     """What this member said yes to, and what they may come to as tentative."""
-    wanted = _dates(member, span).join(Answer, Answer.post_id == Post.id)
+    wanted = _dates(way_of(member)).join(Answer, Answer.post_id == Post.id)
     wanted = wanted.where(Answer.member_id == member.id, Answer.choice.in_([Choice.YES, Choice.MAYBE]))
-    rows = session().execute(wanted.add_columns(Answer.choice)).all()
+    rows = session().execute(wanted.add_columns(Answer.choice), _values(member, span)).all()
     perhaps = {row.Gathering.uid for row in rows if row.choice is Choice.MAYBE}
     return [_tentative(entry) if entry.uid in perhaps else entry for entry in _entries(rows)]
 
 
-def _dates(member: Member | None, span: Span) -> Any:
-    """One row for each time, in its order, series by series."""
+def _values(member: Member | None, span: Span) -> dict[str, Any]:
+    return {**sees(member), "earliest": span.begin - LONGEST_DATE, "begin": span.begin, "end": span.end}
+
+
+@cache
+def _dates(way: Way) -> Select[Any, *tuple[Any, ...]]:
+    """Values: earliest, begin, end. One row for each time, in its order, series by series."""
     columns = (
         Occasion,
         Gathering,
@@ -54,10 +61,10 @@ def _dates(member: Member | None, span: Span) -> Any:
         joined.join(Post, Post.id == Gathering.post_id)
         .join(Group, Group.id == Post.group_id)
         .where(
-            Occasion.begins_at > span.begin - LONGEST_DATE,
-            Occasion.begins_at < span.end,
-            Occasion.ends_at > span.begin,
-            post_is_streamed(member),
+            Occasion.begins_at > bindparam("earliest"),
+            Occasion.begins_at < bindparam("end"),
+            Occasion.ends_at > bindparam("begin"),
+            streamed_as(way),
         )
         .order_by(Occasion.post_id, Occasion.begins)
     )
