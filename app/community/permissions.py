@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.community.models import Audience, Comment, Group, Member, Post, PostState
-from app.community.queries.memberships import membership_of
+from app.community.queries.standings import standing_in
 from app.community.roles import Role
 from app.foundation import clock
 from app.foundation.language import lazy_
@@ -85,8 +85,8 @@ def _is_closed_to(member: Member | None, thing: Any, group: Group) -> bool:
 
 def _has_lost(member: Member, group: Group) -> bool:
     """Whether the member is out of a group that is not public: nothing in it is theirs any more."""
-    membership = membership_of(member, group.id)
-    return not group.is_public and membership is not None and not membership.is_active
+    standing = standing_in(member, group.id)
+    return not group.is_public and standing is not None and not standing.is_active
 
 
 def _least_reader(post: Post, group: Group) -> Role:
@@ -127,8 +127,8 @@ def role_in(member: Member | None, group: Group) -> Role:
     """What somebody is in a group; site admins keep order in public groups, but read no private ones."""
     if member is None or not member.is_active:
         return Role.GUEST
-    membership = membership_of(member, group.id)
-    role = membership.role if membership is not None and membership.is_active else Role.GUEST
+    standing = standing_in(member, group.id)
+    role = standing.role if standing is not None and standing.is_active else Role.GUEST
     if group.is_public and member.role is Role.ADMIN and not role.reaches(Role.ADMIN):
         return Role.ADMIN
     return role
@@ -138,8 +138,8 @@ def is_muted(member: Member | None, group: Group) -> bool:
     """Whether the person may only read in this group for now: muted, or banned from a group that is public."""
     if member is None:
         return False
-    membership, now = membership_of(member, group.id), clock.now()
-    return membership is not None and (membership.is_muted(now) or membership.is_banned(now))
+    standing, now = standing_in(member, group.id), clock.now()
+    return standing is not None and (standing.is_muted(now) or standing.is_banned(now))
 
 
 def is_author(member: Member, thing: Any) -> bool:

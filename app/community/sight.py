@@ -3,11 +3,15 @@
 from enum import StrEnum
 from typing import Any
 
-from app.community.models import Member
+from app.community.models import Member, Visibility
 from app.community.permissions import role_on_site
-from app.community.queries.memberships import memberships_of
+from app.community.queries.standings import standings_of
 from app.community.roles import Role
 from app.foundation import clock
+
+_AUTHORS, _MODERATORS, _STAFF = (
+    frozenset(Role.at_least(least)) for least in (Role.AUTHOR, Role.MODERATOR, Role.STAFF)
+)
 
 
 class Way(StrEnum):
@@ -30,15 +34,16 @@ def sees(member: Member | None) -> dict[str, Any]:
     """The values with which a condition becomes this person's, now: ids of groups, by what one is in them."""
     if member is None or not member.is_active:
         return {"now": clock.now()}
-    own = [(row.group_id, row.role) for row in memberships_of(member).values() if row.is_active]
-    lost = [row for row in memberships_of(member).values() if not row.is_active and not row.group.is_public]
+    standings = standings_of(member).values()
+    own = [row for row in standings if row.is_active]
+    lost = [row for row in standings if not row.is_active]
     return {
         "now": clock.now(),
         "me": member.id,
-        "own_groups": [group_id for group_id, _role in own],
-        "authored_groups": [group_id for group_id, role in own if role.reaches(Role.AUTHOR)],
-        "moderated_groups": [group_id for group_id, role in own if role.reaches(Role.MODERATOR)],
-        "staffed_groups": [group_id for group_id, role in own if role.reaches(Role.STAFF)],
+        "own_groups": [row.group_id for row in own],
+        "authored_groups": [row.group_id for row in own if row.role in _AUTHORS],
+        "moderated_groups": [row.group_id for row in own if row.role in _MODERATORS],
+        "staffed_groups": [row.group_id for row in own if row.role in _STAFF],
         # Not public, and the member no longer belongs: nothing in them is theirs any more.
-        "lost_groups": [row.group_id for row in lost],
+        "lost_groups": [row.group_id for row in lost if row.visibility is not Visibility.PUBLIC],
     }

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -24,7 +25,37 @@ class MembershipState(StrEnum):
     BANNED = "banned"
 
 
-class Membership(Model):
+class _Held(Protocol):
+    @property
+    def state(self) -> MembershipState: ...
+    @property
+    def muted_until(self) -> datetime | None: ...
+    @property
+    def banned_until(self) -> datetime | None: ...
+
+
+class Bond:
+    """What a state, and what is held against somebody, mean now: of a row and of its plain values alike."""
+
+    __slots__ = ()
+
+    @property
+    def is_active(self: _Held) -> bool:
+        """Whether the person belongs to the group now."""
+        return self.state is MembershipState.ACTIVE
+
+    def is_muted(self: _Held, now: datetime) -> bool:
+        """Whether the person may only read."""
+        return self.muted_until is not None and self.muted_until > now
+
+    def is_banned(self: _Held, now: datetime) -> bool:
+        """Whether the person may not come back yet."""
+        if self.state is not MembershipState.BANNED:
+            return False
+        return self.banned_until is None or self.banned_until > now
+
+
+class Membership(Bond, Model):
     """What a member is in a group, since when, and what is held against them."""
 
     __tablename__ = "memberships"
@@ -47,18 +78,3 @@ class Membership(Model):
 
     member: Mapped[Member] = relationship(lazy="raise")
     group: Mapped[Group] = relationship(lazy="raise")
-
-    @property
-    def is_active(self) -> bool:
-        """Whether the person belongs to the group now."""
-        return self.state is MembershipState.ACTIVE
-
-    def is_muted(self, now: datetime) -> bool:
-        """Whether the person may only read."""
-        return self.muted_until is not None and self.muted_until > now
-
-    def is_banned(self, now: datetime) -> bool:
-        """Whether the person may not come back yet."""
-        if self.state is not MembershipState.BANNED:
-            return False
-        return self.banned_until is None or self.banned_until > now

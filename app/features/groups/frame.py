@@ -7,11 +7,11 @@ from flask import request, url_for
 from sqlalchemy import inspect
 
 from app.community.feature import Feature, GroupTab, Module
-from app.community.models import Group, JoinPolicy, Member, Membership, MembershipState
+from app.community.models import Group, JoinPolicy, Member, MembershipState
 from app.community.permissions import can
 from app.community.present import current_member
 from app.community.queries.groups import way_in
-from app.community.queries.memberships import membership_of
+from app.community.queries.standings import Standing, standing_in
 from app.community.registry import features, uses
 from app.features.groups import words
 from app.features.groups.queries.people import application_count
@@ -72,8 +72,8 @@ class GroupFrame:
 
     group: Group
     tabs: list[Tab]
-    # The reader's row, in whatever state; None for guests and strangers.
-    membership: Membership | None
+    # What the reader is here, in whatever state; None for guests and strangers.
+    standing: Standing | None
     # How one comes in now, in words.
     way_in: Text
     # What the reader can press to come in: "post", "link", or nothing.
@@ -83,17 +83,17 @@ class GroupFrame:
     @property
     def is_member(self) -> bool:
         """Whether the reader belongs to the group."""
-        return self.membership is not None and self.membership.is_active
+        return self.standing is not None and self.standing.is_active
 
     @property
     def has_applied(self) -> bool:
         """Whether the reader waits for an answer."""
-        return self.membership is not None and self.membership.state is MembershipState.APPLIED
+        return self.standing is not None and self.standing.state is MembershipState.APPLIED
 
     @property
     def is_banned(self) -> bool:
         """Whether the reader may not come back now."""
-        return self.membership is not None and self.membership.is_banned(clock.now())
+        return self.standing is not None and self.standing.is_banned(clock.now())
 
     @property
     def badges(self) -> list[Badge]:
@@ -105,10 +105,10 @@ def group_frame(group: Group) -> GroupFrame:
     """Template global: the frame of this group for the person who looks."""
     _complete(group)
     member = current_member()
-    membership = membership_of(member, group.id) if member else None
+    standing = standing_in(member, group.id) if member else None
     way = way_in(group)
     button, text = _button(member, way)
-    return GroupFrame(group, _tabs(member, group), membership, words.POLICY[way], button, text)
+    return GroupFrame(group, _tabs(member, group), standing, words.POLICY[way], button, text)
 
 
 def group_settings_pages(group: Group) -> list[Tab]:
@@ -119,7 +119,7 @@ def group_settings_pages(group: Group) -> list[Tab]:
 
 
 def _badges(frame: GroupFrame) -> Iterator[Badge]:
-    there, group = frame.membership, frame.group
+    there, group = frame.standing, frame.group
     if group.is_archived:
         yield Badge(lazy_("Archived: can only be read"), "warn", "archive")
     if not group.is_public:

@@ -6,6 +6,7 @@ import structlog
 from sqlalchemy import delete, select
 
 from app.community.models import Membership, Post, PostState
+from app.community.queries.standings import Standing
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.refusal import Refused
@@ -18,14 +19,14 @@ NOTED_EVERY = timedelta(minutes=3)
 log = structlog.get_logger()
 
 
-def last_visit(membership: Membership | None) -> datetime | None:
+def last_visit(membership: Membership | Standing | None) -> datetime | None:
     """Until when this person had seen the group before the present visit."""
     if membership is None or not membership.is_active or membership.seen_at is None:
         return None
     return membership.seen_at if _is_over(membership) else membership.seen_before_at
 
 
-def is_news(membership: Membership) -> bool:
+def is_news(membership: Membership | Standing) -> bool:
     """Whether the present look is worth a line in the database."""
     seen_at = membership.seen_at
     return membership.is_active and (seen_at is None or clock.now() - seen_at > NOTED_EVERY)
@@ -48,7 +49,7 @@ def _note(membership: Membership) -> None:
     membership.seen_at = clock.now()
 
 
-def _is_over(membership: Membership) -> bool:
+def _is_over(membership: Membership | Standing) -> bool:
     return membership.seen_at is not None and clock.now() - membership.seen_at > VISIT
 
 

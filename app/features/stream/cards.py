@@ -12,11 +12,12 @@ from flask import current_app
 from markupsafe import Markup
 
 from app.community.models import Attachment, Member, Post
-from app.community.queries.memberships import membership_of
 from app.community.queries.posts import details_of
+from app.community.queries.standings import Standing, standings_of
 from app.community.registry import post_kind
 from app.features.stream.queries.streams import Line, posts_of
 from app.foundation import clock
+from app.foundation.dates import today
 from app.foundation.kept import HOUR, Kept, age_in_words
 from app.foundation.language import current_language
 
@@ -44,11 +45,19 @@ def draw(
     lines: Sequence[Line], member: Member | None, nods: Mapping[int, frozenset[str]], *, with_group: bool
 ) -> Mapping[int, Markup]:
     """The card of each line by post id; only those that are not kept are asked for and drawn."""
-    now = clock.now()
+    now, day, language = clock.now(), today(), current_language()
+    standings = standings_of(member) if member and member.is_active else None
     found: dict[int, Markup] = {}
     missing: dict[Line, Look] = {}
     for line in lines:
-        look = _look(line, member, nods, now, with_group=with_group)
+        look = Look(
+            language=language,
+            age=age_in_words(now - line.published_at, day),
+            is_pinned=not with_group and line.pinned_until is not None and line.pinned_until > now,
+            with_group=with_group,
+            nods=nods.get(line.id, frozenset()) if _may_nod(standings, line, now) else None,
+            mine=member is not None and line.author_id == member.id and now - line.published_at < HOUR,
+        )
         card = _kept.get((line, look))
         if card is None:
             missing[line] = look
@@ -62,25 +71,12 @@ def forget_cards(_event: object = None) -> None:
     _kept.clear()
 
 
-def _look(
-    line: Line, member: Member | None, nods: Mapping[int, frozenset[str]], now: datetime, *, with_group: bool
-) -> Look:
-    return Look(
-        language=current_language(),
-        age=age_in_words(now - line.published_at),
-        is_pinned=not with_group and line.pinned_until is not None and line.pinned_until > now,
-        with_group=with_group,
-        nods=nods.get(line.id, frozenset()) if _may_nod(member, line, now) else None,
-        mine=member is not None and line.author_id == member.id and now - line.published_at < HOUR,
-    )
-
-
-def _may_nod(member: Member | None, line: Line, now: datetime) -> bool:
+def _may_nod(standings: Mapping[int, Standing] | None, line: Line, now: datetime) -> bool:
     """The twin of the permission posts.react for a post that the member can see in a stream."""
-    if member is None or not member.is_active or line.archived_at is not None:
+    if standings is None or line.archived_at is not None:
         return False
-    membership = membership_of(member, line.group_id)
-    return membership is None or not membership.is_muted(now)
+    standing = standings.get(line.group_id)
+    return standing is None or not standing.is_muted(now)
 
 
 def _draw_and_keep(missing: Mapping[Line, Look]) -> dict[int, Markup]:

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
-from app.community.models import Group, Member, Membership, MemberState, Post, Reaction
-from app.community.queries.memberships import memberships_of
+from app.community.models import Group, Member, MemberState, Post, Reaction
+from app.community.queries.standings import Standing, standings_of
 from app.community.registry import features
 from app.community.roles import Role
 from app.community.sight import sees, way_of
@@ -17,6 +17,7 @@ from app.features.stream.queries import walks
 from app.features.stream.queries.walks import MOST_ARMS, MOST_NEWS, PAGE
 from app.foundation import clock
 from app.foundation.db import session
+from app.foundation.ids import Ids, one_of
 from app.foundation.paging import cursor_at, read_cursor
 
 # Below every row there is, above every row there was.
@@ -75,7 +76,7 @@ def of_group(member: Member | None, group: Group, cursor: str | None) -> Stream:
 def of_place(member: Member | None, cursor: str | None) -> Stream:
     """What is new in the member's groups (for others: in all they may read), below the latest official words."""
     kinds = _official_kinds() if cursor is None else []
-    own, way = own_memberships(member), way_of(member)
+    own, way = own_standings(member), way_of(member)
     values = {**sees(member), **_below(cursor), **_numbered("kind", kinds)}
     if 0 < len(own) <= MOST_ARMS:
         room = -(-len(own) // 4) * 4  # in fours, so that few statements are prepared
@@ -86,7 +87,7 @@ def of_place(member: Member | None, cursor: str | None) -> Stream:
     return _arranged(_lines(walk, values), kinds, {row.group_id for row in own})
 
 
-def _arms(own: Sequence[Membership], room: int) -> dict[str, Any]:
+def _arms(own: Sequence[Standing], room: int) -> dict[str, Any]:
     padding = [0] * (room - len(own))
     staffed = [row.role.reaches(Role.STAFF) for row in own]
     return _numbered("own", [row.group_id for row in own] + padding) | _numbered(
@@ -111,15 +112,15 @@ def _numbered(name: str, values: Iterable[Any]) -> dict[str, Any]:
 
 def newer(member: Member | None, group: Group | None, cursor: str) -> int:
     """How many posts have come since the place of a cursor, counted to 99."""
-    where = "group" if group else "own" if own_memberships(member) else "place"
+    where = "group" if group else "own" if own_standings(member) else "place"
     moment, row = read_cursor(cursor) or (_BEGINNING, 0)
     values = {**sees(member), "moment": moment, "row": row, "group": group.id if group else 0}
     return session().scalar(walks.newer(way_of(member), where=where), values) or 0
 
 
-def own_memberships(member: Member | None) -> list[Membership]:
+def own_standings(member: Member | None) -> list[Standing]:
     """The groups whose posts come to a member's Start."""
-    return [row for row in memberships_of(member).values() if row.is_active] if member else []
+    return [row for row in standings_of(member).values() if row.is_active] if member else []
 
 
 def first_seen(stream: Stream, last_visit: datetime | None) -> int | None:
@@ -131,7 +132,7 @@ def first_seen(stream: Stream, last_visit: datetime | None) -> int | None:
 
 
 _NODS = select(Reaction.post_id, Reaction.kind).where(
-    Reaction.member_id == bindparam("me"), Reaction.post_id.in_(bindparam("posts", expanding=True))
+    Reaction.member_id == bindparam("me"), one_of(Reaction.post_id, bindparam("posts", type_=Ids()))
 )
 
 

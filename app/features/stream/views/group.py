@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from app.community.models import Group, Member
 from app.community.present import current_member
 from app.community.queries.groups import visible_group
-from app.community.queries.memberships import membership_of
+from app.community.queries.standings import standing_in
 from app.features.stream import actions, cards
 from app.features.stream.queries import compose, streams
 from app.features.stream.views.blueprint import routes
@@ -22,16 +22,16 @@ def group(group: Group) -> Response:
     member, cursor = current_member(), request.args.get("after")
     stream = streams.of_group(member, group, cursor)
     lines = stream.all_lines
-    membership = membership_of(member, group.id) if member else None
+    standing = standing_in(member, group.id) if member else None
     answer = render(
         "features/stream/group.html",
         group=group,
         stream=stream,
-        first_seen=streams.first_seen(stream, actions.last_visit(membership)),
+        first_seen=streams.first_seen(stream, actions.last_visit(standing)),
         cards=cards.draw(lines, member, streams.nods_of(member, lines), with_group=False),
         composable=compose.kinds_for(member, group),
     )
-    if member and membership and cursor is None and actions.is_news(membership):
+    if member and standing and cursor is None and actions.is_news(standing):
         _remember_afterwards(answer, member, group)
     return answer
 

@@ -24,6 +24,7 @@ def start() -> Response:
     """Open things, news, and what is new in my groups; for guests the public part and how to join."""
     member, cursor = current_member(), request.args.get("after")
     stream = streams.of_place(member, cursor)
+    topics = [f"group:{row.group_id}" for row in streams.own_standings(member)]
     lines = stream.all_lines
     return render(
         "features/stream/start.html",
@@ -31,7 +32,7 @@ def start() -> Response:
         shortcut=_shortcut(member),
         stream=stream,
         cards=cards.draw(lines, member, streams.nods_of(member, lines), with_group=True),
-        topics=" ".join(f"group:{row.group_id}" for row in streams.own_memberships(member)),
+        topics=" ".join(topics),
     )
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from app.community.models import Group, Member, Post
 from app.community.permissions import role_in
-from app.community.queries.memberships import membership_of
+from app.community.queries.standings import standing_in
 from app.community.roles import Role
 from app.foundation import clock
 from app.modules.lost_found.models import Claim, Item
@@ -12,8 +12,8 @@ from app.modules.lost_found.models import Claim, Item
 
 def is_welcome(member: Member, group: Group) -> bool:
     """In a public group every neighbour with an account may report and claim, without joining first."""
-    membership = membership_of(member, group.id)
-    return group.is_public and not (membership is not None and membership.is_banned(clock.now()))
+    standing = standing_in(member, group.id)
+    return group.is_public and not (standing is not None and standing.is_banned(clock.now()))
 
 
 def is_welcome_there(member: Member, item: Item) -> bool:
