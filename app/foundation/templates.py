@@ -7,6 +7,7 @@ from flask.wrappers import Response
 from flask_wtf.csrf import generate_csrf
 
 from app.foundation.language import current_language
+from app.foundation.parts import part
 from app.foundation.static import static
 from app.foundation.template_words import teach
 from app.foundation.tokens import new_token
@@ -16,7 +17,7 @@ from app.foundation.web import House
 def connect(house: House) -> None:
     """Teach Jinja the words of the house."""
     teach(house.jinja_env)
-    house.jinja_env.globals.update(static=static, csrf_token=generate_csrf, op_id=new_token)
+    house.jinja_env.globals.update(static=static, part=part, csrf_token=generate_csrf, op_id=new_token)
     house.context_processor(lambda: {"language": current_language()})
 
 

@@ -1,11 +1,11 @@
 """Menus: what the manifests declare becomes entries with addresses, for the person who looks."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from flask import current_app, request, url_for
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from app.community.feature import Link
 from app.community.models import Group
@@ -13,7 +13,9 @@ from app.community.permissions import can
 from app.community.present import current_member
 from app.community.registry import features
 from app.features.frame import queries
+from app.features.frame.faces import avatar_url
 from app.foundation.kept import Kept
+from app.foundation.text import fold
 
 _TINTS = ("linden", "sky", "clay", "sun", "plum", "slate", "rose", "teal")
 # Signs that have a colour of their own wherever they stand; other groups get one by their number.
@@ -26,8 +28,7 @@ _TINT_OF_SIGN = {
 }
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A way somewhere, as menus show it."""
 
     label: str
@@ -47,47 +48,77 @@ class GroupLook(NamedTuple):
     current: bool
 
 
+class Face(NamedTuple):
+    """Who reads, as the way to their own page shows it."""
+
+    name: str
+    url: str
+
+
+# The ways to groups, one by one and as whole columns: many people belong to the same groups.
 _groups: Kept[GroupLook] = Kept(2_000)
+_columns: Kept[tuple[Any, ...]] = Kept(500)
+# The same few hundred names, on every page.
+_place_of = lru_cache(2_000)(fold)
 
 
-def navigation() -> list[Entry]:
+def navigation() -> tuple[Entry, ...]:
     """The main places: Start, groups, ..., and last the reader's own page or the way to sign in."""
     return _entries(link for feature in features() for link in feature.navigation)
 
 
-def toolbar() -> list[Entry]:
+def toolbar() -> tuple[Entry, ...]:
     """The tools of the top bar, such as search and the bell."""
     return _entries(link for feature in features() for link in feature.toolbar)
 
 
-def footer_links() -> list[Entry]:
+def footer_links() -> tuple[Entry, ...]:
     """The small print: imprint, privacy, accessibility."""
     return _entries(link for feature in features() for link in feature.footer_links)
 
 
-def my_groups() -> list[Markup]:
-    """The ways to the reader's own groups by name, each drawn once for all."""
+def my_groups() -> Markup:
+    """The ways to the reader's own groups by name, drawn once for all who belong to the same."""
     member = current_member()
-    return [_way_to(group) for group in queries.own_groups(member)] if member else []
+    own = (
+        [(row.group_name, row.slug, row.icon, row.group_id) for row in queries.own_groups(member)]
+        if member
+        else []
+    )
+    here = request.path.split("/", 3)[2] if request.path.startswith("/g/") else ""
+    look = (here, *own)
+    return _columns.get(look) or _columns.put(look, _column(own, here))
+
+
+def my_face() -> Face | None:
+    """The reader's portrait, if they have one."""
+    member = current_member()
+    url = avatar_url(member) if member else None
+    return Face(member.display_name, url) if member and url else None
 
 
 def tint_of(group: Group) -> str:
     """The colour of a group, the same on every page."""
-    return _TINT_OF_SIGN.get(group.icon) or _TINTS[group.id % len(_TINTS)]
+    return _tint(group.icon, group.id)
 
 
-def account_links() -> list[Entry]:
+def account_links() -> tuple[Entry, ...]:
     """What belongs to the reader's own page."""
     return _entries(link for feature in features() for link in feature.account_links)
 
 
-def admin_links() -> list[Entry]:
+def admin_links() -> tuple[Entry, ...]:
     """What an administrator looks after."""
     return _entries(link for feature in features() for link in feature.admin_links)
 
 
-def _entries(links: Iterable[Link]) -> list[Entry]:
-    return [_entry(link) for link in sorted(links, key=lambda link: link.rank) if _is_shown(link)]
+def _entries(links: Iterable[Link]) -> tuple[Entry, ...]:
+    ranked = sorted(links, key=_rank)
+    return tuple([_entry(link) for link in ranked if _is_shown(link)])
+
+
+def _rank(link: Link) -> int:
+    return link.rank
 
 
 def _is_shown(link: Link) -> bool:
@@ -98,15 +129,27 @@ def _is_shown(link: Link) -> bool:
 
 
 def _entry(link: Link) -> Entry:
-    member, url = current_member(), url_for(link.endpoint)
+    member, url = current_member(), _address(link.endpoint)
     badge = link.badge(member) if link.badge and member else 0
     return Entry(str(link.label), url, link.icon, request.path == url, badge)
 
 
-def _way_to(group: Group) -> Markup:
-    here = f"{request.path}/".startswith(f"/g/{group.slug}/")
-    look = GroupLook(group.slug, group.name, group.icon, tint_of(group), here)
-    return _groups.get(look) or _groups.put(look, _drawn(look))
+@cache
+def _address(endpoint: str) -> str:
+    """The address of a page without arguments is the same for ever."""
+    return url_for(endpoint)
+
+
+def _column(own: list[tuple[str, str, str, int]], here: str) -> Markup:
+    ways = []
+    for name, slug, icon, number in sorted(own, key=lambda group: _place_of(group[0])):
+        look = GroupLook(slug, name, icon, _tint(icon, number), slug == here)
+        ways.append(_groups.get(look) or _groups.put(look, _drawn(look)))
+    return escape("").join(ways)
+
+
+def _tint(icon: str, number: int) -> str:
+    return _TINT_OF_SIGN.get(icon) or _TINTS[number % len(_TINTS)]
 
 
 def _drawn(look: GroupLook) -> Markup:

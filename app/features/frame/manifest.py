@@ -12,6 +12,7 @@ FEATURE = Feature(
         "navigation": entries.navigation,
         "toolbar": entries.toolbar,
         "my_groups": entries.my_groups,
+        "my_face": entries.my_face,
         "footer_links": entries.footer_links,
         "account_links": entries.account_links,
         "admin_links": entries.admin_links,
