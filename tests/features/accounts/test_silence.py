@@ -1,7 +1,6 @@
 """What nobody learns: not from the log, not from the time an answer takes, not from other people's pages."""
 
 import re
-from statistics import median
 from time import perf_counter
 
 import pytest
@@ -77,7 +76,9 @@ def test_time_does_not_tell_who_has_an_account(client, rosa, path, known, unknow
             begin = perf_counter()
             client.post(path, data=typed)
             took[name].append(perf_counter() - begin)
-    assert abs(median(took["known"]) - median(took["unknown"])) < 0.04, took
+    # The quickest answers: what other work on the machine adds is in none of them.
+    known_took, unknown_took = min(took["known"]), min(took["unknown"])
+    assert max(known_took, unknown_took) < 1.6 * min(known_took, unknown_took), took
 
 
 def test_no_hash_is_made_inside_a_unit_of_work(client, rosa, monkeypatch):
