@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bench.client import median
 from bench.database import servers
@@ -67,7 +68,6 @@ def _rows(kind: str, house: House, rounds: int) -> Iterator[Row]:
     begin = time.monotonic()
     Ledger(house).must_hold(acknowledged)
     caught_up = time.monotonic() - begin
-    _check_tables(kind, house)
     answers = sum((writer.answers for writer in writers), Counter[int]())
     yield Row("kill.web", kind, killed["web"], "times")
     yield Row("kill.worker", kind, killed["worker"], "times")
@@ -77,6 +77,7 @@ def _rows(kind: str, house: House, rounds: int) -> Iterator[Row]:
     yield Row("kill.resent", kind, sum(writer.resent for writer in writers), "times")
     yield Row("kill.errors", kind, sum(n for status, n in answers.items() if status != 303), "answers", 0)
     yield Row("kill.caught_up", kind, round(caught_up, 2), "s", 30)
+    _check_tables(kind, house)
 
 
 def _kill(house: House, rounds: int) -> tuple[Counter[str], list[float]]:
@@ -112,9 +113,17 @@ def _check_tables(kind: str, house: House) -> None:
     if kind == "sqlite":
         assert Ledger(house).rows("PRAGMA integrity_check") == [("ok",)]
         return
-    program = (programs() or Path()) / "pg_amcheck"
-    words = ["--install-missing", "--heapallindexed", f"--maintenance-db={house.environ['DATABASE_URL']}"]
-    subprocess.run([program, *words, "killed"], check=True, env=dict(os.environ))
+    url = urlsplit(house.environ["DATABASE_URL"])
+    place = {
+        "PGHOST": url.hostname,
+        "PGPORT": str(url.port),
+        "PGUSER": url.username,
+        "PGPASSWORD": url.password,
+    }
+    command = [(programs() or Path()) / "pg_amcheck", "--install-missing", "--heapallindexed", url.path[1:]]
+    subprocess.run(
+        command, check=True, env={**os.environ, **{name: str(each) for name, each in place.items()}}
+    )
 
 
 if __name__ == "__main__":

@@ -35,6 +35,7 @@ def lindental(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Itera
     shutil.copytree(template, folder)
     with serving(House(folder, demo=True)) as house:
         yield house
+    assert house.gossip() == [], "after all that people did, the logs know nobody"
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import contextlib
 import fcntl
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
 
+from app.demo.story.people import ACCOUNTS
 from doors.testing.servers import free_port
 
 ROOT = Path(__file__).parent.parent.parent
@@ -21,6 +23,17 @@ COMMANDS = {
     "worker": [PROGRAMS / "flask", "--app", "wsgi", "worker"],
 }
 PATIENCE = 90
+# An address, the name of somebody of Lindental, a token as links and cookies carry them.
+PERSONAL = re.compile(
+    "|".join(
+        [
+            r"[\w.+-]+@[\w-]+\.\w",
+            r"\b127\.0\.0\.1\b",
+            r"\b(?=\w*\d)(?=\w*[A-Z])[\w-]{30,}",
+            *(each.name for each in ACCOUNTS),
+        ]
+    )
+)
 PASSED_ON = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH")
 
 
@@ -81,6 +94,13 @@ class House:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait(PATIENCE)
 
+    def end(self, name: str) -> float:
+        """Ask one process to end, as an update does; returns the seconds it took, and it ends well."""
+        process, begin = self.running.pop(name), time.monotonic()
+        process.terminate()
+        assert process.wait(PATIENCE) == 0, self.said()
+        return time.monotonic() - begin
+
     def stop(self) -> None:
         """Ask everybody to end."""
         for process in self.running.values():
@@ -95,6 +115,11 @@ class House:
     def said(self) -> str:
         """What the processes wrote, for the words of a failure."""
         return "\n".join(file.read_text(errors="replace")[-4_000:] for file in self.folder.glob("*.log"))
+
+    def gossip(self) -> list[str]:
+        """The lines of the logs that tell something about a person."""
+        lines = (line for file in self.folder.glob("*.log") for line in file.read_text().splitlines())
+        return [line for line in lines if PERSONAL.search(line)]
 
     def mails(self) -> list[str]:
         """The mails of this place, the oldest first, as they lie in its folder."""

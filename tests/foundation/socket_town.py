@@ -48,7 +48,7 @@ def settle(*names: str) -> None:
     """More people, each signed in and in the open group."""
     with unit_of_work():
         for name in names:
-            member = a_member(name, email=f"{name.lower()}@example.org")
+            member = a_member(name, email=f"{digest(name)[:20]}@example.org")
             a_membership(member, _group("square"))
             _signed_in(member)
 
