@@ -23,9 +23,8 @@ def main() -> int:
     except Trouble as trouble:
         print(f"bin/flask: {trouble}", file=sys.stderr)
         return 1
-    os.chdir(environment.HOUSE)
     flask = environment.PLACE / "bin" / "flask"
-    return os.execve(flask, ["flask", "--app", "wsgi", *sys.argv[1:]], environ)  # noqa: S606 - arguments, no shell
+    return os.execve(flask, ["flask", "--app", str(environment.HOUSE / "wsgi"), *sys.argv[1:]], environ)  # noqa: S606 - arguments, no shell
 
 
 if __name__ == "__main__":

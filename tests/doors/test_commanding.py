@@ -24,7 +24,8 @@ def started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list:
 def test_the_key_is_made_before_the_first_command(started: list, tmp_path: Path) -> None:
     assert commanding.main() == 0
     _program, words, environ = started[0]
-    assert words == ["flask", "--app", "wsgi", "doctor"]
+    assert words == ["flask", "--app", str(environment.HOUSE / "wsgi"), "doctor"]
+    assert Path.cwd() == tmp_path, "a folder that is named means the one the person stands in"
     assert environ["DATA_DIR"] == str(tmp_path / "data")
     assert len((tmp_path / "data" / "secret.key").read_text()) > 40
 
