@@ -26,7 +26,7 @@ WIDTHS = {360: 800, 1280: 800}
 MOST_HEIGHT = 1600
 # Whose page is shown where several have it: what residents see, before what few see.
 TELLING = ("rosa", "guest", "stefan", "mara", "anna", "clara", "felix", "veli")
-QUALITY = 45  # small, and letters are still sharp
+QUALITY = 36  # small, and letters are still sharp
 HEIGHT = "document.documentElement.scrollHeight"
 PICTURES_READY = """() => [...document.images].every((each) =>
   each.complete || !each.checkVisibility() || each.getBoundingClientRect().top > innerHeight)"""
