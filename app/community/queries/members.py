@@ -36,19 +36,16 @@ def groups_owned_alone(member: Member) -> Sequence[Group]:
         other.state == MembershipState.ACTIVE,
         other.role == Role.OWNER,
     )
-    return (
-        session()
-        .scalars(
-            select(Group)
-            .join(Membership, Membership.group_id == Group.id)
-            .where(
-                Membership.member_id == member.id,
-                Membership.state == MembershipState.ACTIVE,
-                Membership.role == Role.OWNER,
-                Group.archived_at.is_(None),
-                ~another_owner.exists(),
-            )
-            .order_by(Group.name)
+    owned = (
+        select(Group)
+        .join(Membership, Membership.group_id == Group.id)
+        .where(
+            Membership.member_id == member.id,
+            Membership.state == MembershipState.ACTIVE,
+            Membership.role == Role.OWNER,
+            Group.archived_at.is_(None),
+            ~another_owner.exists(),
         )
-        .all()
+        .order_by(Group.name)
     )
+    return session().scalars(owned).all()
