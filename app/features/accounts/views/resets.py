@@ -10,6 +10,7 @@ from app.features.accounts.models import MailedLink, Purpose
 from app.features.accounts.queries import good_link
 from app.features.accounts.views.doorway import link_to, once, page, routes, stale_link
 from app.foundation.access import open_to_all
+from app.foundation.even_time import answer_evenly
 from app.foundation.language import _
 from app.foundation.limits import block_of, forget, limit
 from app.foundation.passwords import hash_password
@@ -28,6 +29,7 @@ def reset_request() -> Response:
     if form.validate_on_submit():
         limit("reset_address", block_of(request.remote_addr))
         limit("reset", digest(form.email.data))
+        answer_evenly()
         ask_reset(form.email.data, link_to("accounts.reset"))
         return redirect(url_for("accounts.check_mail", about="reset"), 303)
     return render("features/accounts/reset_request.html", form.status, form=form)
