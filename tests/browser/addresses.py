@@ -39,7 +39,7 @@ def main() -> None:
     """Ask for everything as everybody."""
     house = create_app(Config.from_environment())
     house.config["WTF_CSRF_ENABLED"] = False
-    _invite_to_the_club()
+    _invite()
     _subscribe()
     _ask_for_mails(house.test_client())
     with unit_of_work(write=False):
@@ -58,19 +58,22 @@ def main() -> None:
     print(json.dumps({"pages": found, "routes": every}))  # noqa: T201 - for the test that waits
 
 
-def _invite_to_the_club() -> None:
-    """An invitation that is still good, as it hangs in the gymnasium."""
+def _invite() -> None:
+    """Invitations that are still good: one hangs in the gymnasium, one in the town hall."""
     with unit_of_work():
-        clara = session().scalars(select(Member).where(Member.email == "clara@demo.example")).one()
         club = session().scalars(select(Group).where(Group.slug == "tsv-lindental")).one()
-        invite_by_link(club, clara)
+        invite_by_link(club, _somebody("clara"))
+        invite_by_link(None, _somebody("anna"))
 
 
 def _subscribe() -> None:
     """Rosa's phone reads what she said yes to."""
     with unit_of_work():
-        rosa = session().scalars(select(Member).where(Member.email == "rosa@demo.example")).one()
-        subscribe(rosa, None, "mein Handy")
+        subscribe(_somebody("rosa"), None, "mein Handy")
+
+
+def _somebody(name: str) -> Member:
+    return session().scalars(select(Member).where(Member.email == f"{name}@demo.example")).one()
 
 
 def _ask_for_mails(client: FlaskClient) -> None:
@@ -97,7 +100,7 @@ def _browser_of(client: FlaskClient, name: str) -> FlaskClient:
     if name == "guest":
         return client
     with unit_of_work(write=False):
-        member = session().scalars(select(Member).where(Member.email == f"{name}@demo.example")).one()
+        member = _somebody(name)
     return sign_in(client, member)
 
 
@@ -183,8 +186,8 @@ def _people() -> Iterator[Things]:
     newest = select(Invitation).options(joinedload(Invitation.group)).order_by(Invitation.id.desc())
     for invitation in _all(newest):
         yield {"flat": "groups", "token": token_of(invitation)}
-        if isinstance(invitation.group, Group):
-            yield {"flat": "groups", "slug": invitation.group.slug, "public_id": invitation.public_id}
+        place = {"slug": invitation.group.slug} if isinstance(invitation.group, Group) else {}
+        yield {"flat": "groups", "public_id": invitation.public_id} | place
     whole = select(Membership).options(joinedload(Membership.member), joinedload(Membership.group))
     for one in _all(whole):
         yield {"flat": "groups", "slug": one.group.slug, "public_id": one.member.public_id}
