@@ -20,6 +20,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import DeclarativeBase, Session
 
+from app.foundation import postgresql
 from app.foundation.moments import UtcDateTime
 from app.foundation.refusal import Refused
 from config import Config
@@ -84,7 +85,7 @@ class Database:
 
     def __init__(self, config: Config) -> None:
         self.engine = _engine(config)
-        self._reading = self.engine.execution_options(read_only=True, postgresql_readonly=True)
+        self._reading = _reading(self.engine)
         self._writer = Lock() if self.is_sqlite else None
         self._kept_open = self._keep_one_open()
 
@@ -143,13 +144,17 @@ class Busy(Refused):
 
 def _engine(config: Config) -> Engine:
     if config.is_postgresql:
-        return create_engine(
-            config.database_url, pool_size=20, max_overflow=20, pool_use_lifo=True, pool_pre_ping=True
-        )
+        return postgresql.engine(config.database_url, **_POOL)
     engine = create_engine(config.database_url, connect_args={"timeout": 0.05}, **_POOL)
     event.listen(engine, "connect", _tune_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _reading(engine: Engine) -> Engine:
+    if engine.dialect.name == "postgresql":
+        return postgresql.reading(engine)
+    return engine.execution_options(read_only=True)
 
 
 def _tune_sqlite(connection: sqlite3.Connection, _record: object) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.exc import DatabaseError
 
 from app.community.models import District
@@ -47,9 +47,9 @@ def count() -> int:
         return session().scalar(select(func.count()).select_from(District)) or 0
 
 
-def count_up_once() -> None:
+def count_up_once(name: str = "one more") -> None:
     with unit_of_work():
-        session().add(District(name="one more"))
+        session().add(District(name=name))
 
 
 def test_outside_a_unit_of_work_there_is_no_session() -> None:
@@ -129,3 +129,38 @@ def test_sqlite_is_not_made_to_forget_what_it_prepared(real: db.Database) -> Non
     for _ in range(3):
         count()
     assert [words for words in said if words.startswith("PRAGMA")] == ["PRAGMA query_only=1"]
+
+
+def test_postgresql_is_told_once_and_then_only_asked(real: db.Database) -> None:
+    """Each way to the server and back costs a reading page half a millisecond."""
+    if real.is_sqlite:
+        return  # a file is no way away
+    count()
+    with psycopg.connect(real.engine.url.render_as_string(hide_password=False), autocommit=True) as watcher:
+        count()
+        last = "SELECT query, state FROM pg_stat_activity WHERE datname = current_database() AND pid != %s"
+        said = watcher.execute(last, [watcher.info.backend_pid]).fetchall()
+    assert [state for _query, state in said] == ["idle"]
+    assert said[0][0].startswith("SELECT count(*)"), "neither a ping nor BEGIN and ROLLBACK around it"
+
+
+def test_a_connection_that_changes_sides_may_write_and_refuses_again(real: db.Database) -> None:
+    for times in range(1, 4):
+        count_up_once(f"district {times}")
+        assert count() == times
+        with pytest.raises(DatabaseError), unit_of_work(write=False):
+            session().execute(delete(District))
+    assert count() == 3
+
+
+def test_a_server_that_hung_up_is_noticed_before_it_is_asked(real: db.Database) -> None:
+    count_up_once()
+    if not real.is_sqlite:
+        with psycopg.connect(
+            real.engine.url.render_as_string(hide_password=False), autocommit=True
+        ) as watcher:
+            others = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND pid != %s"
+            watcher.execute(others, [watcher.info.backend_pid])
+    assert count() == 1
+    count_up_once("another")
+    assert count() == 2

@@ -1,0 +1,63 @@
+"""How the house speaks with PostgreSQL: with as few ways to the server and back as its promises allow."""
+
+from typing import Any, LiteralString
+
+import psycopg
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DisconnectionError
+
+OLDEST_CONNECTION = 600  # seconds; whatever stands in between may forget a line nobody speaks on
+PREPARED = 500  # statements a connection keeps prepared; the house has more than the usual 100
+
+
+def engine(url: str, **pool: Any) -> Engine:
+    """Everything below is said to each connection of this engine."""
+    opened = create_engine(url, pool_recycle=OLDEST_CONNECTION, **pool)
+    event.listen(opened, "connect", _tune)
+    event.listen(opened, "checkout", _refuse_the_dead)
+    event.listen(opened, "begin", _take_side)
+    return opened
+
+
+def reading(engine: Engine) -> Engine:
+    """For units that only read: each statement stands alone, so BEGIN and ROLLBACK need no way of their own.
+
+    Each saw its own moment before, too: that is what READ COMMITTED means.
+    """
+    return engine.execution_options(read_only=True, isolation_level="AUTOCOMMIT")
+
+
+def _tune(connection: psycopg.Connection[Any], _record: object) -> None:
+    connection.prepared_max = PREPARED
+    _say(connection, "SET jit = off")  # to compile a question takes longer than to answer it
+
+
+def _refuse_the_dead(connection: psycopg.Connection[Any], _record: object, _fairy: object) -> None:
+    """A server that has gone has hung up: that is heard without asking it."""
+    try:
+        for _ in ("its last word", "that it hung up"):
+            connection.pgconn.consume_input()
+    except psycopg.OperationalError as gone:
+        raise DisconnectionError from gone
+
+
+def _take_side(connection: Connection) -> None:
+    """A connection that reads refuses to write; it is told only when it changes sides, as on SQLite.
+
+    RESET gives back what the server itself wants: a replica, or one whose disk is full, still refuses.
+    """
+    is_reading = bool(connection.get_execution_options().get("read_only"))
+    if connection.info.get("is_reading", False) is is_reading:
+        return
+    side = "SET default_transaction_read_only = on" if is_reading else "RESET default_transaction_read_only"
+    postgresql: Any = connection.connection.driver_connection
+    _say(postgresql, side)
+    connection.info["is_reading"] = is_reading
+
+
+def _say(connection: psycopg.Connection[Any], words: LiteralString) -> None:
+    """Outside of a transaction, so that no rollback unsays it."""
+    alone = connection.autocommit
+    connection.autocommit = True
+    connection.execute(words)
+    connection.autocommit = alone
