@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, column, or_, select, table, text, true
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from app.community.models import (
     Comment,
@@ -150,8 +150,7 @@ def groups(member: Member | None, question: Question) -> Sequence[Group]:
     """Groups whose name or sentence answers."""
     if not question.words:
         return []
-    fitting = [or_(*[_has(other) for other in question.alike(word)]) for word in question.words]
-    answering = select(SearchDocument.group_id).where(SearchDocument.found == Found.GROUP, *fitting)
+    answering = _answering(SearchDocument.group_id, Found.GROUP, question, question.words)
     return session().scalars(visible_groups(member).where(Group.id.in_(answering)).limit(5)).all()
 
 
@@ -164,7 +163,18 @@ def members(member: Member | None, question: Question) -> Sequence[Member]:
     shared = select(Membership.member_id).where(
         Membership.group_id.in_(mine), Membership.state == MembershipState.ACTIVE
     )
-    fitting = [or_(*[_has(other) for other in question.alike(word)]) for word in words]
-    answering = select(SearchDocument.member_id).where(SearchDocument.found == Found.MEMBER, *fitting)
+    answering = _answering(SearchDocument.member_id, Found.MEMBER, question, words)
     found = select(Member).where(Member.id.in_(answering), Member.id.in_(shared), Member.id != member.id)
     return session().scalars(found.options(joinedload(Member.avatar)).limit(8)).all()
+
+
+def _answering(
+    which: InstrumentedAttribute[int | None], found: Found, question: Question, words: list[str]
+) -> Select[int | None]:
+    """Which groups or members answer.
+
+    Found on its own first: PostgreSQL would otherwise walk through all posts and comments, one member after the other.
+    """
+    fitting = [or_(*[_has(other) for other in question.alike(word)]) for word in words]
+    answering = select(which.label("id")).where(SearchDocument.found == found, *fitting).cte("answering")
+    return select(answering.prefix_with("MATERIALIZED", dialect="postgresql").c.id)
