@@ -46,5 +46,5 @@ def test_a_wrong_setting_is_told_in_one_line(tmp_path):
     assert done.stderr == "bin/serve: --port must be between 1 and 65535, not 70000.\n"
 
 
-def test_bin_holds_nothing_but_the_two_doors():
-    assert sorted(file.name for file in (HOUSE / "bin").iterdir()) == ["serve", "test"]
+def test_bin_holds_nothing_but_the_doors():
+    assert sorted(file.name for file in (HOUSE / "bin").iterdir()) == ["flask", "serve", "test"]

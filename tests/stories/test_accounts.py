@@ -4,6 +4,7 @@ import re
 
 from app.community.models import MemberState
 from app.community.roles import Role
+from tests.features.accounts.departures import two_weeks_later
 from tests.stories.conftest import PASSWORD
 
 
@@ -65,4 +66,15 @@ def test_who_leaves_chooses_what_becomes_of_the_texts(neighbour):
     assert rosa.goes("/account/delete").sees("ehemaligen Mitglieds")
     rosa.sends("/account/delete", texts="stay", current=PASSWORD)
     assert rosa.goes("/account").where == "/sign-in"
+    assert rosa.member.state is MemberState.LEAVING
+    two_weeks_later()
     assert rosa.sends("/sign-in", email=rosa.email, password=PASSWORD).status == 422
+
+
+def test_who_comes_back_within_two_weeks_stays(neighbour):
+    rosa = neighbour("Rosa")
+    rosa.sends("/account/delete", texts="go", current=PASSWORD)
+    rosa.signs_in()
+    assert rosa.member.state is MemberState.ACTIVE
+    two_weeks_later()
+    assert rosa.goes("/account").sees("Rosa")
