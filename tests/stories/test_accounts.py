@@ -74,7 +74,6 @@ def test_who_leaves_chooses_what_becomes_of_the_texts(neighbour):
 def test_who_comes_back_within_two_weeks_stays(neighbour):
     rosa = neighbour("Rosa")
     rosa.sends("/account/delete", texts="go", current=PASSWORD)
-    rosa.signs_in()
-    assert rosa.member.state is MemberState.ACTIVE
+    assert rosa.signs_in().sees("bleibt")
     two_weeks_later()
-    assert rosa.goes("/account").sees("Rosa")
+    assert rosa.member.state is MemberState.ACTIVE
