@@ -1,0 +1,18 @@
+"""What follows from facts about bookings, in the worker."""
+
+from app.modules.booking.actions.queueing import offer_next
+from app.modules.booking.actions.reletting import relet_by
+from app.modules.booking.events import BookingApproved, UnitsFreed
+from app.modules.booking.queries.bookings import booking_of
+
+
+def move_queue_up(fact: UnitsFreed) -> None:
+    """Something was given back: the first who can use it is offered it."""
+    offer_next(fact.facility_id)
+
+
+def lower_fees(fact: BookingApproved) -> None:
+    """Whoever cancelled these dates pays less now."""
+    booking = booking_of(fact.booking_id)
+    if booking is not None:
+        relet_by(booking)

@@ -1,0 +1,47 @@
+"""What booking brings to the house."""
+
+from app.community.feature import Module, PostKind
+from app.community.permissions import Permission
+from app.community.roles import Role
+from app.foundation.events import later
+from app.foundation.jobs import Every
+from app.foundation.language import lazy_
+from app.modules.booking import handlers, jobs
+from app.modules.booking.events import BookingApproved, UnitsFreed
+from app.modules.booking.models import Facility
+from app.modules.booking.queries import rights
+from app.modules.booking.queries.facilities import KIND, NAME
+
+MODULE = Module(
+    name=NAME,
+    icon="calendar-check",
+    title=lazy_("Booking"),
+    about=lazy_("Let people book halls, huts and courts, and keep the plan right."),
+    permissions=(
+        Permission("booking.request", lazy_("Ask for a facility"), Role.MEMBER, also=rights.is_welcome),
+        Permission("booking.own", lazy_("Change, cancel and answer for one's own bookings"), Role.OWNER,
+                   also=rights.is_renter, while_muted=True),
+        Permission("booking.read", lazy_("Read a booking"), Role.STAFF, also=rights.may_read, while_muted=True),
+        Permission("booking.decide", lazy_("Decide about requests, move and cancel bookings"), Role.STAFF,
+                   also=rights.decides),
+        Permission("booking.override", lazy_("Set a rule aside, with a reason"), Role.STAFF),
+        Permission("booking.care", lazy_("Hand out and take back keys"), Role.STAFF, also=rights.cares),
+        Permission("booking.close", lazy_("Close facilities for a while"), Role.STAFF),
+        Permission("booking.set_up", lazy_("Set up facilities, their rules and prices"), Role.STAFF),
+    ),
+    posts=(
+        PostKind(
+            KIND,
+            title=lazy_("Facility"),
+            detail=Facility,
+            permission="booking.set_up",
+            edit_permission="booking.set_up",
+            is_official=True,
+        ),
+    ),
+    handlers=(
+        later(UnitsFreed, handlers.move_queue_up),
+        later(BookingApproved, handlers.lower_fees),
+    ),
+    jobs=(Every("minute", jobs.follow_clock), Every("hour", jobs.tidy_dates)),
+)  # fmt: skip
