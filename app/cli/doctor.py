@@ -5,6 +5,7 @@ from dataclasses import asdict
 import click
 from flask import current_app
 
+from app.foundation import promises
 from app.foundation.health import examine
 from config import Config
 
@@ -20,12 +21,12 @@ WORDS = {
 def doctor() -> None:
     """Say what is right and what is not; ends with 1 if something is not."""
     config: Config = current_app.config["DORFLINDE"]
-    health = asdict(examine(config))
-    for name, holds in health.items():
-        click.echo(f"{'ok   ' if holds else 'WRONG'}  {WORDS[name]}")
+    checked = {WORDS[name]: holds for name, holds in asdict(examine(config)).items()} | promises.examine()
+    for words, holds in checked.items():
+        click.echo(f"{'ok   ' if holds else 'WRONG'}  {words}")
     for warning in _warnings(config):
         click.echo(f"note   {warning}")
-    if not all(health.values()):
+    if not all(checked.values()):
         raise click.exceptions.Exit(1)
 
 

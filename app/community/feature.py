@@ -14,6 +14,7 @@ from app.foundation.entry import Entry, Span
 from app.foundation.events import Event, Handler
 from app.foundation.jobs import Every, Job
 from app.foundation.lazy_text import Text
+from app.foundation.promises import Promise
 
 if TYPE_CHECKING:
     from flask import Blueprint
@@ -145,6 +146,7 @@ class Feature:
     views: tuple["Blueprint", ...] = ()
     permissions: tuple[Permission, ...] = ()
     handlers: tuple[Handler, ...] = ()
+    promises: tuple[Promise, ...] = ()  # what the database must guarantee before a process serves
     # Handlers that follow from what the others declare: notifications, search.
     handlers_from: Callable[[Sequence["Feature"]], Sequence[Handler]] | None = None
     jobs: tuple[Job | Every, ...] = ()

@@ -6,7 +6,9 @@ from app.community.roles import Role
 from app.foundation.events import later
 from app.foundation.jobs import Every
 from app.foundation.language import lazy_
+from app.foundation.promises import Promise
 from app.modules.booking import handlers, jobs
+from app.modules.booking.actions.guarding import claims_are_guarded
 from app.modules.booking.events import BookingApproved, UnitsFreed
 from app.modules.booking.models import Facility
 from app.modules.booking.queries import rights
@@ -43,5 +45,6 @@ MODULE = Module(
         later(UnitsFreed, handlers.move_queue_up),
         later(BookingApproved, handlers.lower_fees),
     ),
+    promises=(Promise("two claims on one unit never overlap", claims_are_guarded),),
     jobs=(Every("minute", jobs.follow_clock), Every("hour", jobs.tidy_dates)),
 )  # fmt: skip

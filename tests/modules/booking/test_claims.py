@@ -5,12 +5,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
-from app.foundation import clock
+from app.foundation import clock, promises
 from app.foundation.db import session
 from app.modules.booking.actions.claims import SlotTaken, claim_units, move_claims, release
+from app.modules.booking.actions.guarding import claims_are_guarded
 from app.modules.booking.models import Claim, ClaimSource, Facility, Pending
 from app.modules.booking.models.wanted import Wanted, pieces, wanted_for
 from app.modules.booking.queries.busy import taken_over
@@ -122,6 +123,28 @@ def test_buffers_lie_inside_the_claim(town):
     [one], [other] = wanted_for(span, [1], shared), wanted_for(span, [1], apart)
     assert (one.starts_at, one.ends_at) == (span.starts_at, span.ends_at + timedelta(hours=1))
     assert other.starts_at == span.starts_at - timedelta(minutes=30)
+
+
+def test_a_house_without_the_guard_does_not_start(town):
+    assert claims_are_guarded(), "no unit yet: the guards are looked for"
+    town.hut()
+    assert claims_are_guarded()
+    assert count() == 0
+    without = "DROP TRIGGER booking_claims_insert"
+    if session().get_bind().dialect.name == "postgresql":
+        without = "ALTER TABLE booking_claims DROP CONSTRAINT claim_no_overlap"
+    with session().begin_nested() as savepoint:
+        session().execute(text(without))
+        assert not claims_are_guarded()
+        savepoint.rollback()
+    assert claims_are_guarded()
+
+
+def test_promises_are_asked_before_people_are_served(app, monkeypatch):
+    promises.refuse_unless_kept()
+    monkeypatch.setattr(promises._book, "promises", (promises.Promise("nothing goes wrong", lambda: False),))
+    with pytest.raises(promises.PromiseBroken, match="nothing goes wrong"):
+        promises.refuse_unless_kept()
 
 
 TRIES = st.lists(
