@@ -35,7 +35,7 @@ def form_is_filled(situation: Situation, wish: Wish) -> Iterator[Finding]:
 
 
 def _problem(question: Mapping[str, Any], answer: Any) -> str:
-    if answer in {None, "", False}:
+    if answer is None or answer is False or answer == "":
         return _("Please answer this.") if question.get("required") else ""
     return (
         _("Please choose one of the given answers.") if not _KINDS[question["kind"]](question, answer) else ""
@@ -46,7 +46,7 @@ _KINDS: Mapping[str, Callable[[Mapping[str, Any], Any], bool]] = {
     "text": lambda _question, answer: isinstance(answer, str) and len(answer) <= LONGEST_ANSWER,
     "check": lambda _question, answer: isinstance(answer, bool),
     "number": lambda question, answer: (
-        isinstance(answer, int) and question.get("least", 0) <= answer <= question.get("most", 1_000_000)
+        type(answer) is int and question.get("least", 0) <= answer <= question.get("most", 1_000_000)
     ),
     "choice": lambda question, answer: answer in question.get("choices", []),
 }
