@@ -1,6 +1,6 @@
 """What booking brings to the house."""
 
-from app.community.feature import Module, PostKind
+from app.community.feature import CalendarSource, Module, PostKind
 from app.community.permissions import Permission
 from app.community.roles import Role
 from app.foundation.events import later
@@ -11,7 +11,7 @@ from app.modules.booking import handlers, jobs
 from app.modules.booking.actions.guarding import claims_are_guarded
 from app.modules.booking.events import BookingApproved, UnitsFreed
 from app.modules.booking.models import Facility
-from app.modules.booking.queries import rights
+from app.modules.booking.queries import entries, rights
 from app.modules.booking.queries.facilities import KIND, NAME
 
 MODULE = Module(
@@ -45,6 +45,7 @@ MODULE = Module(
         later(UnitsFreed, handlers.move_queue_up),
         later(BookingApproved, handlers.lower_fees),
     ),
+    calendars=(CalendarSource("bookings", lazy_("Bookings"), entries.entries, entries.own, icon="calendar-check"),),
     promises=(Promise("two claims on one unit never overlap", claims_are_guarded),),
     jobs=(Every("minute", jobs.follow_clock), Every("hour", jobs.tidy_dates)),
 )  # fmt: skip

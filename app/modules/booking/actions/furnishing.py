@@ -13,6 +13,7 @@ from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
 from app.modules.booking.events import FacilityChanged
 from app.modules.booking.models import Assignment, Duty, Facility, Hours, Offer, Quota, Season, Unit
+from app.modules.booking.queries.rights import forget_duties
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ def assign(facility: Facility, by: Member, duties: Mapping[Duty, Sequence[int]])
         for member_id in dict.fromkeys(members)
     )
     session().flush()
+    forget_duties()
     changed(facility, by)
 
 

@@ -1,5 +1,6 @@
 """Who may do what beyond their role, for the permissions of the manifest."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -11,6 +12,8 @@ from app.community.roles import Role
 from app.foundation import clock
 from app.foundation.db import session
 from app.modules.booking.models import Assignment, Booking, Duty, Facility
+
+_KEY = "booking_duties"
 
 
 def is_welcome(member: Member, thing: Any) -> bool:
@@ -30,10 +33,26 @@ def is_renter(member: Member, booking: Booking) -> bool:
 
 def has_duty(member: Member, facility_id: int, *duties: Duty) -> bool:
     """Whether the member was named for one of these duties."""
-    named = select(Assignment.duty).where(
-        Assignment.facility_id == facility_id, Assignment.member_id == member.id, Assignment.duty.in_(duties)
-    )
-    return session().scalars(named).first() is not None
+    return not duties_of(member).get(facility_id, frozenset()).isdisjoint(duties)
+
+
+def duties_of(member: Member) -> Mapping[int, frozenset[Duty]]:
+    """All duties of a member by facility: one query per unit of work."""
+    kept: dict[int, Mapping[int, frozenset[Duty]]] = session().info.setdefault(_KEY, {})
+    if member.id not in kept:
+        rows = session().execute(
+            select(Assignment.facility_id, Assignment.duty).where(Assignment.member_id == member.id)
+        )
+        found: dict[int, frozenset[Duty]] = {}
+        for facility_id, duty in rows:
+            found[facility_id] = found.get(facility_id, frozenset()) | {duty}
+        kept[member.id] = found
+    return kept[member.id]
+
+
+def forget_duties() -> None:
+    """Read anew in this unit of work: an action changed them."""
+    session().info.pop(_KEY, None)
 
 
 def decides(member: Member, thing: Any) -> bool:
