@@ -13,12 +13,17 @@ from app.modules.booking.events import BookingApproved, UnitsFreed
 from app.modules.booking.models import Facility
 from app.modules.booking.queries import entries, rights
 from app.modules.booking.queries.facilities import KIND, NAME
+from app.modules.booking.views.blueprint import booking_words, routes
+
+# Each room of doors hangs its addresses on the one blueprint when it is imported.
+DOORS = ()
 
 MODULE = Module(
     name=NAME,
     icon="calendar-check",
     title=lazy_("Booking"),
     about=lazy_("Let people book halls, huts and courts, and keep the plan right."),
+    views=(routes,),
     permissions=(
         Permission("booking.request", lazy_("Ask for a facility"), Role.MEMBER, also=rights.is_welcome),
         Permission("booking.own", lazy_("Change, cancel and answer for one's own bookings"), Role.OWNER,
@@ -48,4 +53,5 @@ MODULE = Module(
     calendars=(CalendarSource("bookings", lazy_("Bookings"), entries.entries, entries.own, icon="calendar-check"),),
     promises=(Promise("two claims on one unit never overlap", claims_are_guarded),),
     jobs=(Every("minute", jobs.follow_clock), Every("hour", jobs.tidy_dates)),
+    template_globals={"booking_words": booking_words},
 )  # fmt: skip

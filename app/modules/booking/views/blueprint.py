@@ -1,0 +1,22 @@
+"""One name for all addresses of the module, and the words its pages use."""
+
+from flask import Blueprint
+
+from app.modules.booking.models.kinds import AUDIENCE_WORDS, FACILITY_STATE_WORDS
+from app.modules.booking.models.states import STATE_WORDS, STEP_WORDS
+
+routes = Blueprint("booking", __name__, url_prefix="/g/<slug>/booking")
+
+
+class _Words:
+    """Names of what can be chosen and of where things stand, for templates."""
+
+    audience = AUDIENCE_WORDS
+    facility_state = FACILITY_STATE_WORDS
+    state = STATE_WORDS
+    step = STEP_WORDS
+
+
+def booking_words() -> _Words:
+    """Template global: the words for states, audiences and so on."""
+    return _Words()
