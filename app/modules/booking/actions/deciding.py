@@ -11,6 +11,7 @@ from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
 from app.modules.booking.actions.applying import decide_until
 from app.modules.booking.actions.holding import confirm_dates, free_dates, hold_dates
+from app.modules.booking.actions.ledger import bring_in_line
 from app.modules.booking.actions.overriding import NOTHING, Override
 from app.modules.booking.actions.queueing import authorize_renter, enqueue
 from app.modules.booking.actions.requesting import reexamine
@@ -24,15 +25,7 @@ from app.modules.booking.events import (
     InfoWanted,
     RivalApproved,
 )
-from app.modules.booking.models import (
-    Approval,
-    Booking,
-    BookingState,
-    DepositState,
-    OccurrenceState,
-    PaymentState,
-    Step,
-)
+from app.modules.booking.models import Approval, Booking, BookingState, OccurrenceState, Step
 from app.modules.booking.models.states import OPEN_STATES
 from app.modules.booking.queries.bookings import rivals_of
 
@@ -70,9 +63,8 @@ def approve(
     overridden = reexamine(booking, set_aside=override.codes)
     confirm_dates(booking)
     booking.decided_by_id, booking.decided_at, booking.due_at = by.id, clock.now(), None
-    booking.payment_state = PaymentState.OPEN if booking.total_cents else PaymentState.NONE
-    booking.deposit_state = DepositState.DUE if booking.deposit_cents else DepositState.NONE
     take(booking, Step.APPROVE, by, reason=override.reason, overridden=overridden)
+    bring_in_line(booking, by)
     tell(BookingApproved, booking, by)
     _answer_rivals(booking, by, rivals)
     return True

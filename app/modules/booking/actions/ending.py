@@ -11,6 +11,7 @@ from app.foundation.db import session
 from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
 from app.modules.booking.actions.holding import free_dates
+from app.modules.booking.actions.ledger import bring_in_line
 from app.modules.booking.actions.queueing import authorize_renter
 from app.modules.booking.actions.steps import lock, refuse_unless, remember, settle_dates, take, tell
 from app.modules.booking.events import (
@@ -20,7 +21,7 @@ from app.modules.booking.events import (
     DatesCancelled,
     DueSoon,
 )
-from app.modules.booking.models import Booking, BookingState, Occurrence, OccurrenceState, PaymentState, Step
+from app.modules.booking.models import Booking, BookingState, Occurrence, OccurrenceState, Step
 from app.modules.booking.models.states import OPEN_STATES
 from app.modules.booking.prices import cancellation_fee, relet_fee
 from app.modules.booking.queries.bookings import live_occurrences_of, occurrences_of
@@ -79,7 +80,7 @@ def cancel(
     take(booking, Step.CANCEL, by, reason=reason)
     booking.reason, booking.fee_cents, booking.due_at = reason[:600], fee, None
     booking.sequence += 1
-    _settle_payment(booking)
+    bring_in_line(booking, by)
     coming = [each for each in live_occurrences_of(booking) if each.ends_at > clock.now()]
     _cancel_dates(booking, coming, reason)
     tell(BookingCancelled, booking, by)
@@ -95,11 +96,6 @@ def _refuse_late(booking: Booking) -> None:
 def _refuse_silent(reason: str) -> None:
     if not reason:
         raise Refused(lazy_("Please say why. The renter will read it."), field="reason")
-
-
-def _settle_payment(booking: Booking) -> None:
-    if booking.payment_state is PaymentState.OPEN and not booking.fee_cents:
-        booking.payment_state = PaymentState.WAIVED
 
 
 def _cancel_dates(booking: Booking, dates: Sequence[Occurrence], reason: str) -> None:
@@ -140,6 +136,7 @@ def relet(booking: Booking) -> None:
     fee = relet_fee(booking.fee_cents, booking.facility.relet_cents)
     if fee != booking.fee_cents:
         booking.fee_cents = fee
+        bring_in_line(booking, None)
         remember(booking, "relet", booking.state, None)
         session().flush()
 

@@ -21,6 +21,7 @@ from app.modules.booking.actions.applying import (
 )
 from app.modules.booking.actions.claims import lock_units
 from app.modules.booking.actions.holding import confirm_dates, hold_dates
+from app.modules.booking.actions.ledger import bring_in_line
 from app.modules.booking.actions.overriding import NOTHING, Override
 from app.modules.booking.actions.queueing import enqueue
 from app.modules.booking.actions.steps import lock, take, tell
@@ -166,6 +167,7 @@ def book_at_once(
     confirm_dates(booking)
     booking.decided_at, booking.decided_by_id, booking.due_at = clock.now(), by.id if by else None, None
     take(booking, Step.BOOK, by, reason=reason, overridden=overridden)
+    bring_in_line(booking, by)
     tell(BookingApproved, booking, by)
 
 

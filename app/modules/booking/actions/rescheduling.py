@@ -8,6 +8,7 @@ from app.foundation.refusal import Conflict, Refused
 from app.modules.booking.actions.applying import refuse_broken
 from app.modules.booking.actions.claims import move_claims
 from app.modules.booking.actions.holding import wanted_at
+from app.modules.booking.actions.ledger import bring_in_line
 from app.modules.booking.actions.overriding import NOTHING, Override
 from app.modules.booking.actions.steps import lock, remember, tell
 from app.modules.booking.actions.writing import write_lines
@@ -110,4 +111,5 @@ def reprice(booking: Booking) -> int:
     if quote is not None and (difference or quote.deposit_cents != booking.deposit_cents):
         booking.quote_number += 1
         write_lines(booking, quote)
+        bring_in_line(booking, None)
     return difference if quote is not None else 0

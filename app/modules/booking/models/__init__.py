@@ -2,6 +2,7 @@
 
 from app.modules.booking.models.bookings import Booking, Change, ChangeState, HistoryLine
 from app.modules.booking.models.claims import Claim, ClaimSource
+from app.modules.booking.models.drafts import Draft, Occasion
 from app.modules.booking.models.facilities import (
     Assignment,
     Facility,
@@ -9,6 +10,7 @@ from app.modules.booking.models.facilities import (
     Unit,
     offer_units,
 )
+from app.modules.booking.models.handovers import Direction, Handover
 from app.modules.booking.models.kinds import (
     Approval,
     Audience,
@@ -25,11 +27,14 @@ from app.modules.booking.models.money import DepositState, Line, LineKind, Payme
 from app.modules.booking.models.names import BookingYear
 from app.modules.booking.models.occurrences import Occurrence
 from app.modules.booking.models.opening import Closure, Hours, Season, closure_facilities
+from app.modules.booking.models.papers import Paper, PaperKind
+from app.modules.booking.models.postings import Account, Posting, PostingKind, Way
 from app.modules.booking.models.quotas import Measure, Period, Quota, QuotaScope
 from app.modules.booking.models.states import BookingState, OccurrenceState, Step
 from app.modules.booking.models.versions import Version, VersionKind
 
 __all__ = [
+    "Account",
     "Approval",
     "Assignment",
     "Audience",
@@ -42,10 +47,13 @@ __all__ = [
     "ClaimSource",
     "Closure",
     "DepositState",
+    "Direction",
+    "Draft",
     "Duty",
     "Facility",
     "FacilityKind",
     "FacilityState",
+    "Handover",
     "HistoryLine",
     "HolidayPolicy",
     "Hours",
@@ -53,12 +61,17 @@ __all__ = [
     "LineKind",
     "Measure",
     "Mode",
+    "Occasion",
     "Occurrence",
     "OccurrenceState",
     "Offer",
+    "Paper",
+    "PaperKind",
     "PaymentState",
     "Pending",
     "Period",
+    "Posting",
+    "PostingKind",
     "PublicView",
     "Quota",
     "QuotaScope",
@@ -68,6 +81,7 @@ __all__ = [
     "Unit",
     "Version",
     "VersionKind",
+    "Way",
     "closure_facilities",
     "offer_units",
 ]

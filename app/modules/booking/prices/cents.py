@@ -11,3 +11,8 @@ def cents(amount: Decimal) -> int:
 def share_of(total_cents: int, percent: Decimal) -> int:
     """A percentage of cents, in whole cents."""
     return int((total_cents * percent / 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def euros(amount_cents: int) -> Decimal:
+    """Cents as an amount in euros, for people."""
+    return Decimal(amount_cents) / 100
