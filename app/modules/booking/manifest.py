@@ -13,11 +13,11 @@ from app.modules.booking.events import BookingApproved, UnitsFreed
 from app.modules.booking.models import Facility
 from app.modules.booking.queries import entries, rights
 from app.modules.booking.queries.facilities import KIND, NAME
-from app.modules.booking.views import cases
+from app.modules.booking.views import cases, requesting
 from app.modules.booking.views.blueprint import booking_words, routes
 
 # Each room of doors hangs its addresses on the one blueprint when it is imported.
-DOORS = (cases,)
+DOORS = (cases, requesting)
 
 MODULE = Module(
     name=NAME,

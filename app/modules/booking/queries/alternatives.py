@@ -30,18 +30,20 @@ def alternatives(
     found = list(_other_offers(facility, offer, asker, wish))
     days = [distance * sign for distance in range(1, LOOK_AROUND + 1) for sign in (1, -1)]
     shifted = tuple(span.moved(span.begins + timedelta(days=day)) for day in days)
-    found += [Alternative(offer, each) for each in _free(facility, offer, asker, shifted, wish)]
+    found += [Alternative(offer, each) for each in free_among(facility, offer, asker, shifted, wish)]
     return found[:most]
 
 
 def _other_offers(facility: Facility, offer: Offer, asker: Asker, wish: Wish) -> Iterator[Alternative]:
     for other in facility.offers:
         if other.id != offer.id and other.is_active:
-            for span in _free(facility, other, asker, wish.spans[:1], wish):
+            for span in free_among(facility, other, asker, wish.spans[:1], wish):
                 yield Alternative(other, span)
 
 
-def _free(facility: Facility, offer: Offer, asker: Asker, spans: tuple[Span, ...], wish: Wish) -> list[Span]:
+def free_among(
+    facility: Facility, offer: Offer, asker: Asker, spans: tuple[Span, ...], wish: Wish
+) -> list[Span]:
     """Those of the times that keep every rule of dates. Each is looked at alone: they are choices, not a series."""
     asked = Wish(spans, wish.persons, wish.answers, wish.extras, wish.terms_version_id)
     situation = situation_for(facility, offer, asker, asked)

@@ -3,6 +3,7 @@
 from app.modules.booking.times.recurrence import Recurrence, UnknownRecurrence, expand, months_left_out, parse
 from app.modules.booking.times.spans import Span, day_span, last_day_of, noon_span
 from app.modules.booking.times.wall import NoSuchTime, exists, happens_twice, instant, wall
+from app.modules.booking.times.words import in_words
 
 __all__ = [
     "NoSuchTime",
@@ -13,6 +14,7 @@ __all__ = [
     "exists",
     "expand",
     "happens_twice",
+    "in_words",
     "instant",
     "last_day_of",
     "months_left_out",

@@ -4,11 +4,12 @@ from flask import Blueprint
 
 from app.modules.booking.models.kinds import AUDIENCE_WORDS, FACILITY_STATE_WORDS
 from app.modules.booking.models.states import STATE_WORDS, STEP_WORDS
+from app.modules.booking.views.wording import SpanWords
 
 routes = Blueprint("booking", __name__, url_prefix="/g/<slug>/booking")
 
 
-class _Words:
+class _Words(SpanWords):
     """Names of what can be chosen and of where things stand, for templates."""
 
     audience = AUDIENCE_WORDS
