@@ -1,6 +1,6 @@
 """What booking brings to the house."""
 
-from app.community.feature import CalendarSource, Module, PostKind
+from app.community.feature import CalendarSource, GroupTab, Module, PostKind
 from app.community.permissions import Permission
 from app.community.roles import Role
 from app.foundation.events import later
@@ -13,11 +13,12 @@ from app.modules.booking.events import BookingApproved, UnitsFreed
 from app.modules.booking.models import Facility
 from app.modules.booking.queries import entries, rights
 from app.modules.booking.queries.facilities import KIND, NAME
-from app.modules.booking.views import cases, requesting
+from app.modules.booking.queries.inbox import desk, works_in
+from app.modules.booking.views import cases, decisions, inbox, requesting
 from app.modules.booking.views.blueprint import booking_words, routes
 
 # Each room of doors hangs its addresses on the one blueprint when it is imported.
-DOORS = (cases, requesting)
+DOORS = (cases, decisions, inbox, requesting)
 
 MODULE = Module(
     name=NAME,
@@ -32,6 +33,8 @@ MODULE = Module(
         Permission("booking.read", lazy_("Read a booking"), Role.STAFF, also=rights.may_read, while_muted=True),
         Permission("booking.decide", lazy_("Decide about requests, move and cancel bookings"), Role.STAFF,
                    also=rights.decides),
+        Permission("booking.work", lazy_("See the requests and handovers of facilities"), Role.STAFF,
+                   also=works_in, while_muted=True),
         Permission("booking.override", lazy_("Set a rule aside, with a reason"), Role.STAFF),
         Permission("booking.care", lazy_("Hand out and take back keys"), Role.STAFF, also=rights.cares),
         Permission("booking.close", lazy_("Close facilities for a while"), Role.STAFF),
@@ -53,6 +56,8 @@ MODULE = Module(
     ),
     calendars=(CalendarSource("bookings", lazy_("Bookings"), entries.entries, entries.own, icon="calendar-check"),),
     promises=(Promise("two claims on one unit never overlap", claims_are_guarded),),
+    tabs=(GroupTab("booking.inbox", lazy_("Requests"), permission="booking.work"),),
+    desk=desk,
     jobs=(Every("minute", jobs.follow_clock), Every("hour", jobs.tidy_dates)),
     template_globals={"booking_words": booking_words},
 )  # fmt: skip

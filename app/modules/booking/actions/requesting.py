@@ -29,6 +29,7 @@ from app.modules.booking.actions.writing import write_booking
 from app.modules.booking.events import BookingApproved, BookingRequested
 from app.modules.booking.models import Approval, Booking, BookingState, Facility, Offer, Pending, Source, Step
 from app.modules.booking.queries.bookings import live_occurrences_of
+from app.modules.booking.queries.examining import ASKED_IN_TIME
 from app.modules.booking.queries.limits import MOST_OPEN_OF_GUEST, MOST_OPEN_OF_MEMBER, open_count
 from app.modules.booking.queries.situations import situation_again
 from app.modules.booking.rules import examine
@@ -171,10 +172,6 @@ def book_at_once(
     tell(BookingApproved, booking, by)
 
 
-# Rules about when somebody asks: they were kept when the request came in.
-_ASKED_IN_TIME = frozenset({"too_soon", "too_far", "window"})
-
-
 def reexamine(booking: Booking, *, set_aside: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Ask all rules again about a booking as it stands now, under the versions it was made with.
 
@@ -185,6 +182,6 @@ def reexamine(booking: Booking, *, set_aside: frozenset[str] = frozenset()) -> t
     if not spans:
         raise Refused(lazy_("This booking has no date any more."))
     situation, wish = situation_again(booking, spans)
-    report = examine(situation, wish, set_aside=set_aside | _ASKED_IN_TIME)
+    report = examine(situation, wish, set_aside=set_aside | ASKED_IN_TIME)
     refuse_broken(report, situation)
-    return tuple(code for code in report.overridden if code not in _ASKED_IN_TIME)
+    return tuple(code for code in report.overridden if code not in ASKED_IN_TIME)

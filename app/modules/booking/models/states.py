@@ -144,6 +144,19 @@ STEP_WORDS = {
     _T.CLOSE: lazy_("close"),
     _T.NO_SHOW: lazy_("note that nobody came"),
 }
+# What else is remembered in the history of a booking.
+EVENT_WORDS = {
+    "agree": lazy_("The first of two has agreed"),
+    "move": lazy_("Moved to another time"),
+    "ask_change": lazy_("Asked for another time"),
+    "accept_change": lazy_("Another time was accepted"),
+    "reject_change": lazy_("Another time was refused"),
+    "cancel_dates": lazy_("Single dates were cancelled"),
+    "relet": lazy_("Somebody else took the dates: the fee was lowered"),
+    "offer": lazy_("A free place was offered"),
+    "split": lazy_("The series was cut in two"),
+    "pass_on": lazy_("The offered place went to the next"),
+}
 
 
 def steps_from(state: BookingState) -> Mapping[Step, BookingState]:

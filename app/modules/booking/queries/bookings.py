@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from app.community.models import Group, Member, Post
@@ -140,3 +140,38 @@ def waiting_in_line(facility_id: int) -> Sequence[Booking]:
         .scalars(rows.order_by(Booking.queued_at, Booking.id).options(selectinload(Booking.occurrences)))
         .all()
     )
+
+
+def waiting_cases(group_ids: Sequence[int], facility_ids: Sequence[int], most: int) -> Sequence[Booking]:
+    """Requests that wait for a decision in some groups or for some facilities, the oldest first."""
+    theirs = or_(Booking.group_id.in_(group_ids), Booking.facility_id.in_(facility_ids))
+    waiting = _bookings().where(theirs, Booking.state == BookingState.REQUESTED)
+    return session().scalars(waiting.order_by(Booking.submitted_at, Booking.id).limit(most)).all()
+
+
+def earlier_of(booking: Booking, most: int = 10) -> Sequence[Booking]:
+    """What the same renter had in this group before: by account, club or address."""
+    same = [
+        column == value
+        for column, value in (
+            (Booking.booker_id, booking.booker_id),
+            (Booking.club_id, booking.club_id),
+            (Booking.email, booking.email or None),
+        )
+        if value is not None
+    ]
+    if not same:
+        return []
+    rows = _bookings().where(Booking.group_id == booking.group_id, Booking.id != booking.id, or_(*same))
+    return session().scalars(rows.order_by(Booking.starts_at.desc(), Booking.id).limit(most)).all()
+
+
+def told_history(booking: Booking) -> Sequence[tuple[HistoryLine, str | None]]:
+    """What happened to it, each with the name of who did it; None: the clock, or a guest."""
+    rows = (
+        select(HistoryLine, Member)
+        .outerjoin(Member, Member.id == HistoryLine.actor_id)
+        .where(HistoryLine.booking_id == booking.id)
+        .order_by(HistoryLine.at, HistoryLine.id)
+    )
+    return [(line, actor.name if line.actor_id else None) for line, actor in session().execute(rows)]
