@@ -10,15 +10,18 @@ from app.foundation.promises import Promise
 from app.modules.booking import handlers, jobs
 from app.modules.booking.actions.guarding import claims_are_guarded
 from app.modules.booking.events import BookingApproved, UnitsFreed
+from app.modules.booking.forms.settings import SettingsForm
 from app.modules.booking.models import Facility
-from app.modules.booking.queries import entries, rights
+from app.modules.booking.models.settings import Settings
+from app.modules.booking.queries import entries, pages, rights
 from app.modules.booking.queries.facilities import KIND, NAME
 from app.modules.booking.queries.inbox import desk, works_in
-from app.modules.booking.views import cases, decisions, inbox, requesting
+from app.modules.booking.views import cases, decisions, inbox, plans, requesting
 from app.modules.booking.views.blueprint import booking_words, routes
+from app.modules.booking.views.price_words import booking_prices
 
 # Each room of doors hangs its addresses on the one blueprint when it is imported.
-DOORS = (cases, decisions, inbox, requesting)
+DOORS = (cases, decisions, inbox, plans, requesting)
 
 MODULE = Module(
     name=NAME,
@@ -45,6 +48,9 @@ MODULE = Module(
             KIND,
             title=lazy_("Facility"),
             detail=Facility,
+            card="modules/booking/_card.html",
+            page="modules/booking/_page.html",
+            context=pages.page_context,
             permission="booking.set_up",
             edit_permission="booking.set_up",
             is_official=True,
@@ -56,8 +62,13 @@ MODULE = Module(
     ),
     calendars=(CalendarSource("bookings", lazy_("Bookings"), entries.entries, entries.own, icon="calendar-check"),),
     promises=(Promise("two claims on one unit never overlap", claims_are_guarded),),
-    tabs=(GroupTab("booking.inbox", lazy_("Requests"), permission="booking.work"),),
     desk=desk,
     jobs=(Every("minute", jobs.follow_clock), Every("hour", jobs.tidy_dates)),
-    template_globals={"booking_words": booking_words},
+    tabs=(
+        GroupTab("booking.overview", lazy_("Occupancy")),
+        GroupTab("booking.inbox", lazy_("Requests"), permission="booking.work"),
+    ),
+    settings=Settings,
+    settings_form=SettingsForm,
+    template_globals={"booking_words": booking_words, "booking_prices": booking_prices},
 )  # fmt: skip

@@ -2,10 +2,11 @@
 
 from app.modules.booking.prices.cancellation import cancellation_fee, relet_fee
 from app.modules.booking.prices.quote import Quote, QuoteLine, Stretch, quote_for
-from app.modules.booking.prices.table import BrokenPrices, Per, PriceTable, read_table
+from app.modules.booking.prices.table import BrokenPrices, Condition, Per, PriceTable, read_table
 
 __all__ = [
     "BrokenPrices",
+    "Condition",
     "Per",
     "PriceTable",
     "Quote",

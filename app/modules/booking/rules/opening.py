@@ -16,14 +16,15 @@ Interval = tuple[datetime, datetime]
 def is_in_season(situation: Situation, span: Span) -> Iterator[Finding]:
     """The first day decides, or every day where the facility is strict."""
     days = situation.days_of(span) if situation.facility.season_strict else [span.begins.date()]
-    closed = next((day for day in days if not _season_is_open(situation.seasons, day)), None)
+    closed = next((day for day in days if not season_is_open(situation.seasons, day)), None)
     if closed is not None:
         yield Finding(
             "out_of_season", _("Closed in this season: {day}.", day=format_date(closed)), field="begins"
         )
 
 
-def _season_is_open(seasons: Sequence[Season], day: date) -> bool:
+def season_is_open(seasons: Sequence[Season], day: date) -> bool:
+    """Whether something is given away on a day of the year."""
     holding = [season.is_bookable for season in seasons if season.holds(day)]
     has_open_ones = any(season.is_bookable for season in seasons)
     return all(holding) and (bool(holding) or not has_open_ones)
