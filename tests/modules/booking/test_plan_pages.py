@@ -191,6 +191,6 @@ def test_the_card_in_the_stream_names_the_next_free_weekend(client):
         town = Town()
         hut = town.hut()
         group = f"/g/{town.group.slug}"
-        post = f"{group}/posts/{hut.post.public_id}"
+        post = f"{group}/{hut.post.public_id}"
     assert "Nächstes freies Wochenende" in client.get(group).text
     assert "Nächstes freies Wochenende" in client.get(post).text

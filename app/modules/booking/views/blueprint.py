@@ -25,7 +25,7 @@ _STAND_WORDS = {
     Stand.CLOSED: lazy_pgettext("day on a plan", "closed"),
 }
 _MARK_WORDS = {
-    Mark.REQUESTED: lazy_("Requested, not decided yet"),
+    Mark.REQUESTED: lazy_pgettext("hours on a plan", "Requested"),
     Mark.HELD: lazy_("Reserved"),
     Mark.TAKEN: lazy_("Taken"),
     Mark.CLOSED: lazy_pgettext("hours on a plan", "Closed"),
