@@ -1,6 +1,6 @@
 """What booking brings to the house."""
 
-from app.community.feature import CalendarSource, GroupTab, Module, PostKind
+from app.community.feature import CalendarSource, GroupTab, Link, Module, PostKind
 from app.community.permissions import Permission
 from app.community.roles import Role
 from app.foundation.events import later
@@ -13,22 +13,22 @@ from app.modules.booking.events import BookingApproved, UnitsFreed
 from app.modules.booking.forms.settings import SettingsForm
 from app.modules.booking.models import Facility
 from app.modules.booking.models.settings import Settings
-from app.modules.booking.queries import entries, pages, rights
+from app.modules.booking.queries import entries, pages, rights, waiting
 from app.modules.booking.queries.facilities import KIND, NAME
 from app.modules.booking.queries.inbox import desk, works_in
-from app.modules.booking.views import cases, decisions, inbox, plans, requesting
-from app.modules.booking.views.blueprint import booking_words, routes
+from app.modules.booking.views import cases, decisions, guests, inbox, plans, renting, requesting
+from app.modules.booking.views.blueprint import booking_words, own_routes, routes
 from app.modules.booking.views.price_words import booking_prices
 
 # Each room of doors hangs its addresses on the one blueprint when it is imported.
-DOORS = (cases, decisions, inbox, plans, requesting)
+DOORS = (cases, decisions, guests, inbox, plans, renting, requesting)
 
 MODULE = Module(
     name=NAME,
     icon="calendar-check",
     title=lazy_("Booking"),
     about=lazy_("Let people book halls, huts and courts, and keep the plan right."),
-    views=(routes,),
+    views=(routes, own_routes),
     permissions=(
         Permission("booking.request", lazy_("Ask for a facility"), Role.MEMBER, also=rights.is_welcome),
         Permission("booking.own", lazy_("Change, cancel and answer for one's own bookings"), Role.OWNER,
@@ -71,4 +71,6 @@ MODULE = Module(
     settings=Settings,
     settings_form=SettingsForm,
     template_globals={"booking_words": booking_words, "booking_prices": booking_prices},
+    open_things=waiting.open_things,
+    account_links=(Link(lazy_("My bookings"), "bookings.own", icon="calendar-check", permission="site.use"),),
 )  # fmt: skip

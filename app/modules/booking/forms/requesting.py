@@ -109,23 +109,22 @@ def request_form(
     kind: type[RequestForm] = RequestForm,
 ) -> type[BaseForm]:
     """The form of one facility: its time fields, its questions, its extras, and nothing that it does not need."""
-    fields: dict[str, Any] = {
-        **answer_fields(paper.questions),
-        **extra_fields(paper.prices),
-        "offer": RadioField(
-            lazy_("What?"), choices=options({each.public_id: each.title for each in paper.offers}),
-            default=paper.offers[0].public_id if paper.offers else None,
-        ),
-        "club": SelectField(
-            lazy_("For whom?"), coerce=int, default=0,
-            choices=options({0: lazy_("For myself"), **{each.id: each.name for each in clubs}}),
-        ),
-    }  # fmt: skip
+    fields = answer_fields(paper.questions) | extra_fields(paper.prices) | _choices(paper, clubs)
     unneeded = {
         "club": not clubs,
-        "rhythm": not asks_for_series, "until": not asks_for_series, "skip": not asks_for_series,
         "terms": paper.terms is None,
         "public_title": facility.public_view is not PublicView.TITLE,
-    }  # fmt: skip
+        **dict.fromkeys(("rhythm", "until", "skip"), not asks_for_series),
+    }
     fields |= {name: None for name, is_unneeded in unneeded.items() if is_unneeded}
     return type("FacilityRequestForm", (BY_MODE[facility.mode], kind), fields)
+
+
+def _choices(paper: Paper, clubs: list[Group]) -> dict[str, Any]:
+    """What can be booked, and for whom."""
+    offers = {each.public_id: each.title for each in paper.offers}
+    groups = {0: lazy_("For myself"), **{each.id: each.name for each in clubs}}
+    return {
+        "offer": RadioField(lazy_("What?"), choices=options(offers), default=next(iter(offers), None)),
+        "club": SelectField(lazy_("For whom?"), coerce=int, default=0, choices=options(groups)),
+    }

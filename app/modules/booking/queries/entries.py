@@ -14,6 +14,7 @@ from app.foundation.entry import Entry, EntryStatus, Span, When
 from app.foundation.language import _
 from app.modules.booking.models import Booking, Facility, Occurrence, OccurrenceState, PublicView
 from app.modules.booking.models.states import FIRM_STATES, OPEN_STATES
+from app.modules.booking.queries.bookings import occurrences_of
 from app.modules.booking.queries.plan import Sight, sight_of
 
 _SHOWN = [OccurrenceState.REQUESTED, OccurrenceState.HOLD, OccurrenceState.APPROVED, OccurrenceState.DONE]
@@ -82,8 +83,23 @@ def _entry(date: Occurrence, booking: Booking, facility: Facility, sight: Sight)
         is_busy=date.state is not OccurrenceState.CANCELLED,
         place=facility.place or place,
         description=booking.purpose if is_full else "",
+        path=path_of(booking, facility)
+        if is_full
+        else f"/g/{facility.post.group.slug}/{facility.post.public_id}",
         group_id=booking.group_id,
     )
+
+
+def entries_of(booking: Booking) -> list[Entry]:
+    """Every date of one booking, in full: for its file and its mails."""
+    dates = [each for each in occurrences_of(booking) if each.state in {*_SHOWN, OccurrenceState.CANCELLED}]
+    made = [_entry(each, booking, booking.facility, Sight.FULL) for each in dates]
+    return [each for each in made if each is not None]
+
+
+def path_of(booking: Booking, facility: Facility) -> str:
+    """The page of the case."""
+    return f"/g/{facility.post.group.slug}/booking/requests/{booking.public_id}"
 
 
 def _uid(date: Occurrence, booking: Booking) -> str:

@@ -16,6 +16,8 @@ from app.modules.booking.queries.sheets import next_free_weekend
 from app.modules.booking.views.wording import SpanWords
 
 routes = Blueprint("booking", __name__, url_prefix="/g/<slug>/booking")
+# Pages of a person, wherever they booked.
+own_routes = Blueprint("bookings", __name__)
 
 _STAND_WORDS = {
     Stand.FREE: lazy_pgettext("day on a plan", "free"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask import url_for
 from werkzeug.wrappers import Response
 
 from app.foundation.access import allows
@@ -10,6 +11,7 @@ from app.foundation.templates import render
 from app.modules.booking.models import Booking
 from app.modules.booking.queries.bookings import booking_at, occurrences_of
 from app.modules.booking.views.blueprint import routes
+from app.modules.booking.views.renter_side import renter_side
 from app.modules.booking.views.staff_side import staff_side
 
 
@@ -31,4 +33,9 @@ def case_page(booking: Booking, *, conflict: Conflict | None = None, **mended: A
         conflict=conflict,
         dates=occurrences_of(booking),
         staff=staff_side(booking, **mended),
+        renter=renter_side(booking, _address(booking), **mended),
     )
+
+
+def _address(booking: Booking) -> str:
+    return url_for("booking.case", slug=booking.facility.post.group.slug, public_id=booking.public_id)
