@@ -172,6 +172,8 @@ class Feature:
     # What is stored about a member, as plain values, for the person's own export.
     export: Callable[[Member], Mapping[str, Any]] | None = None
     retention: tuple[RetentionRule, ...] = ()
+    # Which of some stored files rows of its own still name: the others are deleted some night.
+    files_in_use: Callable[[Collection[str]], Collection[str]] | None = None
     # Jinja globals this feature brings to every page, each documented where it is defined.
     template_globals: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
 

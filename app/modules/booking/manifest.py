@@ -14,14 +14,25 @@ from app.modules.booking.forms.settings import SettingsForm
 from app.modules.booking.models import Facility
 from app.modules.booking.models.settings import Settings
 from app.modules.booking.queries import entries, pages, rights, waiting
+from app.modules.booking.queries.errands import files_in_use
 from app.modules.booking.queries.facilities import KIND, NAME
 from app.modules.booking.queries.inbox import desk, works_in
-from app.modules.booking.views import cases, decisions, guests, inbox, plans, renting, requesting
+from app.modules.booking.views import (
+    caretaking,
+    cases,
+    decisions,
+    guests,
+    inbox,
+    money,
+    plans,
+    renting,
+    requesting,
+)
 from app.modules.booking.views.blueprint import booking_words, own_routes, routes
 from app.modules.booking.views.price_words import booking_prices
 
 # Each room of doors hangs its addresses on the one blueprint when it is imported.
-DOORS = (cases, decisions, guests, inbox, plans, renting, requesting)
+DOORS = (caretaking, cases, decisions, guests, inbox, money, plans, renting, requesting)
 
 MODULE = Module(
     name=NAME,
@@ -63,6 +74,7 @@ MODULE = Module(
     calendars=(CalendarSource("bookings", lazy_("Bookings"), entries.entries, entries.own, icon="calendar-check"),),
     promises=(Promise("two claims on one unit never overlap", claims_are_guarded),),
     desk=desk,
+    files_in_use=files_in_use,
     jobs=(Every("minute", jobs.follow_clock), Every("hour", jobs.tidy_dates)),
     tabs=(
         GroupTab("booking.overview", lazy_("Occupancy")),

@@ -34,14 +34,14 @@ def agree(
     """Let a new version hold from now on, for the facility or (prices) for one offer.
 
     FORM: {"questions": [{"key", "label", "kind": text|check|number|choice, "required", "choices"}]};
-    TERMS: {"text": Markdown}; PRICES: see prices/table.py. The same content again makes no new version.
+    TERMS: {"text": Markdown}; HANDOVER: {"checklist": [...], "meters": [...]}, the newest holds; PRICES: see prices/table.py. The same content again makes no new version.
     """
     authorize(by, "booking.set_up", facility)
     _refuse_broken(kind, content)
     version = _same(facility, kind, content) or _next(facility, by, kind, content)
-    setattr(
-        offer if offer is not None and kind is VersionKind.PRICES else facility, _POINTERS[kind], version.id
-    )
+    if kind in _POINTERS:
+        owner = offer if offer is not None and kind is VersionKind.PRICES else facility
+        setattr(owner, _POINTERS[kind], version.id)
     changed(facility, by)
     return version
 

@@ -19,7 +19,7 @@ from app.modules.booking.models import (
     PostingKind,
     Way,
 )
-from app.modules.booking.models.postings import WITH_REASON, Balance
+from app.modules.booking.models.postings import BY_HAND, WITH_REASON, Balance
 from app.modules.booking.models.states import FIRM_STATES
 from app.modules.booking.prices.cents import euros
 from app.modules.booking.queries.money import balance, postings_of
@@ -49,6 +49,8 @@ def post(booking: Booking, by: Member, payment: Payment) -> Posting:
 
 
 def _refuse_wrong(booking: Booking, payment: Payment) -> None:
+    if payment.kind not in BY_HAND:
+        raise Refused(lazy_("This follows the booking by itself."), field="kind")
     if not 0 < payment.amount_cents <= MOST_CENTS:
         raise Refused(lazy_("Please write an amount above nothing."), field="amount")
     if payment.kind in WITH_REASON and not payment.reason:
@@ -130,3 +132,15 @@ def _deposit(booking: Booking, now: Balance, kinds: set[PostingKind]) -> Deposit
         return DepositState.RETURNED if PostingKind.DEPOSIT_REFUNDED in kinds else DepositState.KEPT
     is_due = booking.deposit_cents and booking.state in {BookingState.APPROVED, BookingState.HANDED_OVER}
     return DepositState.DUE if is_due else DepositState.NONE
+
+
+def refuse_unsettled(booking: Booking) -> None:
+    """Raise unless nobody owes anybody anything: only then a case is closed."""
+    now = balance(booking)
+    if now.held:
+        raise Refused(lazy_("The deposit is still here. Please give it back, keep it or set it off first."))
+    if now.open > 0:
+        raise Refused(lazy_("The renter still owes {amount}.", amount=format_currency(euros(now.open))))
+    if now.open < 0:
+        words = lazy_("The renter still gets back {amount}.", amount=format_currency(euros(-now.open)))
+        raise Refused(words)

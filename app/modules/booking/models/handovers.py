@@ -38,7 +38,7 @@ class Handover(Model):
     damages: Mapped[str] = mapped_column(String(2000), default="")
     # What the caretaker would give back of the deposit; staff decides.
     proposed_refund_cents: Mapped[int | None]
-    # Public ids of the photographs.
-    photos: Mapped[list[str]] = mapped_column(default=list)
+    # Each with "token", "name" and "media_type" of the stored file.
+    photos: Mapped[list[Any]] = mapped_column(JSON, default=list)
     # Who of the renter's side was there.
     with_whom: Mapped[str] = mapped_column(String(120), default="")

@@ -67,6 +67,8 @@ MOVES = {
     _K.WITHHELD: (_A.INCOME, _A.HELD),
     _K.SET_OFF: (_A.RENTER, _A.HELD),
 }
+# What a person posts; the other two follow the booking.
+BY_HAND = tuple(kind for kind in _K if kind not in {_K.DUE, _K.LOWERED})
 WITH_REASON = frozenset({_K.CHARGED, _K.WAIVED, _K.WITHHELD})
 WITH_WAY = frozenset({_K.RECEIVED, _K.REFUNDED, _K.DEPOSIT_RECEIVED, _K.DEPOSIT_REFUNDED})
 KIND_WORDS = {

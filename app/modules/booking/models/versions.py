@@ -19,6 +19,8 @@ class VersionKind(StrEnum):
     FORM = "form"
     TERMS = "terms"
     PRICES = "prices"
+    # What is looked at when keys go out and come back.
+    HANDOVER = "handover"
 
 
 class Version(Model):

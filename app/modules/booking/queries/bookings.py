@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from app.community.models import Group, Member, Post
@@ -175,3 +175,13 @@ def told_history(booking: Booking) -> Sequence[tuple[HistoryLine, str | None]]:
         .order_by(HistoryLine.at, HistoryLine.id)
     )
     return [(line, actor.name if line.actor_id else None) for line, actor in session().execute(rows)]
+
+
+def firm_cases(group: Group, until: datetime) -> Sequence[Booking]:
+    """Bookings whose keys go out before a moment, or are out."""
+    theirs = or_(
+        and_(Booking.state == BookingState.APPROVED, Booking.starts_at < until, Booking.rrule == ""),
+        Booking.state == BookingState.HANDED_OVER,
+    )
+    rows = _bookings().where(Booking.group_id == group.id, theirs)
+    return session().scalars(rows.order_by(Booking.starts_at, Booking.id)).all()

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import select
 
@@ -50,8 +51,9 @@ def desk_at(member: Member | None, slug: str) -> Group | None:
     return group if group is not None and member is not None and works_in(member, group) else None
 
 
-def works_in(member: Member, group: Group) -> bool:
-    """Whether the member is staff here or named for one of the facilities."""
+def works_in(member: Member, thing: Any) -> bool:
+    """Whether the member is staff in this group, or named for one of its facilities."""
+    group: Group = thing if isinstance(thing, Group) else thing.group
     return is_staff(member, group) or bool(own_facility_ids(member, group))
 
 

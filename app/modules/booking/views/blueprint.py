@@ -6,8 +6,9 @@ from flask import Blueprint
 
 from app.community.models import Group
 from app.foundation.language import lazy_, lazy_pgettext
-from app.modules.booking.models import BookingState, Facility, HistoryLine
+from app.modules.booking.models import BookingState, Facility, Handover, HistoryLine
 from app.modules.booking.models.kinds import AUDIENCE_WORDS, FACILITY_STATE_WORDS
+from app.modules.booking.models.postings import KIND_WORDS, WAY_WORDS
 from app.modules.booking.models.states import EVENT_WORDS, STATE_WORDS, STEP_WORDS
 from app.modules.booking.queries.days import Stand
 from app.modules.booking.queries.facilities import facility_of
@@ -48,6 +49,8 @@ class _Words(SpanWords):
     facility_state = FACILITY_STATE_WORDS
     state = STATE_WORDS
     step = STEP_WORDS
+    posting = KIND_WORDS
+    way = WAY_WORDS
     stand = _STAND_WORDS
     stand_icon = _STAND_ICONS
     mark = _MARK_WORDS
@@ -62,6 +65,10 @@ class _Words(SpanWords):
         if line.what in EVENT_WORDS:
             return str(EVENT_WORDS[line.what])
         return str(STATE_WORDS[BookingState(line.went_to)])
+
+    def meters(self, record: Handover) -> str:
+        """What was read, one meter after the other."""
+        return ", ".join(f"{each['name']}: {each['value']}" for each in record.meters)
 
 
 def booking_words() -> _Words:

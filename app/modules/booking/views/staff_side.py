@@ -6,10 +6,13 @@ from flask import request
 
 from app.community.permissions import can
 from app.community.present import me
+from app.modules.booking.forms.caretaking import NoShowForm
 from app.modules.booking.forms.deciding import empty_forms
+from app.modules.booking.forms.money import PostingForm
 from app.modules.booking.models import Booking
 from app.modules.booking.models.states import steps_from
 from app.modules.booking.queries import bookings, examining
+from app.modules.booking.queries.errands import handovers_of
 from app.modules.booking.queries.money import balance, postings_of
 
 
@@ -19,7 +22,14 @@ def staff_side(booking: Booking, **mended: Any) -> dict[str, Any] | None:
     decides, cares = can(member, "booking.decide", booking), can(member, "booking.care", booking)
     if not decides and not cares:
         return None
-    known = {"decides": decides, "cares": cares, "steps": frozenset(steps_from(booking.state))}
+    known = {
+        "decides": decides,
+        "cares": cares,
+        "steps": frozenset(steps_from(booking.state)),
+        "records": handovers_of(booking),
+        "no_show_form": mended.pop("no_show_form", None)
+        or NoShowForm(formdata=None, version=booking.version),
+    }
     return known | (_dossier(booking, mended) if decides else {})
 
 
@@ -41,6 +51,7 @@ def _dossier(booking: Booking, mended: dict[str, Any]) -> dict[str, Any]:
         "drafts": drafts,
         "balance": balance(booking),
         "postings": postings_of(booking),
+        "posting_form": mended.pop("posting_form", None) or PostingForm(formdata=None),
         "forms": _forms(booking, report, drafts, mended),
     }
 
