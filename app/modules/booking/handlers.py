@@ -1,8 +1,9 @@
 """What follows from facts about bookings, in the worker."""
 
+from app.community.actions.posts import redraw
 from app.modules.booking.actions.queueing import offer_next
 from app.modules.booking.actions.reletting import relet_by
-from app.modules.booking.events import BookingApproved, UnitsFreed
+from app.modules.booking.events import BookingApproved, FacilityChanged, UnitsFreed
 from app.modules.booking.queries.bookings import booking_of
 
 
@@ -16,3 +17,8 @@ def lower_fees(fact: BookingApproved) -> None:
     booking = booking_of(fact.booking_id)
     if booking is not None:
         relet_by(booking)
+
+
+def redraw_card(fact: FacilityChanged | BookingApproved | UnitsFreed) -> None:
+    """The card in the stream names the next free weekend: it may be another one now."""
+    redraw(fact.facility_id)

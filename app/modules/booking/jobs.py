@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
+from app.community.actions.posts import redraw
 from app.foundation import clock
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions.ending import REMIND_BEFORE, end_due, past_dates_done, remind_due
 from app.modules.booking.models import Booking
 from app.modules.booking.queries.bookings import booking_of
 from app.modules.booking.queries.due import due, to_remind, with_past_dates
+from app.modules.booking.queries.facilities import facility_ids
 
 AT_ONCE = 200
 
@@ -26,6 +28,13 @@ def tidy_dates() -> None:
     with unit_of_work(write=False):
         over = with_past_dates(clock.now(), AT_ONCE)
     _each(over, past_dates_done)
+
+
+def redraw_cards() -> None:
+    """A weekend has passed: cards name the next one."""
+    with unit_of_work():
+        for number in facility_ids():
+            redraw(number)
 
 
 def _each(numbers: Sequence[int], act: Callable[[Booking], None]) -> None:

@@ -9,7 +9,8 @@ from app.foundation.language import lazy_
 from app.foundation.promises import Promise
 from app.modules.booking import handlers, jobs
 from app.modules.booking.actions.guarding import claims_are_guarded
-from app.modules.booking.events import BookingApproved, UnitsFreed
+from app.modules.booking.actions.leaving import archive_with_post
+from app.modules.booking.events import BookingApproved, FacilityChanged, UnitsFreed
 from app.modules.booking.forms.settings import SettingsForm
 from app.modules.booking.models import Facility
 from app.modules.booking.models.settings import Settings
@@ -20,6 +21,7 @@ from app.modules.booking.queries.inbox import desk, works_in
 from app.modules.booking.views import (
     caretaking,
     cases,
+    closures,
     decisions,
     guests,
     inbox,
@@ -27,12 +29,13 @@ from app.modules.booking.views import (
     plans,
     renting,
     requesting,
+    setup,
 )
 from app.modules.booking.views.blueprint import booking_words, own_routes, routes
 from app.modules.booking.views.price_words import booking_prices
 
 # Each room of doors hangs its addresses on the one blueprint when it is imported.
-DOORS = (caretaking, cases, decisions, guests, inbox, money, plans, renting, requesting)
+DOORS = (caretaking, cases, closures, decisions, guests, inbox, money, plans, renting, requesting, setup)
 
 MODULE = Module(
     name=NAME,
@@ -65,17 +68,23 @@ MODULE = Module(
             permission="booking.set_up",
             edit_permission="booking.set_up",
             is_official=True,
+            compose="booking.new_facility",
+            compose_title=lazy_("Set up a facility"),
+            before_delete=archive_with_post,
         ),
     ),
     handlers=(
         later(UnitsFreed, handlers.move_queue_up),
         later(BookingApproved, handlers.lower_fees),
+        later(BookingApproved, handlers.redraw_card),
+        later(UnitsFreed, handlers.redraw_card),
+        later(FacilityChanged, handlers.redraw_card),
     ),
     calendars=(CalendarSource("bookings", lazy_("Bookings"), entries.entries, entries.own, icon="calendar-check"),),
     promises=(Promise("two claims on one unit never overlap", claims_are_guarded),),
     desk=desk,
     files_in_use=files_in_use,
-    jobs=(Every("minute", jobs.follow_clock), Every("hour", jobs.tidy_dates)),
+    jobs=(Every("minute", jobs.follow_clock), Every("hour", jobs.tidy_dates), Every("night", jobs.redraw_cards)),
     tabs=(
         GroupTab("booking.overview", lazy_("Occupancy")),
         GroupTab("booking.inbox", lazy_("Requests"), permission="booking.work"),

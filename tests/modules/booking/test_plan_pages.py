@@ -148,7 +148,7 @@ def test_a_free_day_leads_to_the_form(client):
         town = Town()
         hut = town.hut()
         address = at(hut)
-    assert f'href="{address}/request?from={in_days(20)}"' in client.get(f"{address}?day={in_days(20)}").text
+    assert f'href="{address}/request?first={in_days(20)}"' in client.get(f"{address}?day={in_days(20)}").text
 
 
 class TestEmbed:

@@ -3,8 +3,11 @@
 from app.modules.booking.prices.cancellation import cancellation_fee, relet_fee
 from app.modules.booking.prices.quote import Quote, QuoteLine, Stretch, quote_for
 from app.modules.booking.prices.table import BrokenPrices, Condition, Per, PriceTable, read_table
+from app.modules.booking.prices.words import DAY_WORDS, PER_WORDS
 
 __all__ = [
+    "DAY_WORDS",
+    "PER_WORDS",
     "BrokenPrices",
     "Condition",
     "Per",

@@ -50,6 +50,13 @@ def facility_of(post_id: int) -> Facility | None:
     return session().scalars(_facilities().where(Facility.post_id == post_id)).one_or_none()
 
 
+def facility_ids() -> Sequence[int]:
+    """Every facility that can be booked."""
+    return session().scalars(
+        select(Facility.post_id).where(Facility.state == FacilityState.ACTIVE).order_by(Facility.post_id)
+    ).all()  # fmt: skip
+
+
 def facilities_in(member: Member | None, group: Group) -> Sequence[Facility]:
     """The facilities of a group, those that can be booked first."""
     here = visible_facilities(member).where(

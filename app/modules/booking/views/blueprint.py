@@ -1,8 +1,9 @@
 """One name for all addresses of the module, and the words its pages use."""
 
 from datetime import date
+from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, url_for
 
 from app.community.models import Group
 from app.foundation.language import lazy_, lazy_pgettext
@@ -78,9 +79,10 @@ def booking_words() -> _Words:
 
 def request_path(group: Group, public_id: str, day: date | None = None) -> str:
     """Where one asks for a facility, perhaps from a day on."""
-    return f"/g/{group.slug}/booking/f/{public_id}/request" + (f"?from={day}" if day else "")
+    begin: dict[str, Any] = {"first": day} if day else {}
+    return url_for("booking.apply", slug=group.slug, public_id=public_id, **begin)
 
 
 def case_path(group: Group, booking_id: str) -> str:
     """The page of a booking."""
-    return f"/g/{group.slug}/booking/requests/{booking_id}"
+    return url_for("booking.case", slug=group.slug, public_id=booking_id)

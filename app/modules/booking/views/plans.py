@@ -5,10 +5,10 @@ from typing import Any
 from flask import current_app, url_for
 from werkzeug.wrappers import Response
 
-from app.community.models import Group
+from app.community.models import Group, Member
 from app.community.permissions import can
 from app.community.present import current_member
-from app.foundation.access import open_to_all
+from app.foundation.access import allows, open_to_all
 from app.foundation.dates import today
 from app.foundation.doorplate import whole_address
 from app.foundation.headers import content_policy
@@ -54,11 +54,11 @@ def _sheet(here: Here, offered: tuple[PlanView, ...] = tuple(PlanView)) -> dict[
 @open_to_all(on=facility_at)
 def facility(facility: Facility) -> Response:
     """One facility: what it is, what it costs, when it is free."""
-    return _one(facility, "modules/booking/plan/facility.html", "booking.facility")
+    return _one(facility, current_member(), "modules/booking/plan/facility.html", "booking.facility")
 
 
-def _one(facility: Facility, template: str, endpoint: str, **more: Any) -> Response:
-    member, post = current_member(), facility.post
+def _one(facility: Facility, member: Member | None, template: str, endpoint: str, **more: Any) -> Response:
+    post = facility.post
     here = Here.of(endpoint, slug=post.group.slug, public_id=post.public_id)
     (plan,) = plans(member, [facility], here.sheet)
     return render(
@@ -79,7 +79,14 @@ def paper(facility: Facility) -> Response:
     post = facility.post
     address = whole_address(url_for("booking.facility", slug=post.group.slug, public_id=post.public_id))
     more = {"address": address, "code": qr_uri(address)}
-    return _one(facility, "modules/booking/plan/paper.html", "booking.paper", **more)
+    return _one(facility, current_member(), "modules/booking/plan/paper.html", "booking.paper", **more)
+
+
+@routes.get("/facilities/<public_id>/preview")
+@allows("booking.set_up", on=facility_at)
+def preview(facility: Facility) -> Response:
+    """The page as a resident sees it: no names, no buttons of the staff."""
+    return _one(facility, None, "modules/booking/setup/preview.html", "booking.preview")
 
 
 @routes.get("/f/<public_id>/embed")

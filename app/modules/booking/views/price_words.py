@@ -5,26 +5,9 @@ from decimal import Decimal
 
 from app.foundation.dates import format_day_and_month
 from app.foundation.figures import format_currency
-from app.foundation.language import _, lazy_
+from app.foundation.language import _
 from app.modules.booking.models.kinds import AUDIENCE_WORDS
-from app.modules.booking.prices import Condition, Per
-
-DAY_WORDS = {
-    "mon": lazy_("Mondays"),
-    "tue": lazy_("Tuesdays"),
-    "wed": lazy_("Wednesdays"),
-    "thu": lazy_("Thursdays"),
-    "fri": lazy_("Fridays"),
-    "sat": lazy_("Saturdays"),
-    "sun": lazy_("Sundays"),
-    "holiday": lazy_("public holidays"),
-}
-PER_WORDS = {
-    Per.FLAT: lazy_("once"),
-    Per.HOUR: lazy_("per hour"),
-    Per.DAY: lazy_("per day"),
-    Per.PIECE: lazy_("each"),
-}
+from app.modules.booking.prices import DAY_WORDS, PER_WORDS, Condition, Per
 
 
 class _Prices:
