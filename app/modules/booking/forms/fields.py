@@ -26,6 +26,11 @@ class Row(Form):
             """The messages of WTForms in the present language."""
             return form_translations()
 
+    @property
+    def shown(self) -> str:
+        """What the row is called as long as it is folded away; nothing for an empty one."""
+        return str(next(iter(self)).data or "")
+
 
 class Count(IntegerField):
     """A whole number that is kept in smaller units: days that are stored as minutes."""

@@ -8,7 +8,7 @@ from wtforms.validators import Optional
 
 from app.foundation.fields import Euros
 from app.foundation.forms import BaseForm, options
-from app.foundation.language import lazy_
+from app.foundation.language import lazy_, ngettext
 from app.modules.booking.forms.fields import Count, Row
 from app.modules.booking.forms.opening import SPARE_ROWS
 from app.modules.booking.models import Facility, Measure, Period, Quota, QuotaScope
@@ -35,6 +35,12 @@ class StepRow(Row):
     days = Count(lazy_("From so many days before the begin"), most=365, validators=[Optional()])
     percent = Count(lazy_("keep so much of the rent, in percent"), most=100, validators=[Optional()])
     euros = Euros(lazy_("or a fixed amount in euros"))
+
+    @property
+    def shown(self) -> str:
+        """„14 Tage vorher“."""
+        days = self.days.data
+        return "" if days is None else ngettext("{n} day before", "{n} days before", days)
 
 
 class CancellationForm(BaseForm):
@@ -130,6 +136,19 @@ class QuotaRow(Row):
     most = Count(lazy_("at most"), least=1, most=10_000, validators=[Optional()])
     measure = SelectField(lazy_("of what"), choices=options(_MEASURES), coerce=Measure)
     period = SelectField(lazy_("in which time"), choices=options(_PERIODS), coerce=Period)
+
+    @property
+    def shown(self) -> str:
+        """„Jede Person: höchstens 2 Buchungen im Jahr“."""
+        if not self.most.data:
+            return ""
+        words = (
+            _SCOPES.get(self.scope.data),
+            _MEASURES.get(self.measure.data),
+            _PERIODS.get(self.period.data),
+        )
+        who, what, when = (word or "" for word in words)
+        return f"{who}: {self.most.data} {what} {when}"
 
 
 class QuotasForm(BaseForm):

@@ -46,6 +46,11 @@ class HoursRow(Row):
         lazy_("Only in the season"), most=60, description=lazy_("Its name as above; empty means always.")
     )
 
+    @property
+    def shown(self) -> str:
+        """„Freitag, Samstag“."""
+        return ", ".join(str(_WEEKDAYS[day]) for day in self.weekdays.data or ())
+
 
 class HoursForm(BaseForm):
     """When it is open."""
