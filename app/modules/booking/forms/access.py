@@ -82,7 +82,7 @@ class SeasonRulesForm(PolicyForm):
     holiday_policy = RadioField(lazy_("Public holidays"), choices=options(_HOLIDAYS), coerce=HolidayPolicy)
     holiday_region = SelectField(
         lazy_("Land whose holidays count"),
-        choices=[("", "–"), *((each, each) for each in REGIONS)],
+        choices=options({"": "–"} | {each: each for each in REGIONS}),
         description=lazy_("HE is Hesse, BW is Baden-Württemberg."),
     )
     season_strict = BooleanField(

@@ -69,7 +69,8 @@ class DescribeForm(AboutForm):
     @property
     def seen(self) -> int:
         """The version that was on the screen."""
-        return int(self.version.data) if str(self.version.data or "").isdecimal() else 0
+        typed = str(self.version.data or "")
+        return int(typed) if typed.isdecimal() else 0
 
 
 class NewFacilityForm(AboutForm):
