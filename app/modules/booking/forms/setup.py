@@ -34,8 +34,10 @@ class AboutForm(BaseForm):
     photos = PhotosField(lazy_("Pictures"))
     alts = Text(
         lazy_("What do the pictures show?"),
-        most=1_500,
-        description=lazy_("One line per picture, for people who do not see it."),
+        most=2_000,
+        description=lazy_(
+            "A line for each picture, so that everybody knows the place, also without seeing it."
+        ),
     )
 
     def writing(self) -> Writing:
