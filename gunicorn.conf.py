@@ -1,6 +1,7 @@
 """How the web server runs: gevent workers, one on SQLite, several with PostgreSQL and Redis (WEB_PROCESSES)."""
 
 import os
+from importlib import import_module
 from pathlib import Path
 
 bind = os.environ.get("BIND") or "127.0.0.1:8000"
@@ -14,6 +15,12 @@ keepalive = 15
 control_socket_disable = True  # systemd or bin/serve ends it; nothing else needs to talk to it
 errorlog = "-"
 loglevel = "warning"
+
+
+def post_worker_init(_worker: object) -> None:
+    """A worker whose database would let double bookings through does not start."""
+    import_module("app.foundation.promises").refuse_unless_kept()  # only now has gevent patched
+
 
 # Heartbeats of the workers must not wait for a disk.
 if Path("/dev/shm").is_dir():  # noqa: S108 - gunicorn opens its own unguessable file there

@@ -23,6 +23,7 @@ from app.foundation import (
     log,
     mail,
     mail_sending,
+    promises,
     sockets,
     static,
     templates,
@@ -65,6 +66,7 @@ def _connect_ground(house: House, config: Config, installed: tuple[Feature, ...]
 
 
 def _install(house: House, installed: tuple[Feature, ...]) -> None:
+    promises.connect(chain.from_iterable(each.promises for each in installed))
     permissions.connect(chain.from_iterable(each.permissions for each in installed))
     guard = Guard(house)
     house.guard, house.sender, house.speech = guard, guard.sender, guard.speech

@@ -12,6 +12,7 @@ from app.features.notifications import manifest as notifications
 from app.features.pictures import manifest as pictures
 from app.features.search import manifest as search
 from app.features.stream import manifest as stream
+from app.modules.booking import manifest as booking
 from app.modules.lost_found import manifest as lost_found
 from app.modules.news import manifest as news
 
@@ -29,4 +30,4 @@ FEATURES: tuple[Feature, ...] = (
     admin.FEATURE,
 )
 
-MODULES: tuple[Module, ...] = (news.MODULE, lost_found.MODULE)
+MODULES: tuple[Module, ...] = (news.MODULE, lost_found.MODULE, booking.MODULE)

@@ -5,6 +5,7 @@ from dataclasses import asdict
 import click
 from flask import current_app
 
+from app.foundation import promises
 from app.foundation.health import examine
 from config import Config
 
@@ -26,15 +27,21 @@ REMEDIES = {
 def doctor() -> None:
     """Say what is right and what is not; ends with 1 if something is not."""
     config: Config = current_app.config["DORFLINDE"]
-    health = asdict(examine(config))
+    health, kept = asdict(examine(config)), promises.examine()
     for name, holds in health.items():
-        click.echo(f"{'ok   ' if holds else 'WRONG'}  {WORDS[name]}")
-        if not holds:
-            click.echo(f"       {REMEDIES[name]}")
+        _tell(WORDS[name], holds=holds, remedy=REMEDIES[name])
+    for words, holds in kept.items():
+        _tell(words, holds=holds)
     for warning in _warnings(config):
         click.echo(f"note   {warning}")
-    if not all(health.values()):
+    if not all([*health.values(), *kept.values()]):
         raise click.exceptions.Exit(1)
+
+
+def _tell(words: str, *, holds: bool, remedy: str = "") -> None:
+    click.echo(f"{'ok   ' if holds else 'WRONG'}  {words}")
+    if remedy and not holds:
+        click.echo(f"       {remedy}")
 
 
 def _warnings(config: Config) -> list[str]:

@@ -2,11 +2,12 @@
 
 import click
 
-from app.foundation import jobs
+from app.foundation import jobs, promises
 
 
 @click.command()
 @click.option("--threads", default=2, show_default=True, help="Jobs at the same time.")
 def worker(threads: int) -> None:
     """Deliver facts, prepare pictures, send mails; ends cleanly on SIGTERM and SIGINT."""
+    promises.refuse_unless_kept()
     jobs.consumer(threads).run()

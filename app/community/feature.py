@@ -15,6 +15,7 @@ from app.foundation.entry import Entry, Span
 from app.foundation.events import Event, Handler
 from app.foundation.jobs import Every, Job
 from app.foundation.lazy_text import Text
+from app.foundation.promises import Promise
 
 if TYPE_CHECKING:
     from flask import Blueprint
@@ -146,6 +147,7 @@ class Feature:
     views: tuple["Blueprint", ...] = ()
     permissions: tuple[Permission, ...] = ()
     handlers: tuple[Handler, ...] = ()
+    promises: tuple[Promise, ...] = ()  # what the database must guarantee before a process serves
     # Handlers that follow from what the others declare: notifications, search.
     handlers_from: Callable[[Sequence["Feature"]], Sequence[Handler]] | None = None
     jobs: tuple[Job | Every, ...] = ()
@@ -172,6 +174,8 @@ class Feature:
     # What is stored about a member, as plain values, for the person's own export.
     export: Callable[[Member], Mapping[str, Any]] | None = None
     retention: tuple[RetentionRule, ...] = ()
+    # Which of some stored files rows of its own still name: the others are deleted some night.
+    files_in_use: Callable[[Collection[str]], Collection[str]] | None = None
     # Jinja globals this feature brings to every page, each documented where it is defined.
     template_globals: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
 

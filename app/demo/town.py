@@ -8,11 +8,12 @@ from sqlalchemy import select
 
 from app.community.models import Member
 from app.community.queries.members import member_by_email
-from app.demo import aftermath, calendar, claims, groups, lost_found, news, people, place, posts
+from app.demo import aftermath, booking, calendar, claims, groups, lost_found, news, people, place, posts
 from app.demo.darkroom import develop
 from app.demo.pictures import ARMS, COVER
 from app.demo.stage import ZONE, Act, Stage, perform
 from app.demo.story import church, council, fire_brigade, get_involved, grill_hut, hikers, parents, sports
+from app.demo.story.facilities import PLACES
 from app.demo.story.groups import GROUPS
 from app.demo.story.people import ACCOUNTS
 from app.demo.story.tale import Told
@@ -66,6 +67,7 @@ def _life(stage: Stage, hashes: dict[str, str]) -> Iterator[Act]:
     yield from lost_found.acts(stage)
     yield from claims.acts(stage)
     yield from calendar.acts(stage)
+    yield from booking.acts(stage)
 
 
 def _in_season(stage: Stage, tales: Iterable[_Tale]) -> tuple[_Tale, ...]:
@@ -78,3 +80,4 @@ def _pictures(stage: Stage) -> Iterator[str]:
     yield ARMS
     yield from (COVER + circle.picture for circle in GROUPS)
     yield from chain.from_iterable(tale.pictures for tale in tales)
+    yield from chain.from_iterable(facility.pictures for facility in PLACES)

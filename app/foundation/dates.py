@@ -35,6 +35,11 @@ def format_day(day: Day) -> str:
     return _written(day, f"EEE, {_with_year_if_needed(day)}")
 
 
+def format_day_and_month(day: Day) -> str:
+    """„4. Juli“: for days of any year."""
+    return _written(day, _DAY_AND_MONTH[current_language()])
+
+
 def format_weekday(day: Day) -> str:
     """„Samstag, 4. Juli“: for headings; another year than the present one is named."""
     return _written(day, f"EEEE, {_with_year_if_needed(day)}")

@@ -48,12 +48,17 @@ def add_headers(response: Response) -> Response:
 @cache
 def _usual(*, is_https: bool) -> tuple[tuple[str, str, str], ...]:
     """The headers that are the same on every answer of this installation, with their names in small letters."""
-    policy = [f"{name} {value}" for name, value in _POLICY.items()]
-    usual = {**_ALWAYS, "Content-Security-Policy": "; ".join(policy)}
+    usual = {**_ALWAYS, "Content-Security-Policy": content_policy(is_https=is_https)}
     if is_https:
-        usual["Content-Security-Policy"] += "; upgrade-insecure-requests"
         usual["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
     return tuple((name.lower(), name, value) for name, value in usual.items())
+
+
+def content_policy(*, is_https: bool, **changes: str) -> str:
+    """The content security policy; `frame_ancestors=...` loosens one line for an embed."""
+    policy = _POLICY | {name.replace("_", "-"): value for name, value in changes.items()}
+    text = "; ".join(f"{name} {value}" for name, value in policy.items())
+    return f"{text}; upgrade-insecure-requests" if is_https else text
 
 
 def _packed(response: Response) -> Response:

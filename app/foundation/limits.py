@@ -36,6 +36,8 @@ LIMITS = {
     "group": "20 per hour",
     "join": "30 per hour",
     "guest_report": "5 per hour",
+    "booking": "20 per hour",
+    "guest_booking": "5 per hour",
     "search": "60 per minute",
     "upload": "60 per hour",
     "upload_megabytes": "500 per day",

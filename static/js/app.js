@@ -16,6 +16,7 @@ import "./page/submits.js";
 
 const ON_DEMAND = {
   "category-guess": () => import("./elements/category-guess.js"),
+  "key-list": () => import("./elements/key-list.js"),
   "needed-for": () => import("./elements/needed-for.js"),
   "photo-input": () => import("./elements/photo-input.js"),
   "form[data-outbox], textarea[data-draft]": () => import("./lib/outbox.js"),

@@ -23,6 +23,8 @@ from app.features.calendar.models import Subscription
 from app.foundation.db import session
 from app.foundation.mail import Mail
 from app.foundation.work import unit_of_work
+from app.modules.booking.actions.presets import PRESETS
+from app.modules.booking.views.parts import PARTS
 from app.modules.lost_found.models import Claim, Item
 from config import Config
 from tests.factories import sign_in
@@ -131,6 +133,7 @@ def _things() -> Iterator[Things]:
     groups = (
         "gesucht-gefunden",
         "neuigkeiten",
+        "grillhuette",
         "mach-mit",
         "tsv-lindental",
         "feuerwehr",
@@ -142,6 +145,8 @@ def _things() -> Iterator[Things]:
             yield {"flat": "groups", "slug": slug, "name": module}
         for wanted in ("public", "members", "listed"):
             yield {"flat": "groups", "slug": slug, "wanted": wanted}
+    for preset in PRESETS:
+        yield {"flat": "booking", "slug": "grillhuette", "preset": preset}
     for paper in ("imprint", "privacy", "accessibility"):
         yield {"flat": "admin", "name": paper}
     yield from _posts()
@@ -168,6 +173,9 @@ def _posts() -> Iterator[Things]:
             seen.add(sort)
             yield {"flat": "stream", "slug": post.group.slug, "public_id": post.public_id}
         yield {"flat": flat, "slug": post.group.slug, "public_id": post.public_id}
+        if flat == "booking":
+            for part in PARTS:
+                yield {"flat": flat, "slug": post.group.slug, "public_id": post.public_id, "part": part}
     with_post = select(Comment).options(
         joinedload(Comment.post).joinedload(Post.group), joinedload(Comment.author)
     )

@@ -83,6 +83,18 @@ GROUPS = (
             "moderator": "karl",
             "member": "rosa veli clara jonas paul sofie nadia greta",
         },
+        modules=("booking",),
+    ),
+    Circle(
+        key="hallen-und-plaetze",
+        name="Hallen und Plätze",
+        about="Dorfhalle und Tennisplätze: sehen, was frei ist, und anfragen.",
+        description="Fragen zur Belegung beantworten wir hier an Werktagen.",
+        icon="calendar-days",
+        picture="gym",
+        owner="anna",
+        people={"staff": "stefan", "moderator": "karl", "member": "rosa clara felix hilde leyla tom"},
+        modules=("booking",),
     ),
     Circle(
         key="feuerwehr",

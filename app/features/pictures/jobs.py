@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 import structlog
 
+from app.community.registry import features
 from app.features.pictures import actions, queries
 from app.foundation import files, images
 from app.foundation.files import storage
@@ -63,4 +64,8 @@ def sweep_files() -> int:
 
 def _in_use(tokens: Collection[str]) -> Collection[str]:
     with unit_of_work(write=False):
-        return queries.tokens_in_use(tokens)
+        named = queries.tokens_in_use(tokens)
+        for feature in features():
+            if feature.files_in_use is not None:
+                named |= set(feature.files_in_use(tokens))
+        return named

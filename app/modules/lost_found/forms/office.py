@@ -5,11 +5,11 @@ from typing import Any
 from wtforms import BooleanField, DateField, RadioField, SelectField
 from wtforms.validators import InputRequired, Optional
 
+from app.foundation.fields import Euros
 from app.foundation.forms import BaseForm, Line, Text, options
 from app.foundation.language import lazy_
 from app.modules.lost_found.actions.guests import Contact
 from app.modules.lost_found.actions.intake import Intake
-from app.modules.lost_found.forms.fields import Euros
 from app.modules.lost_found.forms.reporting import FindForm
 from app.modules.lost_found.models import Custody, Item, OfficeRecord, Secret, Settings, ValueClass, Way, Wish
 from app.modules.lost_found.models.kinds import CUSTODY_WORDS, WISH_WORDS

@@ -7,11 +7,12 @@ from wtforms import BooleanField, DateField, RadioField, SelectField, SelectMult
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from app.foundation.fields import Euros, Lines
 from app.foundation.forms import BaseForm, Line, PhotosField, Text, options
 from app.foundation.language import _, lazy_
 from app.modules.lost_found.actions.guests import Contact
 from app.modules.lost_found.actions.writing import Report
-from app.modules.lost_found.forms.fields import Degrees, Euros, Lines, point_from
+from app.modules.lost_found.forms.fields import Degrees, point_from
 from app.modules.lost_found.models import Category, Colour, Item, Pet, Secret, Side, Species, ValueClass, Wish
 from app.modules.lost_found.models.guess import guess_category
 from app.modules.lost_found.models.kinds import (

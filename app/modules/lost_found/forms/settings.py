@@ -3,9 +3,9 @@
 from wtforms import BooleanField, IntegerField
 from wtforms.validators import InputRequired, NumberRange
 
+from app.foundation.fields import Lines
 from app.foundation.forms import BaseForm, Line, Text
 from app.foundation.language import lazy_
-from app.modules.lost_found.forms.fields import Lines
 
 
 class SettingsForm(BaseForm):

@@ -1,0 +1,66 @@
+"""Fields that several modules have: lines of a list, euros."""
+
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Any
+
+from wtforms import DecimalField, TextAreaField
+from wtforms.validators import ValidationError
+
+from app.foundation.forms import clean
+from app.foundation.language import _
+
+MOST_EUROS = Decimal(10_000_000)
+
+
+class Lines(TextAreaField):
+    """A list, one entry per line; empty lines do not count."""
+
+    data: Any
+
+    def __init__(self, label: Any = None, *, most: int = 20, longest: int = 200, **named: Any) -> None:
+        super().__init__(label, **named)
+        self.most = most
+        self.longest = longest
+
+    def _value(self) -> str:
+        return "\n".join(self.data or ()) if not self.raw_data else str(self.raw_data[0])
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Split what was typed."""
+        typed = clean(valuelist[0]) if valuelist else ""
+        self.data = [line.strip() for line in typed.splitlines() if line.strip()]
+
+    def pre_validate(self, _form: Any) -> None:
+        """Neither too many nor too long."""
+        if len(self.data or ()) > self.most:
+            raise ValidationError(_("Not more than {most} lines, please.", most=self.most))
+        if any(len(line) > self.longest for line in self.data or ()):
+            raise ValidationError(_("Not more than {most} characters in a line, please.", most=self.longest))
+
+
+class Euros(DecimalField):
+    """An amount as people write it: 12,50 or 12.50 or 12."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read a comma or a point."""
+        typed = clean(valuelist[0]).replace("€", "").replace(" ", "") if valuelist else ""
+        if not typed:
+            self.data = None
+            return
+        try:
+            amount = Decimal(typed.replace(".", "").replace(",", ".") if "," in typed else typed)
+        except InvalidOperation:
+            raise ValueError(_("This is not an amount. Please write it like 12,50.")) from None
+        if not amount.is_finite() or not 0 <= amount <= MOST_EUROS:
+            raise ValueError(_("This is not an amount. Please write it like 12,50."))
+        self.data = amount.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return f"{self.data:.2f}".replace(".", ",") if self.data is not None else ""
+
+    @property
+    def cents(self) -> int | None:
+        """The amount in cents."""
+        return None if self.data is None else int(self.data * 100)

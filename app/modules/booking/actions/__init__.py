@@ -1,0 +1,1 @@
+"""Verbs of bookings, one file per subject."""

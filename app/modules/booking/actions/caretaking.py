@@ -1,0 +1,47 @@
+"""The caretaker's steps: out, in, closed, or nobody came. Records, photographs and money come beside them."""
+
+from datetime import timedelta
+
+from app.community.models import Member
+from app.community.permissions import authorize
+from app.foundation import clock
+from app.foundation.language import lazy_
+from app.foundation.refusal import Refused
+from app.modules.booking.actions.steps import lock, settle_dates, take
+from app.modules.booking.models import Booking, OccurrenceState, Step
+
+NO_SHOW_AFTER = timedelta(hours=2)
+
+
+def hand_over(booking: Booking, by: Member, *, note: str = "", version: int | None = None) -> None:
+    """The keys are out."""
+    authorize(by, "booking.care", booking)
+    lock(booking, version=version)
+    take(booking, Step.HAND_OVER, by, reason=note)
+
+
+def take_back(booking: Booking, by: Member, *, note: str = "", version: int | None = None) -> None:
+    """The keys are back."""
+    authorize(by, "booking.care", booking)
+    lock(booking, version=version)
+    take(booking, Step.TAKE_BACK, by, reason=note)
+
+
+def close(booking: Booking, by: Member, *, note: str = "", version: int | None = None) -> None:
+    """Nothing is left to do."""
+    authorize(by, "booking.decide", booking)
+    lock(booking, version=version)
+    if booking.ends_at > clock.now():
+        raise Refused(lazy_("This booking is not over yet."))
+    take(booking, Step.CLOSE, by, reason=note)
+    settle_dates(booking, OccurrenceState.DONE)
+
+
+def nobody_came(booking: Booking, by: Member, *, note: str = "", version: int | None = None) -> None:
+    """The renter did not appear; the rent stays as agreed."""
+    authorize(by, "booking.care", booking)
+    lock(booking, version=version)
+    if booking.starts_at + NO_SHOW_AFTER > clock.now():
+        raise Refused(lazy_("Please wait until two hours after the beginning."))
+    take(booking, Step.NO_SHOW, by, reason=note)
+    settle_dates(booking, OccurrenceState.NO_SHOW, reason=note)

@@ -1,0 +1,99 @@
+"""Facilities are closed for a while: claims like all others, so a closure never lies over a booking."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import insert, select
+
+from app.community.models import Member
+from app.community.permissions import authorize
+from app.foundation.db import session
+from app.foundation.language import lazy_
+from app.foundation.refusal import Conflict, Refused
+from app.modules.booking.actions.claims import claim_units, lock_units, reopen
+from app.modules.booking.actions.furnishing import changed
+from app.modules.booking.models import Booking, ClaimSource, Closure, Facility, Occurrence, closure_facilities
+from app.modules.booking.models.wanted import Wanted, beside
+from app.modules.booking.queries.busy import taken_over
+from app.modules.booking.times import Span, expand, parse
+
+
+class InTheWay(Conflict):
+    """Bookings lie in the time of a closure; `bookings` are to be moved or cancelled first (409)."""
+
+    def __init__(self, bookings: Sequence[Booking]) -> None:
+        numbers = ", ".join(booking.number for booking in bookings)
+        super().__init__(
+            lazy_("There are bookings in this time: {numbers}.", numbers=numbers), field="begins"
+        )
+        self.bookings = tuple(bookings)
+
+
+@dataclass(frozen=True)
+class Closing:
+    """When and why; with `rrule` again and again."""
+
+    span: Span
+    reason: str = ""
+    public_text: str = ""
+    rrule: str = ""
+
+    def spans(self) -> list[Span]:
+        """Every time it is closed."""
+        return expand(parse(self.rrule, self.span.zone), self.span) if self.rrule else [self.span]
+
+
+def close_facilities(facilities: Sequence[Facility], by: Member, closing: Closing) -> Closure:
+    """Close facilities of one group; raises InTheWay if somebody has booked there."""
+    if not facilities or len({each.post.group_id for each in facilities}) != 1:
+        raise Refused(lazy_("Please choose facilities of one group."))
+    for facility in facilities:
+        authorize(by, "booking.close", facility)
+    spans = closing.spans()
+    if any(span.missing or span.starts_at >= span.ends_at for span in spans):
+        raise Refused(lazy_("The end must be after the beginning."), field="ends")
+    closure = _write(facilities, by, closing, spans)
+    _claim(closure, [unit.id for each in facilities for unit in each.units], spans)
+    for facility in facilities:
+        changed(facility, by)
+    return closure
+
+
+def _write(facilities: Sequence[Facility], by: Member, closing: Closing, spans: Sequence[Span]) -> Closure:
+    closure = Closure(
+        group_id=facilities[0].post.group_id, starts_at=spans[0].starts_at, ends_at=spans[-1].ends_at,
+        rrule=closing.rrule, reason=closing.reason[:300], public_text=closing.public_text[:120], created_by_id=by.id,
+    )  # fmt: skip
+    session().add(closure)
+    session().flush()
+    rows = [{"closure_id": closure.id, "facility_id": each.post_id} for each in facilities]
+    session().execute(insert(closure_facilities), rows)
+    return closure
+
+
+def _claim(closure: Closure, unit_ids: Sequence[int], spans: Sequence[Span]) -> None:
+    """Claim what is not closed already: two closures may lie over each other."""
+    wanted = [Wanted(unit_id, span.starts_at, span.ends_at) for span in spans for unit_id in sorted(unit_ids)]
+    lock_units(unit_ids)
+    taken = [each for each in taken_over(wanted) if not each.is_over]
+    bookings = [each.occurrence_id for each in taken if each.occurrence_id is not None]
+    if bookings:
+        raise InTheWay(_bookings(bookings))
+    free = [piece for each in wanted for piece in beside(each, taken)]
+    if free:
+        claim_units(free, ClaimSource.CLOSURE, closure_id=closure.id)
+
+
+def _bookings(occurrence_ids: Sequence[int]) -> list[Booking]:
+    dates = select(Occurrence.booking_id).where(Occurrence.id.in_(occurrence_ids))
+    return list(session().scalars(select(Booking).where(Booking.id.in_(dates)).order_by(Booking.id)))
+
+
+def lift(closure: Closure, facilities: Sequence[Facility], by: Member) -> None:
+    """Open again before the end."""
+    for facility in facilities:
+        authorize(by, "booking.close", facility)
+    reopen(closure.id)
+    session().delete(closure)
+    for facility in facilities:
+        changed(facility, by)

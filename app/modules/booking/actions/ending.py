@@ -1,0 +1,183 @@
+"""A booking ends before its time: taken back, cancelled with its fee, not decided, lapsed."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from app.community.models import Member
+from app.community.permissions import authorize, can
+from app.foundation import clock
+from app.foundation.db import session
+from app.foundation.language import lazy_
+from app.foundation.refusal import Refused
+from app.modules.booking.actions.holding import free_dates
+from app.modules.booking.actions.ledger import bring_in_line
+from app.modules.booking.actions.queueing import authorize_renter
+from app.modules.booking.actions.steps import lock, refuse_unless, remember, settle_dates, take, tell
+from app.modules.booking.events import (
+    BookingCancelled,
+    BookingExpired,
+    BookingWithdrawn,
+    DatesCancelled,
+    DueSoon,
+)
+from app.modules.booking.models import Booking, BookingState, Occurrence, OccurrenceState, Step
+from app.modules.booking.models.states import OPEN_STATES
+from app.modules.booking.prices import cancellation_fee, relet_fee
+from app.modules.booking.queries.bookings import live_occurrences_of, occurrences_of
+
+REMIND_BEFORE = timedelta(days=3)
+
+
+def withdraw(booking: Booking, by: Member | None, *, version: int | None = None) -> None:
+    """The renter takes a request back before it is decided: free of charge."""
+    authorize_renter(booking, by)
+    lock(booking, version=version)
+    take(booking, Step.WITHDRAW, by)
+    booking.due_at = None
+    free_dates(booking, settle_dates(booking, OccurrenceState.CANCELLED))
+    tell(BookingWithdrawn, booking, by)
+
+
+def fee_now(booking: Booking, by: Member | None) -> int:
+    """What cancelling would cost this person today, in cents: shown before they confirm."""
+    if by is not None and not _is_renters(booking, by):
+        return 0  # the house cancels: everything is paid back
+    today = clock.now().astimezone(ZoneInfo(booking.facility.zone)).date()
+    first = next((each for each in live_occurrences_of(booking) if each.ends_at > clock.now()), None)
+    if first is None:
+        return booking.total_cents
+    return cancellation_fee(
+        booking.facility.cancellation_steps, booking.total_cents, first.begins.date(), today
+    )
+
+
+def _is_renters(booking: Booking, by: Member) -> bool:
+    return booking.booker_id == by.id or not can(by, "booking.decide", booking)
+
+
+def cancel(
+    booking: Booking,
+    by: Member | None,
+    *,
+    reason: str = "",
+    version: int | None = None,
+    fee_seen: int | None = None,
+) -> int:
+    """Cancel what is booked and give the coming dates back; gives the fee in cents.
+
+    The renter may until the hours of the facility, staff always but with a reason and without a fee. `fee_seen`
+    is what the person was shown: if it is more by now, nothing happens and they are asked again.
+    """
+    is_renter = by is None or _is_renters(booking, by)
+    authorize_renter(booking, by) if is_renter else authorize(by, "booking.decide", booking)
+    lock(booking, version=version)
+    refuse_unless(booking, Step.CANCEL)
+    _refuse_late(booking) if is_renter else _refuse_silent(reason)
+    fee = fee_now(booking, by)
+    if fee_seen is not None and fee > fee_seen:
+        raise Refused(lazy_("The fee has changed meanwhile. Please look at it again."))
+    take(booking, Step.CANCEL, by, reason=reason)
+    booking.reason, booking.fee_cents, booking.due_at = reason[:600], fee, None
+    booking.sequence += 1
+    bring_in_line(booking, by)
+    coming = [each for each in live_occurrences_of(booking) if each.ends_at > clock.now()]
+    _cancel_dates(booking, coming, reason)
+    tell(BookingCancelled, booking, by)
+    return fee
+
+
+def _refuse_late(booking: Booking) -> None:
+    last = booking.starts_at - timedelta(minutes=booking.facility.cancel_until_minutes)
+    if clock.now() > last:
+        raise Refused(lazy_("It is too late to cancel this here. Please call the staff."))
+
+
+def _refuse_silent(reason: str) -> None:
+    if not reason:
+        raise Refused(lazy_("Please say why. The renter will read it."), field="reason")
+
+
+def _cancel_dates(booking: Booking, dates: Sequence[Occurrence], reason: str) -> None:
+    for each in dates:
+        each.state, each.reason = OccurrenceState.CANCELLED, reason[:300]
+    session().flush()
+    free_dates(booking, [each.id for each in dates])
+
+
+def cancel_dates(
+    booking: Booking, numbers: Sequence[int], by: Member, *, reason: str = "", version: int | None = None
+) -> None:
+    """Cancel single dates of a series; with the last coming one the booking itself is cancelled."""
+    is_renter = _is_renters(booking, by)
+    authorize(by, "booking.own" if is_renter else "booking.decide", booking)
+    lock(booking, version=version)
+    coming = [each for each in live_occurrences_of(booking) if each.ends_at > clock.now()]
+    chosen = [each for each in coming if each.id in set(numbers)]
+    if not chosen:
+        raise Refused(lazy_("Please choose a date that lies ahead."))
+    if len(chosen) == len(coming) and booking.state is BookingState.APPROVED:
+        cancel(booking, by, reason=reason)
+        return
+    if is_renter:
+        _refuse_late(booking) if chosen[0].id == coming[0].id else None
+    _cancel_dates(booking, chosen, reason)
+    booking.sequence += 1
+    remember(booking, "cancel_dates", booking.state, by, reason=reason)
+    session().flush()
+    tell(DatesCancelled, booking, by, occurrence_ids=tuple(each.id for each in chosen))
+
+
+def relet(booking: Booking) -> None:
+    """Somebody else took the dates of a cancelled booking: the rent falls to what the house rules keep."""
+    lock(booking)
+    if booking.state is not BookingState.CANCELLED or not booking.fee_cents:
+        return
+    fee = relet_fee(booking.fee_cents, booking.facility.relet_cents)
+    if fee != booking.fee_cents:
+        booking.fee_cents = fee
+        bring_in_line(booking, None)
+        remember(booking, "relet", booking.state, None)
+        session().flush()
+
+
+def end_due(booking: Booking) -> None:
+    """The hour of a request, an option or an offered place has come. Asked twice, it happens once."""
+    lock(booking)
+    if booking.due_at is None or booking.due_at > clock.now():
+        return
+    if booking.state is BookingState.WAITLISTED and booking.offered_at and booking.starts_at > clock.now():
+        _pass_on(booking)
+        return
+    step = Step.LAPSE if booking.state is BookingState.OPTIONED else Step.EXPIRE
+    take(booking, step, None)
+    booking.due_at = None
+    free_dates(booking, settle_dates(booking, OccurrenceState.CANCELLED))
+    tell(BookingExpired, booking, None, step=step.value)
+
+
+def _pass_on(booking: Booking) -> None:
+    """The offered place was not taken: the request goes to the end of the line, the place to the next."""
+    booking.queued_at, booking.offered_at, booking.due_at = clock.now(), None, booking.starts_at
+    dates = settle_dates(booking, OccurrenceState.REQUESTED)
+    remember(booking, "pass_on", booking.state, None)
+    free_dates(booking, dates)
+
+
+def remind_due(booking: Booking) -> None:
+    """Tell the renter once that an option or a question ends soon."""
+    lock(booking)
+    soon = booking.due_at is not None and booking.due_at - REMIND_BEFORE <= clock.now()
+    if soon and booking.reminded_at is None and booking.state in OPEN_STATES:
+        booking.reminded_at = clock.now()
+        session().flush()
+        tell(DueSoon, booking, None)
+
+
+def past_dates_done(booking: Booking) -> None:
+    """Dates of an approved booking that are over took place, unless somebody said otherwise."""
+    lock(booking)
+    for each in occurrences_of(booking):
+        if each.state is OccurrenceState.APPROVED and each.ends_at <= clock.now():
+            each.state = OccurrenceState.DONE
+    session().flush()

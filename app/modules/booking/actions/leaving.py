@@ -1,0 +1,22 @@
+"""What must be settled before a facility goes."""
+
+from app.community.models import Member, Post
+from app.foundation.language import lazy_
+from app.foundation.refusal import Conflict
+from app.modules.booking.actions.facilities import change_state, has_future
+from app.modules.booking.models import FacilityState
+from app.modules.booking.queries.facilities import facility_of
+
+
+def archive_with_post(post: Post, by: Member) -> None:
+    """The post is deleted: nothing new can be booked, and nothing goes while somebody counts on it."""
+    facility = facility_of(post.id)
+    if facility is None:
+        return
+    if has_future(facility):
+        raise Conflict(
+            lazy_(
+                "There are bookings ahead. Please move or cancel them first, or archive the facility later."
+            )
+        )
+    change_state(facility, by, FacilityState.ARCHIVED)

@@ -1,0 +1,89 @@
+"""What the caretaker fills in on the phone: big fields, few of them, in the order of the walk through the house."""
+
+from typing import Any
+
+from wtforms import BooleanField, FieldList, SelectMultipleField
+from wtforms.validators import Optional
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from app.foundation.fields import Euros
+from app.foundation.forms import Line, PhotosField, Text, options
+from app.foundation.language import lazy_
+from app.modules.booking.actions.recording import Record
+from app.modules.booking.forms.deciding import CaseForm
+from app.modules.booking.models import Handover
+
+MOST_PHOTOS = 10
+
+
+class RecordForm(CaseForm):
+    """What both ways have in common."""
+
+    fine = SelectMultipleField(
+        lazy_("Looked at and fine"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
+    )
+    meters = FieldList(Line(most=40), lazy_("Meters"), min_entries=0, max_entries=20)
+    with_whom = Line(lazy_("Who was there?"), most=120)
+    photos = PhotosField(lazy_("Photos"), most=MOST_PHOTOS)
+
+    def offer_list(self, known: dict[str, list[str]], before: Handover | None = None) -> None:
+        """The list of the facility; meters with what was read when the keys went out."""
+        self.items = known["checklist"]
+        self.fine.choices = options({each: each for each in self.items})
+        self.meter_names = known["meters"]
+        read = {each["name"]: each["value"] for each in before.meters} if before else {}
+        self.before = [read.get(name, "") for name in self.meter_names]
+        while len(self.meters) < len(self.meter_names):
+            self.meters.append_entry()
+
+    def _seen(self) -> dict[str, Any]:
+        chosen = set(self.fine.data or ())
+        values = [each.data or "" for each in self.meters]
+        return {
+            "checklist": tuple((text, text in chosen) for text in self.items),
+            "meters": tuple(zip(self.meter_names, values, strict=False)),
+            "with_whom": self.with_whom.data or "",
+            "photos": tuple(
+                {"token": each.token, "name": each.name, "media_type": each.media_type}
+                for each in self.photos.data
+            ),
+        }
+
+
+class HandOutForm(RecordForm):
+    """The keys go out."""
+
+    keys = Line(
+        lazy_("Which keys go out?"), most=200, description=lazy_("For example: main door 2, barrier 1.")
+    )
+    deposit_seen = BooleanField(lazy_("I have seen the deposit, or the receipt for it"))
+    damages = Text(lazy_("Anything that is not in order already?"), most=2_000)
+
+    def record(self) -> Record:
+        """For the action."""
+        return Record(
+            keys=self.keys.data or "", deposit_seen=bool(self.deposit_seen.data),
+            damages=self.damages.data or "", **self._seen(),
+        )  # fmt: skip
+
+
+class TakeBackForm(RecordForm):
+    """The keys come back."""
+
+    damages = Text(lazy_("Damages, dirt, missing things"), most=2_000)
+    refund = Euros(
+        lazy_("How much of the deposit would you give back?"), validators=[Optional()],
+        description=lazy_("A proposal: the office decides."),
+    )  # fmt: skip
+
+    def record(self) -> Record:
+        """For the action."""
+        return Record(
+            damages=self.damages.data or "", proposed_refund_cents=self.refund.cents, **self._seen()
+        )
+
+
+class NoShowForm(CaseForm):
+    """Nobody came."""
+
+    reason = Line(lazy_("Remark"), most=300)

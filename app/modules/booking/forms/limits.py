@@ -1,0 +1,171 @@
+"""What a cancellation costs, who is reminded when, and how much one may have."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from wtforms import FieldList, FormField, SelectField
+from wtforms.validators import Optional
+
+from app.foundation.fields import Euros
+from app.foundation.forms import BaseForm, options
+from app.foundation.language import lazy_, ngettext
+from app.modules.booking.forms.fields import Count, Row
+from app.modules.booking.forms.opening import SPARE_ROWS
+from app.modules.booking.models import Facility, Measure, Period, Quota, QuotaScope
+from app.modules.booking.models.policies import DAY_MINUTES
+
+_SCOPES = {QuotaScope.PERSON: lazy_("Each person"), QuotaScope.CLUB: lazy_("Each club")}
+_MEASURES = {
+    Measure.COUNT: lazy_("bookings"),
+    Measure.HOURS: lazy_("hours"),
+    Measure.DAYS: lazy_("days"),
+}
+_PERIODS = {
+    Period.OPEN: lazy_("at the same time ahead"),
+    Period.WEEK: lazy_("a week"),
+    Period.MONTH: lazy_("a month"),
+    Period.YEAR: lazy_("a year"),
+}
+REMINDERS = {"deposit": -DAY_MINUTES, "key": -DAY_MINUTES, "event": -DAY_MINUTES, "return": 1}
+
+
+class StepRow(Row):
+    """From a day before the begin on."""
+
+    days = Count(lazy_("From so many days before the begin"), most=365, validators=[Optional()])
+    percent = Count(lazy_("keep so much of the rent, in percent"), most=100, validators=[Optional()])
+    euros = Euros(lazy_("or a fixed amount in euros"))
+
+    @property
+    def shown(self) -> str:
+        """„14 Tage vorher“."""
+        days = self.days.data
+        return "" if days is None else ngettext("{n} day before", "{n} days before", days)
+
+
+class CancellationForm(BaseForm):
+    """What a cancellation costs."""
+
+    steps = FieldList(FormField(StepRow), lazy_("Steps"), max_entries=8)
+    relet = Euros(
+        lazy_("If somebody else takes the time, only"),
+        description=lazy_("An amount in euros, for the handling; empty: the fee stays."),
+    )
+
+    @classmethod
+    def showing(cls, facility: Facility) -> "CancellationForm":
+        """The steps that hold now, the earliest first."""
+        rows = [
+            {"days": each["days"], "percent": each.get("percent"), "euros": _euros(each.get("cents"))}
+            for each in sorted(facility.cancellation_steps, key=lambda each: -each["days"])
+        ]
+        return cls(data={"steps": rows + [{}] * SPARE_ROWS, "relet": _euros(facility.relet_cents)})
+
+    def policies(self) -> dict[str, Any]:
+        """As the facility keeps them."""
+        rows = [row.form for row in self.steps if row.form.days.data is not None]
+        steps = [
+            {"days": row.days.data, "cents": row.euros.cents} if row.euros.cents is not None
+            else {"days": row.days.data, "percent": row.percent.data or 0}
+            for row in rows
+        ]  # fmt: skip
+        return {"cancellation_steps": steps, "relet_cents": self.relet.cents}
+
+
+def _euros(cents: int | None) -> float | None:
+    return None if cents is None else cents / 100
+
+
+class RemindersForm(BaseForm):
+    """Who is reminded when."""
+
+    deposit = Count(
+        lazy_("Of the deposit, so many days before"),
+        most=365,
+        validators=[Optional()],
+        description=lazy_("Empty: no reminder."),
+    )
+    key = Count(
+        lazy_("Of the keys, so many days before"),
+        most=365,
+        validators=[Optional()],
+        description=lazy_("With the place where the keys are."),
+    )
+    event = Count(
+        lazy_("Of the date itself, so many days before"),
+        most=365,
+        validators=[Optional()],
+        description=lazy_("For everybody who forgets."),
+    )
+    back = Count(
+        lazy_("Of bringing the keys back, so many minutes after the end"),
+        most=10_080,
+        validators=[Optional()],
+        description=lazy_("60 is an hour."),
+    )
+
+    @classmethod
+    def showing(cls, facility: Facility) -> "RemindersForm":
+        """The reminders of now, as people count them."""
+        kept = {
+            name: int(facility.reminder_offsets[name]) // unit
+            for name, unit in REMINDERS.items()
+            if name in facility.reminder_offsets
+        }
+        return cls(data={("back" if name == "return" else name): value for name, value in kept.items()})
+
+    def policies(self) -> dict[str, Any]:
+        """As the facility keeps them."""
+        typed = {
+            "deposit": self.deposit.data,
+            "key": self.key.data,
+            "event": self.event.data,
+            "return": self.back.data,
+        }
+        return {
+            "reminder_offsets": {
+                name: value * REMINDERS[name] for name, value in typed.items() if value is not None
+            }
+        }
+
+
+class QuotaRow(Row):
+    """One limit."""
+
+    scope = SelectField(lazy_("Who"), choices=options(_SCOPES), coerce=QuotaScope)
+    most = Count(lazy_("at most"), least=1, most=10_000, validators=[Optional()])
+    measure = SelectField(lazy_("of what"), choices=options(_MEASURES), coerce=Measure)
+    period = SelectField(lazy_("in which time"), choices=options(_PERIODS), coerce=Period)
+
+    @property
+    def shown(self) -> str:
+        """„Jede Person: höchstens 2 Buchungen im Jahr“."""
+        if not self.most.data:
+            return ""
+        words = (
+            _SCOPES.get(self.scope.data),
+            _MEASURES.get(self.measure.data),
+            _PERIODS.get(self.period.data),
+        )
+        who, what, when = (word or "" for word in words)
+        return f"{who}: {self.most.data} {what} {when}"
+
+
+class QuotasForm(BaseForm):
+    """How much one may have."""
+
+    quotas = FieldList(FormField(QuotaRow), lazy_("Limits"), max_entries=8)
+
+    @classmethod
+    def showing(cls, quotas: Sequence[Quota]) -> "QuotasForm":
+        """The limits of now and empty rows."""
+        rows = [{"scope": q.scope, "most": q.most, "measure": q.measure, "period": q.period} for q in quotas]
+        return cls(data={"quotas": rows + [{}] * SPARE_ROWS})
+
+    def chosen(self) -> list[Quota]:
+        """Each row with a number."""
+        rows = [row.form for row in self.quotas if row.form.most.data]
+        return [
+            Quota(scope=r.scope.data, most=r.most.data, measure=r.measure.data, period=r.period.data)
+            for r in rows
+        ]

@@ -1,0 +1,24 @@
+"""What follows from facts about bookings, in the worker."""
+
+from app.community.actions.posts import redraw
+from app.modules.booking.actions.queueing import offer_next
+from app.modules.booking.actions.reletting import relet_by
+from app.modules.booking.events import BookingApproved, FacilityChanged, UnitsFreed
+from app.modules.booking.queries.bookings import booking_of
+
+
+def move_queue_up(fact: UnitsFreed) -> None:
+    """Something was given back: the first who can use it is offered it."""
+    offer_next(fact.facility_id)
+
+
+def lower_fees(fact: BookingApproved) -> None:
+    """Whoever cancelled these dates pays less now."""
+    booking = booking_of(fact.booking_id)
+    if booking is not None:
+        relet_by(booking)
+
+
+def redraw_card(fact: FacilityChanged | BookingApproved | UnitsFreed) -> None:
+    """The card in the stream names the next free weekend: it may be another one now."""
+    redraw(fact.facility_id)

@@ -1,0 +1,45 @@
+"""What the clock does: requests expire, options lapse, offered places are passed on, past dates are done."""
+
+from collections.abc import Callable, Sequence
+
+from app.community.actions.posts import redraw
+from app.foundation import clock
+from app.foundation.work import unit_of_work
+from app.modules.booking.actions.ending import REMIND_BEFORE, end_due, past_dates_done, remind_due
+from app.modules.booking.models import Booking
+from app.modules.booking.queries.bookings import booking_of
+from app.modules.booking.queries.due import due, to_remind, with_past_dates
+from app.modules.booking.queries.facilities import facility_ids
+
+AT_ONCE = 200
+
+
+def follow_clock() -> None:
+    """End what is due, remind of what ends soon; each booking in a unit of work of its own."""
+    with unit_of_work(write=False):
+        ending = due(clock.now(), AT_ONCE)
+        reminding = to_remind(clock.now(), clock.now() + REMIND_BEFORE, AT_ONCE)
+    _each(ending, end_due)
+    _each(reminding, remind_due)
+
+
+def tidy_dates() -> None:
+    """Dates that are over took place."""
+    with unit_of_work(write=False):
+        over = with_past_dates(clock.now(), AT_ONCE)
+    _each(over, past_dates_done)
+
+
+def redraw_cards() -> None:
+    """A weekend has passed: cards name the next one."""
+    with unit_of_work():
+        for number in facility_ids():
+            redraw(number)
+
+
+def _each(numbers: Sequence[int], act: Callable[[Booking], None]) -> None:
+    for number in numbers:
+        with unit_of_work():
+            booking = booking_of(number)
+            if booking is not None:
+                act(booking)

@@ -1,0 +1,97 @@
+"""What booking brings to the house."""
+
+from app.community.feature import CalendarSource, GroupTab, Link, Module, PostKind
+from app.community.permissions import Permission
+from app.community.roles import Role
+from app.foundation.events import later
+from app.foundation.jobs import Every
+from app.foundation.language import lazy_
+from app.foundation.promises import Promise
+from app.modules.booking import handlers, jobs
+from app.modules.booking.actions.guarding import claims_are_guarded
+from app.modules.booking.actions.leaving import archive_with_post
+from app.modules.booking.events import BookingApproved, FacilityChanged, UnitsFreed
+from app.modules.booking.forms.settings import SettingsForm
+from app.modules.booking.models import Facility
+from app.modules.booking.models.settings import Settings
+from app.modules.booking.queries import entries, pages, rights, waiting
+from app.modules.booking.queries.errands import files_in_use
+from app.modules.booking.queries.facilities import KIND, NAME
+from app.modules.booking.queries.inbox import desk, works_in
+from app.modules.booking.views import (
+    caretaking,
+    cases,
+    closures,
+    decisions,
+    guests,
+    inbox,
+    money,
+    plans,
+    renting,
+    requesting,
+    setup,
+)
+from app.modules.booking.views.blueprint import booking_words, own_routes, routes
+from app.modules.booking.views.price_words import booking_prices
+
+# Each room of doors hangs its addresses on the one blueprint when it is imported.
+DOORS = (caretaking, cases, closures, decisions, guests, inbox, money, plans, renting, requesting, setup)
+
+MODULE = Module(
+    name=NAME,
+    icon="calendar-check",
+    title=lazy_("Booking"),
+    about=lazy_("Let people book halls, huts and courts, and keep the plan right."),
+    views=(routes, own_routes),
+    permissions=(
+        Permission("booking.request", lazy_("Ask for a facility"), Role.MEMBER, also=rights.is_welcome),
+        Permission("booking.own", lazy_("Change, cancel and answer for one's own bookings"), Role.OWNER,
+                   also=rights.is_renter, while_muted=True),
+        Permission("booking.read", lazy_("Read a booking"), Role.STAFF, also=rights.may_read, while_muted=True),
+        Permission("booking.decide", lazy_("Decide about requests, move and cancel bookings"), Role.STAFF,
+                   also=rights.decides),
+        Permission("booking.work", lazy_("See the requests and handovers of facilities"), Role.STAFF,
+                   also=works_in, while_muted=True),
+        Permission("booking.override", lazy_("Set a rule aside, with a reason"), Role.STAFF),
+        Permission("booking.care", lazy_("Hand out and take back keys"), Role.STAFF, also=rights.cares),
+        Permission("booking.close", lazy_("Close facilities for a while"), Role.STAFF),
+        Permission("booking.set_up", lazy_("Set up facilities, their rules and prices"), Role.STAFF),
+    ),
+    posts=(
+        PostKind(
+            KIND,
+            title=lazy_("Facility"),
+            detail=Facility,
+            card="modules/booking/_card.html",
+            page="modules/booking/_page.html",
+            context=pages.page_context,
+            permission="booking.set_up",
+            edit_permission="booking.set_up",
+            is_official=True,
+            compose="booking.new_facility",
+            compose_title=lazy_("Set up a facility"),
+            before_delete=archive_with_post,
+        ),
+    ),
+    handlers=(
+        later(UnitsFreed, handlers.move_queue_up),
+        later(BookingApproved, handlers.lower_fees),
+        later(BookingApproved, handlers.redraw_card),
+        later(UnitsFreed, handlers.redraw_card),
+        later(FacilityChanged, handlers.redraw_card),
+    ),
+    calendars=(CalendarSource("bookings", lazy_("Bookings"), entries.entries, entries.own, icon="calendar-check"),),
+    promises=(Promise("two claims on one unit never overlap", claims_are_guarded),),
+    desk=desk,
+    files_in_use=files_in_use,
+    jobs=(Every("minute", jobs.follow_clock), Every("hour", jobs.tidy_dates), Every("night", jobs.redraw_cards)),
+    tabs=(
+        GroupTab("booking.overview", lazy_("Occupancy")),
+        GroupTab("booking.inbox", lazy_("Requests"), permission="booking.work"),
+    ),
+    settings=Settings,
+    settings_form=SettingsForm,
+    template_globals={"booking_words": booking_words, "booking_prices": booking_prices},
+    open_things=waiting.open_things,
+    account_links=(Link(lazy_("My bookings"), "bookings.own", icon="calendar-check", permission="site.use"),),
+)  # fmt: skip

@@ -1,0 +1,63 @@
+"""What is taken: claims that lie over wanted times, in one statement however many times are wanted."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Integer, and_, column, or_, select, values
+
+from app.foundation import clock
+from app.foundation.db import session
+from app.foundation.moments import UtcDateTime
+from app.modules.booking.models import Claim
+from app.modules.booking.models.claims import LONGEST_CLAIM
+from app.modules.booking.models.wanted import Taken, Wanted
+
+
+def taken_over(wanted: Sequence[Wanted], *, but_occurrences: Sequence[int] = ()) -> list[Taken]:
+    """Every blocking claim that lies over one of the wanted times; holds that are over are among them.
+
+    Raises ValueError for no wanted time at all: an empty list must never mean "everything is free".
+    """
+    if not wanted:
+        raise ValueError("nothing is wanted")
+    names = (column("unit_id", Integer), column("starts_at", UtcDateTime), column("ends_at", UtcDateTime))
+    rows = [(each.unit_id, each.starts_at, each.ends_at) for each in sorted(set(wanted))]
+    wish = values(*names, name="wish").data(rows).cte()
+    over = and_(
+        Claim.unit_id == wish.c.unit_id,
+        Claim.is_blocking,
+        Claim.starts_at < wish.c.ends_at,
+        Claim.ends_at > wish.c.starts_at,
+        Claim.starts_at > min(each.starts_at for each in wanted) - LONGEST_CLAIM,
+    )
+    found = select(*_COLUMNS).distinct().join(wish, over).order_by(Claim.starts_at, Claim.id)
+    if but_occurrences:
+        found = found.where(or_(Claim.occurrence_id.is_(None), Claim.occurrence_id.not_in(but_occurrences)))
+    return [Taken(*row) for row in session().execute(found)]
+
+
+def taken_between(unit_ids: Sequence[int], starts_at: datetime, ends_at: datetime) -> list[Taken]:
+    """Every blocking claim on some units that touches a stretch of time; for plans and alternatives."""
+    if not unit_ids:
+        return []
+    found = select(*_COLUMNS).where(
+        Claim.unit_id.in_(unit_ids),
+        Claim.is_blocking,
+        Claim.starts_at < ends_at,
+        Claim.ends_at > starts_at,
+        Claim.starts_at > starts_at - LONGEST_CLAIM,
+        or_(Claim.expires_at.is_(None), Claim.expires_at > clock.now()),
+    )
+    return [Taken(*row) for row in session().execute(found.order_by(Claim.starts_at, Claim.id))]
+
+
+_COLUMNS = (
+    Claim.id,
+    Claim.unit_id,
+    Claim.starts_at,
+    Claim.ends_at,
+    Claim.source,
+    Claim.occurrence_id,
+    Claim.closure_id,
+    Claim.expires_at,
+)

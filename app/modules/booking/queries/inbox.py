@@ -1,0 +1,116 @@
+"""What waits for a decision: by age, with a light that says how soon it is due."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import select
+
+from app.community.feature import OpenThing
+from app.community.models import Group, GroupModule, Member, Post
+from app.community.permissions import can
+from app.community.queries.memberships import memberships_of
+from app.community.roles import Role
+from app.foundation import clock
+from app.foundation.db import session
+from app.foundation.language import _
+from app.modules.booking.models import Booking, BookingState, Duty, Facility
+from app.modules.booking.queries.bookings import inbox, waiting_cases
+from app.modules.booking.queries.facilities import NAME, group_at
+from app.modules.booking.queries.rights import duties_of, is_staff
+
+_RED, _YELLOW = timedelta(days=1), timedelta(days=3)
+MOST = 20
+
+
+class Light(StrEnum):
+    """How soon something has to be decided."""
+
+    RED = "red"
+    YELLOW = "yellow"
+    GREEN = "green"
+    # The renter has the word.
+    WAITS = "waits"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A request in the inbox."""
+
+    booking: Booking
+    light: Light
+    # The first of two has agreed already.
+    is_halved: bool
+
+
+def desk_at(member: Member | None, slug: str) -> Group | None:
+    """The group at this address for those who do something for its facilities; for everybody else there is none."""
+    group = group_at(member, slug)
+    return group if group is not None and member is not None and works_in(member, group) else None
+
+
+def works_in(member: Member, thing: Any) -> bool:
+    """Whether the member is staff in this group, or named for one of its facilities."""
+    group: Group = thing if isinstance(thing, Group) else thing.group
+    return is_staff(member, group) or bool(own_facility_ids(member, group))
+
+
+def own_facility_ids(member: Member, group: Group, *duties: Duty) -> list[int]:
+    """Facilities of the group for which the member was named."""
+    wanted = set(duties or Duty)
+    named = [number for number, has in duties_of(member).items() if wanted & has]
+    if not named:
+        return []
+    here = select(Facility.post_id).join(Facility.post)
+    return list(session().scalars(here.where(Post.group_id == group.id, Facility.post_id.in_(named))))
+
+
+def waiting_in(member: Member, group: Group) -> list[Waiting]:
+    """The undecided requests this member may decide, the oldest first."""
+    mine = [each for each in inbox(group) if can(member, "booking.decide", each)]
+    return [_seen(each) for each in mine]
+
+
+def _seen(booking: Booking) -> Waiting:
+    return Waiting(booking, light_of(booking), booking.first_approver_id is not None)
+
+
+def light_of(booking: Booking) -> Light:
+    """Red within a day, yellow within three."""
+    if booking.state is BookingState.NEEDS_INFO:
+        return Light.WAITS
+    left = booking.due_at - clock.now() if booking.due_at is not None else None
+    if left is None or left > _YELLOW:
+        return Light.GREEN
+    return Light.RED if left <= _RED else Light.YELLOW
+
+
+def desk(member: Member) -> Sequence[OpenThing]:
+    """For the staff desk: the requests this member may decide, in all their groups."""
+    groups = _own_groups(member)
+    named = [number for number, has in duties_of(member).items() if Duty.APPROVER in has]
+    if not groups and not named:
+        return []
+    return list(_things(waiting_cases(groups, named, MOST)))
+
+
+def _own_groups(member: Member) -> list[int]:
+    staffed = [
+        number for number, row in memberships_of(member).items() if row.is_active and row.role.reaches(Role.STAFF)
+    ]  # fmt: skip
+    using = select(GroupModule.group_id).where(GroupModule.module == NAME, GroupModule.group_id.in_(staffed))
+    return list(session().scalars(using)) if staffed else []
+
+
+def _things(bookings: Sequence[Booking]) -> Iterator[OpenThing]:
+    for booking in bookings:
+        post = booking.facility.post
+        name = booking.organisation or booking.name
+        yield OpenThing(
+            text=_("{name} asks for “{title}”", name=name, title=post.title),
+            url=f"/g/{post.group.slug}/booking/requests/{booking.public_id}",
+            since=booking.submitted_at or booking.created_at,
+            icon="calendar-check",
+        )

@@ -1,0 +1,52 @@
+"""What the renter may do with their booking, and what it says."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from app.community.models import Member
+from app.foundation import clock
+from app.modules.booking.models import Booking, BookingState, Occurrence, Step
+from app.modules.booking.models.states import OPEN_STATES, steps_from
+from app.modules.booking.queries.bookings import guest_booking, open_change_of
+from app.modules.booking.queries.facilities import versions
+
+_CHANGEABLE = OPEN_STATES | {BookingState.APPROVED}
+
+
+def guest_at(_member: Member | None, slug: str, token: str) -> Booking | None:
+    """A guest's booking by the link in their mail, in the group the link names."""
+    found = guest_booking(token)
+    return found if found is not None and found.facility.post.group.slug == slug else None
+
+
+def steps_of_renter(booking: Booking) -> frozenset[Step]:
+    """What the renter may do now; what is too late is not offered."""
+    mine = {Step.WITHDRAW, Step.ANSWER}
+    found = {step for step in steps_from(booking.state) if step in mine}
+    if Step.CANCEL in steps_from(booking.state) and _in_time(booking, booking.facility.cancel_until_minutes):
+        found.add(Step.CANCEL)
+    if booking.state is BookingState.WAITLISTED and booking.offered_at is not None:
+        found.add(Step.PROMOTE)
+    return frozenset(found)
+
+
+def may_ask_change(booking: Booking) -> bool:
+    """Whether another time may be asked for: not too late, and no other wish is open."""
+    in_time = _in_time(booking, booking.facility.change_until_minutes)
+    return booking.state in _CHANGEABLE and in_time and open_change_of(booking) is None
+
+
+def _in_time(booking: Booking, minutes: int) -> bool:
+    return clock.now() <= booking.starts_at - timedelta(minutes=minutes)
+
+
+def coming(dates: Sequence[Occurrence]) -> list[Occurrence]:
+    """The dates that lie ahead and take place, or may."""
+    return [each for each in dates if each.is_live and each.ends_at > clock.now()]
+
+
+def answers_in_words(booking: Booking) -> list[tuple[str, object]]:
+    """Each question of the form that held then, with what was answered."""
+    form = versions(booking.form_version_id).get(booking.form_version_id or 0)
+    questions = form.content.get("questions", []) if form else []
+    return [(each["label"], booking.answers.get(each["key"], "")) for each in questions]

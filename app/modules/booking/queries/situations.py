@@ -1,0 +1,182 @@
+"""Loads everything the rules look at: one statement per table, however many dates are asked for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import or_, select
+
+from app.foundation import clock
+from app.foundation.db import session
+from app.modules.booking.holidays import public_holidays
+from app.modules.booking.models import (
+    Booking,
+    Closure,
+    Facility,
+    HolidayPolicy,
+    Occurrence,
+    Offer,
+    Quota,
+    QuotaScope,
+    Version,
+)
+from app.modules.booking.models.states import LIVE_OCCURRENCES, OPEN_STATES
+from app.modules.booking.models.wanted import Taken, Wanted, wanted_for
+from app.modules.booking.prices import Quote, Stretch, quote_for, read_table
+from app.modules.booking.queries.askers import asker_of
+from app.modules.booking.queries.busy import taken_over
+from app.modules.booking.queries.facilities import (
+    hours_of,
+    offers_sharing_units,
+    quotas_of,
+    seasons_of,
+    versions,
+)
+from app.modules.booking.rules import Asker, QuotaUse, Rival, Situation, Stay, Wish
+from app.modules.booking.times import Span
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """Which versions hold: the facility's now, or those a booking was made under."""
+
+    form_id: int | None
+    terms_id: int | None
+    prices_id: int | None
+
+    @classmethod
+    def now(cls, facility: Facility, offer: Offer) -> "Agreed":
+        """What holds for a new request."""
+        prices = offer.prices_version_id or facility.prices_version_id
+        return cls(facility.form_version_id, facility.terms_version_id, prices)
+
+    @classmethod
+    def then(cls, booking: Booking) -> "Agreed":
+        """What was agreed with this one."""
+        return cls(booking.form_version_id, booking.terms_version_id, booking.prices_version_id)
+
+
+def situation_for(
+    facility: Facility, offer: Offer, asker: Asker, wish: Wish, *, agreed: Agreed | None = None, own: int = 0
+) -> Situation:
+    """All there is to know; `own` is the booking that is examined again, so that it is not its own rival."""
+    agreed = agreed or Agreed.now(facility, offer)
+    texts = versions(agreed.form_id, agreed.terms_id, agreed.prices_id)
+    unit_ids = tuple(unit.id for unit in offer.units if unit.is_active)
+    spans = [span for span in wish.spans if _is_sound(span)]
+    taken = _taken([each for span in spans for each in wanted_for(span, unit_ids, facility)], own)
+    situation = Situation(clock.now(), facility, offer, unit_ids, asker)
+    return replace(
+        situation,
+        group_is_archived=facility.post.group.is_archived,
+        seasons=seasons_of(facility.post_id),
+        hours=hours_of(facility.post_id),
+        holidays=public_holidays(facility.holiday_region) if facility.holiday_region else {},
+        terms=texts.get(agreed.terms_id or 0),
+        form=texts.get(agreed.form_id or 0),
+        quotas=_quotas(facility, asker, spans, own),
+        quote=quote_of(facility, asker, wish, spans, texts.get(agreed.prices_id or 0)),
+        has_prices=agreed.prices_id is not None,
+        taken=taken,
+        closures=_closures(taken),
+        rivals=_rivals(offer, spans, own),
+    )
+
+
+def situation_again(
+    booking: Booking, spans: Sequence[Span], offer: Offer | None = None
+) -> tuple[Situation, Wish]:
+    """A booking as it stands, at these dates, under the versions it was made with."""
+    wish = Wish(tuple(spans), booking.persons, booking.answers, booking.extras, booking.terms_version_id)
+    asker, agreed = asker_of(booking), Agreed.then(booking)
+    goal = offer or booking.offer
+    return situation_for(booking.facility, goal, asker, wish, agreed=agreed, own=booking.id), wish
+
+
+def _is_sound(span: Span) -> bool:
+    return span.missing is None and span.starts_at < span.ends_at
+
+
+def _taken(wanted: Sequence[Wanted], own: int) -> list[Taken]:
+    if not wanted:
+        return []
+    dates = list(session().scalars(select(Occurrence.id).where(Occurrence.booking_id == own))) if own else []
+    return taken_over(wanted, but_occurrences=dates)
+
+
+def _closures(taken: Sequence[Taken]) -> Mapping[int, str]:
+    numbers = {each.closure_id for each in taken if each.closure_id is not None}
+    if not numbers:
+        return {}
+    rows = session().execute(select(Closure.id, Closure.public_text).where(Closure.id.in_(numbers)))
+    return {number: text for number, text in rows}  # noqa: C416 - rows of the database
+
+
+def _rivals(offer: Offer, spans: Sequence[Span], own: int) -> list[Rival]:
+    if not spans:
+        return []
+    first, last = min(span.starts_at for span in spans), max(span.ends_at for span in spans)
+    rows = session().execute(
+        select(Booking.id, Occurrence.starts_at, Occurrence.ends_at, Occurrence.offer_id)
+        .join(Booking, Booking.id == Occurrence.booking_id)
+        .where(
+            Occurrence.offer_id.in_(offers_sharing_units([offer.id])),
+            Occurrence.state.in_(LIVE_OCCURRENCES),
+            Occurrence.starts_at < last,
+            Occurrence.ends_at > first,
+            Booking.state.in_(OPEN_STATES),
+            Booking.id != own,
+        )
+        .order_by(Booking.submitted_at, Booking.id)
+    )
+    return [Rival(*row) for row in rows]
+
+
+def _quotas(facility: Facility, asker: Asker, spans: Sequence[Span], own: int) -> list[QuotaUse]:
+    """The quotas that concern the asker, each with what they have from a year before to a year after."""
+    concerned = [each for each in quotas_of(facility) if _concerns(each, asker)]
+    if not concerned or not spans:
+        return []
+    first = min(clock.now(), *(span.starts_at for span in spans)) - timedelta(days=366)
+    stays = _stays(facility.post.group_id, asker, first, own)
+    return [QuotaUse(quota, tuple(stays[quota.scope])) for quota in concerned]
+
+
+def _concerns(quota: Quota, asker: Asker) -> bool:
+    whose = asker.club_id if quota.scope is QuotaScope.CLUB else asker.member_id
+    return whose is not None and quota.audience in {None, asker.audience}
+
+
+def _stays(group_id: int, asker: Asker, first: datetime, own: int) -> Mapping[QuotaScope, list[Stay]]:
+    rows = session().execute(
+        select(Occurrence, Booking.booker_id, Booking.club_id)
+        .join(Booking, Booking.id == Occurrence.booking_id)
+        .where(
+            Booking.group_id == group_id,
+            or_(Booking.booker_id == asker.member_id, Booking.club_id == asker.club_id),
+            Booking.id != own,
+            Occurrence.state.in_(LIVE_OCCURRENCES),
+            Occurrence.ends_at > first,
+        )
+    )
+    found: dict[QuotaScope, list[Stay]] = {QuotaScope.PERSON: [], QuotaScope.CLUB: []}
+    for occurrence, booker_id, club_id in rows:
+        stay = Stay(occurrence.facility_id, occurrence.span)
+        if booker_id is not None and booker_id == asker.member_id:
+            found[QuotaScope.PERSON].append(stay)
+        if club_id is not None and club_id == asker.club_id:
+            found[QuotaScope.CLUB].append(stay)
+    return found
+
+
+def quote_of(
+    facility: Facility, asker: Asker, wish: Wish, spans: Sequence[Span], prices: Version | None
+) -> Quote | None:
+    """What these dates cost by one version of the price table; None if no line of it fits."""
+    if prices is None or not spans:
+        return None
+    weekend: frozenset[date] = frozenset()
+    if facility.holiday_policy is HolidayPolicy.WEEKEND:
+        weekend = frozenset(public_holidays(facility.holiday_region))
+    stretch = Stretch(tuple(spans), facility.mode, asker.audience, wish.extras, weekend)
+    return quote_for(read_table(prices.content), stretch)

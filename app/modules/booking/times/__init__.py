@@ -1,0 +1,24 @@
+"""When: what a clock on the wall of the facility shows, and the moment in UTC that it means."""
+
+from app.modules.booking.times.recurrence import Recurrence, UnknownRecurrence, expand, months_left_out, parse
+from app.modules.booking.times.spans import Span, day_span, last_day_of, noon_span
+from app.modules.booking.times.wall import NoSuchTime, exists, happens_twice, instant, wall
+from app.modules.booking.times.words import in_words
+
+__all__ = [
+    "NoSuchTime",
+    "Recurrence",
+    "Span",
+    "UnknownRecurrence",
+    "day_span",
+    "exists",
+    "expand",
+    "happens_twice",
+    "in_words",
+    "instant",
+    "last_day_of",
+    "months_left_out",
+    "noon_span",
+    "parse",
+    "wall",
+]

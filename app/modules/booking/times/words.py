@@ -1,0 +1,31 @@
+"""Spans in words, as the clock of the facility shows them."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from app.foundation.dates import format_day, format_time
+from app.foundation.language import _, pgettext
+from app.modules.booking.times.spans import Span, last_day_of
+from app.modules.booking.times.wall import happens_twice
+
+
+def in_words(span: Span) -> str:
+    """„Sa., 4. Juli, 12:00 Uhr – So., 5. Juli, 12:00 Uhr“, or the days alone; an hour that comes twice is named."""
+    first, last = span.begins.date(), last_day_of(span.ends)
+    if span.all_day:
+        return format_day(first) if first == last else f"{format_day(first)} – {format_day(last)}"
+    begins = _hour(span.begins, span.zone, second=span.begins_second)
+    ends = _hour(span.ends, span.zone, second=span.ends_second)
+    if first == span.ends.date() and not span.is_ambiguous:
+        times = pgettext("time of day", "{time}", time=f"{span.begins:%H:%M}–{span.ends:%H:%M}")
+        return f"{format_day(first)}, {times}"
+    if first == span.ends.date():
+        return f"{format_day(first)}, {begins} – {ends}"
+    return f"{format_day(first)}, {begins} – {format_day(span.ends.date())}, {ends}"
+
+
+def _hour(local: datetime, zone: str, *, second: bool) -> str:
+    if not happens_twice(local, ZoneInfo(zone)):
+        return format_time(local.time())
+    which = _("winter time") if second else _("summer time")
+    return f"{format_time(local.time())} ({which})"

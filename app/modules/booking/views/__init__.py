@@ -1,0 +1,1 @@
+"""The doors of booking, by what stands behind them."""

@@ -1,0 +1,148 @@
+"""Those who decide: approve, reserve, ask back, reject, queue, cancel, answer a wish for other dates."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import flash, redirect, url_for
+from werkzeug.wrappers import Response
+
+from app.community.present import me
+from app.foundation.access import allows
+from app.foundation.language import _
+from app.foundation.refusal import Conflict
+from app.modules.booking.actions import changing, deciding, ending
+from app.modules.booking.forms import deciding as forms
+from app.modules.booking.models import Booking
+from app.modules.booking.queries.bookings import booking_at, booking_of, open_change_of
+from app.modules.booking.queries.examining import report_of, suggestions_for
+from app.modules.booking.views.blueprint import routes
+from app.modules.booking.views.cases import case_page
+
+
+def to_case(booking: Booking) -> Response:
+    """Back to the page of the booking."""
+    slug = booking.facility.post.group.slug
+    return redirect(url_for("booking.case", slug=slug, public_id=booking.public_id), 303)
+
+
+def through(booking: Booking, name: str, form: Any, act: Callable[[], str]) -> Response:
+    """Run an act with what was typed; else the case as it stands now, with what has to be mended or has changed."""
+    number = booking.id
+    try:
+        if form.validate_on_submit():
+            with form.refusals():
+                flash(act(), "ok")
+                return to_case(booking)
+    except Conflict as conflict:
+        return case_page(_anew(number, booking), conflict=conflict)
+    return case_page(_anew(number, booking), **{name: form})
+
+
+def _anew(number: int, booking: Booking) -> Booking:
+    """As it stands in the database: what a refused act has touched is forgotten."""
+    return booking_of(number) or booking
+
+
+@routes.post("/requests/<public_id>/approval")
+@allows("booking.decide", on=booking_at)
+def approve(booking: Booking) -> Response:
+    """The time is theirs."""
+    form = forms.ApproveForm()
+    form.offer_rules(report_of(booking) if booking.is_undecided else None)
+
+    def act() -> str:
+        done = deciding.approve(
+            booking, me(), version=form.version.data, override=form.override, rivals=form.answer
+        )
+        return (
+            _("Approved. The renter has been told.")
+            if done
+            else _("Agreed. A second person has to agree too.")
+        )
+
+    return through(booking, "approve_form", form, act)
+
+
+@routes.post("/requests/<public_id>/option")
+@allows("booking.decide", on=booking_at)
+def keep(booking: Booking) -> Response:
+    """Kept until a date."""
+    form = forms.OptionForm()
+
+    def act() -> str:
+        deciding.option(booking, me(), form.until.data, version=form.version.data)
+        return _("Reserved. The renter has been told.")
+
+    return through(booking, "option_form", form, act)
+
+
+@routes.post("/requests/<public_id>/question")
+@allows("booking.decide", on=booking_at)
+def ask_back(booking: Booking) -> Response:
+    """A question to the renter."""
+    form = forms.AskForm()
+
+    def act() -> str:
+        deciding.ask(booking, me(), form.reason.data or "", version=form.version.data)
+        return _("Sent. The request waits for the answer.")
+
+    return through(booking, "ask_form", form, act)
+
+
+@routes.post("/requests/<public_id>/rejection")
+@allows("booking.decide", on=booking_at)
+def reject(booking: Booking) -> Response:
+    """No, with the reason and what is free instead."""
+    form = forms.RejectForm()
+    form.offer_times(suggestions_for(booking))
+
+    def act() -> str:
+        deciding.reject(booking, me(), form.words, version=form.version.data)
+        return _("Rejected. The renter has been told.")
+
+    return through(booking, "reject_form", form, act)
+
+
+@routes.post("/requests/<public_id>/queue")
+@allows("booking.decide", on=booking_at)
+def put_in_line(booking: Booking) -> Response:
+    """Behind what is taken."""
+    form = forms.CaseForm()
+
+    def act() -> str:
+        deciding.wait_in_line(booking, me(), version=form.version.data)
+        return _("It is on the waiting list.")
+
+    return through(booking, "queue_form", form, act)
+
+
+@routes.post("/requests/<public_id>/staff-cancellation")
+@allows("booking.decide", on=booking_at)
+def cancel_by_house(booking: Booking) -> Response:
+    """The house cannot keep its word: without a fee, with a reason."""
+    form = forms.CancelForm()
+
+    def act() -> str:
+        ending.cancel(booking, me(), reason=form.reason.data or "", version=form.version.data)
+        return _("Cancelled. The renter has been told.")
+
+    return through(booking, "cancel_form", form, act)
+
+
+@routes.post("/requests/<public_id>/change-decision")
+@allows("booking.decide", on=booking_at)
+def answer_change(booking: Booking) -> Response:
+    """Other dates: yes or no."""
+    form = forms.ChangeForm()
+
+    def act() -> str:
+        change = open_change_of(booking)
+        if change is None:
+            raise Conflict(_("This wish was decided already."))
+        changing.decide_change(
+            booking, change, me(), accept=form.answer.data == "yes", reason=form.reason.data or "",
+            version=form.version.data,
+        )  # fmt: skip
+        return _("Answered. The renter has been told.")
+
+    return through(booking, "change_form", form, act)

@@ -1,0 +1,41 @@
+"""The ledger of a booking: what is paid, kept, waived and given back."""
+
+from werkzeug.wrappers import Response
+
+from app.community.present import me
+from app.foundation.access import allows
+from app.foundation.language import _
+from app.modules.booking.actions import caretaking, ledger
+from app.modules.booking.forms.deciding import CaseForm
+from app.modules.booking.forms.money import PostingForm
+from app.modules.booking.models import Booking
+from app.modules.booking.queries.bookings import booking_at
+from app.modules.booking.views.blueprint import routes
+from app.modules.booking.views.decisions import through
+
+
+@routes.post("/requests/<public_id>/postings")
+@allows("booking.decide", on=booking_at)
+def post_money(booking: Booking) -> Response:
+    """Money moved."""
+    form = PostingForm()
+
+    def act() -> str:
+        ledger.post(booking, me(), form.payment)
+        return _("Posted.")
+
+    return through(booking, "posting_form", form, act)
+
+
+@routes.post("/requests/<public_id>/settlement")
+@allows("booking.decide", on=booking_at)
+def settle(booking: Booking) -> Response:
+    """Nothing is left to do: the case is closed."""
+    form = CaseForm()
+
+    def act() -> str:
+        ledger.refuse_unsettled(booking)
+        caretaking.close(booking, me(), version=form.version.data)
+        return _("Settled and closed.")
+
+    return through(booking, "settle_form", form, act)

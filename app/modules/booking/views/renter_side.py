@@ -1,0 +1,127 @@
+"""What the renter sees of their booking: an account on the page of the case, or a guest with the link of their mail."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import flash, redirect
+from werkzeug.wrappers import Response
+
+from app.community.models import Member
+from app.community.present import me
+from app.foundation.language import _
+from app.foundation.templates import render
+from app.modules.booking.actions import changing, deciding, ending, promoting
+from app.modules.booking.forms.renting import AnswerForm, CancelForm, DatesForm, change_form, filled
+from app.modules.booking.models import Booking, Change, HistoryLine, Line, Occurrence, Step
+from app.modules.booking.queries.bookings import history_of, lines_of, occurrences_of, open_change_of
+from app.modules.booking.queries.next_steps import comes_next
+from app.modules.booking.queries.renting import answers_in_words, coming, may_ask_change, steps_of_renter
+from app.modules.booking.queries.rights import is_renter
+
+
+@dataclass(frozen=True)
+class RenterSide:
+    """Everything templates/modules/booking/case/_renter.html needs."""
+
+    # The address that the resources of the renter stand below.
+    base: str
+    next: str
+    steps: frozenset[Step]
+    may_change: bool
+    dates: Sequence[Occurrence]
+    coming: Sequence[Occurrence]
+    lines: Sequence[Line]
+    answers: Sequence[tuple[str, object]]
+    history: Sequence[HistoryLine]
+    change: Change | None
+    answer_form: Any
+    dates_form: Any
+
+
+def renter_side(booking: Booking, base: str, **mended: Any) -> RenterSide | None:
+    """The side of the renter; None for everybody else who may read the case."""
+    return side_of(booking, base, **mended) if is_renter(me(), booking) else None
+
+
+def side_of(booking: Booking, base: str, **mended: Any) -> RenterSide:
+    """The same for whoever is known to be the renter."""
+    dates = occurrences_of(booking)
+    return RenterSide(
+        base=base,
+        next=comes_next(booking),
+        steps=steps_of_renter(booking),
+        may_change=may_ask_change(booking),
+        dates=dates,
+        coming=coming(dates),
+        lines=lines_of(booking),
+        answers=answers_in_words(booking),
+        history=[each for each in history_of(booking) if each.visible_to == "party"],
+        change=open_change_of(booking),
+        answer_form=mended.get("answer_form") or AnswerForm(formdata=None),
+        dates_form=mended.get("dates_form") or DatesForm(formdata=None),
+    )
+
+
+Page = Callable[..., Response]
+
+
+def answer(booking: Booking, by: Member | None, base: str, page: Page) -> Response:
+    """Answer the staff's question."""
+    form = AnswerForm()
+    if form.validate_on_submit():
+        with form.refusals():
+            deciding.answer(booking, by, form.answer.data or "")
+            return _back(base, _("Thank you! Your answer is with the staff."))
+    return page(booking, answer_form=form)
+
+
+def withdraw(booking: Booking, by: Member | None, base: str) -> Response:
+    """Take the request back."""
+    ending.withdraw(booking, by)
+    return _back(base, _("Your request was taken back."))
+
+
+def accept(booking: Booking, by: Member | None, base: str) -> Response:
+    """Take the place that became free."""
+    promoting.accept_place(booking, by)
+    return _back(base, _("Good! The time is kept for you."))
+
+
+def cancel(booking: Booking, by: Member | None, base: str) -> Response:
+    """Show what it costs first; then cancel."""
+    fee = ending.fee_now(booking, by)
+    form = CancelForm(data={"version": booking.version})
+    if form.validate_on_submit():
+        with form.refusals():
+            ending.cancel(
+                booking, by, reason=form.reason.data or "", version=form.version.data,
+                fee_seen=form.fee_seen.data,
+            )  # fmt: skip
+            return _back(base, _("Cancelled. You get a confirmation by mail."))
+    form.fee_seen.data = fee
+    form.fee_seen.raw_data = None
+    page = "modules/booking/case/cancel.html"
+    return render(
+        page, form.status, booking=booking, group=booking.facility.post.group, form=form, fee=fee, base=base
+    )
+
+
+def change(booking: Booking, by: Member | None, base: str) -> Response:
+    """Ask for another time."""
+    dates = coming(occurrences_of(booking))
+    form = filled(change_form(booking, dates)(), booking)
+    chosen = next((each for each in dates if each.id == form.date.data), None)
+    if form.validate_on_submit() and chosen is not None:
+        with form.refusals():
+            changing.ask_change(
+                booking, chosen, by, form.span(booking.facility), reason=form.reason.data or ""
+            )
+            return _back(base, _("Sent. Until it is decided everything stays as it is."))
+    page = "modules/booking/case/change.html"
+    return render(page, form.status, booking=booking, group=booking.facility.post.group, form=form, base=base)
+
+
+def _back(base: str, words: str) -> Response:
+    flash(words, "ok")
+    return redirect(base, 303)

@@ -1,0 +1,70 @@
+"""What staff and caretakers see and fill in on the page of a booking; the renter's side is not theirs."""
+
+from typing import Any
+
+from flask import request
+
+from app.community.permissions import can
+from app.community.present import me
+from app.modules.booking.forms.caretaking import NoShowForm
+from app.modules.booking.forms.deciding import empty_forms
+from app.modules.booking.forms.money import PostingForm
+from app.modules.booking.models import Booking
+from app.modules.booking.models.states import steps_from
+from app.modules.booking.queries import bookings, examining
+from app.modules.booking.queries.errands import handovers_of
+from app.modules.booking.queries.money import balance, postings_of
+
+
+def staff_side(booking: Booking, **mended: Any) -> dict[str, Any] | None:
+    """Everything templates/modules/booking/case/_staff.html needs; None for the renter."""
+    member = me()
+    decides, cares = can(member, "booking.decide", booking), can(member, "booking.care", booking)
+    if not decides and not cares:
+        return None
+    known = {
+        "decides": decides,
+        "cares": cares,
+        "steps": frozenset(steps_from(booking.state)),
+        "records": handovers_of(booking),
+        "no_show_form": mended.pop("no_show_form", None)
+        or NoShowForm(formdata=None, version=booking.version),
+    }
+    return known | (_dossier(booking, mended) if decides else {})
+
+
+def _dossier(booking: Booking, mended: dict[str, Any]) -> dict[str, Any]:
+    """What one has to know to decide."""
+    is_open = booking.is_undecided
+    report = examining.report_of(booking) if is_open else None
+    drafts = examining.drafts_for(booking)
+    return {
+        "may_override": can(me(), "booking.override", booking),
+        "is_own": booking.booker_id == me().id,
+        "agreed": booking.first_approver_id == me().id,
+        "report": report,
+        "rivals": bookings.rivals_of(booking) if is_open else (),
+        "lines": bookings.lines_of(booking),
+        "history": bookings.told_history(booking),
+        "earlier": bookings.earlier_of(booking),
+        "change": bookings.open_change_of(booking),
+        "drafts": drafts,
+        "balance": balance(booking),
+        "postings": postings_of(booking),
+        "posting_form": mended.pop("posting_form", None) or PostingForm(formdata=None),
+        "forms": _forms(booking, report, drafts, mended),
+    }
+
+
+def _forms(booking: Booking, report: Any, drafts: Any, mended: dict[str, Any]) -> dict[str, Any]:
+    """Every form of the page; a chosen text is written into its form already."""
+    forms: dict[str, Any] = empty_forms(booking) | mended
+    if "approve_form" not in mended:
+        forms["approve_form"].offer_rules(report)
+    if "reject_form" not in mended and booking.is_undecided:
+        forms["reject_form"].offer_times(examining.suggestions_for(booking))
+    chosen = next((each for each in drafts if each.public_id == request.args.get("text")), None)
+    if chosen is not None and f"{chosen.occasion}_form" not in mended:
+        forms[f"{chosen.occasion}_form"].reason.data = examining.written(chosen, booking)
+        forms["chosen"] = chosen.occasion
+    return {"chosen": ""} | forms

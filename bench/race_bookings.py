@@ -1,0 +1,46 @@
+"""Hammers the bookings with eight processes: python -m bench.race_bookings SECONDS [postgresql://...].
+
+Ends with 1 if two claims overlap, the server stumbles, or more than one act in a hundred has to be tried again.
+"""
+
+import sys
+import tempfile
+
+from app import create_app
+from app.foundation import work
+from app.foundation.db import Model, session
+from app.foundation.work import unit_of_work
+from app.modules.booking.models import Pending
+from config import Config
+from tests.factories import a_member
+from tests.modules.booking.racing import OVERLAPS, Crew, race
+from tests.modules.booking.town import Town
+
+
+def main(seconds: float, database_url: str = "") -> int:
+    """Race on a fresh database and print what came of it."""
+    given = {"DATA_DIR": tempfile.mkdtemp(), "SECRET_KEY": "race", "DATABASE_URL": database_url}
+    config = Config.from_environment(given | {"PUBLIC_URL": "http://localhost"})
+    create_app(config)
+    Model.metadata.create_all(work.database().engine)
+    counted = race(config, _crew(), seconds)
+    with unit_of_work(write=False):
+        overlaps = session().scalar(OVERLAPS)
+    for outcome, count in counted.most_common():
+        print(f"{count:6}  {outcome}")
+    stumbled = [outcome for outcome in counted if outcome.startswith("ERROR")]
+    share = counted["busy"] / max(1, counted.total())
+    print(f"{counted.total()} acts in {seconds:g} s, {overlaps} overlaps, {share:.1%} to be tried again")
+    return int(bool(overlaps or stumbled or share > 0.01))
+
+
+def _crew() -> Crew:
+    with unit_of_work():
+        town = Town()
+        halls = [town.hall(), town.hall(pending=Pending.INSTANT), town.courts(pending=Pending.HOLD)]
+        renters = [a_member().id for _number in range(200)]
+        return Crew([each.post_id for each in halls], renters, [town.stefan.id, town.sara.id])
+
+
+if __name__ == "__main__":
+    sys.exit(main(float(sys.argv[1]), *sys.argv[2:]))

@@ -1,0 +1,108 @@
+"""The caretaker's phone page and the ledger over HTTP: a handover with damage, settled to the cent."""
+
+from io import BytesIO
+
+import pytest
+
+from app.foundation import clock
+from app.foundation.db import session
+from app.foundation.work import unit_of_work
+from app.modules.booking.actions.agreements import agree
+from app.modules.booking.actions.deciding import approve
+from app.modules.booking.actions.furnishing import assign
+from app.modules.booking.models import BookingState, Duty, Handover, VersionKind
+from app.modules.booking.queries.bookings import booking_of
+from app.modules.booking.queries.money import balance
+from tests.modules.booking.test_deciding_over_http import at, browser, case, stands
+from tests.modules.booking.town import Town, noon
+from tests.modules.lost_found.uploads import a_jpeg
+
+S = BookingState
+LIST = {"checklist": ["Fenster zu", "Herd aus"], "meters": ["Strom (kWh)"]}
+
+
+@pytest.fixture
+def town(app):
+    with unit_of_work():
+        town = Town()
+        hut = town.priced(town.hut())
+        agree(hut, town.stefan, VersionKind.HANDOVER, LIST)
+        assign(hut, town.stefan, {Duty.CARETAKER: [town.karl.id]})
+        town.booking = town.asks(town.rosa, hut, noon(2))
+        approve(town.booking, town.stefan)
+        return town
+
+
+def post(town, who, kind, amount, **more):
+    data = {"kind": kind, "amount": amount, **more}
+    return who.post(case(town, town.booking, "/postings"), data=data)
+
+
+def test_the_caretaker_sees_only_keys(client, town):
+    karl = browser(client, town.karl)
+    assert "Grillhütte" in karl.get(at(town, "/handovers")).text
+    page = karl.get(case(town, town.booking)).text
+    assert "Hand over" in page
+    assert "Cancel this booking" not in page
+    assert post(town, karl, "received", "150").status_code == 403
+    rosa = browser(client, town.rosa)
+    assert rosa.get(at(town, "/handovers")).status_code == 404
+    assert rosa.get(case(town, town.booking, "/handover")).status_code == 403
+    assert browser(client, town.gero).get(case(town, town.booking, "/handover")).status_code == 404
+
+
+def test_a_handover_with_damage(client, town, monkeypatch):
+    karl, stefan = browser(client, town.karl), browser(client, town.stefan)
+    assert post(town, stefan, "received", "150,00", way="transfer").status_code == 303
+    assert post(town, stefan, "deposit_received", "200", way="cash").status_code == 303
+    page = karl.get(case(town, town.booking, "/handover")).text
+    assert "Fenster zu" in page
+    out = {"fine": ["Fenster zu", "Herd aus"], "meters-0": "1234,5", "keys": "2", "deposit_seen": "y"}
+    photo = {"photos": (BytesIO(a_jpeg()), "tor.jpg")}
+    done = karl.post(case(town, town.booking, "/handover"), data=out | photo)
+    assert done.status_code == 303
+    assert stands(town.booking).state is S.HANDED_OVER
+    late = karl.post(case(town, town.booking, "/handover"), data={"keys": "2"})
+    assert late.status_code == 409
+    page = karl.get(case(town, town.booking, "/return")).text
+    assert "1234,5" in page
+    back = {"fine": ["Herd aus"], "meters-0": "1250", "refund": "180"}
+    assert karl.post(case(town, town.booking, "/return"), data=back).status_code == 422
+    back["damages"] = "Bank zerbrochen"
+    assert karl.post(case(town, town.booking, "/return"), data=back).status_code == 303
+    with unit_of_work(write=False):
+        record = session().query(Handover).order_by(Handover.id.desc()).first()
+        assert record.checklist == [{"text": "Fenster zu", "fine": False}, {"text": "Herd aus", "fine": True}]
+    assert karl.get(case(town, town.booking, "/photos/out/1")).status_code == 200
+    assert browser(client, town.rosa).get(case(town, town.booking, "/photos/out/1")).status_code == 404
+    assert post(town, stefan, "withheld", "20").status_code == 422
+    assert post(town, stefan, "withheld", "20", reason="Bank").status_code == 303
+    assert post(town, stefan, "deposit_refunded", "180,01", way="cash").status_code == 422
+    end = stands(town.booking).ends_at
+    monkeypatch.setattr(clock, "now", lambda: end)
+    stefan = browser(client, town.stefan)
+    assert stefan.post(case(town, town.booking, "/settlement")).status_code == 422
+    assert post(town, stefan, "deposit_refunded", "180", way="cash").status_code == 303
+    assert stefan.post(case(town, town.booking, "/settlement")).status_code == 303
+    with unit_of_work(write=False):
+        booking = booking_of(town.booking.id)
+        assert booking.state is S.CLOSED
+        now = balance(booking)
+    assert (now.open, now.held, now.income) == (0, 0, 17_000)
+
+
+def test_nobody_came(client, town, monkeypatch):
+    karl = browser(client, town.karl)
+    assert karl.post(case(town, town.booking, "/no-show")).status_code == 422
+    begin = stands(town.booking).ends_at
+    monkeypatch.setattr(clock, "now", lambda: begin)
+    karl = browser(client, town.karl)
+    assert karl.post(case(town, town.booking, "/no-show"), data={"reason": "Tor zu"}).status_code == 303
+    assert stands(town.booking).state is S.NO_SHOW
+
+
+def test_what_follows_the_booking_is_not_posted_by_hand(client, town):
+    stefan = browser(client, town.stefan)
+    assert post(town, stefan, "due", "5").status_code == 422
+    assert post(town, stefan, "received", "abc").status_code == 422
+    assert post(town, stefan, "received", "5", day="2999-01-01").status_code == 422
