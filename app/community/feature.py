@@ -154,16 +154,14 @@ class Feature:
     notifications: tuple[NotificationKind, ...] = ()
     tabs: tuple[GroupTab, ...] = ()
     topics: tuple[Topic, ...] = ()
-    # What waits for this member now: own things on Start ...
+    # What waits for this member now: own things on Start; as staff or moderator, on the desk.
     open_things: Callable[[Member], Sequence[OpenThing]] | None = None
-    # ... and what waits for them as staff or moderator, on the desk.
     desk: Callable[[Member], Sequence[OpenThing]] | None = None
     # What has a date: fed into /calendar, the calendars of groups and everybody's feeds.
     calendars: tuple[CalendarSource, ...] = ()
-    # Main places (the bar at the thumb: five at most) and tools in the top bar.
+    # Main places (the bar at the thumb: five at most), tools in the top bar, entries of the menus.
     navigation: tuple[Link, ...] = ()
     toolbar: tuple[Link, ...] = ()
-    # Entries of the account menu and of the administration.
     account_links: tuple[Link, ...] = ()
     admin_links: tuple[Link, ...] = ()
     footer_links: tuple[Link, ...] = ()

@@ -24,6 +24,7 @@ from app.foundation.db import session
 from app.foundation.mail import Mail
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions.presets import PRESETS
+from app.modules.booking.models import Booking, Facility
 from app.modules.booking.views.parts import PARTS
 from app.modules.lost_found.models import Claim, Item
 from config import Config
@@ -148,6 +149,7 @@ def _things() -> Iterator[Things]:
         yield {"flat": "admin", "name": paper}
     yield from _posts()
     yield from _cases()
+    yield from _bookings()
     yield from _people()
 
 
@@ -185,6 +187,17 @@ def _cases() -> Iterator[Things]:
     with_group = joinedload(Claim.item).joinedload(Item.post).joinedload(Post.group)
     for claim in _all(select(Claim).options(with_group)):
         yield {"flat": "lost_found", "slug": claim.item.post.group.slug, "claim_id": claim.public_id}
+
+
+def _bookings() -> Iterator[Things]:
+    """One booking of each state, the newest first."""
+    with_group = joinedload(Booking.facility).joinedload(Facility.post).joinedload(Post.group)
+    seen = set()
+    for booking in _all(select(Booking).options(with_group).order_by(Booking.id.desc())):
+        if booking.state not in seen:
+            seen.add(booking.state)
+            slug = booking.facility.post.group.slug
+            yield {"flat": "booking", "slug": slug, "public_id": booking.public_id}
 
 
 def _people() -> Iterator[Things]:

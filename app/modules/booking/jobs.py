@@ -5,10 +5,12 @@ from collections.abc import Callable, Sequence
 from app.community.actions.posts import redraw
 from app.foundation import clock
 from app.foundation.work import unit_of_work
+from app.modules.booking.actions import forgetting
 from app.modules.booking.actions.ending import REMIND_BEFORE, end_due, past_dates_done, remind_due
+from app.modules.booking.actions.paying import lapse_unpaid, remind_unpaid
 from app.modules.booking.models import Booking
 from app.modules.booking.queries.bookings import booking_of
-from app.modules.booking.queries.due import due, to_remind, with_past_dates
+from app.modules.booking.queries.due import due, to_remind, to_remind_of_payment, unpaid, with_past_dates
 from app.modules.booking.queries.facilities import facility_ids
 
 AT_ONCE = 200
@@ -19,8 +21,12 @@ def follow_clock() -> None:
     with unit_of_work(write=False):
         ending = due(clock.now(), AT_ONCE)
         reminding = to_remind(clock.now(), clock.now() + REMIND_BEFORE, AT_ONCE)
+        owing = to_remind_of_payment(clock.now() + REMIND_BEFORE, AT_ONCE)
+        unpaid_ones = unpaid(clock.now(), AT_ONCE)
     _each(ending, end_due)
     _each(reminding, remind_due)
+    _each(owing, remind_unpaid)
+    _each(unpaid_ones, lapse_unpaid)
 
 
 def tidy_dates() -> None:
@@ -43,3 +49,15 @@ def _each(numbers: Sequence[int], act: Callable[[Booking], None]) -> None:
             booking = booking_of(number)
             if booking is not None:
                 act(booking)
+
+
+def forget_unmade() -> int:
+    """Every night: names of what never came about."""
+    with unit_of_work():
+        return forgetting.forget_unmade()
+
+
+def forget_ended() -> int:
+    """Every night: names of what is long over."""
+    with unit_of_work():
+        return forgetting.forget_ended()

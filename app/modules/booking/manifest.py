@@ -1,6 +1,6 @@
 """What booking brings to the house."""
 
-from app.community.feature import CalendarSource, GroupTab, Link, Module, PostKind
+from app.community.feature import CalendarSource, GroupTab, Link, Module, PostKind, RetentionRule
 from app.community.permissions import Permission
 from app.community.roles import Role
 from app.foundation.events import later
@@ -8,26 +8,32 @@ from app.foundation.jobs import Every
 from app.foundation.language import lazy_
 from app.foundation.promises import Promise
 from app.modules.booking import handlers, jobs
+from app.modules.booking.actions.forgetting import forget_member
 from app.modules.booking.actions.guarding import claims_are_guarded
 from app.modules.booking.actions.leaving import archive_with_post
 from app.modules.booking.events import BookingApproved, FacilityChanged, UnitsFreed
 from app.modules.booking.forms.settings import SettingsForm
 from app.modules.booking.models import Facility
 from app.modules.booking.models.settings import Settings
-from app.modules.booking.queries import entries, pages, rights, waiting
+from app.modules.booking.queries import entries, exports, pages, rights, waiting
 from app.modules.booking.queries.errands import files_in_use
 from app.modules.booking.queries.facilities import KIND, NAME
 from app.modules.booking.queries.inbox import desk, works_in
 from app.modules.booking.views import (
     caretaking,
     cases,
+    clearing,
     closures,
     decisions,
+    drafting,
     guests,
     inbox,
     money,
+    moving,
+    papers,
     plans,
     renting,
+    reports,
     requesting,
     setup,
 )
@@ -35,7 +41,24 @@ from app.modules.booking.views.blueprint import booking_words, own_routes, route
 from app.modules.booking.views.price_words import booking_prices
 
 # Each room of doors hangs its addresses on the one blueprint when it is imported.
-DOORS = (caretaking, cases, closures, decisions, guests, inbox, money, plans, renting, requesting, setup)
+DOORS = (
+    caretaking,
+    cases,
+    clearing,
+    closures,
+    decisions,
+    drafting,
+    guests,
+    inbox,
+    money,
+    moving,
+    papers,
+    plans,
+    renting,
+    reports,
+    requesting,
+    setup,
+)
 
 MODULE = Module(
     name=NAME,
@@ -88,6 +111,14 @@ MODULE = Module(
     tabs=(
         GroupTab("booking.overview", lazy_("Occupancy")),
         GroupTab("booking.inbox", lazy_("Requests"), permission="booking.work"),
+    ),
+    erase=forget_member,
+    export=exports.export,
+    retention=(
+        RetentionRule(lazy_("Names in requests that never became a booking: 90 days"), jobs.forget_unmade),
+        RetentionRule(
+            lazy_("Names in bookings: a year after the end, 10 years where money was paid"), jobs.forget_ended
+        ),
     ),
     settings=Settings,
     settings_form=SettingsForm,
