@@ -173,3 +173,13 @@ class UnitsFreed(BookingEvent):
     """Something was given back: the queue may move up, a fee may fall."""
 
     name: ClassVar[str] = "booking_units_freed"
+
+
+# After which the dates of the group are others, or are called differently.
+DATE_FACTS: tuple[type[Event], ...] = (
+    BookingMoved,
+    BookingRescheduled,
+    DatesCancelled,
+    ChangeDecided,
+    FacilityChanged,
+)

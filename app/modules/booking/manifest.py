@@ -7,7 +7,8 @@ from app.foundation.events import later
 from app.foundation.jobs import Every
 from app.foundation.language import lazy_
 from app.foundation.promises import Promise
-from app.modules.booking import handlers, jobs
+from app.modules.booking import events, handlers, jobs, notifications
+from app.modules.booking.actions import letters
 from app.modules.booking.actions.forgetting import forget_member
 from app.modules.booking.actions.guarding import claims_are_guarded
 from app.modules.booking.actions.leaving import archive_with_post
@@ -102,6 +103,8 @@ MODULE = Module(
         later(BookingApproved, handlers.redraw_card),
         later(UnitsFreed, handlers.redraw_card),
         later(FacilityChanged, handlers.redraw_card),
+        *(later(fact, handlers.tell_renter) for fact in letters.FACTS),
+        *(later(fact, handlers.renew_calendars) for fact in events.DATE_FACTS),
     ),
     calendars=(CalendarSource("bookings", lazy_("Bookings"), entries.entries, entries.own, icon="calendar-check"),),
     promises=(Promise("two claims on one unit never overlap", claims_are_guarded),),
@@ -120,6 +123,7 @@ MODULE = Module(
             lazy_("Names in bookings: a year after the end, 10 years where money was paid"), jobs.forget_ended
         ),
     ),
+    notifications=notifications.KINDS,
     settings=Settings,
     settings_form=SettingsForm,
     template_globals={"booking_words": booking_words, "booking_prices": booking_prices},
