@@ -116,6 +116,14 @@ class DueSoon(BookingEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReminderDue(BookingEvent):
+    """The renter has to think of something: the deposit, the keys, the day itself, bringing the keys back."""
+
+    name: ClassVar[str] = "booking_reminder_due"
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class BookingCancelled(BookingEvent):
     """A booking was cancelled; by whom the actor says, the fee stands on the booking."""
 

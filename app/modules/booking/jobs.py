@@ -1,4 +1,4 @@
-"""What the clock does: requests expire, options lapse, offered places are passed on, past dates are done."""
+"""What the clock does: requests expire, options lapse, offered places are passed on, past dates are done, people are reminded."""
 
 from collections.abc import Callable, Sequence
 
@@ -8,10 +8,12 @@ from app.foundation.work import unit_of_work
 from app.modules.booking.actions import forgetting
 from app.modules.booking.actions.ending import REMIND_BEFORE, end_due, past_dates_done, remind_due
 from app.modules.booking.actions.paying import lapse_unpaid, remind_unpaid
+from app.modules.booking.actions.reminding import remind
 from app.modules.booking.models import Booking
 from app.modules.booking.queries.bookings import booking_of
 from app.modules.booking.queries.due import due, to_remind, to_remind_of_payment, unpaid, with_past_dates
 from app.modules.booking.queries.facilities import facility_ids
+from app.modules.booking.queries.reminders import due_reminders
 
 AT_ONCE = 200
 
@@ -27,6 +29,17 @@ def follow_clock() -> None:
     _each(reminding, remind_due)
     _each(owing, remind_unpaid)
     _each(unpaid_ones, lapse_unpaid)
+
+
+def remind_renters() -> None:
+    """The deposit, the keys, the day itself: each reminder in a unit of work of its own."""
+    with unit_of_work(write=False):
+        waiting = due_reminders(clock.now(), AT_ONCE)
+    for number, kind, due_at in waiting:
+        with unit_of_work():
+            booking = booking_of(number)
+            if booking is not None:
+                remind(booking, kind, due_at)
 
 
 def tidy_dates() -> None:

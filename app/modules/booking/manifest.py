@@ -110,7 +110,12 @@ MODULE = Module(
     promises=(Promise("two claims on one unit never overlap", claims_are_guarded),),
     desk=desk,
     files_in_use=files_in_use,
-    jobs=(Every("minute", jobs.follow_clock), Every("hour", jobs.tidy_dates), Every("night", jobs.redraw_cards)),
+    jobs=(
+        Every("minute", jobs.follow_clock),
+        Every("hour", jobs.tidy_dates),
+        Every("hour", jobs.remind_renters),
+        Every("night", jobs.redraw_cards),
+    ),
     tabs=(
         GroupTab("booking.overview", lazy_("Occupancy")),
         GroupTab("booking.inbox", lazy_("Requests"), permission="booking.work"),

@@ -41,6 +41,8 @@ KINDS = (
                 lazy_("“{title}” has become free. Please say whether you take it ({number}).")),
     _for_renter("due_soon", events.DueSoon, lazy_("My request runs out soon"),
                 lazy_("Your request {number} for “{title}” runs out soon.")),
+    _for_renter("reminder", events.ReminderDue, lazy_("What to think of before my booking"),
+                lazy_("Please look at your booking of “{title}” ({number}): there is something to think of.")),
     _for_renter("expired", events.BookingExpired, lazy_("My request has run out"),
                 lazy_("Your request {number} for “{title}” has run out.")),
     _for_renter("cancelled", events.BookingCancelled, lazy_("My booking was cancelled"),

@@ -13,6 +13,7 @@ from app.modules.booking.actions.deciding import Rivals, approve, ask, option, r
 from app.modules.booking.actions.ending import cancel, cancel_dates, withdraw
 from app.modules.booking.actions.furnishing import assign
 from app.modules.booking.actions.rescheduling import move
+from app.modules.booking.jobs import remind_renters
 from app.modules.booking.models import Duty
 from app.modules.booking.queries.bookings import booking_of, open_change_of
 from app.modules.booking.queries.facilities import facility_of
@@ -194,5 +195,26 @@ def test_noon_stays_noon_when_the_clocks_change(app, day, hours_between):
         mail, booking = newest(), newest_booking()
     assert booking.ends_at - booking.starts_at == timedelta(hours=hours_between)
     assert booking.total_cents == 15_000, "one day, however long it is"
-    assert mail.text.count("12:00 Uhr") >= 2
+    assert mail.text.count("12:00\xa0Uhr") == 2
     assert told(mail).dates == ((booking.starts_at, booking.ends_at),)
+
+
+def test_renters_are_reminded_once_and_at_the_new_time_when_it_moved(town):
+    with in_town(town):
+        town.the_hut = town.hut(reminder_offsets={"key": -3 * 1440, "event": -1440, "return": 60})
+    number = asked(town)
+    done(town, number, lambda booking: approve(booking, town.stefan))
+    with unit_of_work(write=False):
+        begins = booking_of(number).starts_at
+    for _twice in range(2):
+        with clock.at(begins - timedelta(days=3) + timedelta(minutes=5)):
+            remind_renters()
+            caught_up()
+    assert [mail.subject for mail in mails(ROSA)].count(newest().subject) == 1
+    assert "Bitte holen Sie die Schlüssel: Grillhütte" in newest().subject
+    done(town, number, lambda booking: move(booking, dates(booking)[0], town.stefan, noon(37)))
+    with clock.at(begins + timedelta(days=4, minutes=5)):
+        remind_renters()
+        caught_up()
+    assert "Bitte holen Sie die Schlüssel" in newest().subject
+    assert sum("Schlüssel:" in mail.subject for mail in mails(ROSA)) == 2

@@ -26,7 +26,8 @@ TABLE = {
     "gero": None,
     "otto": None,
     "rosa": {PURPOSE, PHONE, STREET, "150,00"},
-    "karl": {PURPOSE, PHONE},
+    # Looks at a pass when the keys change hands, but needs no prices.
+    "karl": {PURPOSE, PHONE, STREET},
 }
 
 
@@ -65,7 +66,7 @@ def test_neighbours_learn_only_what_the_plan_tells(client, town, who):
     visitor = browser(client, getattr(town, who) if who else None)
     for path in pages(town):
         read = visitor.get(path, follow_redirects=True).text
-        for secret in (PURPOSE, PHONE, STREET, NAME, town.booking.public_id, town.booking.number):
+        for secret in (PURPOSE, PHONE, STREET, NAME, town.booking.number, "/booking/requests/"):
             assert secret not in read, (path, secret)
         assert town.view is PublicView.TITLE or TITLE not in read, path
 

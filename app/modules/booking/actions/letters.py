@@ -18,6 +18,7 @@ from app.foundation.lazy_text import Text
 from app.foundation.mail import office_config, write_mail
 from app.modules.booking import events
 from app.modules.booking.models import Booking
+from app.modules.booking.models.reminders import ReminderKind
 from app.modules.booking.models.states import FIRM_STATES
 from app.modules.booking.queries.alternatives import alternatives
 from app.modules.booking.queries.askers import asker_of
@@ -91,8 +92,16 @@ _ACCEPTED = Letter(
 _REFUSED = Letter(
     lazy_("Your booking stays as it is"), lazy_("You asked for another time. We cannot give it to you.")
 )
+_REMINDERS = {
+    ReminderKind.DEPOSIT: Letter(lazy_("Please pay the deposit"), lazy_("The deposit is still open.")),
+    ReminderKind.KEY: Letter(
+        lazy_("Please fetch the keys"), lazy_("Your booking is near: please fetch the keys.")
+    ),
+    ReminderKind.EVENT: Letter(lazy_("Your booking is near"), lazy_("Your booking is near.")),
+    ReminderKind.RETURN: Letter(lazy_("Please bring the keys back"), lazy_("Please bring the keys back.")),
+}
 # What has a letter.
-FACTS: tuple[type[Event], ...] = (*_LETTERS, events.ChangeDecided)
+FACTS: tuple[type[Event], ...] = (*_LETTERS, events.ChangeDecided, events.ReminderDue)
 
 
 def write_letter(booking: Booking, fact: Event) -> None:
@@ -125,6 +134,8 @@ def _is_said_already(booking: Booking, fact: Event) -> bool:
 def _letter_for(fact: Event) -> Letter:
     if isinstance(fact, events.ChangeDecided):
         return _ACCEPTED if fact.accepted else _REFUSED
+    if isinstance(fact, events.ReminderDue):
+        return _REMINDERS[ReminderKind(fact.kind)]
     return _LETTERS[type(fact)]
 
 
