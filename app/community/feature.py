@@ -155,27 +155,24 @@ class Feature:
     notifications: tuple[NotificationKind, ...] = ()
     tabs: tuple[GroupTab, ...] = ()
     topics: tuple[Topic, ...] = ()
-    # What waits for this member now: own things on Start ...
+    # What waits for this member now: own things on Start; as staff or moderator, on the desk.
     open_things: Callable[[Member], Sequence[OpenThing]] | None = None
-    # ... and what waits for them as staff or moderator, on the desk.
     desk: Callable[[Member], Sequence[OpenThing]] | None = None
     shortcut: Callable[[Member | None], Shortcut | None] | None = None  # the main action of Start
     # What has a date: fed into /calendar, the calendars of groups and everybody's feeds.
     calendars: tuple[CalendarSource, ...] = ()
-    # Main places (the bar at the thumb: five at most) and tools in the top bar.
+    # Main places (the bar at the thumb: five at most), tools in the top bar, entries of the menus.
     navigation: tuple[Link, ...] = ()
     toolbar: tuple[Link, ...] = ()
-    # Entries of the account menu and of the administration.
     account_links: tuple[Link, ...] = ()
     admin_links: tuple[Link, ...] = ()
     footer_links: tuple[Link, ...] = ()
-    # A member leaves for good: forget what is personal. Called in one unit of work.
+    # A member leaves for good: forget what is personal, in one unit of work.
     erase: Callable[[Member], None] | None = None
     # What is stored about a member, as plain values, for the person's own export.
     export: Callable[[Member], Mapping[str, Any]] | None = None
     retention: tuple[RetentionRule, ...] = ()
-    # Which of some stored files rows of its own still name: the others are deleted some night.
-    files_in_use: Callable[[Collection[str]], Collection[str]] | None = None
+    files_in_use: Callable[[Collection[str]], Collection[str]] | None = None  # those its rows still name
     # Jinja globals this feature brings to every page, each documented where it is defined.
     template_globals: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from wtforms import DecimalField, TextAreaField
 from wtforms.validators import ValidationError
+from wtforms.widgets import TextInput
 
 from app.foundation.forms import clean
 from app.foundation.language import _
@@ -40,6 +41,9 @@ class Lines(TextAreaField):
 
 class Euros(DecimalField):
     """An amount as people write it: 12,50 or 12.50 or 12."""
+
+    # A number input shows nothing for an amount with a comma, and would send that nothing back.
+    widget = TextInput()
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Read a comma or a point."""

@@ -7,6 +7,7 @@ addresses of pages with the routes they belong to.
 import json
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import islice
 
 from flask.testing import FlaskClient
@@ -20,10 +21,12 @@ from app.community.models import Comment, Group, Invitation, Member, Membership,
 from app.community.queries.invitations import token_of
 from app.features.calendar.actions.subscriptions import subscribe
 from app.features.calendar.models import Subscription
+from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.mail import Mail
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions.presets import PRESETS
+from app.modules.booking.models import Booking, Facility
 from app.modules.booking.views.parts import PARTS
 from app.modules.lost_found.models import Claim, Item
 from config import Config
@@ -79,7 +82,7 @@ def _somebody(name: str) -> Member:
 
 
 def _ask_for_mails(client: FlaskClient) -> None:
-    """Somebody forgot a password, somebody is new, and a guest found keys."""
+    """Somebody forgot a password, somebody is new, and a guest found keys and wants the hut."""
     client.post("/reset", data={"email": "otto@demo.example"})
     client.post(
         "/sign-up",
@@ -96,6 +99,21 @@ def _ask_for_mails(client: FlaskClient) -> None:
     }
     who = {"name": "Gisela Gast", "email": "gisela@gast.example", "phone": "0170 4711"}
     client.post(report, data={**things, **who, "happened_from": typed[1] if typed else ""})
+    _ask_for_the_hut(client)
+
+
+def _ask_for_the_hut(client: FlaskClient) -> None:
+    """Somebody from elsewhere asks for the hut and gets the link that confirms it."""
+    plan = client.get("/g/grillhuette/booking").text
+    desk = re.search(r"/g/grillhuette/booking/f/[\w-]+/request", plan)
+    page = client.get(desk[0]).text if desk else ""
+    fixed = dict(re.findall(r'name="(offer|terms_version)" value="([^"]+)"', page))
+    day = clock.now().date() + timedelta(days=75)
+    times = {"first": day.isoformat(), "last": (day + timedelta(days=1)).isoformat()}
+    who = {"name": "Gisela Gast", "email": "gisela@gast.example", "purpose": "Geburtstag", "persons": "20"}
+    client.post(
+        desk[0] if desk else "/", data={**fixed, **times, **who, "terms": "y", "seen_cents": "1000000"}
+    )
 
 
 def _browser_of(client: FlaskClient, name: str) -> FlaskClient:
@@ -138,10 +156,11 @@ def _things() -> Iterator[Things]:
         "tsv-lindental",
         "feuerwehr",
         "schulelternbeirat",
+        "grillhuette",
     )
     for slug in groups:
         yield {"flat": "", "slug": slug}
-        for module in ("news", "lost_found"):
+        for module in ("news", "lost_found", "booking"):
             yield {"flat": "groups", "slug": slug, "name": module}
         for wanted in ("public", "members", "listed"):
             yield {"flat": "groups", "slug": slug, "wanted": wanted}
@@ -151,6 +170,7 @@ def _things() -> Iterator[Things]:
         yield {"flat": "admin", "name": paper}
     yield from _posts()
     yield from _cases()
+    yield from _bookings()
     yield from _people()
 
 
@@ -190,6 +210,17 @@ def _cases() -> Iterator[Things]:
         yield {"flat": "lost_found", "slug": claim.item.post.group.slug, "claim_id": claim.public_id}
 
 
+def _bookings() -> Iterator[Things]:
+    """One booking of each state, the newest first."""
+    with_group = joinedload(Booking.facility).joinedload(Facility.post).joinedload(Post.group)
+    seen = set()
+    for booking in _all(select(Booking).options(with_group).order_by(Booking.id.desc())):
+        if booking.state not in seen:
+            seen.add(booking.state)
+            slug = booking.facility.post.group.slug
+            yield {"flat": "booking", "slug": slug, "public_id": booking.public_id}
+
+
 def _people() -> Iterator[Things]:
     newest = select(Invitation).options(joinedload(Invitation.group)).order_by(Invitation.id.desc())
     for invitation in _all(newest):
@@ -210,8 +241,8 @@ def _links_in_mails() -> Iterator[Things]:
     for text in _all(select(Mail.text).order_by(Mail.id.desc()).limit(20)):
         for token in re.findall(r"/(?:reset|confirm)/([\w.-]{20,})", text):
             yield {"flat": "accounts", "token": token}
-        for slug, token in re.findall(r"/g/([\w-]+)/lost-found/guest/([\w.-]{20,})", text):
-            yield {"flat": "lost_found", "slug": slug, "token": token}
+        for slug, flat, token in re.findall(r"/g/([\w-]+)/(lost-found|booking)/guest/([\w.-]{20,})", text):
+            yield {"flat": flat.replace("-", "_"), "slug": slug, "token": token}
 
 
 if __name__ == "__main__":

@@ -116,6 +116,14 @@ class DueSoon(BookingEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReminderDue(BookingEvent):
+    """The renter has to think of something: the deposit, the keys, the day itself, bringing the keys back."""
+
+    name: ClassVar[str] = "booking_reminder_due"
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class BookingCancelled(BookingEvent):
     """A booking was cancelled; by whom the actor says, the fee stands on the booking."""
 
@@ -173,3 +181,13 @@ class UnitsFreed(BookingEvent):
     """Something was given back: the queue may move up, a fee may fall."""
 
     name: ClassVar[str] = "booking_units_freed"
+
+
+# After which the dates of the group are others, or are called differently.
+DATE_FACTS: tuple[type[Event], ...] = (
+    BookingMoved,
+    BookingRescheduled,
+    DatesCancelled,
+    ChangeDecided,
+    FacilityChanged,
+)

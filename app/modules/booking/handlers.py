@@ -1,9 +1,11 @@
 """What follows from facts about bookings, in the worker."""
 
+from app.community.actions.calendars import dates_changed
 from app.community.actions.posts import redraw
+from app.modules.booking.actions.letters import write_letter
 from app.modules.booking.actions.queueing import offer_next
 from app.modules.booking.actions.reletting import relet_by
-from app.modules.booking.events import BookingApproved, FacilityChanged, UnitsFreed
+from app.modules.booking.events import BookingApproved, BookingEvent, FacilityChanged, UnitsFreed
 from app.modules.booking.queries.bookings import booking_of
 
 
@@ -22,3 +24,19 @@ def lower_fees(fact: BookingApproved) -> None:
 def redraw_card(fact: FacilityChanged | BookingApproved | UnitsFreed) -> None:
     """The card in the stream names the next free weekend: it may be another one now."""
     redraw(fact.facility_id)
+
+
+def tell_renter(fact: BookingEvent) -> None:
+    """The letter that follows from a fact."""
+    booking = booking_of(fact.booking_id)
+    if booking is not None:
+        write_letter(booking, fact)
+
+
+def renew_calendars(fact: BookingEvent | FacilityChanged) -> None:
+    """Subscribed calendars of the group are made anew.
+
+    Not in the action itself: every booking of a group would wait there for the row that counts them, while it
+    holds units, and two of them in a circle.
+    """
+    dates_changed(fact.group_id)

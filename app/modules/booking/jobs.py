@@ -1,15 +1,19 @@
-"""What the clock does: requests expire, options lapse, offered places are passed on, past dates are done."""
+"""What the clock does: requests expire, options lapse, offered places are passed on, past dates are done, people are reminded."""
 
 from collections.abc import Callable, Sequence
 
 from app.community.actions.posts import redraw
 from app.foundation import clock
 from app.foundation.work import unit_of_work
+from app.modules.booking.actions import forgetting
 from app.modules.booking.actions.ending import REMIND_BEFORE, end_due, past_dates_done, remind_due
+from app.modules.booking.actions.paying import lapse_unpaid, remind_unpaid
+from app.modules.booking.actions.reminding import remind
 from app.modules.booking.models import Booking
 from app.modules.booking.queries.bookings import booking_of
-from app.modules.booking.queries.due import due, to_remind, with_past_dates
+from app.modules.booking.queries.due import due, to_remind, to_remind_of_payment, unpaid, with_past_dates
 from app.modules.booking.queries.facilities import facility_ids
+from app.modules.booking.queries.reminders import due_reminders
 
 AT_ONCE = 200
 
@@ -19,8 +23,23 @@ def follow_clock() -> None:
     with unit_of_work(write=False):
         ending = due(clock.now(), AT_ONCE)
         reminding = to_remind(clock.now(), clock.now() + REMIND_BEFORE, AT_ONCE)
+        owing = to_remind_of_payment(clock.now() + REMIND_BEFORE, AT_ONCE)
+        unpaid_ones = unpaid(clock.now(), AT_ONCE)
     _each(ending, end_due)
     _each(reminding, remind_due)
+    _each(owing, remind_unpaid)
+    _each(unpaid_ones, lapse_unpaid)
+
+
+def remind_renters() -> None:
+    """The deposit, the keys, the day itself: each reminder in a unit of work of its own."""
+    with unit_of_work(write=False):
+        waiting = due_reminders(clock.now(), AT_ONCE)
+    for number, kind, due_at in waiting:
+        with unit_of_work():
+            booking = booking_of(number)
+            if booking is not None:
+                remind(booking, kind, due_at)
 
 
 def tidy_dates() -> None:
@@ -43,3 +62,15 @@ def _each(numbers: Sequence[int], act: Callable[[Booking], None]) -> None:
             booking = booking_of(number)
             if booking is not None:
                 act(booking)
+
+
+def forget_unmade() -> int:
+    """Every night: names of what never came about."""
+    with unit_of_work():
+        return forgetting.forget_unmade()
+
+
+def forget_ended() -> int:
+    """Every night: names of what is long over."""
+    with unit_of_work():
+        return forgetting.forget_ended()

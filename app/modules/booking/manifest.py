@@ -1,33 +1,40 @@
 """What booking brings to the house."""
 
-from app.community.feature import CalendarSource, GroupTab, Link, Module, PostKind
+from app.community.feature import CalendarSource, GroupTab, Link, Module, PostKind, RetentionRule
 from app.community.permissions import Permission
 from app.community.roles import Role
 from app.foundation.events import later
 from app.foundation.jobs import Every
 from app.foundation.language import lazy_
 from app.foundation.promises import Promise
-from app.modules.booking import handlers, jobs
+from app.modules.booking import events, handlers, jobs, notifications
+from app.modules.booking.actions import letters
+from app.modules.booking.actions.forgetting import forget_member
 from app.modules.booking.actions.guarding import claims_are_guarded
 from app.modules.booking.actions.leaving import archive_with_post
 from app.modules.booking.events import BookingApproved, FacilityChanged, UnitsFreed
 from app.modules.booking.forms.settings import SettingsForm
 from app.modules.booking.models import Facility
 from app.modules.booking.models.settings import Settings
-from app.modules.booking.queries import entries, pages, rights, waiting
+from app.modules.booking.queries import entries, exports, pages, rights, waiting
 from app.modules.booking.queries.errands import files_in_use
 from app.modules.booking.queries.facilities import KIND, NAME
 from app.modules.booking.queries.inbox import desk, works_in
 from app.modules.booking.views import (
     caretaking,
     cases,
+    clearing,
     closures,
     decisions,
+    drafting,
     guests,
     inbox,
     money,
+    moving,
+    papers,
     plans,
     renting,
+    reports,
     requesting,
     setup,
 )
@@ -35,7 +42,24 @@ from app.modules.booking.views.blueprint import booking_words, own_routes, route
 from app.modules.booking.views.price_words import booking_prices
 
 # Each room of doors hangs its addresses on the one blueprint when it is imported.
-DOORS = (caretaking, cases, closures, decisions, guests, inbox, money, plans, renting, requesting, setup)
+DOORS = (
+    caretaking,
+    cases,
+    clearing,
+    closures,
+    decisions,
+    drafting,
+    guests,
+    inbox,
+    money,
+    moving,
+    papers,
+    plans,
+    renting,
+    reports,
+    requesting,
+    setup,
+)
 
 MODULE = Module(
     name=NAME,
@@ -79,16 +103,32 @@ MODULE = Module(
         later(BookingApproved, handlers.redraw_card),
         later(UnitsFreed, handlers.redraw_card),
         later(FacilityChanged, handlers.redraw_card),
+        *(later(fact, handlers.tell_renter) for fact in letters.FACTS),
+        *(later(fact, handlers.renew_calendars) for fact in events.DATE_FACTS),
     ),
     calendars=(CalendarSource("bookings", lazy_("Bookings"), entries.entries, entries.own, icon="calendar-check"),),
     promises=(Promise("two claims on one unit never overlap", claims_are_guarded),),
     desk=desk,
     files_in_use=files_in_use,
-    jobs=(Every("minute", jobs.follow_clock), Every("hour", jobs.tidy_dates), Every("night", jobs.redraw_cards)),
+    jobs=(
+        Every("minute", jobs.follow_clock),
+        Every("hour", jobs.tidy_dates),
+        Every("hour", jobs.remind_renters),
+        Every("night", jobs.redraw_cards),
+    ),
     tabs=(
         GroupTab("booking.overview", lazy_("Occupancy")),
         GroupTab("booking.inbox", lazy_("Requests"), permission="booking.work"),
     ),
+    erase=forget_member,
+    export=exports.export,
+    retention=(
+        RetentionRule(lazy_("Names in requests that never became a booking: 90 days"), jobs.forget_unmade),
+        RetentionRule(
+            lazy_("Names in bookings: a year after the end, 10 years where money was paid"), jobs.forget_ended
+        ),
+    ),
+    notifications=notifications.KINDS,
     settings=Settings,
     settings_form=SettingsForm,
     template_globals={"booking_words": booking_words, "booking_prices": booking_prices},

@@ -6,7 +6,10 @@ from contextlib import contextmanager
 from html import unescape
 from typing import Any
 
+from app.community.models import Group, Member
+from app.foundation import jobs
 from app.foundation.db import session
+from app.foundation.delivery import sweep
 from app.foundation.mail import Mail
 from app.foundation.work import unit_of_work
 from app.modules.booking.models import Booking, Facility
@@ -19,7 +22,8 @@ def in_town(town: Town) -> Iterator[Town]:
     """A unit of work in which the people and the group of the town are read anew."""
     with unit_of_work():
         for name, thing in vars(town).items():
-            setattr(town, name, session().get(type(thing), thing.id))
+            if isinstance(thing, Member | Group):
+                setattr(town, name, session().get(type(thing), thing.id))
         yield town
 
 
@@ -50,6 +54,12 @@ def newest_booking() -> Booking | None:
     """The request that was written last."""
     with unit_of_work(write=False):
         return session().query(Booking).order_by(Booking.id.desc()).first()
+
+
+def caught_up() -> None:
+    """The worker has done what there was to do."""
+    sweep()
+    jobs.work_off()
 
 
 def mails(address: str) -> list[Mail]:

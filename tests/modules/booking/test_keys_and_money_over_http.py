@@ -106,3 +106,8 @@ def test_what_follows_the_booking_is_not_posted_by_hand(client, town):
     assert post(town, stefan, "due", "5").status_code == 422
     assert post(town, stefan, "received", "abc").status_code == 422
     assert post(town, stefan, "received", "5", day="2999-01-01").status_code == 422
+
+
+def test_the_record_survives_a_cellar_without_network(client, town):
+    page = browser(client, town.karl).get(case(town, town.booking, "/handover")).text
+    assert "data-outbox" in page

@@ -11,6 +11,7 @@ from app.modules.booking.actions.furnishing import assign
 from app.modules.booking.actions.queueing import offer_next
 from app.modules.booking.models import Booking, BookingState, Change, Duty, OccurrenceState
 from app.modules.booking.queries.bookings import booking_of
+from app.modules.booking.queries.exports import export
 from tests.modules.booking.browsers import asked, at, browser, desk, in_town, mails, newest_booking, text
 from tests.modules.booking.town import Town, dates, hours, in_days, noon, offer
 
@@ -49,6 +50,17 @@ def test_the_page_says_where_it_stands_and_what_it_costs(client, town, case):
         assert words in read, words
     own = text(browser(client, town.rosa).get("/bookings"))
     assert "Grillhütte" in own
+
+
+def test_what_is_stored_is_in_the_own_export(town, case):
+    with in_town(town):
+        [booking] = export(town.rosa)["bookings"]
+        assert (booking["purpose"], booking["state"], booking["total_cents"]) == (
+            "Silberhochzeit",
+            "requested",
+            15_000,
+        )
+        assert export(town.otto) == {"bookings": []}
 
 
 def test_a_question_is_answered(client, town, case):

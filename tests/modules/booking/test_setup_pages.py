@@ -1,5 +1,7 @@
 """Staff sets up a facility over HTTP: from a preset, part by part, and everybody else stays outside."""
 
+import re
+
 import pytest
 from sqlalchemy import select
 
@@ -63,6 +65,14 @@ def test_what_is_missing_is_said_and_nothing_is_lost(client):
 def test_every_part_opens_and_explains_itself(client, part):
     town, _number, address = a_hut()
     assert sign_in(client, town.stefan).get(f"{address}/{part}").status_code == 200
+
+
+def test_amounts_stand_in_fields_that_can_show_them(client):
+    town, _number, address = a_hut()
+    page = sign_in(client, town.stefan).get(f"{address}/prices").text
+    [field] = re.findall(r'<input[^>]*name="deposit"[^>]*>', page)
+    assert 'type="text"' in field
+    assert 'value="200,00"' in field
 
 
 @pytest.mark.parametrize("who", [None, "rosa", "karl"])

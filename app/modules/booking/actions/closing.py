@@ -1,6 +1,6 @@
 """Facilities are closed for a while: claims like all others, so a closure never lies over a booking."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import insert, select
@@ -43,8 +43,13 @@ class Closing:
         return expand(parse(self.rrule, self.span.zone), self.span) if self.rrule else [self.span]
 
 
-def close_facilities(facilities: Sequence[Facility], by: Member, closing: Closing) -> Closure:
-    """Close facilities of one group; raises InTheWay if somebody has booked there."""
+def close_facilities(
+    facilities: Sequence[Facility], by: Member, closing: Closing, *, keep: Collection[int] = ()
+) -> Closure:
+    """Close facilities of one group; raises InTheWay if somebody has booked there.
+
+    Bookings to `keep` (ids) stay, and the closure lies around them.
+    """
     if not facilities or len({each.post.group_id for each in facilities}) != 1:
         raise Refused(lazy_("Please choose facilities of one group."))
     for facility in facilities:
@@ -53,7 +58,7 @@ def close_facilities(facilities: Sequence[Facility], by: Member, closing: Closin
     if any(span.missing or span.starts_at >= span.ends_at for span in spans):
         raise Refused(lazy_("The end must be after the beginning."), field="ends")
     closure = _write(facilities, by, closing, spans)
-    _claim(closure, [unit.id for each in facilities for unit in each.units], spans)
+    _claim(closure, [unit.id for each in facilities for unit in each.units], spans, keep)
     for facility in facilities:
         changed(facility, by)
     return closure
@@ -71,14 +76,14 @@ def _write(facilities: Sequence[Facility], by: Member, closing: Closing, spans: 
     return closure
 
 
-def _claim(closure: Closure, unit_ids: Sequence[int], spans: Sequence[Span]) -> None:
+def _claim(closure: Closure, unit_ids: Sequence[int], spans: Sequence[Span], keep: Collection[int]) -> None:
     """Claim what is not closed already: two closures may lie over each other."""
     wanted = [Wanted(unit_id, span.starts_at, span.ends_at) for span in spans for unit_id in sorted(unit_ids)]
     lock_units(unit_ids)
     taken = [each for each in taken_over(wanted) if not each.is_over]
-    bookings = [each.occurrence_id for each in taken if each.occurrence_id is not None]
-    if bookings:
-        raise InTheWay(_bookings(bookings))
+    bookings = _bookings([each.occurrence_id for each in taken if each.occurrence_id is not None])
+    if in_the_way := [each for each in bookings if each.id not in keep]:
+        raise InTheWay(in_the_way)
     free = [piece for each in wanted for piece in beside(each, taken)]
     if free:
         claim_units(free, ClaimSource.CLOSURE, closure_id=closure.id)

@@ -13,6 +13,7 @@ from app.modules.booking.actions.applying import decide_until
 from app.modules.booking.actions.holding import confirm_dates, free_dates, hold_dates
 from app.modules.booking.actions.ledger import bring_in_line
 from app.modules.booking.actions.overriding import NOTHING, Override
+from app.modules.booking.actions.paying import pay_until
 from app.modules.booking.actions.queueing import authorize_renter, enqueue
 from app.modules.booking.actions.requesting import reexamine
 from app.modules.booking.actions.steps import lock, refuse_unless, remember, settle_dates, take, tell
@@ -65,6 +66,7 @@ def approve(
     booking.decided_by_id, booking.decided_at, booking.due_at = by.id, clock.now(), None
     take(booking, Step.APPROVE, by, reason=override.reason, overridden=overridden)
     bring_in_line(booking, by)
+    pay_until(booking)
     tell(BookingApproved, booking, by)
     _answer_rivals(booking, by, rivals)
     return True

@@ -33,6 +33,11 @@ def withdraw(booking: Booking, by: Member | None, *, version: int | None = None)
     """The renter takes a request back before it is decided: free of charge."""
     authorize_renter(booking, by)
     lock(booking, version=version)
+    let_go(booking, by)
+
+
+def let_go(booking: Booking, by: Member | None) -> None:
+    """A request ends because its renter wants or needs it no more; the booking is locked, the right was asked for."""
     take(booking, Step.WITHDRAW, by)
     booking.due_at = None
     free_dates(booking, settle_dates(booking, OccurrenceState.CANCELLED))

@@ -23,6 +23,7 @@ from app.modules.booking.actions.claims import lock_units
 from app.modules.booking.actions.holding import confirm_dates, hold_dates
 from app.modules.booking.actions.ledger import bring_in_line
 from app.modules.booking.actions.overriding import NOTHING, Override
+from app.modules.booking.actions.paying import pay_until
 from app.modules.booking.actions.queueing import enqueue
 from app.modules.booking.actions.steps import lock, take, tell
 from app.modules.booking.actions.writing import write_booking
@@ -169,6 +170,7 @@ def book_at_once(
     booking.decided_at, booking.decided_by_id, booking.due_at = clock.now(), by.id if by else None, None
     take(booking, Step.BOOK, by, reason=reason, overridden=overridden)
     bring_in_line(booking, by)
+    pay_until(booking)
     tell(BookingApproved, booking, by)
 
 

@@ -30,6 +30,7 @@ from app.modules.booking.models.opening import Closure, Hours, Season, closure_f
 from app.modules.booking.models.papers import Paper, PaperKind
 from app.modules.booking.models.postings import Account, Posting, PostingKind, Way
 from app.modules.booking.models.quotas import Measure, Period, Quota, QuotaScope
+from app.modules.booking.models.reminders import Reminder, ReminderKind
 from app.modules.booking.models.states import BookingState, OccurrenceState, Step
 from app.modules.booking.models.versions import Version, VersionKind
 
@@ -75,6 +76,8 @@ __all__ = [
     "PublicView",
     "Quota",
     "QuotaScope",
+    "Reminder",
+    "ReminderKind",
     "Season",
     "Source",
     "Step",

@@ -154,6 +154,7 @@ EVENT_WORDS = {
     "cancel_dates": lazy_("Single dates were cancelled"),
     "relet": lazy_("Somebody else took the dates: the fee was lowered"),
     "offer": lazy_("A free place was offered"),
+    "paper": lazy_("A paper was made"),
     "split": lazy_("The series was cut in two"),
     "pass_on": lazy_("The offered place went to the next"),
 }

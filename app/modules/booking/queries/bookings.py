@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from app.community.models import Group, Member, Post
@@ -185,3 +185,8 @@ def firm_cases(group: Group, until: datetime) -> Sequence[Booking]:
     )
     rows = _bookings().where(Booking.group_id == group.id, theirs)
     return session().scalars(rows.order_by(Booking.starts_at, Booking.id)).all()
+
+
+def cases_where(*conditions: ColumnElement[bool]) -> Sequence[Booking]:
+    """Bookings with their facility, the next first: for lists whose reader was asked for the right."""
+    return session().scalars(_bookings().where(*conditions).order_by(Booking.starts_at, Booking.id)).all()

@@ -56,11 +56,9 @@ def handovers_of(booking: Booking) -> Sequence[Handover]:
     return session().scalars(rows.order_by(Handover.at, Handover.id)).all()
 
 
-def checklist_of(booking: Booking) -> dict[str, list[str]]:
-    """What is looked at in this facility, as it is written now: "checklist" and "meters"."""
-    rows = select(Version).where(
-        Version.facility_id == booking.facility_id, Version.kind == VersionKind.HANDOVER
-    )
+def checks_of(facility_id: int) -> dict[str, list[str]]:
+    """What is looked at in a facility, as it is written now: "checklist" and "meters"."""
+    rows = select(Version).where(Version.facility_id == facility_id, Version.kind == VersionKind.HANDOVER)
     newest = session().scalars(rows.order_by(Version.number.desc()).limit(1)).one_or_none()
     content = newest.content if newest is not None else {}
     return {name: [str(each) for each in content.get(name, [])] for name in ("checklist", "meters")}

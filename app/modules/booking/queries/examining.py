@@ -4,14 +4,17 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from app.foundation.dates import format_moment, format_span
+from app.community.models import Member
+from app.foundation.dates import format_moment
 from app.foundation.db import session
-from app.modules.booking.models import Booking, Draft
+from app.modules.booking.models import Booking, Draft, Facility, Offer
 from app.modules.booking.queries.alternatives import alternatives
 from app.modules.booking.queries.askers import asker_of
 from app.modules.booking.queries.bookings import live_occurrences_of
+from app.modules.booking.queries.facilities import facility_at
 from app.modules.booking.queries.situations import situation_again
 from app.modules.booking.rules import Report, Wish, examine
+from app.modules.booking.times import Span, in_words
 
 # Rules about when somebody asks: they were kept when the request came in.
 ASKED_IN_TIME = frozenset({"too_soon", "too_far", "window"})
@@ -34,12 +37,12 @@ def suggestions_for(booking: Booking) -> list[str]:
     span = dates[0].span
     wish = Wish((span,), booking.persons, booking.answers, booking.extras, booking.terms_version_id)
     found = alternatives(booking.facility, booking.offer, asker_of(booking), span, wish)
-    return [f"{each.offer.title}: {format_span(each.span.starts_at, each.span.ends_at)}" for each in found]
+    return [f"{each.offer.title}: {in_words(each.span)}" for each in found]
 
 
-def drafts_for(booking: Booking) -> Sequence[Draft]:
-    """The texts of the facility."""
-    rows = select(Draft).where(Draft.facility_id == booking.facility_id)
+def drafts_of(facility_id: int) -> Sequence[Draft]:
+    """The texts of a facility."""
+    rows = select(Draft).where(Draft.facility_id == facility_id)
     return session().scalars(rows.order_by(Draft.title, Draft.id)).all()
 
 
@@ -55,3 +58,16 @@ def written(draft: Draft, booking: Booking) -> str:
     for name, fact in facts.items():
         words = words.replace("{" + name + "}", fact)
     return words
+
+
+def codes_against(booking: Booking, span: Span, offer: Offer | None) -> frozenset[str]:
+    """The rules that speak against a date at another place and may be set aside."""
+    situation, wish = situation_again(booking, (span,), offer or booking.offer)
+    report = examine(situation, wish)
+    return frozenset(each.code for each in report.errors if each.override)
+
+
+def facility_of_draft(member: Member | None, slug: str, public_id: str, draft_id: str) -> Facility | None:
+    """The facility, for the address of one of its texts."""
+    del draft_id
+    return facility_at(member, slug, public_id)

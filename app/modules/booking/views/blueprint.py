@@ -7,14 +7,17 @@ from flask import Blueprint, url_for
 
 from app.community.models import Group
 from app.foundation.language import lazy_, lazy_pgettext
-from app.modules.booking.models import BookingState, Facility, Handover, HistoryLine
+from app.modules.booking.models import BookingState, Change, Facility, Handover, HistoryLine
+from app.modules.booking.models.drafts import OCCASION_WORDS
 from app.modules.booking.models.kinds import AUDIENCE_WORDS, FACILITY_STATE_WORDS
+from app.modules.booking.models.papers import PAPER_WORDS
 from app.modules.booking.models.postings import KIND_WORDS, WAY_WORDS
 from app.modules.booking.models.states import EVENT_WORDS, STATE_WORDS, STEP_WORDS
 from app.modules.booking.queries.days import Stand
 from app.modules.booking.queries.facilities import facility_of
 from app.modules.booking.queries.plan import Mark
 from app.modules.booking.queries.sheets import next_free_weekend
+from app.modules.booking.times import Span, in_words
 from app.modules.booking.views.wording import SpanWords
 
 routes = Blueprint("booking", __name__, url_prefix="/g/<slug>/booking")
@@ -51,6 +54,8 @@ class _Words(SpanWords):
     state = STATE_WORDS
     step = STEP_WORDS
     posting = KIND_WORDS
+    occasion = OCCASION_WORDS
+    paper = PAPER_WORDS
     way = WAY_WORDS
     stand = _STAND_WORDS
     stand_icon = _STAND_ICONS
@@ -66,6 +71,10 @@ class _Words(SpanWords):
         if line.what in EVENT_WORDS:
             return str(EVENT_WORDS[line.what])
         return str(STATE_WORDS[BookingState(line.went_to)])
+
+    def wished(self, change: Change, facility: Facility) -> str:
+        """The time a renter wishes instead."""
+        return in_words(Span(change.begins, change.ends, facility.zone))
 
     def meters(self, record: Handover) -> str:
         """What was read, one meter after the other."""

@@ -5,11 +5,13 @@ from typing import Any
 from flask import url_for
 from werkzeug.wrappers import Response
 
+from app.community.present import me
 from app.foundation.access import allows
 from app.foundation.refusal import Conflict
 from app.foundation.templates import render
 from app.modules.booking.models import Booking
 from app.modules.booking.queries.bookings import booking_at, occurrences_of
+from app.modules.booking.queries.papers import readable_papers
 from app.modules.booking.views.blueprint import routes
 from app.modules.booking.views.renter_side import renter_side
 from app.modules.booking.views.staff_side import staff_side
@@ -33,6 +35,7 @@ def case_page(booking: Booking, *, conflict: Conflict | None = None, **mended: A
         conflict=conflict,
         dates=occurrences_of(booking),
         staff=staff_side(booking, **mended),
+        papers=readable_papers(me(), booking),
         renter=renter_side(booking, _address(booking), **mended),
     )
 

@@ -85,7 +85,7 @@ def set_up_part(facility: Facility) -> Response:
         form.status,
         group=facility.post.group,
         facility=facility,
-        part=part,
+        chapter=part,
         name=name,
         form=form,
     )

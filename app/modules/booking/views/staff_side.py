@@ -14,6 +14,7 @@ from app.modules.booking.models.states import steps_from
 from app.modules.booking.queries import bookings, examining
 from app.modules.booking.queries.errands import handovers_of
 from app.modules.booking.queries.money import balance, postings_of
+from app.modules.booking.queries.papers import possible_papers
 
 
 def staff_side(booking: Booking, **mended: Any) -> dict[str, Any] | None:
@@ -37,7 +38,7 @@ def _dossier(booking: Booking, mended: dict[str, Any]) -> dict[str, Any]:
     """What one has to know to decide."""
     is_open = booking.is_undecided
     report = examining.report_of(booking) if is_open else None
-    drafts = examining.drafts_for(booking)
+    drafts = examining.drafts_of(booking.facility_id)
     return {
         "may_override": can(me(), "booking.override", booking),
         "is_own": booking.booker_id == me().id,
@@ -51,6 +52,7 @@ def _dossier(booking: Booking, mended: dict[str, Any]) -> dict[str, Any]:
         "drafts": drafts,
         "balance": balance(booking),
         "postings": postings_of(booking),
+        "possible_papers": possible_papers(booking),
         "posting_form": mended.pop("posting_form", None) or PostingForm(formdata=None),
         "forms": _forms(booking, report, drafts, mended),
     }

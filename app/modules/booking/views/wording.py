@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from datetime import time
 
 from app.foundation.dates import format_time
-from app.foundation.language import _, lazy_, lazy_pgettext, pgettext
-from app.modules.booking.models import BookingState, Facility, HistoryLine, Mode, Occurrence, OccurrenceState
-from app.modules.booking.models.states import STATE_WORDS
+from app.foundation.language import _, lazy_pgettext, pgettext
+from app.modules.booking.models import Facility, Mode, Occurrence, OccurrenceState
 from app.modules.booking.rules import Finding
 from app.modules.booking.times import Span, in_words, last_day_of
 
@@ -56,12 +55,6 @@ class SpanWords:
         """Where one date of a booking stands."""
         return str(_DATE_WORDS[date.state])
 
-    def happened(self, line: HistoryLine) -> str:
-        """What a line of the history tells the renter."""
-        known = _HAPPENED.get(line.what)
-        state = STATE_WORDS.get(BookingState(line.went_to))
-        return str(known or state)
-
 
 _DATE_WORDS = {
     OccurrenceState.REQUESTED: lazy_pgettext("date of a booking", "requested"),
@@ -72,17 +65,4 @@ _DATE_WORDS = {
     OccurrenceState.SKIPPED: lazy_pgettext("date of a booking", "left out"),
     OccurrenceState.DONE: lazy_pgettext("date of a booking", "over"),
     OccurrenceState.NO_SHOW: lazy_pgettext("date of a booking", "nobody came"),
-}
-# What leaves the state as it is.
-_HAPPENED = {
-    "move": lazy_("The staff moved a date"),
-    "ask_change": lazy_("Another time was asked for"),
-    "accept_change": lazy_("The other time was accepted"),
-    "reject_change": lazy_("The other time was not accepted"),
-    "cancel_dates": lazy_("Dates were cancelled"),
-    "split": lazy_("The series was divided"),
-    "offer": lazy_("The time became free and was offered"),
-    "pass_on": lazy_("The offered time was passed on"),
-    "relet": lazy_("Somebody else took the time: the fee became less"),
-    "answer": lazy_("The question was answered"),
 }

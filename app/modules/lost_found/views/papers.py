@@ -4,8 +4,6 @@ A page takes some 50 ms, so it is made at once instead of in the worker: but out
 thread beside the event loop, so that nobody waits for it.
 """
 
-import csv
-from io import StringIO
 from typing import Any
 
 from flask import abort, make_response, url_for
@@ -20,6 +18,7 @@ from app.foundation.documents import pdf
 from app.foundation.doorplate import whole_address
 from app.foundation.language import _
 from app.foundation.qr import qr_svg
+from app.foundation.spreadsheets import table_file
 from app.foundation.templates import render
 from app.foundation.work import unit_of_work
 from app.modules.lost_found.forms.office import CertificateForm
@@ -27,8 +26,6 @@ from app.modules.lost_found.models import Claim
 from app.modules.lost_found.queries import items, office, papers
 from app.modules.lost_found.queries.claims import case_at
 from app.modules.lost_found.views.blueprint import routes
-
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @routes.get("/office/items/<public_id>/label.pdf")
@@ -86,19 +83,8 @@ def auction_paper(group: Group) -> Response:
 @allows("lost_found.office", on=items.office_at)
 def auction_table(group: Group) -> Response:
     """The auction list for a spreadsheet."""
-    written = StringIO()
-    table = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    for row in [papers.auction_head(), *papers.auction_rows(office.for_auction(group))]:
-        table.writerow([_harmless(cell) for cell in row])
-    answer = make_response("\ufeff" + written.getvalue())
-    answer.headers["Content-Type"] = "text/csv; charset=utf-8"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{_("auction")}.csv"'
-    return answer
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_DANGEROUS) else cell
+    rows = [papers.auction_head(), *papers.auction_rows(office.for_auction(group))]
+    return table_file(rows, _("auction"))
 
 
 @routes.route("/office/certificate", methods=["GET", "POST"])

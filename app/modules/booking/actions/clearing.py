@@ -1,0 +1,35 @@
+"""A fire ban, frost: what lies in the time is cancelled with one message or stays, and the rest is closed."""
+
+from collections.abc import Collection, Sequence
+
+from app.community.models import Member
+from app.foundation.language import lazy_
+from app.foundation.refusal import Refused
+from app.modules.booking.actions.closing import Closing, close_facilities
+from app.modules.booking.actions.deciding import reject
+from app.modules.booking.actions.ending import cancel_dates
+from app.modules.booking.models import Booking, Closure, Facility
+from app.modules.booking.models.states import OPEN_STATES
+from app.modules.booking.queries.affected import Affected, affected_by
+
+
+def clear_and_close(
+    facilities: Sequence[Facility], by: Member, closing: Closing, *, cancelled: Collection[str], message: str
+) -> Closure:
+    """Cancel the chosen bookings (public ids) with the message, keep the others, and close around them."""
+    found = affected_by(facilities, closing.spans())
+    chosen = [each for each in found if each.booking.public_id in cancelled]
+    if chosen and not message:
+        raise Refused(lazy_("Please say why. The renter will read it."), field="message")
+    for each in chosen:
+        _cancel(each, by, message)
+    kept = {each.booking.id for each in found} - {each.booking.id for each in chosen}
+    return close_facilities(facilities, by, closing, keep=kept)
+
+
+def _cancel(each: Affected, by: Member, message: str) -> None:
+    booking: Booking = each.booking
+    if booking.state in OPEN_STATES:
+        reject(booking, by, message)
+    else:
+        cancel_dates(booking, [date.id for date in each.dates], by, reason=message)

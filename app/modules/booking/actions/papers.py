@@ -1,0 +1,29 @@
+"""A paper is kept as it was handed out: it can be read again, never changed."""
+
+import hashlib
+
+from app.community.models import Member
+from app.community.permissions import authorize
+from app.foundation.db import session
+from app.foundation.language import lazy_
+from app.foundation.refusal import Conflict
+from app.modules.booking.actions.steps import remember
+from app.modules.booking.models import Booking, Paper, PaperKind
+from app.modules.booking.queries.papers import next_number
+
+
+def keep(booking: Booking, by: Member, kind: PaperKind, number: str, content: bytes) -> Paper:
+    """Keep the bytes with their hash; raises Conflict if the number was given away while they were made."""
+    authorize(by, "booking.decide", booking)
+    session().refresh(booking, ["version"], with_for_update=True)
+    edition, free = next_number(booking, kind)
+    if number != free:
+        raise Conflict(lazy_("Somebody else has changed this meanwhile. Please look at it again."))
+    paper = Paper(
+        booking_id=booking.id, kind=kind, edition=edition, number=number, content=content,
+        sha256=hashlib.sha256(content).hexdigest(), made_by_id=by.id,
+    )  # fmt: skip
+    session().add(paper)
+    remember(booking, "paper", booking.state, by, reason=number)
+    session().flush()
+    return paper

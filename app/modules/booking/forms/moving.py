@@ -1,0 +1,38 @@
+"""Staff brings a date elsewhere: the renter's form of a change, with the offer, and rules that may be set aside."""
+
+from wtforms import BooleanField, IntegerField, SelectField
+from wtforms.validators import Optional
+from wtforms.widgets import HiddenInput
+
+from app.foundation.forms import options
+from app.foundation.language import lazy_
+from app.modules.booking.actions.overriding import NOTHING, Override
+from app.modules.booking.forms.renting import ChangeForm, change_form
+from app.modules.booking.models import Booking, Occurrence, Offer
+from app.modules.booking.queries.facilities import offer_at
+
+
+class MoveFields(ChangeForm):
+    """What staff chooses beside the time."""
+
+    version = IntegerField(widget=HiddenInput(), validators=[Optional()])
+    offer = SelectField(lazy_("Offer"))
+    override = BooleanField(
+        lazy_("Move it although a rule speaks against it"),
+        description=lazy_("Say why below. A taken time is never set aside."),
+    )
+
+    def chosen_offer(self, booking: Booking) -> Offer | None:
+        """The offer of the facility that was chosen."""
+        return offer_at(booking.facility, self.offer.data or "")
+
+    def set_aside(self, codes: frozenset[str]) -> Override:
+        """The rules that shall not hold, if the box was ticked."""
+        return Override(codes, self.reason.data or "") if self.override.data and codes else NOTHING
+
+
+def move_form(booking: Booking, dates: list[Occurrence]) -> type[MoveFields]:
+    """The form in the shape of the facility, with its offers."""
+    offers = {each.public_id: each.title for each in booking.facility.offers if each.is_active}
+    chosen = SelectField(lazy_("Offer"), choices=options(offers), default=booking.offer.public_id)
+    return type("FacilityMoveForm", (MoveFields, change_form(booking, dates)), {"offer": chosen})

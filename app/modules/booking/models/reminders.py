@@ -1,0 +1,31 @@
+"""Of what a renter was reminded."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.foundation import clock
+from app.foundation.db import Model
+
+
+class ReminderKind(StrEnum):
+    """What a facility reminds of: the keys of Facility.reminder_offsets."""
+
+    DEPOSIT = "deposit"
+    KEY = "key"
+    EVENT = "event"
+    RETURN = "return"
+
+
+class Reminder(Model):
+    """That somebody was reminded of something due at a moment; a moved booking has other moments."""
+
+    __tablename__ = "booking_reminders"
+    booking_id: Mapped[int] = mapped_column(
+        ForeignKey("booking_bookings.id", ondelete="CASCADE"), primary_key=True
+    )
+    kind: Mapped[ReminderKind] = mapped_column(primary_key=True)
+    due_at: Mapped[datetime] = mapped_column(primary_key=True)
+    told_at: Mapped[datetime] = mapped_column(default=clock.now)

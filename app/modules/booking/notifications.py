@@ -1,0 +1,68 @@
+"""Who is told what inside the house. Renters get a letter besides (actions/letters.py), so theirs are no mails."""
+
+from app.community.feature import NotificationKind
+from app.community.roles import Role
+from app.foundation.events import Event
+from app.foundation.language import lazy_
+from app.modules.booking import events
+from app.modules.booking.queries.people import deciders, renter
+from app.modules.booking.queries.sentences import about, to_case
+
+
+def _for_renter(name: str, on: type[Event], title: str, text: str) -> NotificationKind:
+    return NotificationKind(f"booking.{name}", on=on, title=title, to=renter, text=about(text), link=to_case)
+
+
+def _for_staff(name: str, on: type[Event], title: str, text: str, *, mail: bool = False) -> NotificationKind:
+    return NotificationKind(
+        f"booking.{name}",
+        on=on,
+        title=title,
+        to=deciders,
+        text=about(text),
+        link=to_case,
+        mail=mail,
+        role=Role.STAFF,
+    )
+
+
+KINDS = (
+    _for_renter("approved", events.BookingApproved, lazy_("My booking was approved"),
+                lazy_("“{title}” is yours ({number}).")),
+    _for_renter("rejected", events.BookingRejected, lazy_("My request was not accepted"),
+                lazy_("Your request {number} for “{title}” was not accepted. The reason is on the page.")),
+    _for_renter("rival", events.RivalApproved, lazy_("Somebody else got the time I asked for"),
+                lazy_("Somebody else got the time you asked for: “{title}” ({number}).")),
+    _for_renter("question", events.InfoWanted, lazy_("A question about my request"),
+                lazy_("There is a question for you about “{title}” ({number}).")),
+    _for_renter("optioned", events.BookingOptioned, lazy_("A time is kept for me"),
+                lazy_("“{title}” is kept for you ({number}).")),
+    _for_renter("offered", events.PlaceOffered, lazy_("What I wait for has become free"),
+                lazy_("“{title}” has become free. Please say whether you take it ({number}).")),
+    _for_renter("due_soon", events.DueSoon, lazy_("My request runs out soon"),
+                lazy_("Your request {number} for “{title}” runs out soon.")),
+    _for_renter("reminder", events.ReminderDue, lazy_("What to think of before my booking"),
+                lazy_("Please look at your booking of “{title}” ({number}): there is something to think of.")),
+    _for_renter("expired", events.BookingExpired, lazy_("My request has run out"),
+                lazy_("Your request {number} for “{title}” has run out.")),
+    _for_renter("cancelled", events.BookingCancelled, lazy_("My booking was cancelled"),
+                lazy_("Your booking {number} of “{title}” was cancelled.")),
+    _for_renter("dates_cancelled", events.DatesCancelled, lazy_("Dates of my series were cancelled"),
+                lazy_("Dates of your series {number} in “{title}” were cancelled.")),
+    _for_renter("moved", events.BookingRescheduled, lazy_("My booking was moved"),
+                lazy_("Your booking {number} of “{title}” has another time or place.")),
+    _for_renter("change_decided", events.ChangeDecided, lazy_("My wish for another time was decided"),
+                lazy_("Your wish for another time was decided: “{title}” ({number}).")),
+    _for_staff("requested", events.BookingRequested, lazy_("A request waits for a decision"),
+               lazy_("New request for “{title}” ({number})."), mail=True),
+    _for_staff("answered", events.InfoGiven, lazy_("A renter has answered"),
+               lazy_("The question about {number}, “{title}”, was answered."), mail=True),
+    _for_staff("withdrawn", events.BookingWithdrawn, lazy_("A request was taken back"),
+               lazy_("The request {number} for “{title}” was taken back.")),
+    _for_staff("called_off", events.BookingCancelled, lazy_("A booking was cancelled"),
+               lazy_("The booking {number} of “{title}” was cancelled.")),
+    _for_staff("change_wanted", events.ChangeWanted, lazy_("A renter asks for another time"),
+               lazy_("Another time is asked for: “{title}” ({number})."), mail=True),
+    _for_staff("halved", events.ApprovalHalved, lazy_("A second person has to agree to a booking"),
+               lazy_("One person has agreed to {number}, “{title}”. A second one is needed."), mail=True),
+)  # fmt: skip

@@ -1,0 +1,192 @@
+"""What stands on the papers about a booking: plain facts for templates/documents/booking."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from app.community.queries.site import site
+from app.foundation.dates import format_date, format_short_date, today
+from app.foundation.figures import format_currency, format_number
+from app.foundation.language import _
+from app.foundation.text import to_plain
+from app.foundation.transfers import in_fours, transfer_svg
+from app.modules.booking.models import Booking, Direction, Line, LineKind, PaperKind, PostingKind
+from app.modules.booking.models.papers import PAPER_WORDS
+from app.modules.booking.models.postings import KIND_WORDS
+from app.modules.booking.models.settings import Settings
+from app.modules.booking.models.states import BookingState
+from app.modules.booking.prices.cents import euros
+from app.modules.booking.queries.bookings import lines_of, live_occurrences_of
+from app.modules.booking.queries.errands import handovers_of
+from app.modules.booking.queries.facilities import versions
+from app.modules.booking.queries.money import balance, postings_of
+from app.modules.booking.queries.pages import settings_for
+from app.modules.booking.times import in_words
+
+Facts = dict[str, Any]
+
+
+def facts_for(booking: Booking, kind: PaperKind, number: str) -> Facts:
+    """Everything the template needs."""
+    settings = settings_for(booking.group_id)
+    plain: Facts = {
+        "place": site().name, "title": str(PAPER_WORDS[kind]), "office": settings.office_lines,
+        "date": format_date(today()), "page_words": _("Page {page} of {pages}"), "footer": [number],
+        "names": _("What"), "values": _("Details"), "to": _address(booking), "pairs": _about(booking, number),
+        "lists": [], "words": [], "code": "", "code_alt": "", "bank": [], "signatures": [],
+    }  # fmt: skip
+    return plain | _WRITERS[kind](booking, settings)
+
+
+def _address(booking: Booking) -> list[str]:
+    city = " ".join(filter(None, [booking.postcode, booking.city]))
+    return [line for line in (booking.organisation, booking.name, booking.street, city) if line]
+
+
+def _about(booking: Booking, number: str) -> list[list[str]]:
+    dates = live_occurrences_of(booking)
+    first = in_words(dates[0].span) if dates else ""
+    more = _("{n} dates, the first: {when}", n=len(dates), when=first) if len(dates) > 1 else first
+    pairs = [
+        (_("Number"), number),
+        (_("Facility"), booking.facility.post.title),
+        (_("Offer"), booking.offer.title),
+        (_("When"), more),
+        (_("Purpose"), booking.purpose),
+        (_("People"), str(booking.persons or "")),
+        (_("Place"), booking.facility.place),
+    ]
+    return [list(pair) for pair in pairs if pair[1]]
+
+
+def _price(booking: Booking) -> Facts:
+    rows = [
+        [line.text, _how_much(line), _money(line.amount_cents)]
+        for line in lines_of(booking)
+        if line.kind is not LineKind.DEPOSIT
+    ]
+    rows.append([_("Total"), "", _money(booking.total_cents)])
+    return {"title": _("Price"), "head": [_("What"), _("How much"), _("Amount")], "rows": rows}
+
+
+def _how_much(line: Line) -> str:
+    return "" if line.quantity == 1 else f"{format_number(line.quantity)} × {format_currency(line.price)}"
+
+
+def _money(amount_cents: int) -> str:
+    return format_currency(euros(amount_cents))
+
+
+def _receipt(booking: Booking, _settings: Settings) -> Facts:
+    return {
+        "intro": _("We have received your request. Thank you."),
+        "lists": [_price(booking)],
+        "words": [_("This is not a confirmation yet: you hear from us as soon as it is decided.")],
+    }
+
+
+def _contract(booking: Booking, settings: Settings) -> Facts:
+    deposit = [_("Deposit: {amount}.", amount=_money(booking.deposit_cents))] if booking.deposit_cents else []
+    return {
+        "intro": _("Between {place} and the renter named above it is agreed:", place=site().name),
+        "lists": [_price(booking)],
+        "words": [*deposit, *settings.contract_lines, *_house_rules(booking)],
+        "signatures": [site().name, booking.organisation or booking.name],
+    }
+
+
+def _house_rules(booking: Booking) -> list[str]:
+    terms = versions(booking.terms_version_id).get(booking.terms_version_id or 0)
+    if terms is None:
+        return []
+    text = to_plain(str(terms.content.get("text", "")))
+    return [_("House rules, version {number}: {text}", number=terms.number, text=text)]
+
+
+def _invoice(booking: Booking, settings: Settings) -> Facts:
+    now = balance(booking)
+    until = today() + timedelta(days=settings.pay_within_days)
+    lists = [_price(booking)] if booking.state is not BookingState.CANCELLED else []
+    if now.open <= 0:
+        return {
+            "intro": _("For your booking:"),
+            "lists": [*lists, _ledger(booking)],
+            "words": [_("Nothing is open.")],
+        }
+    words = _("Please pay {amount} by {day}.", amount=_money(now.open), day=format_date(until))
+    return {
+        "intro": _("For your booking we charge:"),
+        "lists": [*lists, _ledger(booking)],
+        "words": [words],
+        **_bank(booking, settings, now.open),
+    }
+
+
+def _bank(booking: Booking, settings: Settings, open_cents: int) -> Facts:
+    if not settings.iban or not settings.payee:
+        return {}
+    return {
+        "code": transfer_svg(settings.payee, settings.iban, euros(open_cents), booking.number),
+        "code_alt": _(
+            "Code for a banking app: {amount} to {payee}", amount=_money(open_cents), payee=settings.payee
+        ),
+        "bank": [settings.payee, in_fours(settings.iban), _("Reference: {number}", number=booking.number)],
+    }
+
+
+def _ledger(booking: Booking) -> Facts:
+    rows = [
+        [str(KIND_WORDS[each.kind]) + (f": {each.reason}" if each.reason else ""), format_short_date(each.day),
+         _money(each.amount_cents)]
+        for each in postings_of(booking)
+    ]  # fmt: skip
+    return {"title": _("Payments and charges"), "head": [_("What"), _("Day"), _("Amount")], "rows": rows}
+
+
+def _handover(booking: Booking, _settings: Settings) -> Facts:
+    titles = {Direction.OUT: _("When the keys went out"), Direction.BACK: _("When the keys came back")}
+    lists, words = [], []
+    for record in handovers_of(booking):
+        rows = [
+            [each["text"], "", _("fine") if each["fine"] else _("not in order")] for each in record.checklist
+        ]
+        rows += [[each["name"], "", each["value"]] for each in record.meters]
+        if record.keys:
+            rows.append([_("Keys"), "", record.keys])
+        head = [_("What"), format_date(record.at), _("Result")]
+        lists.append({"title": titles[record.direction], "head": head, "rows": rows})
+        words += [_("Damages: {text}", text=record.damages)] if record.damages else []
+    return {
+        "intro": _("What was seen when the keys went out and came back:"),
+        "lists": [each for each in lists if each["rows"]],
+        "words": words,
+        "signatures": [_("Caretaker"), booking.organisation or booking.name],
+    }
+
+
+def _settlement(booking: Booking, settings: Settings) -> Facts:
+    now = balance(booking)
+    kept = sum(each.amount_cents for each in postings_of(booking) if each.kind is PostingKind.WITHHELD)
+    if now.open > 0:
+        end = _("Still open: {amount}.", amount=_money(now.open))
+    elif now.open < 0 or now.held:
+        end = _("You get back {amount}.", amount=_money(now.held - now.open))
+    else:
+        end = _("Nobody owes anybody anything.")
+    words = [_("Of the deposit {amount} was kept.", amount=_money(kept))] if kept else []
+    bank = _bank(booking, settings, now.open) if now.open > 0 else {}
+    return {
+        "intro": _("This is how your booking is settled:"),
+        "lists": [_ledger(booking)],
+        "words": [*words, end],
+        **bank,
+    }
+
+
+_WRITERS: dict[PaperKind, Callable[[Booking, Settings], Facts]] = {
+    PaperKind.RECEIPT: _receipt,
+    PaperKind.CONTRACT: _contract,
+    PaperKind.INVOICE: _invoice,
+    PaperKind.HANDOVER: _handover,
+    PaperKind.SETTLEMENT: _settlement,
+}

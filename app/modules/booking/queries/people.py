@@ -1,0 +1,23 @@
+"""Who hears of what: one statement of member ids for each fact."""
+
+from sqlalchemy import Select, exists, select
+
+from app.community.queries.memberships import members_of
+from app.community.roles import Role
+from app.modules.booking.events import BookingEvent
+from app.modules.booking.models import Assignment, Booking, Duty
+
+
+def renter(fact: BookingEvent) -> Select[int]:
+    """Whoever asked for it, if they have an account."""
+    asked = select(Booking.booker_id).where(Booking.id == fact.booking_id)
+    return asked.where(Booking.booker_id.is_not(None))  # type: ignore[return-value]
+
+
+def deciders(fact: BookingEvent) -> Select[int]:
+    """Those named to decide about the facility; where nobody is named, the group's staff."""
+    named = (Assignment.facility_id == fact.facility_id, Assignment.duty == Duty.APPROVER)
+    nobody = ~exists().where(*named)
+    staff = members_of(fact.group_id, Role.STAFF).where(nobody)
+    people = select(Assignment.member_id).where(*named).union(staff).subquery()
+    return select(people.c[0])

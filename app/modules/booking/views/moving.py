@@ -1,0 +1,62 @@
+"""Staff brings a date of a booking to another time or offer."""
+
+from typing import Any
+
+from flask import flash, request
+from werkzeug.wrappers import Response
+
+from app.community.permissions import can
+from app.community.present import me
+from app.foundation.access import allows
+from app.foundation.language import _
+from app.foundation.refusal import Conflict
+from app.foundation.templates import render
+from app.modules.booking.actions.rescheduling import move
+from app.modules.booking.forms.moving import move_form
+from app.modules.booking.forms.renting import filled
+from app.modules.booking.models import Booking, Occurrence
+from app.modules.booking.queries.bookings import booking_at, booking_of, live_occurrences_of
+from app.modules.booking.queries.examining import codes_against
+from app.modules.booking.views.blueprint import routes
+from app.modules.booking.views.cases import case_page
+from app.modules.booking.views.decisions import to_case
+
+
+@routes.route("/requests/<public_id>/move", methods=["GET", "POST"])
+@allows("booking.decide", on=booking_at)
+def move_date(booking: Booking) -> Response:
+    """Another time or offer for one date; with a reason also against a rule, never over somebody else."""
+    dates = live_occurrences_of(booking)
+    form: Any = filled(move_form(booking, dates)(data={"version": booking.version}), booking)
+    number = booking.id
+    chosen = next((each for each in dates if each.id == form.date.data), None)
+    try:
+        if form.validate_on_submit() and chosen is not None:
+            with form.refusals():
+                _move(booking, chosen, form)
+                flash(_("Moved. The renter has been told."), "ok")
+                return to_case(booking)
+    except Conflict as conflict:
+        return case_page(booking_of(number) or booking, conflict=conflict)
+    return _page(booking_of(number) or booking, form)
+
+
+def _move(booking: Booking, date: Occurrence, form: Any) -> None:
+    offer = form.chosen_offer(booking)
+    span = form.span(booking.facility)
+    codes = codes_against(booking, span, offer) if form.override.data else frozenset()
+    move(
+        booking, date, me(), span, offer=offer, version=form.version.data, override=form.set_aside(codes)
+    )  # fmt: skip
+
+
+def _page(booking: Booking, form: Any) -> Response:
+    return render(
+        "modules/booking/case/move.html",
+        form.status,
+        booking=booking,
+        group=booking.facility.post.group,
+        form=form,
+        may_override=can(me(), "booking.override", booking),
+        path=request.path,
+    )
