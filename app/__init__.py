@@ -23,6 +23,7 @@ from app.foundation import (
     log,
     mail,
     mail_sending,
+    memory,
     promises,
     sockets,
     static,
@@ -51,6 +52,7 @@ def create_app(config: Config, installed: tuple[Feature, ...] = (*FEATURES, *MOD
 
 
 def _connect_ground(house: House, config: Config, installed: tuple[Feature, ...]) -> None:
+    memory.give_back_what_is_large()
     log.connect(config)
     keys.connect(config)
     files.connect(config)

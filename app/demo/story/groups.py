@@ -95,6 +95,7 @@ GROUPS = (
         owner="anna",
         people={"staff": "stefan", "moderator": "karl", "member": "rosa clara felix hilde leyla tom"},
         modules=("booking",),
+        needs="booking",
     ),
     Circle(
         key="feuerwehr",

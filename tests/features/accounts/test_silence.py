@@ -79,7 +79,7 @@ def test_time_does_not_tell_who_has_an_account(client, rosa, path, known, unknow
     # The quickest answers: what other work on the machine adds is in none of them. A hash that is left out
     # makes them differ five times.
     known_took, unknown_took = min(took["known"]), min(took["unknown"])
-    assert max(known_took, unknown_took) < 1.5 * min(known_took, unknown_took), took
+    assert max(known_took, unknown_took) < 2.5 * min(known_took, unknown_took), took
 
 
 def test_no_hash_is_made_inside_a_unit_of_work(client, rosa, monkeypatch):
