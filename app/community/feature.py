@@ -173,8 +173,7 @@ class Feature:
     export: Callable[[Member], Mapping[str, Any]] | None = None
     retention: tuple[RetentionRule, ...] = ()
     files_in_use: Callable[[Collection[str]], Collection[str]] | None = None  # those its rows still name
-    # Jinja globals this feature brings to every page, each documented where it is defined.
-    template_globals: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    template_globals: Mapping[str, Callable[..., Any]] = field(default_factory=dict)  # on every page
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Lindental is forgotten, rows and files, so that it can be told anew."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import Table, delete, select, update
 
 from app.community.queries.site import forget_site
 from app.features.search.actions import remove
@@ -18,12 +18,23 @@ def forget_everything() -> None:
     """Empty every table, the queue and the folder of files; whoever calls this has made sure it is the demo."""
     with unit_of_work():
         _empty_index()
+        _let_go()
         for table in reversed(Model.metadata.sorted_tables):
             session().execute(delete(table))
     forget_site()
     forget_queue()
     for key in list(storage().older_than(clock.now().timestamp() + 1)):
         storage().delete(key)
+
+
+def _let_go() -> None:
+    """Rows that point at each other in a circle let go first."""
+    earlier: set[Table] = set()
+    for table in Model.metadata.sorted_tables:
+        earlier.add(table)
+        for key in table.foreign_keys:
+            if key.column.table not in earlier and key.parent.nullable:
+                session().execute(update(table).values({key.parent: None}))
 
 
 def _empty_index() -> None:

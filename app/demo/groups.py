@@ -45,8 +45,8 @@ def _found(stage: Stage, circle: Circle) -> None:
     stage.groups[circle.key], stage.owners[circle.key] = group, owner
     (cover,) = stage.take_pictures([COVER + circle.picture])
     groups.change_cover(group, owner, cover, PICTURES[circle.picture].alt)
-    for module, settings in circle.settings.items():
-        groups.switch_module(group, owner, module, on=True, settings=settings)
+    for name, settings in circle.settings.items():
+        groups.switch_module(group, owner, name, on=True, settings=settings)
 
 
 def _gather(stage: Stage, circle: Circle) -> None:
