@@ -82,4 +82,5 @@ def _pictures(stage: Stage) -> Iterator[str]:
     yield ARMS
     yield from (COVER + circle.picture for circle in GROUPS)
     yield from chain.from_iterable(tale.pictures for tale in tales)
-    yield from chain.from_iterable(facility.pictures for facility in PLACES)
+    if module("booking") is not None:
+        yield from chain.from_iterable(facility.pictures for facility in PLACES)

@@ -18,6 +18,7 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, Connection, Engine, Enum, MetaData, create_engine, event
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from app.foundation import postgresql
@@ -102,6 +103,10 @@ class Database:
             token = _session.set(opened)
             try:
                 yield opened
+            except OperationalError as stopped:
+                if getattr(stopped.orig, "sqlstate", "") in _GIVEN_UP:
+                    raise Busy from stopped
+                raise
             finally:
                 _session.reset(token)
 
@@ -133,6 +138,10 @@ class Database:
         self.engine.dispose()
         if self._kept_open:
             self._kept_open.close()
+
+
+# PostgreSQL ended one of several that waited for each other: a deadlock, a serialization failure.
+_GIVEN_UP = {"40P01", "40001"}
 
 
 class Busy(Refused):
