@@ -29,12 +29,7 @@ export function enliven(root = document) {
   root.querySelector("[data-focus]")?.focus();
 }
 
-/** Starts what shows a page of ours without a network and sends what waits; null where there is none. */
-export async function serviceWorker() {
-  const build = new URL(import.meta.url).pathname.split("/")[2];
-  return navigator.serviceWorker?.register(`/sw.js?build=${build}`).catch(() => null);
-}
-
 enliven();
 if (localStorage.getItem("waiting")) import("./lib/outbox.js");
-if (matchMedia("(display-mode: standalone)").matches) serviceWorker();
+if (matchMedia("(display-mode: standalone)").matches)
+  import("./lib/worker.js").then(({ serviceWorker }) => serviceWorker());

@@ -1,7 +1,8 @@
 // Sends forms marked data-outbox; without a network it keeps them, says so, and has them sent later, once.
-import { enliven, serviceWorker } from "../app.js";
+import { enliven } from "../app.js";
 import { clearDrafts, keepDrafts } from "./drafts.js";
 import { lookAfter, sendAll } from "./resend.js";
+import { serviceWorker } from "./worker.js";
 
 const { waiting } = self;
 const worker = serviceWorker();
