@@ -5,9 +5,10 @@ import pytest
 from tests.browser.pages import USED_UP, Crawl, addresses
 
 # Pages that belong to a moment: the way in with a second factor, the first minute of a place, somebody suspended,
-# a group whose owner has left.
+# a group whose owner has left, a group that is about to be opened.
 NEVER_OPEN = {
-    "accounts.first_admin", "accounts.second_factor", "accounts.suspended", "frame.styleguide", "groups.owner",
+    "accounts.first_admin", "accounts.second_factor", "accounts.suspended", "frame.styleguide", "groups.opening",
+    "groups.owner",
 }  # fmt: skip
 # No pages but files, feeds, papers and answers for scripts.
 NO_PAGES = {
