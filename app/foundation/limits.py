@@ -43,6 +43,7 @@ LIMITS = {
     "upload_megabytes": "500 per day",
     "change": "60 per 10 minutes",
     "nod": "120 per 10 minutes",
+    "socket": "60 per minute",
     "follow": "300 per minute",
     "calendar_feed": "60 per hour",
 }

@@ -10,6 +10,7 @@ import structlog
 LOOK_EVERY = 60.0  # seconds
 GATHER = 0.25  # seconds in which signals of one topic become one
 MOST_TOPICS = 60
+MOST_SOCKETS = 40  # of one person in this process: more tabs than anybody reads
 # A signal that begins so asks to look again at one person's sockets.
 LOOK_AGAIN = "look:"
 
@@ -48,6 +49,11 @@ class Listeners:
         self._gathered: set[str] = set()
         self._is_watched = False
         self.doorkeeper: Doorkeeper
+
+    def is_crowded(self, visitor: Visitor) -> bool:
+        """Whether this person has as many sockets open as one person may."""
+        of_theirs = (each for each in self._listeners.values() if each.visitor.member_id == visitor.member_id)
+        return sum(1 for _ in of_theirs) >= MOST_SOCKETS
 
     def enter(self, sid: str, visitor: Visitor, listen: Callable[[Callable[[str], None]], None]) -> None:
         """A socket was opened; the first one opens the ears of this process and somebody looks around."""

@@ -103,7 +103,17 @@ def _enter(auth: object = None) -> None:
     visitor = _door.listeners.doorkeeper.greet()
     if visitor is None:
         raise Unwanted("session_ended")
+    if _door.listeners.is_crowded(visitor) or not _may_open(visitor.member_id):
+        raise Unwanted("rate_limited")
     _door.listeners.enter(_sid(), visitor, _door.line.listen)
+
+
+def _may_open(member_id: int) -> bool:
+    try:
+        limit("socket", member_id)
+    except TooMany:
+        return False
+    return True
 
 
 def _leave(_reason: object = None) -> None:

@@ -1,7 +1,7 @@
-"""The websocket itself: whole frames to slow readers, a limit before memory is spent, no compression.
+"""The websocket itself: whole frames to slow readers, limits before memory or time is spent, no compression.
 
 simple-websocket 1.1 sends what fits into the kernel's buffer and forgets the rest, and engine.io measures a
-message only after all of it was read (docs/decisions/0011); both are mended here and held by a test.
+message only after all of it was read (docs/decisions/0019); both are mended here and held by a test.
 """
 
 import time
@@ -17,6 +17,11 @@ SOCKETS = "/socket.io/"
 MOST_BYTES = 64_000
 # Pings come every 25 seconds; who is silent for longer or takes nothing for so long is gone.
 PATIENCE = 60.0
+# What one socket may say: so much at once, and then so much in a second. The rest waits in the sender's own buffer,
+# so that a page that shouts is slowed down and the others do not notice.
+WORDS_AT_ONCE = 60
+WORDS_PER_SECOND = 20
+MOST_UNHEARD = 20
 
 WsgiApp = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
@@ -50,10 +55,29 @@ class Wire(WebSocketWSGI):  # type: ignore[misc]
         """Turn a request into a websocket and serve it until it ends."""
         del start_response
         self.ws = _Server(environ, max_message_size=MOST_BYTES, **self.server_args)
+        self._pace = _Pace()
         answer = self.app(self)
         if self.ws.mode == "gunicorn":
             raise StopIteration
         return answer
+
+    def wait(self) -> str | bytes | None:
+        """The next message, when it is this socket's turn; None when the socket has ended."""
+        self._pace.wait()
+        message: str | bytes | None = super().wait()
+        return message
+
+
+class _Pace:
+    """When one socket may be heard next: a token bucket that only remembers when it is full again."""
+
+    def __init__(self) -> None:
+        self._full_at = 0.0
+
+    def wait(self) -> None:
+        now = time.monotonic()
+        self._full_at = max(self._full_at, now) + 1 / WORDS_PER_SECOND
+        time.sleep(max(0.0, self._full_at - now - WORDS_AT_ONCE / WORDS_PER_SECOND))
 
 
 class _Server(simple_websocket.Server):  # type: ignore[misc]
@@ -61,6 +85,14 @@ class _Server(simple_websocket.Server):  # type: ignore[misc]
         """From the first byte on, everything goes through a socket that sends whole messages."""
         self.sock: Any = _WholeSocket(self.sock)
         super().handshake()
+
+    def _handle_events(self) -> bool:
+        """After a read: nothing more is read before what was said has been heard."""
+        goes_on: bool = super()._handle_events()
+        while goes_on and len(self.input_buffer) > MOST_UNHEARD:
+            time.sleep(0.05)
+            goes_on = self.connected
+        return goes_on
 
 
 class _WholeSocket:

@@ -5,8 +5,10 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from typing import Any
 import psycopg
 import pytest
 from itsdangerous import URLSafeTimedSerializer
+from wsproto.events import TextMessage
 
 from tests.foundation.socket_client import Refused, SocketClient
 from tests.foundation.socket_town import cookie_of
@@ -204,6 +207,36 @@ def test_a_session_that_ended_in_silence_ends_at_the_next_question(served, page_
     assert page.ask("follow", f"group:{served.groups['square']}") == {"ok": False, "code": "session_ended"}
     assert page.is_closed()
     served.happens("sign_in", "Otto")
+
+
+def test_one_person_cannot_take_all_sockets(served, page_of):
+    served.happens("settle", "Cleo")
+    with pytest.raises(Refused, match="rate_limited"):
+        for _ in range(70):
+            page_of("Cleo")
+    assert page_of("Otto").ask("follow", f"group:{served.groups['square']}") == {"ok": True}
+
+
+def test_a_page_that_shouts_does_not_stop_the_others(served, page_of):
+    loud, quiet = page_of("Ada"), page_of("Otto")
+    shouting = threading.Thread(target=shout, args=(loud, 4.0))
+    shouting.start()
+    topic, answered = f"group:{served.groups['square']}", []
+    while shouting.is_alive():
+        begun = time.monotonic()
+        assert quiet.ask("follow", topic) == {"ok": True}
+        answered.append(time.monotonic() - begun)
+        time.sleep(0.2)
+    assert sorted(answered)[len(answered) // 2] < 0.25
+
+
+def shout(page, seconds):
+    words = page._wire.send(TextMessage('42["unfollow","group:1"]')) * 200
+    page.sock.settimeout(0.2)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        with suppress(TimeoutError):
+            page.sock.send(words)
 
 
 def test_an_oversize_message_ends_its_socket_and_no_other(served, page_of):

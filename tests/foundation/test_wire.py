@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 from wsproto import ConnectionType, WSConnection
-from wsproto.events import CloseConnection, Message, Request
+from wsproto.events import CloseConnection, Message, Request, TextMessage
 
-from app.foundation.wire import MOST_BYTES, Gate, _Server
+from app.foundation.wire import MOST_BYTES, MOST_UNHEARD, WORDS_AT_ONCE, WORDS_PER_SECOND, Gate, Wire, _Server
 
 LARGE = 300_000
 
@@ -91,6 +91,41 @@ def test_an_endless_message_is_cut_off_early(peer):
     server.thread.join(5)
     assert not server.connected
     assert server.incoming_message_len < 2 * MOST_BYTES
+
+
+def test_nothing_is_read_while_much_is_unheard(peer):
+    server = server_of(peer)
+    peer.take(4_096)
+    words = b"".join(peer.wire.send(TextMessage("42")) for _ in range(50_000))
+    peer.sock.settimeout(0.5)
+    with pytest.raises(TimeoutError):
+        peer.sock.sendall(words)
+    assert len(server.input_buffer) < 50_000 / 10
+    assert len(server.input_buffer) > MOST_UNHEARD
+    server.close()
+    server.thread.join(5)
+    assert not server.thread.is_alive()
+
+
+def test_who_shouts_is_heard_at_a_steady_pace(peer):
+    heard = []
+
+    def hear(wire):
+        begun = time.monotonic()
+        while wire.wait() is not None:
+            heard.append(time.monotonic() - begun)
+
+    wire = Wire(hear, None)
+    wire.server_args = {}  # real threads here too
+    listening = threading.Thread(target=wire, args=(peer.environ(), None), daemon=True)
+    listening.start()
+    peer.take(4_096)
+    for _ in range(WORDS_AT_ONCE + WORDS_PER_SECOND):
+        peer.sock.sendall(peer.wire.send(TextMessage("42")))
+    peer.sock.sendall(peer.wire.send(CloseConnection(code=1000)))
+    listening.join(10)
+    assert len(heard) == WORDS_AT_ONCE + WORDS_PER_SECOND
+    assert heard[WORDS_AT_ONCE - 1] < heard[-1] - 0.9
 
 
 def gate(environ):
