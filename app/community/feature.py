@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select
 
+from app.community.calendar_source import CalendarSource
 from app.community.models import Member, Post
 from app.community.permissions import Permission
 from app.community.roles import Role
 from app.community.shortcut import Shortcut
-from app.foundation.entry import Entry, Span
 from app.foundation.events import Event, Handler
 from app.foundation.jobs import Every, Job
 from app.foundation.lazy_text import Text
@@ -68,7 +68,7 @@ class NotificationKind:
     # Path on this site.
     link: Callable[[Any], str]
     mail: bool = False
-    # Who can never be told of it need not choose: shown in the settings from this role in some group on.
+    # Who can never be told of it need not choose: shown from this role in some group on.
     role: Role = Role.MEMBER
 
 
@@ -114,20 +114,6 @@ class Link:
     badge: Callable[[Member], int] | None = None
     # Where it stands among entries of several features: low first.
     rank: int = 50
-
-
-@dataclass(frozen=True)
-class CalendarSource:
-    """Dates for the calendar: its pages and feeds ask for them, nobody announces anything."""
-
-    name: str  # "bookings": the filter in addresses
-    title: Text  # "Bookings", for the filter
-    # What this person (None: a guest, the public) may know of in this span, at most two statements; perhaps only
-    # of these groups, by id. What they may not know is left out or becomes "busy": nothing is hidden later.
-    entries: Callable[[Member | None, Span, Collection[int] | None], Sequence[Entry]]
-    # What is this member's own (booked, said yes to), for the personal feed; in full, the same limits.
-    own: Callable[[Member, Span], Sequence[Entry]] | None = None
-    icon: str = "calendar"
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from app.community.feature import CalendarSource, Feature, Module, PostKind
+from app.community.calendar_source import CalendarSource
+from app.community.feature import Feature, Module, PostKind
 from app.community.models import Group
 from app.foundation.events import Handler
 

@@ -5,12 +5,14 @@ for: the same rows give the same bytes.
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, vRecur
+from icalendar import Calendar, Event, vRecur, vText, vUri
+from icalendar.parser import Contentline, Parameters
 
 from app.foundation.entry import Entry, EntryStatus, When
 from app.foundation.ical_zones import is_known, zone_text
@@ -19,6 +21,7 @@ PRODUCT = "-//Dorflinde//Calendar//EN"
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 ASK_AGAIN_AFTER = timedelta(hours=1)
 _END = "END:VCALENDAR\r\n"
+_EVENT_ENDS = "END:VEVENT\r\n"
 
 
 @dataclass(frozen=True)
@@ -33,17 +36,37 @@ class Cover:
     description: str = ""
 
 
-def calendar(entries: Iterable[Entry], cover: Cover, home: str) -> str:
-    """A calendar to subscribe to; `home` is the address of the site, which paths of entries are added to."""
+class Written(NamedTuple):
+    """Entries as a calendar has them, and the zones whose clocks they are written on."""
+
+    texts: Sequence[str]
+    zones: Collection[str]
+
+
+def written(entries: Iterable[Entry], home: str) -> Written:
+    """Entries one by one; `home` is the address of the site, which their paths are added to.
+
+    Texts that rows keep are taken as they are.
+    """
+    entries = list(entries)
+    zones = {zone for entry in entries for zone in zones_of(entry)}
+    return Written([entry.kept_text or vevent(entry, home) for entry in entries], zones)
+
+
+def calendar(parts: Iterable[Written], cover: Cover) -> str:
+    """A calendar to subscribe to: thousands of texts are joined in milliseconds."""
     shell = _shell(cover)
     shell.add("refresh-interval", ASK_AGAIN_AFTER, parameters={"VALUE": "DURATION"})
     shell.add("x-published-ttl", "PT1H")  # a text: the library writes a timedelta here as "1:00:00"
-    return _filled(shell, entries, home, {cover.zone})
+    parts = list(parts)
+    zones = {cover.zone}.union(*(part.zones for part in parts))
+    return _filled(shell, [text for part in parts for text in part.texts], zones)
 
 
-def single(entry: Entry, cover: Cover, home: str) -> str:
-    """A file with one entry, to be added to somebody's calendar once."""
-    return _filled(_shell(cover), [entry], home, set())
+def file_of(entries: Iterable[Entry], cover: Cover, home: str) -> str:
+    """A file with an entry, or with all dates of one, to be added to somebody's calendar once."""
+    part = written(entries, home)
+    return _filled(_shell(cover), part.texts, part.zones)
 
 
 def _shell(cover: Cover) -> Calendar:
@@ -61,12 +84,7 @@ def _shell(cover: Cover) -> Calendar:
     return shell
 
 
-def _filled(shell: Calendar, entries: Iterable[Entry], home: str, zones: set[str]) -> str:
-    """Texts that rows keep are joined as they are: thousands of them in milliseconds."""
-    texts = []
-    for entry in entries:
-        zones |= zones_of(entry)
-        texts.append(entry.kept_text or vevent(entry, home))
+def _filled(shell: Calendar, texts: Sequence[str], zones: Collection[str]) -> str:
     head = shell.to_ical().decode().removesuffix(_END)
     clocks = [zone_text(zone) for zone in sorted(zones) if is_known(zone)]
     return "".join([head, *clocks, *texts, _END])
@@ -92,10 +110,13 @@ def event_of(entry: Entry, home: str, stamp: datetime | None = None) -> Event:
     if entry.created_at:
         event.add("created", _second(entry.created_at))
     event.add("sequence", entry.sequence)
-    event.add("summary", plain(entry.title))
     _add_times(event, entry)
     _add_standing(event, entry)
-    for name, text in (("location", entry.place), ("description", entry.description)):
+    for name, text in (
+        ("summary", entry.title),
+        ("location", entry.place),
+        ("description", entry.description),
+    ):
         if text:
             event.add(name, plain(text))
     if entry.path:
@@ -103,9 +124,34 @@ def event_of(entry: Entry, home: str, stamp: datetime | None = None) -> Event:
     return event
 
 
+class Words(NamedTuple):
+    """What an entry is called, as one reader may know it; `path` leads to a page of this site."""
+
+    title: str
+    place: str = ""
+    description: str = ""
+    path: str = ""
+
+
+def lines_of(words: Words, home: str) -> str:
+    """Words as lines for `called`: a fraction of the time that a whole event takes."""
+    named = [("SUMMARY", words.title), ("LOCATION", words.place), ("DESCRIPTION", words.description)]
+    lines = [_line(name, vText(plain(text))) for name, text in named if text]
+    return "".join([*lines, _line("URL", vUri(home + words.path)) if words.path else ""])
+
+
+def _line(name: str, value: vText | vUri) -> str:
+    return str(Contentline.from_parts(name, Parameters(), value).to_ical().decode()) + "\r\n"
+
+
+def called(texts: str, lines: str) -> str:
+    """Events that were kept without words, with the lines of one reader."""
+    return texts.replace(_EVENT_ENDS, lines + _EVENT_ENDS)
+
+
 def _add_times(event: Event, entry: Entry) -> None:
-    """A single date in an hour that exists twice or not at all is written in UTC: no wall clock tells which."""
-    in_utc = not entry.rule and entry.replaces is None and any(map(_is_odd, (entry.starts, entry.ends)))
+    """A date in an hour that exists twice or not at all is written in UTC: no wall clock tells which."""
+    in_utc = not entry.rule and any(map(_is_odd, (entry.starts, entry.ends)))
     event.add("dtstart", _written(entry.starts, in_utc=in_utc))
     event.add("dtend", _written(entry.ends, in_utc=in_utc))
     if entry.rule:

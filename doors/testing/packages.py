@@ -18,6 +18,15 @@ def browser() -> str | None:
     return next((found for name in BROWSERS if (found := shutil.which(name))), None)
 
 
+def libical() -> Path | None:
+    """The library that reads our calendars back, as the system's Python takes it."""
+    return next(Path("/usr/lib").glob("*/girepository-1.0/ICalGLib-3.0.typelib"), None)
+
+
+def _bindings() -> Path | None:
+    return next(Path("/usr/lib/python3/dist-packages").glob("gi/__init__.py"), None)
+
+
 def _venv() -> object:
     return importlib.util.find_spec("ensurepip")
 
@@ -28,6 +37,8 @@ WANTED: dict[str, tuple[Callable[[], object], str]] = {
     "PostgreSQL": (postgresql.programs, "postgresql"),
     "Redis": (redis.program, "redis-server"),
     "Chromium": (browser, "chromium"),
+    "libical": (libical, "gir1.2-ical-3.0"),
+    "libical for Python": (_bindings, "python3-gi"),
 }
 
 

@@ -7,25 +7,27 @@ const calendar = new ICAL.Component(ICAL.parse(text));
 for (const zone of calendar.getAllSubcomponents("vtimezone")) ICAL.TimezoneService.register(zone);
 
 const moment = (time) => (time.isDate ? time.toString() : time.toJSDate().toISOString());
+const parts = calendar.getAllSubcomponents("vevent");
+const isException = (part) => part.hasProperty("recurrence-id");
 
-function datesOf(event) {
-  if (!event.isRecurring()) return [[moment(event.startDate), moment(event.endDate)]];
+function told(event, startDate, endDate) {
+  const status = event.component.getFirstPropertyValue("status");
+  return [event.uid, event.summary ?? "", status, moment(startDate), moment(endDate)];
+}
+
+function datesOf(part) {
+  const uid = part.getFirstPropertyValue("uid");
+  const exceptions = parts.filter((other) => isException(other) && other.getFirstPropertyValue("uid") === uid);
+  const event = new ICAL.Event(part, { exceptions });
+  if (!event.isRecurring()) return [told(event, event.startDate, event.endDate)];
   const found = [];
   const dates = event.iterator();
   for (let next = dates.next(); next && found.length < MOST; next = dates.next()) {
-    const { startDate, endDate } = event.getOccurrenceDetails(next);
-    found.push([moment(startDate), moment(endDate)]);
+    const { item, startDate, endDate } = event.getOccurrenceDetails(next);
+    found.push(told(item, startDate, endDate));
   }
   return found;
 }
 
-const told = calendar.getAllSubcomponents("vevent").map((part) => {
-  const event = new ICAL.Event(part);
-  return {
-    uid: event.uid,
-    title: event.summary,
-    status: part.getFirstPropertyValue("status"),
-    dates: datesOf(event),
-  };
-});
-process.stdout.write(JSON.stringify(told));
+const masters = parts.filter((part) => !isException(part));
+process.stdout.write(JSON.stringify(masters.flatMap(datesOf)));

@@ -1,6 +1,8 @@
 """Calendars and invitations, read back by programs that are not ours."""
 # ruff: noqa: DTZ001 - a series begins on a wall clock, which has no zone
 
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,11 +12,13 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from app.foundation.entry import Entry, EntryStatus, Occurrence
-from app.foundation.ical import Cover, calendar, plain, single, vevent
-from app.foundation.ical_mail import Method, Party, invitation
+from app.foundation.ical import Cover, Words, Written, called, file_of, lines_of, plain, vevent, written
+from app.foundation.ical import calendar as joined
+from app.foundation.ical_mail import Method, Parties, Party, invitation
 from app.foundation.ical_zones import zone_text
 from app.foundation.recurrence import Every, Repeat
-from tests.foundation.calendar_readers import as_meant, by_ical_js, by_vobject
+from tests.foundation.calendar_programs import Desk
+from tests.foundation.calendar_readers import Told, as_meant, by_ical_js, by_libical, by_vobject
 
 BERLIN, HELSINKI, LISBON = (ZoneInfo(f"Europe/{city}") for city in ("Berlin", "Helsinki", "Lisbon"))
 HOME, COVER = (
@@ -22,6 +26,10 @@ HOME, COVER = (
     Cover("Lindental", "Europe/Berlin", "https://lindental.example/c.ics"),
 )
 CHANGED = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+
+
+def calendar(entries: Iterable[Entry], cover: Cover, home: str) -> str:
+    return joined([written(entries, home)], cover)
 
 
 def entry(uid: str, starts: datetime | date, ends: datetime | date, **more: object) -> Entry:
@@ -69,19 +77,67 @@ ENTRIES = [
 ]
 
 
-@pytest.mark.parametrize("reader", [by_ical_js, by_vobject])
-def test_other_programs_read_the_same_dates(reader) -> None:
-    told = {one.uid: one for one in reader(calendar(ENTRIES, COVER, HOME))}
-    assert told == {each.uid: as_meant(each) for each in ENTRIES}
+def a_series_with_moved_dates() -> list[Entry]:
+    """Weekly over both changes of the hour: one falls out, two are moved, one of them to the hour that comes twice."""
+    weekly = series("moved", datetime(2026, 3, 8, 18), 2, Repeat(Every.WEEK, until=date(2026, 11, 8)), BERLIN)
+    [fallen, first, last] = (weekly.occurrences[at] for at in (1, 3, -3))
+    left = tuple(each for each in weekly.occurrences if each not in (fallen, first, last))
+    night = at(2026, 10, 25, 2, 30, fold=1)
+    one = {"title": "Fest moved", "sequence": 2}
+    return [
+        _with(weekly, exceptions=(fallen.starts,), occurrences=left, sequence=2),
+        _with(entry("moved", at(2026, 3, 30, 9), at(2026, 3, 30, 12)), replaces=first.starts, **one),
+        _with(
+            entry("moved", night, at(2026, 10, 25, 4)),
+            replaces=last.starts,
+            status=EntryStatus.TENTATIVE,
+            **one,
+        ),
+    ]
 
 
-def test_dates_that_fall_out_are_gone_for_other_programs() -> None:
-    weekly = series("w", datetime(2026, 10, 4, 10), 1, Repeat(Every.WEEK, count=6), BERLIN)
-    gone = weekly.occurrences[3].starts
-    left = tuple(time for time in weekly.occurrences if time.starts != gone)
-    text = calendar([_with(weekly, exceptions=(gone,), occurrences=left)], COVER, HOME)
-    for reader in (by_ical_js, by_vobject):
-        assert reader(text)[0].dates == tuple((s.astimezone(UTC), e.astimezone(UTC)) for s, e in left)  # type: ignore[union-attr]
+def _sorted(told: Iterable[Told]) -> list[Told]:
+    return sorted(told, key=lambda one: (one.uid, one.status))
+
+
+def the_test_set() -> list[Entry]:
+    return [*ENTRIES, *a_series_with_moved_dates()]
+
+
+READERS: list[Callable[[str], list[Told]]] = [by_ical_js, by_libical, by_vobject]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_other_libraries_read_the_same_dates(reader) -> None:
+    assert _sorted(reader(calendar(the_test_set(), COVER, HOME))) == _sorted(as_meant(the_test_set()))
+
+
+def test_khal_shows_the_same_dates(tmp_path) -> None:
+    told = Desk(tmp_path).by_khal(calendar(the_test_set(), COVER, HOME))
+    assert _sorted(told) == _sorted(as_meant(the_test_set()))
+
+
+def test_vdirsyncer_keeps_every_entry_with_its_moved_dates(tmp_path) -> None:
+    told = Desk(tmp_path).by_vdirsyncer(calendar(the_test_set(), COVER, HOME))
+    assert len({one.uid for one in told}) == len({each.uid for each in the_test_set()})
+    assert _nameless(told) == _nameless(as_meant(the_test_set()))
+
+
+def _nameless(told: Iterable[Told]) -> set[Told]:
+    return {replace(one, uid="") for one in told}
+
+
+def test_a_text_kept_without_words_gets_those_of_its_reader() -> None:
+    bare = "".join(vevent(_with(each, title=""), "") for each in a_series_with_moved_dates())
+    assert "SUMMARY" not in bare
+    words = Words("Fest moved", "Am Waldrand; links", "Für alle\nmit Kaffee", "/g/x/y")
+    text = joined([Written([called(bare, lines_of(words, HOME))], {"Europe/Berlin"})], COVER)
+    full = [_with(each, **words._asdict()) for each in a_series_with_moved_dates()]
+    for reader in READERS:
+        assert _sorted(reader(text)) == _sorted(as_meant(full))
+    said = Calendar.from_ical(text).walk("VEVENT")
+    assert {str(each["description"]) for each in said} == {"Für alle\nmit Kaffee"}
+    assert {str(each["url"]) for each in said} == {f"{HOME}/g/x/y"}
 
 
 def _with(weekly: Entry, **changes: object) -> Entry:
@@ -94,7 +150,7 @@ titles = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max
 @settings(max_examples=40, deadline=None)
 @given(titles, titles)
 def test_whatever_people_write_reads_back_equal(title: str, place: str) -> None:
-    text = single(_with(ENTRIES[0], title=title, place=place), COVER, HOME)
+    text = file_of([_with(ENTRIES[0], title=title, place=place)], COVER, HOME)
     lines = text.encode().split(b"\r\n")
     assert max(map(len, lines)) <= 75
     assert not {10, 13} & {*b"".join(lines)}
@@ -156,7 +212,7 @@ def test_an_invitation_names_both_sides_and_its_method(method) -> None:
         Party("rosa@demo.example", "Rosa Ünlü"),
     )
     sent = datetime(2026, 2, 1, 12, tzinfo=UTC)
-    made = invitation(ENTRIES[0], method, organizer=office, attendee=rosa, sent_at=sent, home=HOME)
+    made = invitation([ENTRIES[0]], method, Parties(office, rosa), sent_at=sent, home=HOME)
     letter = Calendar.from_ical(made.text)
     event = letter.walk("VEVENT")[0]
     assert letter["method"] == made.method == method
@@ -168,4 +224,15 @@ def test_an_invitation_names_both_sides_and_its_method(method) -> None:
     )
     assert event["attendee"].params["RSVP"] == "FALSE"
     assert event["status"] == ("CANCELLED" if method is Method.CANCEL else "CONFIRMED")
-    assert by_ical_js(made.text)[0].dates == as_meant(ENTRIES[0]).dates
+    for reader in READERS:
+        assert reader(made.text)[0].dates == as_meant([ENTRIES[0]])[0].dates
+
+
+def test_an_invitation_to_a_series_has_its_moved_dates_for_every_program(tmp_path) -> None:
+    sides = Parties(Party("halle@lindental.example", "Rathaus"), Party("rosa@demo.example", "Rosa"))
+    made = invitation(a_series_with_moved_dates(), Method.REQUEST, sides, sent_at=CHANGED, home=HOME)
+    meant = _sorted(as_meant(a_series_with_moved_dates()))
+    for reader in (*READERS, Desk(tmp_path).by_khal):
+        assert _sorted(reader(made.text)) == meant
+    cancelled = invitation(a_series_with_moved_dates(), Method.CANCEL, sides, sent_at=CHANGED, home=HOME)
+    assert cancelled.text.count("BEGIN:VEVENT") == 1

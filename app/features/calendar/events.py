@@ -17,9 +17,10 @@ class GatheringEvent(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class GatheringMoved(GatheringEvent):
-    """Time or place are other ones now."""
+    """Time or place are other ones now: of all, or of one date ("2026-12-24T19:30", its new begin) and perhaps later ones."""
 
     name: ClassVar[str] = "calendar.moved"
+    begins: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from hashlib import sha256
-from itertools import chain
 from typing import NamedTuple
 
 from app.community.models import Group, Member
@@ -21,13 +20,13 @@ from app.features.calendar.queries.gatherings import home
 from app.foundation.aside import aside
 from app.foundation.dates import today
 from app.foundation.entry import Entry, EntryStatus, Span
-from app.foundation.ical import Cover, calendar
+from app.foundation.ical import Cover, Written, calendar, written
 from app.foundation.language import _, current_language, current_zone
 
 PAST, FUTURE = timedelta(days=90), timedelta(days=730)
 MOST_ENTRIES = 20_000
 # Grows when the same rows are written differently.
-EDITION = 1
+EDITION = 2
 MOST_KEPT, MOST_BYTES = 500, 48_000_000
 
 
@@ -46,7 +45,7 @@ class Scope:
     # Names it among all calendars; with `sight` and the versions, all that makes two of them differ.
     key: str
     name: str
-    entries: Callable[[Span], Sequence[Entry]]
+    parts: Callable[[Span], Sequence[Written]]
     groups: tuple[int, ...] | None
     is_public: bool
     sight: str = ""
@@ -58,7 +57,7 @@ def public_scope(group: Group | None) -> Scope:
     return Scope(
         key=f"group:{group.id}" if group else "town",
         name=group.name if group else site().name,
-        entries=lambda span: _asked(None, span, groups),
+        parts=lambda span: _asked(None, span, groups),
         groups=groups,
         is_public=True,
     )
@@ -69,7 +68,7 @@ def group_scope(member: Member, group: Group) -> Scope:
     return Scope(
         key=f"member:{member.id}:group:{group.id}",
         name=group.name,
-        entries=lambda span: _asked(member, span, (group.id,)),
+        parts=lambda span: _asked(member, span, (group.id,)),
         groups=(group.id,),
         is_public=False,
         sight=_sight(member),
@@ -82,15 +81,30 @@ def own_scope(member: Member) -> Scope:
     return Scope(
         key=f"member:{member.id}",
         name=_("My dates in {place}", place=site().name),
-        entries=lambda span: list(chain.from_iterable(own(member, span) for own in asked)),
+        parts=lambda span: [_written(own(member, span), member) for own in asked],
         groups=None,
         is_public=False,
         sight=_sight(member),
     )
 
 
-def _asked(member: Member | None, span: Span, groups: tuple[int, ...] | None) -> list[Entry]:
-    return list(chain.from_iterable(source.entries(member, span, groups) for source in calendars()))
+def _asked(member: Member | None, span: Span, groups: tuple[int, ...] | None) -> list[Written]:
+    return [
+        source.texts(member, span, groups)
+        if source.texts
+        else _written(source.entries(member, span, groups), member)
+        for source in calendars()
+    ]
+
+
+def _written(entries: Sequence[Entry], member: Member | None) -> Written:
+    """Dates that fall out of a series are named there; programs that show cancelled ones as held never get them."""
+    belonging = [
+        entry
+        for entry in entries
+        if entry.status is not EntryStatus.CANCELLED or (member is not None and entry.replaces is None)
+    ]
+    return written(belonging, home())
 
 
 def _sight(member: Member) -> str:
@@ -115,20 +129,22 @@ def body_of(scope: Scope, source: str, etag: str) -> Body:
 
 
 def _made(scope: Scope, source: str) -> tuple[bytes, bytes]:
-    entries = [entry for entry in scope.entries(_window()) if _belongs(entry, scope)][:MOST_ENTRIES]
-    text = calendar(entries, Cover(scope.name, current_zone().key, source), home()).encode()
+    parts = _at_most(scope.parts(_window()), MOST_ENTRIES)
+    text = calendar(parts, Cover(scope.name, current_zone().key, source)).encode()
     return text, aside(lambda: gzip.compress(text, compresslevel=4, mtime=0))
+
+
+def _at_most(parts: Sequence[Written], most: int) -> list[Written]:
+    left, cut = most, []
+    for part in parts:
+        cut.append(part._replace(texts=part.texts[: max(left, 0)]))
+        left -= len(cut[-1].texts)
+    return cut
 
 
 def _window() -> Span:
     midnight = datetime.combine(today(), time(), current_zone())
     return Span(midnight - PAST, midnight + FUTURE)
-
-
-def _belongs(entry: Entry, scope: Scope) -> bool:
-    """Dates that fall out of a series are named there; programs that show cancelled ones as held never get them."""
-    is_cancelled = entry.status is EntryStatus.CANCELLED
-    return not (is_cancelled and (scope.is_public or entry.replaces is not None))
 
 
 _kept: OrderedDict[str, Body] = OrderedDict()

@@ -1,8 +1,8 @@
 """What the calendar brings to the house."""
 
+from app.community.calendar_source import CalendarSource
 from app.community.events import SiteChanged
 from app.community.feature import (
-    CalendarSource,
     Feature,
     GroupTab,
     Link,
@@ -58,7 +58,11 @@ FEATURE = Feature(
             words=pages.words,
         ),
     ),
-    calendars=(CalendarSource("events", lazy_("Events"), entries=entries.entries, own=entries.own),),
+    calendars=(
+        CalendarSource(
+            "events", lazy_("Events"), entries=entries.entries, own=entries.own, texts=entries.texts
+        ),
+    ),
     notifications=(
         NotificationKind(
             "calendar.moved",

@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
+
 from app.community.addresses import path_of_post
 from app.community.models import Member, Post
 from app.community.visibility import visible_posts
 from app.features.calendar.events import GatheringCancelled, GatheringEvent, GatheringMoved, GatheringSoon
-from app.features.calendar.models import Gathering
+from app.features.calendar.models import Gathering, Occasion
 from app.features.calendar.words import span_of
 from app.foundation.dates import format_day, format_time
 from app.foundation.db import session
@@ -19,13 +21,19 @@ def moved(event: GatheringMoved, reader: Member) -> str:
     gathering = session().get(Gathering, event.post_id)
     if post is None or gathering is None:
         return ""
-    times = span_of(gathering, gathering.begins, gathering.ends)
-    return _(
-        "“{title}” has changed: now {when}, {place}",
-        title=post.title,
-        when=times,
-        place=gathering.place or "–",
-    )
+    begins, ends, place = _now(event, gathering)
+    when = span_of(gathering, begins, ends)
+    return _("“{title}” has changed: now {when}, {place}", title=post.title, when=when, place=place or "–")
+
+
+def _now(event: GatheringMoved, gathering: Gathering) -> tuple[datetime, datetime, str]:
+    """The moved date; if there is none (any more), the whole gathering."""
+    if event.begins:
+        begins = Occasion.begins == datetime.fromisoformat(event.begins)
+        found = session().scalars(select(Occasion).where(Occasion.post_id == event.post_id, begins)).first()
+        if found is not None:
+            return found.begins, found.ends, found.place or gathering.place
+    return gathering.begins, gathering.ends, gathering.place
 
 
 def cancelled(event: GatheringCancelled, reader: Member) -> str:

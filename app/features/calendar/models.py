@@ -41,7 +41,7 @@ class Gathering(PostDetail, Model):
     cancelled_at: Mapped[datetime | None]
     cancel_reason: Mapped[str] = mapped_column(String(300), default="")
     changed_at: Mapped[datetime] = mapped_column(default=clock.now)
-    # The same as a VEVENT, so that feeds are only joined.
+    # The same as VEVENTs (the series and its moved dates), so that feeds are only joined.
     kept_text: Mapped[str] = mapped_column(default="")
 
     post: Mapped[Post] = relationship(lazy="raise")
@@ -61,19 +61,24 @@ class Gathering(PostDetail, Model):
 
 
 class Occasion(Model):
-    """One time that a gathering takes place; a cancelled one stays visible."""
+    """One time that a gathering takes place; a cancelled one stays visible, a moved one keeps the name it had."""
 
     __tablename__ = "calendar_occasions"
     __table_args__ = (
-        UniqueConstraint("post_id", "begins"),
+        UniqueConstraint("post_id", "recurrence"),
         Index("ix_calendar_occasions_span", "begins_at", "ends_at"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     post_id: Mapped[int] = mapped_column(ForeignKey("calendar_gatherings.post_id", ondelete="CASCADE"))
+    # The begin that the rule gives it: how calendars call it, wherever it is moved to.
+    recurrence: Mapped[datetime] = mapped_column(DateTime())
     begins: Mapped[datetime] = mapped_column(DateTime())
     ends: Mapped[datetime] = mapped_column(DateTime())
     begins_at: Mapped[datetime]
     ends_at: Mapped[datetime]
+    # Time or place are other ones than the rule says; empty means the place of the series.
+    is_moved: Mapped[bool] = mapped_column(default=False)
+    place: Mapped[str] = mapped_column(String(200), default="")
     cancelled_at: Mapped[datetime | None]
     # Reminders went out; they follow a gathering that is moved.
     reminded_at: Mapped[datetime | None]

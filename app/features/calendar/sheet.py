@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
-from app.community.feature import CalendarSource
+from app.community.calendar_source import CalendarSource
 from app.community.models import Group
 from app.features.calendar.words import days_between, hours_on
 from app.foundation.dates import format_day, format_month, format_weekday, local, today

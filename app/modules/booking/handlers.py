@@ -2,6 +2,7 @@
 
 from app.community.actions.calendars import dates_changed
 from app.community.actions.posts import redraw
+from app.modules.booking.actions.calendar_texts import keep_text
 from app.modules.booking.actions.letters import write_letter
 from app.modules.booking.actions.queueing import offer_next
 from app.modules.booking.actions.reletting import relet_by
@@ -34,9 +35,12 @@ def tell_renter(fact: BookingEvent) -> None:
 
 
 def renew_calendars(fact: BookingEvent | FacilityChanged) -> None:
-    """Subscribed calendars of the group are made anew.
+    """What calendars get of the booking is written anew, and so are those that people subscribed to.
 
     Not in the action itself: every booking of a group would wait there for the row that counts them, while it
     holds units, and two of them in a circle.
     """
+    booking = booking_of(fact.booking_id) if isinstance(fact, BookingEvent) else None
+    if booking is not None:
+        keep_text(booking)
     dates_changed(fact.group_id)

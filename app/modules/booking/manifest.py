@@ -1,6 +1,7 @@
 """What booking brings to the house."""
 
-from app.community.feature import CalendarSource, GroupTab, Link, Module, PostKind, RetentionRule
+from app.community.calendar_source import CalendarSource
+from app.community.feature import GroupTab, Link, Module, PostKind, RetentionRule
 from app.community.permissions import Permission
 from app.community.roles import Role
 from app.foundation.events import later
@@ -16,7 +17,7 @@ from app.modules.booking.events import BookingApproved, FacilityChanged, UnitsFr
 from app.modules.booking.forms.settings import SettingsForm
 from app.modules.booking.models import Facility
 from app.modules.booking.models.settings import Settings
-from app.modules.booking.queries import entries, exports, pages, rights, waiting
+from app.modules.booking.queries import entries, exports, feeds, pages, rights, waiting
 from app.modules.booking.queries.errands import files_in_use
 from app.modules.booking.queries.facilities import KIND, NAME
 from app.modules.booking.queries.inbox import desk, works_in
@@ -106,7 +107,11 @@ MODULE = Module(
         *(later(fact, handlers.tell_renter) for fact in letters.FACTS),
         *(later(fact, handlers.renew_calendars) for fact in events.DATE_FACTS),
     ),
-    calendars=(CalendarSource("bookings", lazy_("Bookings"), entries.entries, entries.own, icon="calendar-check"),),
+    calendars=(
+        CalendarSource(
+            "bookings", lazy_("Bookings"), entries.entries, entries.own, feeds.texts, icon="calendar-check"
+        ),
+    ),
     promises=(Promise("two claims on one unit never overlap", claims_are_guarded),),
     desk=desk,
     files_in_use=files_in_use,

@@ -1,12 +1,14 @@
 """Calendars for other programs: what they hold, when they change, and who may read them."""
 
 import gzip
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from app.community.models import Audience, Group, Member, Membership, Visibility
 from app.features.calendar.actions import answers, gatherings, subscriptions
+from app.features.calendar.actions.moving import Move, move_date
 from app.features.calendar.models import Choice, Subscription
 from app.features.calendar.queries.subscriptions import token_of
 from app.foundation.db import session
@@ -15,7 +17,7 @@ from app.foundation.limits import LIMITS
 from app.foundation.work import unit_of_work
 from tests.factories import a_membership, sign_in
 from tests.features.calendar.conftest import again, announce, weekly
-from tests.foundation.calendar_readers import by_ical_js
+from tests.foundation.calendar_readers import by_ical_js, by_libical, by_vobject
 from tests.query_budget import query_budget
 
 
@@ -174,3 +176,22 @@ def test_a_calendar_reaches_90_days_back(parish, client):
         announce(parish.choir, parish.frieda, "Neulich", -80)
         announce(parish.choir, parish.frieda, "Damals", -100)
     assert titles(client, "/calendar/town.ics") == ["Neulich"]
+
+
+def test_a_moved_date_stays_a_date_of_its_series_in_every_calendar(parish, client, choir):
+    with unit_of_work():
+        known = again(choir)
+        second = known.occasions[1]
+        later = Move(second.begins + timedelta(days=1), second.ends + timedelta(days=1), "Pfarrhaus")
+        move_date(known, second, again(choir).post.author, later)
+        answers.answer(again(choir), parish.rosa, Choice.YES)
+        meant = [(each.begins_at, each.ends_at) for each in known.occasions]
+    for path in (
+        "/calendar/town.ics",
+        secret(parish),
+        f"/g/{parish.choir.slug}/{choir.post.public_id}/event.ics",
+    ):
+        text = client.get(path).text
+        for reader in (by_ical_js, by_libical, by_vobject):
+            assert {one.uid for one in reader(text)} == {choir.uid}
+            assert sorted(date for one in reader(text) for date in one.dates) == meant

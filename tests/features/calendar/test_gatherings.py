@@ -11,14 +11,18 @@ from app.community.actions.posts import Writing
 from app.community.permissions import Forbidden
 from app.community.queries.calendars import calendar_version
 from app.features.calendar.actions import answers, gatherings, reminders
+from app.features.calendar.actions.moving import Move, move_date
 from app.features.calendar.models import Choice
 from app.features.calendar.queries.answers import turnout
+from app.features.calendar.queries.gatherings import entries_of, home
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import EventRow
+from app.foundation.ical import Cover, file_of
 from app.foundation.refusal import Conflict, Refused
 from app.foundation.work import unit_of_work
 from tests.features.calendar.conftest import a_plan, announce, until, weekly
+from tests.foundation.calendar_readers import by_ical_js
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -160,3 +164,48 @@ def test_reminders_go_out_once_and_anew_when_it_is_moved(parish):
 def _soon(hours: int) -> datetime:
     there = clock.now().astimezone(BERLIN) + timedelta(hours=hours)
     return there.replace(tzinfo=None, second=0, microsecond=0)
+
+
+def test_one_date_is_moved_and_keeps_its_name(parish):
+    choir = announce(parish.choir, parish.frieda, repeat=weekly(4))
+    second = choir.occasions[1]
+    other = Move(
+        second.begins + timedelta(days=1, hours=1), second.ends + timedelta(days=1, hours=2), "Pfarrhaus"
+    )
+    assert move_date(choir, second, parish.frieda, other) == 1
+    facts()
+    told = by_ical_js(file_of(entries_of(choir), Cover("Chor", "Europe/Berlin"), home()))
+    assert {one.uid for one in told} == {choir.uid}
+    dates = sorted(date for one in told for date in one.dates)
+    assert dates == [(each.begins_at, each.ends_at) for each in choir.occasions]
+    assert "LOCATION:Pfarrhaus" in choir.kept_text
+    assert choir.kept_text.count("LOCATION:Gemeindesaal") == 1
+
+
+def test_a_date_and_all_that_follow_move_by_as_much(parish):
+    choir = announce(parish.choir, parish.frieda, repeat=weekly(4))
+    before = [each.begins for each in choir.occasions]
+    gatherings.cancel_date(choir, choir.occasions[3], parish.frieda)
+    third = choir.occasions[1]
+    later = Move(third.begins + timedelta(hours=1), third.ends + timedelta(hours=1), with_following=True)
+    assert move_date(choir, third, parish.frieda, later) == 2
+    after = [each.begins for each in choir.occasions]
+    assert [(new - old).seconds for old, new in zip(before, after, strict=True)] == [0, 3600, 3600, 0]
+    plan = a_plan(repeat=weekly(4))
+    gatherings.change(choir, parish.frieda, Writing(title="Chor"), plan, version=choir.post.version)
+    assert [each.begins for each in choir.occasions] == after, "what was moved stays where it is"
+
+
+def test_only_what_lies_ahead_in_a_series_can_be_moved(parish):
+    single = announce(parish.choir, parish.frieda)
+    there = Move(single.begins, single.ends)
+    with pytest.raises(Refused):
+        move_date(single, single.occasions[0], parish.frieda, there)
+    choir = announce(parish.choir, parish.frieda, repeat=weekly(3))
+    with pytest.raises(Forbidden):
+        move_date(choir, choir.occasions[0], parish.rosa, there)
+    with pytest.raises(Refused):
+        move_date(choir, choir.occasions[0], parish.frieda, Move(choir.ends, choir.begins))
+    gatherings.cancel_date(choir, choir.occasions[0], parish.frieda)
+    with pytest.raises(Conflict):
+        move_date(choir, choir.occasions[0], parish.frieda, there)

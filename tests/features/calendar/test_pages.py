@@ -134,3 +134,24 @@ def test_start_shows_the_next_three_dates(parish, client):
             announce(parish.choir, parish.frieda, f"Probe {number}", number + 1)
     text = client.get("/").text.split("Nächste Termine")[1]
     assert [f"Probe {number}" in text for number in range(5)] == [True, True, True, False, False]
+
+
+def test_a_date_is_moved_on_its_page(parish, client):
+    with unit_of_work():
+        choir = announce(parish.choir, parish.frieda, repeat=weekly(3))
+        second, url = choir.occasions[1], f"/g/{parish.choir.slug}/{choir.post.public_id}"
+    sign_in(client, parish.frieda)
+    way = f"{url}/dates/{second.id}"
+    assert way in client.get(url).text
+    assert second.begins.date().isoformat() in client.get(way).text
+    day = second.begins.date() + timedelta(days=1)
+    given = {"first_day": day.isoformat(), "first_time": "20:00", "last_time": "21:30", "place": "Pfarrhaus"}
+    assert client.post(way, data={**given, "scope": "this", "last_time": "20:00"}).status_code == 422
+    assert client.post(way, data={**given, "scope": "this"}).status_code == 303
+    text = client.get(url).text
+    assert "Verlegt" in text
+    assert "Pfarrhaus" in text
+    assert "Pfarrhaus" in page(client, "/calendar", day)
+    sign_in(client, parish.rosa)
+    assert client.get(way).status_code == 403
+    assert client.get(f"{url}/dates/0").status_code == 404

@@ -15,7 +15,8 @@ from app.modules.booking.actions.furnishing import assign
 from app.modules.booking.models import Audience, Duty, PublicView
 from app.modules.booking.queries import entries
 from app.modules.booking.queries.alternatives import alternatives
-from app.modules.booking.queries.plan import Mark, Sight, plan
+from app.modules.booking.queries.eyes import Sight
+from app.modules.booking.queries.plan import Mark, plan
 from app.modules.booking.rules import Asker, Wish
 from tests.modules.booking.town import Town, hours, in_days, noon, offer
 from tests.query_budget import query_budget
@@ -94,8 +95,11 @@ def test_the_calendar_gives_each_what_the_plan_shows_them(town):
     public, own = entries.entries(None, span, None), entries.own(town.rosa, span)
     assert {(each.title, each.description) for each in public} == {("Dorfhalle: Chor", "")}
     assert {(each.title, each.description) for each in own} == {("Dorfhalle: Chor", "Probe")}
-    assert len({each.uid for each in own}) == 3
+    assert [(each.uid, each.rule, len(each.occurrences)) for each in own] == [
+        (series.uid, "FREQ=WEEKLY;COUNT=3", 3)
+    ]
     assert {each.starts.hour for each in own} == {18}
+    assert len(public) == 3
     assert entries.entries(None, span, [town.group.id + 1]) == []
     cancel(series, town.stefan, reason="Heizung")
     assert entries.entries(None, span, None) == []

@@ -10,7 +10,7 @@ from app.community.models import Group, Member
 from app.community.permissions import authorize
 from app.features.calendar.events import GatheringCancelled, GatheringMoved
 from app.features.calendar.models import Gathering, Occasion
-from app.features.calendar.queries.gatherings import KIND, entry_of, home, host
+from app.features.calendar.queries.gatherings import KIND, entries_of, home, host
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import record
@@ -48,7 +48,7 @@ def announce(group: Group, by: Member, writing: Writing, plan: Plan) -> Gatherin
     session().add(gathering)
     _follow(gathering, plan, starts)
     posts.release(post, by)
-    _keep_text(gathering)
+    keep_text(gathering)
     return gathering
 
 
@@ -62,7 +62,7 @@ def change(gathering: Gathering, by: Member, writing: Writing, plan: Plan, *, ve
         gathering.sequence += 1
         post = gathering.post
         record(GatheringMoved(post_id=post.id, group_id=post.group_id, actor_id=by.id))
-    _keep_text(gathering)
+    keep_text(gathering)
 
 
 def cancel(gathering: Gathering, by: Member, reason: str) -> None:
@@ -85,7 +85,7 @@ def cancel_date(gathering: Gathering, occasion: Occasion, by: Member) -> None:
 
 def _cancelled(gathering: Gathering, by: Member, begins: str) -> None:
     gathering.sequence += 1
-    _keep_text(gathering)
+    keep_text(gathering)
     posts.changed(gathering.post, by)
     post = gathering.post
     record(GatheringCancelled(post_id=post.id, group_id=post.group_id, actor_id=by.id, begins=begins))
@@ -114,8 +114,8 @@ def _starts(plan: Plan) -> list[datetime]:
     if plan.ends - plan.begins > LONGEST_DATE:
         raise Refused(lazy_("A date lasts at most 31 days."), field="last_time")
     if not plan.is_all_day:
-        _refuse_missing_hour(plan.begins, plan.zone, "first_time")
-        _refuse_missing_hour(plan.ends, plan.zone, "last_time")
+        refuse_missing_hour(plan.begins, plan.zone, "first_time")
+        refuse_missing_hour(plan.ends, plan.zone, "last_time")
     if plan.repeat is None:
         return [plan.begins]
     starts = plan.repeat.starts(plan.begins)
@@ -126,7 +126,7 @@ def _starts(plan: Plan) -> list[datetime]:
     return starts
 
 
-def _refuse_missing_hour(wall: datetime, zone: str, field: str) -> None:
+def refuse_missing_hour(wall: datetime, zone: str, field: str) -> None:
     """On the last Sunday in March an hour is left out; nothing is moved silently."""
     there = wall.replace(tzinfo=ZoneInfo(zone))
     if there.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None) != wall:
@@ -134,19 +134,25 @@ def _refuse_missing_hour(wall: datetime, zone: str, field: str) -> None:
 
 
 def _replace_occasions(gathering: Gathering, starts: list[datetime]) -> None:
-    known = {occasion.begins: occasion for occasion in gathering.occasions}
-    length, zone = gathering.ends - gathering.begins, ZoneInfo(gathering.zone)
+    """What the rule gives stays what it was: cancelled, moved, reminded of; the rest follows the series."""
+    known = {occasion.recurrence: occasion for occasion in gathering.occasions}
+    length = gathering.ends - gathering.begins
     kept = []
     for begins in starts:
-        occasion = known.get(begins) or Occasion(begins=begins)
-        begins_at = begins.replace(tzinfo=zone).astimezone(UTC)
-        if occasion.begins_at != begins_at:
-            occasion.reminded_at = None
-        occasion.ends = begins + length
-        occasion.begins_at = begins_at
-        occasion.ends_at = occasion.ends.replace(tzinfo=zone).astimezone(UTC)
+        occasion = known.get(begins) or Occasion(recurrence=begins, is_moved=False)
+        if not occasion.is_moved:
+            put(occasion, begins, begins + length, gathering.zone)
         kept.append(occasion)
     gathering.occasions = kept
+
+
+def put(occasion: Occasion, begins: datetime, ends: datetime, zone: str) -> None:
+    """Let a date take place then; people are reminded of a new hour anew."""
+    begins_at = begins.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    if occasion.begins_at != begins_at:
+        occasion.reminded_at = None
+    occasion.begins, occasion.ends, occasion.begins_at = begins, ends, begins_at
+    occasion.ends_at = ends.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
 def _what_matters(gathering: Gathering) -> tuple[object, ...]:
@@ -154,7 +160,8 @@ def _what_matters(gathering: Gathering) -> tuple[object, ...]:
     return (gathering.begins, gathering.ends, gathering.is_all_day, gathering.rule, gathering.place)
 
 
-def _keep_text(gathering: Gathering) -> None:
+def keep_text(gathering: Gathering) -> None:
+    """Write down what calendars get, whenever something changed."""
     gathering.changed_at = clock.now()
-    gathering.kept_text = vevent(entry_of(gathering), home())
+    gathering.kept_text = "".join(vevent(entry, home()) for entry in entries_of(gathering))
     session().flush()

@@ -7,15 +7,16 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, select
 
 from app.community.models import Group, Member, Post
 from app.community.sight import Way, sees, way_of
 from app.community.visibility import streamed_as
 from app.features.calendar.models import Answer, Choice, Gathering, Occasion
-from app.features.calendar.queries.gatherings import description, occurrence, when
+from app.features.calendar.queries.gatherings import as_series, description, entry_of, one_date
 from app.foundation.db import session
 from app.foundation.entry import Entry, EntryStatus, Span
+from app.foundation.ical import Written
 
 # No date lasts longer, so that an index finds where to begin.
 LONGEST_DATE = timedelta(days=31)
@@ -31,12 +32,13 @@ def entries(member: Member | None, span: Span, groups: Collection[int] | None = 
 
 
 def own(member: Member, span: Span) -> Sequence[Entry]:
-    """What this member said yes to, and what they may come to as tentative."""
+    """What this member said yes to, and what they may come to as tentative; a kept text has the moved dates in it."""
     wanted = _dates(way_of(member)).join(Answer, Answer.post_id == Post.id)
     wanted = wanted.where(Answer.member_id == member.id, Answer.choice.in_([Choice.YES, Choice.MAYBE]))
     rows = session().execute(wanted.add_columns(Answer.choice), _values(member, span)).all()
     perhaps = {row.Gathering.uid for row in rows if row.choice is Choice.MAYBE}
-    return [_tentative(entry) if entry.uid in perhaps else entry for entry in _entries(rows)]
+    series = [entry for entry in _entries(rows) if entry.replaces is None]
+    return [_tentative(entry) if entry.uid in perhaps else entry for entry in series]
 
 
 def _values(member: Member | None, span: Span) -> dict[str, Any]:
@@ -60,12 +62,7 @@ def _dates(way: Way) -> Select[Any, *tuple[Any, ...]]:
     return (
         joined.join(Post, Post.id == Gathering.post_id)
         .join(Group, Group.id == Post.group_id)
-        .where(
-            Occasion.begins_at > bindparam("earliest"),
-            Occasion.begins_at < bindparam("end"),
-            Occasion.ends_at > bindparam("begin"),
-            streamed_as(way),
-        )
+        .where(*_in_span(), streamed_as(way))
         .order_by(Occasion.post_id, Occasion.begins)
     )
 
@@ -76,35 +73,26 @@ def _entries(rows: Iterable[Row[Any]]) -> list[Entry]:
 
 
 def _of_one(rows: list[Row[Any]]) -> list[Entry]:
-    """A single date is one entry; a series is one with its dates, and one for each date that falls out."""
+    """A single date is one entry; a series is one with its dates, and one for each that was moved or falls out."""
     gathering: Gathering = rows[0].Gathering
     entry = _entry(rows[0])
     if not gathering.rule:
         return [entry]
-    held = [row.Occasion for row in rows if row.Occasion.cancelled_at is None]
-    fallen = [row.Occasion for row in rows if row.Occasion.cancelled_at is not None]
-    series = replace(
-        entry,
-        rule=gathering.rule,
-        exceptions=tuple(when(gathering, each.begins) for each in fallen),
-        occurrences=tuple(occurrence(gathering, each) for each in held),
-    )
-    return [series, *(_fallen_out(entry, gathering, each) for each in fallen)]
+    occasions = [row.Occasion for row in rows]
+    fallen = [each for each in occasions if each.cancelled_at is not None]
+    gone = replace(entry, status=EntryStatus.CANCELLED)
+    return [
+        *as_series(gathering, entry, occasions),
+        *(one_date(gone, gathering, each) for each in fallen),
+    ]
 
 
 def _entry(row: Row[Any]) -> Entry:
     gathering: Gathering = row.Gathering
-    return Entry(
-        uid=gathering.uid,
+    return entry_of(
+        gathering,
         title=row.title,
-        starts=when(gathering, gathering.begins),
-        ends=when(gathering, gathering.ends),
-        changed_at=gathering.changed_at,
         created_at=row.created_at,
-        sequence=gathering.sequence,
-        status=EntryStatus.CANCELLED if gathering.is_cancelled else EntryStatus.CONFIRMED,
-        is_busy=not gathering.is_all_day,
-        place=gathering.place or gathering.online_url,
         description=description(row.body, gathering.online_url),
         path=f"/g/{row.slug}/{row.public_id}",
         group_id=row.group_id,
@@ -112,14 +100,35 @@ def _entry(row: Row[Any]) -> Entry:
     )
 
 
-def _fallen_out(entry: Entry, gathering: Gathering, occasion: Occasion) -> Entry:
-    starts, ends = occurrence(gathering, occasion)
-    status = EntryStatus.CANCELLED
-    return replace(entry, starts=starts, ends=ends, replaces=starts, status=status, kept_text="")
+def texts(member: Member | None, span: Span, groups: Collection[int] | None = None) -> Written:
+    """The same for feeds, as the rows keep it; what is cancelled leaves public ones."""
+    wanted = _kept(way_of(member))
+    if groups is not None:
+        wanted = wanted.where(Post.group_id.in_(groups))
+    rows = session().execute(wanted, _values(member, span)).all()
+    return Written([row.kept_text for row in rows], {row.zone for row in rows})
+
+
+@cache
+def _kept(way: Way) -> Select[Any, *tuple[Any, ...]]:
+    in_span = exists().where(Occasion.post_id == Gathering.post_id, *_in_span())
+    joined = select(Gathering.kept_text, Gathering.zone).join(Post, Post.id == Gathering.post_id)
+    wanted = joined.join(Group, Group.id == Post.group_id).where(in_span, streamed_as(way))
+    if way is Way.GUEST:
+        wanted = wanted.where(Gathering.cancelled_at.is_(None))
+    return wanted.order_by(Gathering.post_id)
+
+
+def _in_span() -> tuple[ColumnElement[bool], ...]:
+    return (
+        Occasion.begins_at > bindparam("earliest"),
+        Occasion.begins_at < bindparam("end"),
+        Occasion.ends_at > bindparam("begin"),
+    )
 
 
 def _tentative(entry: Entry) -> Entry:
     if entry.status is not EntryStatus.CONFIRMED:
         return entry
-    kept_text = entry.kept_text.replace(_SURE, _PERHAPS, 1)
+    kept_text = entry.kept_text.replace(_SURE, _PERHAPS)
     return replace(entry, status=EntryStatus.TENTATIVE, kept_text=kept_text)

@@ -1,13 +1,16 @@
 """Gatherings by address, and how they look in a calendar."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
-from app.community.models import Member
+from app.community.models import Member, Post
 from app.community.queries.posts import visible_post
 from app.features.calendar.models import Gathering, Occasion
 from app.foundation.db import session
@@ -28,6 +31,30 @@ def gathering(member: Member | None, slug: str, public_id: str) -> Gathering | N
     return found
 
 
+class DateAt(NamedTuple):
+    """A date of a series, which rights are asked about like the gathering itself."""
+
+    gathering: Gathering
+    occasion: Occasion
+
+    @property
+    def post(self) -> Post:
+        """Where rights are asked."""
+        return self.gathering.post
+
+    @property
+    def author_id(self) -> int | None:
+        """Whose it is."""
+        return self.gathering.post.author_id
+
+
+def date_at(member: Member | None, slug: str, public_id: str, number: int) -> DateAt | None:
+    """One date of the series at this address, if this person may see it."""
+    found = gathering(member, slug, public_id)
+    dates = found.occasions if found is not None and found.rule else []
+    return next((DateAt(found, each) for each in dates if found and each.id == number), None)
+
+
 def home() -> str:
     """The address of the site, which the entries of calendars lead to."""
     return office_config().public_url
@@ -38,28 +65,57 @@ def host() -> str:
     return office_config().host.rsplit(":", 1)[0]
 
 
-def entry_of(gathering: Gathering) -> Entry:
-    """The gathering as one entry with all its dates. `post`, its group and `occasions` must be loaded."""
-    post, held = gathering.post, [each for each in gathering.occasions if each.cancelled_at is None]
-    fallen = [each for each in gathering.occasions if each.cancelled_at is not None]
+def entries_of(gathering: Gathering) -> list[Entry]:
+    """The gathering with all its dates: one entry, and one for each date of a series that was moved.
+
+    `post`, its group and `occasions` must be loaded.
+    """
+    post = gathering.post
+    what = {
+        "title": post.title,
+        "description": description(post.body, gathering.online_url),
+        "path": f"/g/{post.group.slug}/{post.public_id}",
+        "group_id": post.group_id,
+        "created_at": post.created_at,
+    }
+    entry = entry_of(gathering, **what)
+    return as_series(gathering, entry, gathering.occasions) if gathering.rule else [entry]
+
+
+def entry_of(gathering: Gathering, **what: Any) -> Entry:
+    """The first or only date; `what` is what its post says."""
     return Entry(
         uid=gathering.uid,
-        title=post.title,
         starts=when(gathering, gathering.begins),
         ends=when(gathering, gathering.ends),
         changed_at=gathering.changed_at,
-        created_at=post.created_at,
         sequence=gathering.sequence,
         status=EntryStatus.CANCELLED if gathering.is_cancelled else EntryStatus.CONFIRMED,
         is_busy=not gathering.is_all_day,
         place=gathering.place or gathering.online_url,
-        description=description(post.body, gathering.online_url),
-        path=f"/g/{post.group.slug}/{post.public_id}",
-        group_id=post.group_id,
-        rule=gathering.rule,
-        exceptions=tuple(when(gathering, each.begins) for each in fallen) if gathering.rule else (),
-        occurrences=tuple(occurrence(gathering, each) for each in held) if gathering.rule else (),
+        **what,
     )
+
+
+def as_series(gathering: Gathering, entry: Entry, occasions: Iterable[Occasion]) -> list[Entry]:
+    """The series with its rule and these dates of it, and one entry for each that was moved."""
+    held = [each for each in occasions if each.cancelled_at is None]
+    fallen = [each for each in occasions if each.cancelled_at is not None]
+    series = replace(
+        entry,
+        rule=gathering.rule,
+        exceptions=tuple(when(gathering, each.recurrence) for each in fallen),
+        occurrences=tuple(occurrence(gathering, each) for each in held if not each.is_moved),
+    )
+    return [series, *(one_date(entry, gathering, each) for each in held if each.is_moved)]
+
+
+def one_date(entry: Entry, gathering: Gathering, occasion: Occasion) -> Entry:
+    """One date of a series, as it is now."""
+    starts, ends = occurrence(gathering, occasion)
+    named = when(gathering, occasion.recurrence)
+    place = occasion.place or entry.place
+    return replace(entry, starts=starts, ends=ends, replaces=named, place=place, kept_text="")
 
 
 def description(body: str, online_url: str) -> str:

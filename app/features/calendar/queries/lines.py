@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from app.community.feature import CalendarSource
+from app.community.calendar_source import CalendarSource
 from app.community.models import Group, Member
 from app.community.registry import calendars
 from app.community.visibility import visible_groups

@@ -13,12 +13,12 @@ from app.features.calendar import feeds
 from app.features.calendar.actions import subscriptions
 from app.features.calendar.feeds import Scope
 from app.features.calendar.models import Gathering, Subscription
-from app.features.calendar.queries.gatherings import entry_of, home
+from app.features.calendar.queries.gatherings import entries_of, home
 from app.features.calendar.queries.gatherings import gathering as gathering_at
 from app.features.calendar.queries.subscriptions import by_token
 from app.features.calendar.views.blueprint import routes
 from app.foundation.access import open_to_all
-from app.foundation.ical import MEDIA_TYPE, Cover, single
+from app.foundation.ical import MEDIA_TYPE, Cover, file_of
 from app.foundation.language import current_zone, speaking
 from app.foundation.limits import limit
 
@@ -104,7 +104,7 @@ def event_file(gathering: Gathering) -> Response:
     """One date, to be put into a calendar once."""
     post = gathering.post
     answer = Response(
-        single(entry_of(gathering), Cover(post.title, current_zone().key), home()), content_type=MEDIA_TYPE
+        file_of(entries_of(gathering), Cover(post.title, current_zone().key), home()), content_type=MEDIA_TYPE
     )
     answer.headers["Content-Disposition"] = f"inline; filename={post.public_id}.ics"
     return answer

@@ -7,9 +7,12 @@ from app.community.models import Group
 from app.community.present import me
 from app.community.queries.groups import visible_group
 from app.features.calendar.actions import answers, gatherings
+from app.features.calendar.actions.moving import move_date
 from app.features.calendar.forms.answering import AnswerForm, CancelForm
 from app.features.calendar.forms.gathering import GatheringForm
+from app.features.calendar.forms.moving import MoveForm
 from app.features.calendar.models import Gathering
+from app.features.calendar.queries.gatherings import DateAt, date_at
 from app.features.calendar.queries.gatherings import gathering as gathering_at
 from app.features.calendar.views.blueprint import routes
 from app.foundation.access import allows
@@ -60,6 +63,22 @@ def cancel(gathering: Gathering) -> Response:
             return _to(gathering)
     return render(
         "features/calendar/cancel.html", form.status, form=form, gathering=gathering, occasion=occasion
+    )
+
+
+@routes.route("/g/<slug>/<public_id>/dates/<int:number>", methods=["GET", "POST"])
+@allows("posts.edit", on=date_at)
+def move(at: DateAt) -> Response:
+    """Let one date of a series, or it and all that follow, take place at another time."""
+    gathering, occasion = at
+    form = MoveForm.showing(gathering, occasion)
+    if form.validate_on_submit():
+        with form.refusals():
+            move_date(gathering, occasion, me(), form.move(occasion))
+            flash(_("Moved. Those who want to come are told."), "ok")
+            return _to(gathering)
+    return render(
+        "features/calendar/move.html", form.status, form=form, gathering=gathering, occasion=occasion
     )
 
 

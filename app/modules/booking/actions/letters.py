@@ -12,7 +12,7 @@ from email.utils import parseaddr
 from app.foundation import clock
 from app.foundation.events import Event
 from app.foundation.figures import format_currency
-from app.foundation.ical_mail import Invitation, Method, Party, invitation
+from app.foundation.ical_mail import Invitation, Method, Parties, Party, invitation
 from app.foundation.language import _, in_zone, lazy_, speaking
 from app.foundation.lazy_text import Text
 from app.foundation.mail import office_config, write_mail
@@ -23,8 +23,7 @@ from app.modules.booking.models.states import FIRM_STATES
 from app.modules.booking.queries.alternatives import alternatives
 from app.modules.booking.queries.askers import asker_of
 from app.modules.booking.queries.bookings import live_occurrences_of, occurrences_of
-from app.modules.booking.queries.entries import path_of
-from app.modules.booking.queries.invitations import invited_to
+from app.modules.booking.queries.entries import entries_of, path_of
 from app.modules.booking.queries.next_steps import comes_next
 from app.modules.booking.rules import Wish
 from app.modules.booking.times import in_words
@@ -93,11 +92,13 @@ _REFUSED = Letter(
     lazy_("Your booking stays as it is"), lazy_("You asked for another time. We cannot give it to you.")
 )
 _REMINDERS = {
-    ReminderKind.DEPOSIT: Letter(lazy_("Please pay the deposit"), lazy_("The deposit is still open.")),
-    ReminderKind.KEY: Letter(
-        lazy_("Please fetch the keys"), lazy_("Your booking is near: please fetch the keys.")
+    ReminderKind.DEPOSIT: Letter(
+        lazy_("Please pay the deposit"), lazy_("The deposit is still open."), Method.REQUEST
     ),
-    ReminderKind.EVENT: Letter(lazy_("Your booking is near"), lazy_("Your booking is near.")),
+    ReminderKind.KEY: Letter(
+        lazy_("Please fetch the keys"), lazy_("Your booking is near: please fetch the keys."), Method.REQUEST
+    ),
+    ReminderKind.EVENT: Letter(lazy_("Your booking is near"), lazy_("Your booking is near."), Method.REQUEST),
     ReminderKind.RETURN: Letter(lazy_("Please bring the keys back"), lazy_("Please bring the keys back.")),
 }
 # What has a letter.
@@ -176,18 +177,12 @@ def _headers(booking: Booking) -> dict[str, str]:
 def _invitation(booking: Booking, letter: Letter) -> Invitation | None:
     """Nothing for calendars before it is sure: what was never sent need not be taken away."""
     is_sure = booking.state in FIRM_STATES or letter.method is Method.CANCEL
-    entry = invited_to(booking) if letter.method is not None and is_sure else None
-    if entry is None or letter.method is None:
+    entries = entries_of(booking) if letter.method is not None and is_sure else []
+    if not entries or letter.method is None:
         return None
     config = office_config()
-    house = parseaddr(config.mail_from)[1]
-    organizer = Party(house, booking.facility.post.group.name)
-    attendee = Party(booking.email, booking.name)
-    return invitation(
-        entry,
-        letter.method,
-        organizer=organizer,
-        attendee=attendee,
-        sent_at=clock.now(),
-        home=config.public_url,
+    parties = Parties(
+        organizer=Party(parseaddr(config.mail_from)[1], booking.facility.post.group.name),
+        attendee=Party(booking.email, booking.name),
     )
+    return invitation(entries, letter.method, parties, sent_at=clock.now(), home=config.public_url)

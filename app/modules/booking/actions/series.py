@@ -9,12 +9,11 @@ from app.community.permissions import authorize
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.language import lazy_
-from app.foundation.mail import office_config
 from app.foundation.refusal import Refused
 from app.modules.booking.actions.overriding import NOTHING, Override
 from app.modules.booking.actions.rescheduling import move, reprice, stretch_over_dates
 from app.modules.booking.actions.steps import lock, remember, tell
-from app.modules.booking.actions.writing import next_number
+from app.modules.booking.actions.writing import new_calendar_name, next_number
 from app.modules.booking.events import BookingRescheduled
 from app.modules.booking.models import Booking, Occurrence
 from app.modules.booking.models.names import new_booking_id
@@ -57,10 +56,9 @@ def split(booking: Booking, first: Occurrence, by: Member, *, version: int | Non
 
 
 def _copy(booking: Booking, dates: Sequence[Occurrence]) -> Booking:
-    public_id = new_booking_id()
     rest = Booking(
-        public_id=public_id,
-        uid=f"{public_id}@{office_config().host.rsplit(':', 1)[0]}",
+        public_id=new_booking_id(),
+        uid=new_calendar_name(),
         number=next_number(booking.facility),
         facility=booking.facility,
         offer=booking.offer,

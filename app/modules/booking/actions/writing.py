@@ -10,6 +10,7 @@ from app.foundation import clock
 from app.foundation.db import insert_if_new, session
 from app.foundation.language import current_language
 from app.foundation.mail import office_config
+from app.foundation.tokens import new_uid
 from app.modules.booking.actions.applying import Application, Examined
 from app.modules.booking.models import (
     Booking,
@@ -30,10 +31,9 @@ def write_booking(examined: Examined, by: Member | None, *, source: Source) -> B
     """Write the draft with its dates and the lines of its price."""
     application, facility = examined.application, examined.facility
     spans = application.spans()
-    public_id = new_booking_id()
     booking = Booking(
-        public_id=public_id,
-        uid=f"{public_id}@{office_config().host.rsplit(':', 1)[0]}",
+        public_id=new_booking_id(),
+        uid=new_calendar_name(),
         number=next_number(facility),
         group_id=facility.post.group_id,
         facility=facility,
@@ -48,6 +48,11 @@ def write_booking(examined: Examined, by: Member | None, *, source: Source) -> B
     _write_dates(booking, application, spans)
     write_lines(booking, examined.quote)
     return booking
+
+
+def new_calendar_name() -> str:
+    """How calendars know a booking: the same in feeds and letters, and nothing that its address tells."""
+    return new_uid(office_config().host.rsplit(":", 1)[0])
 
 
 def _take_down(booking: Booking, application: Application, by: Member | None, examined: Examined) -> None:

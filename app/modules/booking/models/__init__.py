@@ -1,6 +1,7 @@
 """Tables and rules of bookings, by noun."""
 
 from app.modules.booking.models.bookings import Booking, Change, ChangeState, HistoryLine
+from app.modules.booking.models.calendar_texts import CalendarText
 from app.modules.booking.models.claims import Claim, ClaimSource
 from app.modules.booking.models.drafts import Draft, Occasion
 from app.modules.booking.models.facilities import (
@@ -42,6 +43,7 @@ __all__ = [
     "Booking",
     "BookingState",
     "BookingYear",
+    "CalendarText",
     "Change",
     "ChangeState",
     "Claim",

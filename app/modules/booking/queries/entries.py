@@ -1,128 +1,129 @@
 """Bookings in calendars: each person gets as much of each as they see on the plan."""
 
-from collections.abc import Collection, Sequence
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import contains_eager
 
 from app.community.models import Member, Post
 from app.community.visibility import post_is_visible
 from app.foundation.db import session
-from app.foundation.entry import Entry, EntryStatus, Span, When
+from app.foundation.entry import Entry, Span
+from app.foundation.ical import Words
 from app.foundation.language import _
-from app.modules.booking.models import Booking, Facility, Occurrence, OccurrenceState, PublicView
-from app.modules.booking.models.states import FIRM_STATES, OPEN_STATES
+from app.modules.booking.models import Booking, Facility, Occurrence, OccurrenceState
 from app.modules.booking.queries.bookings import occurrences_of
-from app.modules.booking.queries.plan import Sight, sight_of
-
-_SHOWN = [OccurrenceState.REQUESTED, OccurrenceState.HOLD, OccurrenceState.APPROVED, OccurrenceState.DONE]
+from app.modules.booking.queries.eyes import LIVE_STATES, WORDS, Eyes, Sight
+from app.modules.booking.queries.shapes import SHOWN, shapes_of, status_of, times_of
 
 
 def entries(member: Member | None, span: Span, groups: Collection[int] | None) -> Sequence[Entry]:
-    """What is booked or asked for in the span, as far as this person may know it."""
-    facilities = select(Facility).join(Facility.post).join(Post.group).where(post_is_visible(member))
-    if groups is not None:
-        facilities = facilities.where(Post.group_id.in_(groups))
-    loaded = facilities.options(contains_eager(Facility.post).contains_eager(Post.group))
-    by_id = {each.post_id: each for each in session().scalars(loaded)}
-    return _entries(member, span, by_id, own=False)
+    """Each date in the span that is booked or asked for, as far as this person may know it; for pages."""
+    eyes = Eyes(member, facilities_for(member, groups))
+    rows = session().execute(_dates_in(span, eyes.facilities))
+    made = (_entry(row, eyes) for row in rows)
+    return [each for each in made if each is not None]
+
+
+def facilities_for(member: Member | None, groups: Collection[int] | None) -> Sequence[Facility]:
+    """The facilities whose plan this person may know of, with post and group."""
+    wanted = _facilities().where(post_is_visible(member))
+    return session().scalars(wanted if groups is None else wanted.where(Post.group_id.in_(groups))).all()
+
+
+def _facilities() -> Select[Facility]:
+    joined = select(Facility).join(Facility.post).join(Post.group)
+    return joined.options(contains_eager(Facility.post).contains_eager(Post.group))
+
+
+def _dates_in(span: Span, facilities: Iterable[int]) -> Select[Any, *tuple[Any, ...]]:
+    """Plain columns: thousands of dates become no objects of the house."""
+    when = (
+        Occurrence.begins, Occurrence.ends, Occurrence.zone, Occurrence.all_day, Occurrence.begins_second,
+        Occurrence.ends_second, Occurrence.state.label("date_state"),
+    )  # fmt: skip
+    joined = select(*when, *WORDS, Booking.uid, Booking.updated_at).join(
+        Booking, Booking.id == Occurrence.booking_id
+    )
+    return joined.where(
+        Occurrence.facility_id.in_(facilities),
+        Occurrence.starts_at < span.end,
+        Occurrence.ends_at > span.begin,
+        Occurrence.state.in_(SHOWN),
+        Booking.state.in_(LIVE_STATES),
+    ).order_by(Occurrence.starts_at, Occurrence.id)
+
+
+def _entry(row: Row[Any], eyes: Eyes) -> Entry | None:
+    sight = eyes.see(row)
+    if sight is None:
+        return None
+    starts, ends = times_of(row)
+    words = words_for(row, eyes.facilities[row.facility_id], sight)
+    entry = Entry(
+        uid=row.uid,
+        title="",
+        starts=starts,
+        ends=ends,
+        changed_at=row.updated_at,
+        status=status_of(row.date_state),
+    )
+    return _worded(entry, words, row.group_id)
+
+
+def _worded(entry: Entry, words: Words, group_id: int) -> Entry:
+    return replace(entry, **words._asdict(), group_id=group_id)
 
 
 def own(member: Member, span: Span) -> Sequence[Entry]:
     """The member's own bookings, in full; cancelled ones stay, so that their calendar learns of it."""
     booked = select(Booking.facility_id).where(Booking.booker_id == member.id)
-    loaded = (
-        select(Facility)
-        .join(Facility.post)
-        .join(Post.group)
-        .where(Facility.post_id.in_(booked))
-        .options(contains_eager(Facility.post).contains_eager(Post.group))
-    )
-    by_id = {each.post_id: each for each in session().scalars(loaded)}
-    return _entries(member, span, by_id, own=True)
-
-
-def _entries(member: Member | None, span: Span, by_id: dict[int, Facility], *, own: bool) -> list[Entry]:
+    facilities = {
+        each.post_id: each for each in session().scalars(_facilities().where(Facility.post_id.in_(booked)))
+    }
     found = (
-        select(Occurrence, Booking)
-        .join(Booking, Booking.id == Occurrence.booking_id)
+        select(Booking, Occurrence)
+        .join(Occurrence, Occurrence.booking_id == Booking.id)
         .where(
-            Occurrence.facility_id.in_(by_id),
-            Occurrence.starts_at < span.end,
-            Occurrence.ends_at > span.begin,
+            Booking.booker_id == member.id,
+            Booking.starts_at < span.end,
+            Booking.ends_at > span.begin,
+            Occurrence.state.in_([*SHOWN, OccurrenceState.CANCELLED]),
         )
-        .order_by(Occurrence.starts_at, Occurrence.id)
+        .order_by(Booking.starts_at, Booking.id, Occurrence.recurrence)
     )
-    if own and member is not None:
-        states = [*_SHOWN, OccurrenceState.CANCELLED]
-        found = found.where(Booking.booker_id == member.id, Occurrence.state.in_(states))
-    else:
-        found = found.where(Occurrence.state.in_(_SHOWN), Booking.state.in_([*OPEN_STATES, *FIRM_STATES]))
-    rows = [
-        _entry(date, booking, by_id[date.facility_id], sight_of(member, booking, by_id[date.facility_id]))
-        for date, booking in session().execute(found)
+    by_booking = groupby(session().execute(found), key=lambda row: row.Booking)
+    return [
+        entry
+        for booking, rows in by_booking
+        for entry in _in_full(booking, facilities[booking.facility_id], [row.Occurrence for row in rows])
     ]
-    return [each for each in rows if each is not None]
-
-
-def _entry(date: Occurrence, booking: Booking, facility: Facility, sight: Sight) -> Entry | None:
-    if facility.public_view is PublicView.NONE and sight is not Sight.FULL:
-        return None
-    is_full, place = sight is Sight.FULL, facility.post.title
-    return Entry(
-        uid=_uid(date, booking),
-        title=_title(booking, place, sight),
-        starts=_when(date, date.begins, second=date.begins_second),
-        ends=_when(date, date.ends, second=date.ends_second),
-        changed_at=booking.updated_at,
-        created_at=booking.submitted_at,
-        sequence=booking.sequence,
-        status=_status(date),
-        is_busy=date.state is not OccurrenceState.CANCELLED,
-        place=facility.place or place,
-        description=booking.purpose if is_full else "",
-        path=path_of(booking, facility)
-        if is_full
-        else f"/g/{facility.post.group.slug}/{facility.post.public_id}",
-        group_id=booking.group_id,
-    )
 
 
 def entries_of(booking: Booking) -> list[Entry]:
-    """Every date of one booking, in full: for its file and its mails."""
-    dates = [each for each in occurrences_of(booking) if each.state in {*_SHOWN, OccurrenceState.CANCELLED}]
-    made = [_entry(each, booking, booking.facility, Sight.FULL) for each in dates]
-    return [each for each in made if each is not None]
+    """One booking in full, for its file and its mails: a series with its rule and the dates that were moved."""
+    return _in_full(booking, booking.facility, occurrences_of(booking))
 
 
-def path_of(booking: Booking, facility: Facility) -> str:
+def _in_full(booking: Booking, facility: Facility, dates: Sequence[Occurrence]) -> list[Entry]:
+    words = words_for(booking, facility, Sight.FULL)
+    return [_worded(each, words, booking.group_id) for each in shapes_of(booking, dates)]
+
+
+def words_for(booking: Any, facility: Facility, sight: Sight) -> Words:
+    """What this person reads of a booking (a row with WORDS, or itself): nothing else gets into an entry."""
+    name, place = facility.post.title, facility.place or facility.post.title
+    if sight is Sight.FULL:
+        title = booking.public_title or booking.organisation or booking.name
+        called = f"{name}: {title}" if title else name
+        return Words(called, place, booking.purpose, path_of(booking, facility))
+    title = f"{name}: {booking.public_title}" if sight is Sight.TITLE else _("{place}: taken", place=name)
+    return Words(title, place, path=f"/g/{facility.post.group.slug}/{facility.post.public_id}")
+
+
+def path_of(booking: Any, facility: Facility) -> str:
     """The page of the case."""
     return f"/g/{facility.post.group.slug}/booking/requests/{booking.public_id}"
-
-
-def _uid(date: Occurrence, booking: Booking) -> str:
-    """Each date of a series is an event of its own, called by the begin it had when it was made."""
-    name, _at, host = booking.uid.partition("@")
-    return f"{name}-{date.recurrence:%Y%m%dT%H%M}@{host}" if booking.is_series else booking.uid
-
-
-def _title(booking: Booking, place: str, sight: Sight) -> str:
-    if sight is Sight.BUSY:
-        return _("{place}: taken", place=place)
-    title = booking.public_title
-    if sight is Sight.FULL:
-        title = title or booking.organisation or booking.name
-    return f"{place}: {title}" if title else place
-
-
-def _when(date: Occurrence, local: datetime, *, second: bool) -> When:
-    return local.date() if date.all_day else local.replace(tzinfo=ZoneInfo(date.zone), fold=int(second))
-
-
-def _status(date: Occurrence) -> EntryStatus:
-    if date.state is OccurrenceState.CANCELLED:
-        return EntryStatus.CANCELLED
-    firm = date.state in {OccurrenceState.APPROVED, OccurrenceState.DONE}
-    return EntryStatus.CONFIRMED if firm else EntryStatus.TENTATIVE

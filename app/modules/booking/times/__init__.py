@@ -1,6 +1,14 @@
 """When: what a clock on the wall of the facility shows, and the moment in UTC that it means."""
 
-from app.modules.booking.times.recurrence import Recurrence, UnknownRecurrence, expand, months_left_out, parse
+from app.modules.booking.times.recurrence import (
+    Recurrence,
+    UnknownRecurrence,
+    expand,
+    months_left_out,
+    parse,
+    starts_until,
+    without_end,
+)
 from app.modules.booking.times.spans import Span, day_span, last_day_of, noon_span
 from app.modules.booking.times.wall import NoSuchTime, exists, happens_twice, instant, wall
 from app.modules.booking.times.words import in_words
@@ -20,5 +28,7 @@ __all__ = [
     "months_left_out",
     "noon_span",
     "parse",
+    "starts_until",
     "wall",
+    "without_end",
 ]

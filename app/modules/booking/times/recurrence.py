@@ -102,6 +102,17 @@ def expand(recurrence: Recurrence, first: Span) -> list[Span]:
     return [first if each == first.begins else first.moved(each) for each in begins]
 
 
+def starts_until(text: str, first: datetime, last: datetime) -> list[datetime]:
+    """Every begin that a checked rule gives from one of its dates up to another, whatever its own end is."""
+    endless = without_end(text)
+    return list(_rule(endless, first).between(first, last, inc=True))
+
+
+def without_end(text: str) -> str:
+    """The rule without its COUNT or UNTIL."""
+    return ";".join(part for part in text.split(";") if not part.startswith(("COUNT=", "UNTIL=")))
+
+
 def months_left_out(recurrence: Recurrence, spans: list[Span]) -> list[date]:
     """The first days of months that a monthly series skips because they are too short."""
     if recurrence.frequency != "MONTHLY" or not any(day > 28 for day in recurrence.month_days):

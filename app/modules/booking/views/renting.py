@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from app.community.present import me
 from app.foundation.access import allows
-from app.foundation.ical import MEDIA_TYPE, Cover, calendar
+from app.foundation.ical import MEDIA_TYPE, Cover, file_of
 from app.foundation.language import _
 from app.foundation.mail import office_config
 from app.foundation.templates import render
@@ -90,9 +90,7 @@ def cancel_own_dates(booking: Booking) -> Response:
 def dates_file(booking: Booking) -> Response:
     """All dates of it, to be put into a calendar once."""
     facility = booking.facility
-    text = calendar(
-        entries_of(booking), Cover(facility.post.title, facility.zone), office_config().public_url
-    )
+    text = file_of(entries_of(booking), Cover(facility.post.title, facility.zone), office_config().public_url)
     answer = Response(text, content_type=MEDIA_TYPE)
     answer.headers["Content-Disposition"] = f"attachment; filename={booking.number}.ics"
     return answer

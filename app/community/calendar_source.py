@@ -1,0 +1,25 @@
+"""Where the dates of the calendar come from."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from app.community.models import Member
+from app.foundation.entry import Entry, Span
+from app.foundation.ical import Written
+from app.foundation.lazy_text import Text
+
+
+@dataclass(frozen=True)
+class CalendarSource:
+    """Dates for the calendar: its pages and feeds ask for them, nobody announces anything."""
+
+    name: str  # "bookings": the filter in addresses
+    title: Text  # "Bookings", for the filter
+    # What this person (None: a guest) may know of in this span, perhaps only of these groups, in two statements.
+    # What they may not know is left out or becomes "busy": nothing is hidden later.
+    entries: Callable[[Member | None, Span, Collection[int] | None], Sequence[Entry]]
+    # What is this member's own (booked, said yes to), for the personal feed; in full, the same limits.
+    own: Callable[[Member, Span], Sequence[Entry]] | None = None
+    # For feeds, joined from what rows keep: thousands in one statement, a series as one event.
+    texts: Callable[[Member | None, Span, Collection[int] | None], Written] | None = None
+    icon: str = "calendar"

@@ -1,0 +1,79 @@
+"""How much somebody sees of bookings: rights are asked once for each facility, not for each of ten thousand bookings."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from app.community.models import Member
+from app.community.permissions import can
+from app.modules.booking.models import Booking, Facility, PublicView
+from app.modules.booking.models.states import FIRM_STATES, OPEN_STATES
+
+# What somebody may know of a booking in words.
+WORDS = (
+    Booking.facility_id, Booking.group_id, Booking.public_id, Booking.booker_id, Booking.club_id, Booking.organisation,
+    Booking.name, Booking.purpose, Booking.public_title, Booking.state,
+)  # fmt: skip
+LIVE_STATES = frozenset(OPEN_STATES | FIRM_STATES)
+
+
+class Sight(StrEnum):
+    """How much somebody sees of a booking."""
+
+    # That the time is taken, or that somebody asked for it.
+    BUSY = "busy"
+    # Also its public title.
+    TITLE = "title"
+    # Everything: the renter, staff, those named for the facility.
+    FULL = "full"
+
+
+@dataclass(frozen=True)
+class _Case:
+    """A booking in its facility, for the question of rights."""
+
+    facility: Facility
+    booker_id: int | None = None
+    club_id: int | None = None
+
+    @property
+    def post(self) -> object:
+        """Where rights are asked."""
+        return self.facility.post
+
+    @property
+    def facility_id(self) -> int:
+        """Where."""
+        return self.facility.post_id
+
+
+class Eyes:
+    """One person before some facilities."""
+
+    def __init__(self, member: Member | None, facilities: Iterable[Facility]) -> None:
+        self._member = member
+        self.facilities = {each.post_id: each for each in facilities}
+        # Whoever reads a booking of nobody reads all of them there.
+        self._reads_all = {
+            number for number, each in self.facilities.items() if can(member, "booking.read", _Case(each))
+        }
+
+    def see(self, booking: Any) -> Sight | None:
+        """How much of a booking (a row with its columns, or itself); None where the plan is not public, nor it theirs."""
+        facility = self.facilities[booking.facility_id]
+        if facility.post_id in self._reads_all or self._is_own(booking, facility):
+            return Sight.FULL
+        if facility.public_view is PublicView.NONE:
+            return None
+        is_out = booking.state in FIRM_STATES and bool(booking.public_title)
+        return Sight.TITLE if facility.public_view is PublicView.TITLE and is_out else Sight.BUSY
+
+    def _is_own(self, booking: Any, facility: Facility) -> bool:
+        """The member's own; or their club's, where they run the club."""
+        if self._member is None:
+            return False
+        if booking.booker_id == self._member.id:
+            return True
+        case = _Case(facility, booking.booker_id, booking.club_id)
+        return booking.club_id is not None and can(self._member, "booking.read", case)

@@ -1,0 +1,79 @@
+"""Bookings in calendars that programs subscribe to: texts that are kept, joined with the words each may know."""
+
+from collections.abc import Collection, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from app.community.models import Member
+from app.foundation.db import session
+from app.foundation.entry import Span
+from app.foundation.ical import Written, called, lines_of, vevent
+from app.foundation.mail import office_config
+from app.modules.booking.models import Booking, CalendarText, Facility, Occurrence
+from app.modules.booking.queries.entries import facilities_for, words_for
+from app.modules.booking.queries.eyes import LIVE_STATES, WORDS, Eyes, Sight
+from app.modules.booking.queries.shapes import shapes_of
+
+
+def texts(member: Member | None, span: Span, groups: Collection[int] | None) -> Written:
+    """What is booked or asked for in the span, each booking one event, as far as this person may know it."""
+    eyes = Eyes(member, facilities_for(member, groups))
+    rows = [(row, sight) for row in _kept_in(span, eyes.facilities) if (sight := eyes.see(row)) is not None]
+    missing = _made([row.id for row, _sight in rows if row.text is None])
+    words = _Words(eyes.facilities)
+    return Written(
+        [
+            called(missing[row.id] if row.text is None else row.text, words.of(row, sight))
+            for row, sight in rows
+        ],
+        {each.zone for each in eyes.facilities.values()},
+    )
+
+
+def _kept_in(span: Span, facilities: Mapping[int, Facility]) -> list[Any]:
+    joined = select(Booking.id, CalendarText.text, *WORDS).outerjoin(CalendarText)
+    wanted = joined.where(
+        Booking.facility_id.in_(facilities),
+        Booking.state.in_(LIVE_STATES),
+        Booking.starts_at < span.end,
+        Booking.ends_at > span.begin,
+    )
+    return list(session().execute(wanted.order_by(Booking.starts_at, Booking.id)))
+
+
+def _made(numbers: Sequence[int]) -> dict[int, str]:
+    """What the worker has not written down yet."""
+    if not numbers:
+        return {}
+    found = select(Booking, Occurrence).join(Occurrence, Occurrence.booking_id == Booking.id)
+    rows = session().execute(found.where(Booking.id.in_(numbers)).order_by(Booking.id, Occurrence.recurrence))
+    by_booking = groupby(rows, key=lambda row: row.Booking)
+    made = {booking.id: wordless(booking, [row.Occurrence for row in dates]) for booking, dates in by_booking}
+    return dict.fromkeys(numbers, "") | made
+
+
+def wordless(booking: Booking, dates: Sequence[Occurrence]) -> str:
+    """The events of a booking as they are kept."""
+    return "".join(vevent(each, "") for each in shapes_of(booking, dates))
+
+
+class _Words:
+    """Lines for each booking; where only "taken" is said, once for each facility."""
+
+    def __init__(self, facilities: Mapping[int, Facility]) -> None:
+        self._facilities = facilities
+        self._home = office_config().public_url
+        self._busy: dict[int, str] = {}
+
+    def of(self, row: Row[Any], sight: Sight) -> str:
+        """What is added to the kept text."""
+        if sight is not Sight.BUSY:
+            return self._lines(row, sight)
+        if row.facility_id not in self._busy:
+            self._busy[row.facility_id] = self._lines(row, sight)
+        return self._busy[row.facility_id]
+
+    def _lines(self, row: Row[Any], sight: Sight) -> str:
+        return lines_of(words_for(row, self._facilities[row.facility_id], sight), self._home)

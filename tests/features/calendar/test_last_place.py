@@ -1,0 +1,78 @@
+"""The last place goes to exactly one of fifty who say yes at the same moment."""
+
+from collections.abc import Iterator
+from threading import Barrier, Thread
+
+import pytest
+from sqlalchemy import delete, func, select
+
+from app.community.models import Member
+from app.community.queries.site import forget_site
+from app.community.roles import Role
+from app.features.calendar.actions.answers import answer
+from app.features.calendar.models import Answer, Choice, Gathering
+from app.foundation import limits
+from app.foundation.db import Busy, Model, session
+from app.foundation.refusal import Refused
+from app.foundation.work import unit_of_work
+from tests.factories import a_group, a_member, a_membership, the_town
+from tests.features.calendar.conftest import again, announce
+
+
+@pytest.fixture
+def ground(house) -> Iterator[None]:
+    """What happens here is really there, and gone afterwards."""
+    del house
+    limits.forget_all()
+    forget_site()
+    yield
+    with unit_of_work() as opened:
+        for table in reversed(Model.metadata.sorted_tables):
+            opened.execute(delete(table))
+    forget_site()
+
+
+def test_of_fifty_at_once_one_gets_the_last_place(ground):
+    with unit_of_work():
+        the_town()
+        frieda, choir = a_member("Frieda"), a_group("Kirchenchor")
+        a_membership(frieda, choir, Role.OWNER)
+        gathering = announce(choir, frieda, capacity=3)
+        early, rest = [a_member() for _number in range(2)], [a_member().id for _number in range(50)]
+        for member in early:
+            answer(gathering, member, Choice.YES)
+    outcomes = at_once(gathering, rest)
+    assert outcomes.count("yes") == 1
+    assert outcomes.count("Refused") == 49
+    with unit_of_work(write=False):
+        assert session().scalar(select(func.count()).where(Answer.choice == Choice.YES)) == 3
+
+
+def at_once(gathering: Gathering, members: list[int]) -> list[str]:
+    """Everybody says yes in the same moment, each in a thread of their own; who found the door busy knocks again."""
+    together, outcomes = Barrier(len(members)), list[str]()
+
+    def say_yes(member_id: int) -> None:
+        together.wait()
+        outcome = "Busy"
+        while outcome == "Busy":
+            outcome = _said(gathering, member_id)
+        outcomes.append(outcome)
+
+    threads = [Thread(target=say_yes, args=(member_id,)) for member_id in members]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return outcomes
+
+
+def _said(gathering: Gathering, member_id: int) -> str:
+    try:
+        with unit_of_work():
+            answer(again(gathering), session().get_one(Member, member_id), Choice.YES)
+    except Busy:
+        return "Busy"
+    except Refused as refused:
+        return type(refused).__name__
+    return "yes"
