@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from app.community.models import Audience, Comment, Group, Member, Post, PostState
+from app.community.models import Audience, Comment, Group, Member, Post, PostDetail, PostState
 from app.community.queries.standings import standing_in
 from app.community.roles import Role
 from app.foundation import clock
@@ -74,8 +74,10 @@ def can(member: Member | None, name: str, thing: Any = None) -> bool:
 
 
 def _is_closed_to(member: Member | None, thing: Any, group: Group) -> bool:
-    """Nobody acts on a post, or on a comment there, that they cannot see (the twin is visibility.py)."""
-    post = thing if isinstance(thing, Post) else thing.post if isinstance(thing, Comment) else None
+    """Nobody acts on a post, or on a comment or detail of it, that they cannot see (the twin is visibility.py)."""
+    post = (
+        thing if isinstance(thing, Post) else thing.post if isinstance(thing, (Comment, PostDetail)) else None
+    )
     if post is None:
         return False
     if member is not None and post.author_id == member.id and not _has_lost(member, group):

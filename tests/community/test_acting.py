@@ -17,6 +17,7 @@ from app.community.roles import Role
 from app.community.visibility import visible_posts
 from app.foundation import clock
 from app.foundation.db import session
+from app.modules.news.models import Article
 from tests.community.town import FROM_MODERATOR, INSIDE, PEOPLE, WITHOUT_ACCOUNT, a_town, readers
 from tests.factories import a_group, a_member, a_membership, a_post
 
@@ -90,6 +91,18 @@ def test_nobody_acts_on_what_they_cannot_see(visibility, audience, state):
         if can(town.people[name], act, post) and name not in seen
     }
     assert blind == set()
+
+
+@pytest.mark.parametrize("state", list(PostState))
+def test_what_stands_beside_a_post_is_judged_like_the_post(state):
+    town = a_town(Visibility.LISTED)
+    post = a_post(town.group, town.author, audience=Audience.STAFF, state=state)
+    beside = Article(post=post)
+    for act in ("news.edit", "posts.edit", "site.use"):
+        assert [can(each, act, beside) for each in town.people.values()] == [
+            can(each, act, post) for each in town.people.values()
+        ]
+    assert not can(town.people["moderator"], "news.edit", beside), "for staff alone, or taken away"
 
 
 @pytest.mark.parametrize(("visibility", "audience"), list(product(Visibility, Audience)))

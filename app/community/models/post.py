@@ -145,6 +145,11 @@ class PostDetail:
         """The post it stands beside."""
         return mapped_column(ForeignKey("posts.id", ondelete="CASCADE"), primary_key=True)
 
+    @declared_attr
+    def post(self) -> Mapped[Post]:
+        """The same, as a thing; a query loads it, nobody else."""
+        return relationship(lazy="raise")
+
 
 class PostText(Model):
     """A post in another language."""

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import DateTime, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.community.models import Group, Member, Post, PostDetail
+from app.community.models import Group, Member, PostDetail
 from app.foundation import clock
 from app.foundation.db import Model
 from app.foundation.recurrence import Repeat, repeat_of
@@ -44,7 +44,6 @@ class Gathering(PostDetail, Model):
     # The same as VEVENTs (the series and its moved dates), so that feeds are only joined.
     kept_text: Mapped[str] = mapped_column(default="")
 
-    post: Mapped[Post] = relationship(lazy="raise")
     occasions: Mapped[list["Occasion"]] = relationship(
         lazy="raise", order_by="Occasion.begins", cascade="all, delete-orphan", passive_deletes=True
     )

@@ -4,9 +4,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from app.community.models import Post, PostDetail
+from app.community.models import PostDetail
 from app.foundation.db import Model
 
 
@@ -44,5 +44,3 @@ class Article(PostDetail, Model):
     # The second pair of eyes.
     approver_id: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="SET NULL"))
     approved_at: Mapped[datetime | None]
-
-    post: Mapped[Post] = relationship(lazy="raise")

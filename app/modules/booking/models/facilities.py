@@ -3,7 +3,7 @@
 from sqlalchemy import Column, ForeignKey, Integer, String, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.community.models import Post, PostDetail
+from app.community.models import PostDetail
 from app.foundation.db import Model
 from app.foundation.tokens import new_public_id
 from app.modules.booking.models.kinds import Duty, FacilityKind, FacilityState
@@ -38,7 +38,6 @@ class Facility(PostDetail, TimePolicy, DecisionPolicy, AccessPolicy, Model):
         ForeignKey("booking_versions.id", ondelete="RESTRICT", use_alter=True)
     )
 
-    post: Mapped[Post] = relationship(lazy="raise")
     units: Mapped[list["Unit"]] = relationship(lazy="raise", order_by="Unit.sort, Unit.id")
     offers: Mapped[list["Offer"]] = relationship(lazy="raise", order_by="Offer.sort, Offer.id")
 

@@ -3,9 +3,9 @@
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from app.community.models import Post, PostDetail
+from app.community.models import PostDetail
 from app.foundation import clock
 from app.foundation.db import Model
 from app.modules.lost_found.models.kinds import Category, Colour, Custody, Resolution, Side, Species, Wish
@@ -46,8 +46,6 @@ class Item(PostDetail, Model):
     # Reported without an account: the group's staff answers for it.
     by_guest: Mapped[bool] = mapped_column(default=False)
     resolution: Mapped[Resolution | None]
-
-    post: Mapped[Post] = relationship(lazy="raise")
 
     @property
     def is_found(self) -> bool:
