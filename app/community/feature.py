@@ -46,8 +46,6 @@ class PostKind:
     is_official: bool = False
     # Readers see what was corrected and why; else only its author and moderators do.
     public_history: bool = False
-    # It has a date: when one comes, changes or goes, subscribed calendars are made anew.
-    has_dates: bool = False
     # Called before its author deletes one: may refuse, and tidies up beside it.
     before_delete: Callable[[Post, Member], None] | None = None
     # More words to find it by, by post id; never anything hidden.

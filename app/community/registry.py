@@ -16,6 +16,8 @@ class _Registry:
 
     features: tuple[Feature, ...] = ()
     kinds: dict[str, PostKind]
+    # The kinds of those who feed the calendar.
+    dated: frozenset[str] = frozenset()
 
     def __init__(self) -> None:
         self.kinds = {}
@@ -42,6 +44,9 @@ def connect(features: Iterable[Feature]) -> None:
     )
     _refuse_twice("calendar", [source.name for source in calendars()])
     _registry.kinds = {kind.name: kind for kind in kinds}
+    _registry.dated = frozenset(
+        kind.name for feature in _registry.features if feature.calendars for kind in feature.posts
+    )
 
 
 def _refuse_twice(what: str, names: list[str]) -> None:
@@ -77,6 +82,11 @@ def module(name: str) -> Module | None:
 def post_kind(name: str) -> PostKind | None:
     """The kind of this name; None if its module was taken out: the post still shows title and text."""
     return _registry.kinds.get(name)
+
+
+def has_dates(kind: str) -> bool:
+    """Whether posts of this kind stand in calendars: whoever declares it feeds them."""
+    return kind in _registry.dated
 
 
 def calendars() -> tuple[CalendarSource, ...]:

@@ -3,7 +3,7 @@
 from sqlalchemy import update
 
 from app.community.models import CalendarVersion, Post
-from app.community.registry import post_kind
+from app.community.registry import has_dates
 from app.foundation.db import insert_if_new, session
 
 
@@ -15,7 +15,6 @@ def dates_changed(group_id: int) -> None:
 
 
 def post_changed(post: Post) -> None:
-    """A post came, changed or went; that concerns calendars if its kind has dates."""
-    kind = post_kind(post.kind)
-    if kind is not None and kind.has_dates:
+    """A post came, changed or went; that concerns calendars if its flat feeds them."""
+    if has_dates(post.kind):
         dates_changed(post.group_id)

@@ -54,7 +54,6 @@ FEATURE = Feature(
             compose="calendar.new",
             compose_title=lazy_("Announce an event"),
             edit="calendar.edit",
-            has_dates=True,
             words=pages.words,
         ),
     ),

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
+from app.community import registry
 from app.community.actions import order
 from app.community.actions.posts import Writing
 from app.community.permissions import Forbidden
@@ -147,6 +148,13 @@ def test_every_change_counts_the_version_of_the_calendar(parish):
     versions.append(version())
     assert versions == sorted(set(versions))
     assert calendar_version((parish.council.id,))[0] == 0
+
+
+def test_whoever_feeds_the_calendar_need_not_say_that_its_posts_have_dates(house):
+    kinds = {kind.name: bool(feature.calendars) for feature in registry.features() for kind in feature.posts}
+    assert {name: registry.has_dates(name) for name in kinds} == kinds
+    assert kinds["calendar.event"]
+    assert not kinds["post"]
 
 
 def test_reminders_go_out_once_and_anew_when_it_is_moved(parish):
