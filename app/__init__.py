@@ -57,7 +57,7 @@ def _connect_ground(house: House, config: Config, installed: tuple[Feature, ...]
     keys.connect(config)
     files.connect(config)
     mail.connect(config, place=lambda: site().name, wake=lambda: jobs.enqueue(mail_sending.send_due))
-    limits.connect(config)
+    limits.connect(config, (each.limits for each in installed))
     work.connect(db.Database(config))
     jobs.connect(config, chain.from_iterable(each.jobs for each in installed))
     registry.connect(installed)

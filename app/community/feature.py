@@ -158,6 +158,7 @@ class Feature:
     retention: tuple[RetentionRule, ...] = ()
     files_in_use: Callable[[Collection[str]], Collection[str]] | None = None  # those its rows still name
     template_globals: Mapping[str, Callable[..., Any]] = field(default_factory=dict)  # on every page
+    limits: Mapping[str, str] = field(default_factory=dict)  # {"lost_found.claim": "20 per hour"}
 
 
 @dataclass(frozen=True)

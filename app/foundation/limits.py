@@ -5,6 +5,7 @@ One web process counts in its memory; several processes count in Redis.
 
 import ipaddress
 import time
+from collections.abc import Iterable, Mapping
 from typing import NoReturn
 
 from limits import RateLimitItem, parse
@@ -15,6 +16,7 @@ from app.foundation.language import lazy_
 from app.foundation.refusal import TooMany
 from config import Config
 
+# Those of everybody; a module declares its own in its manifest.
 LIMITS = {
     # One account from one neighbourhood, one account from everywhere, one neighbourhood.
     "sign_in": "10 per 15 minutes",
@@ -29,15 +31,11 @@ LIMITS = {
     "second_factor": "50 per day",
     "post": "20 per 10 minutes",
     "comment": "30 per 10 minutes",
-    "claim": "20 per hour",
     "invite": "30 per hour",
     "invite_mail": "50 per day",
     "invite_address": "3 per day",
     "group": "20 per hour",
     "join": "30 per hour",
-    "guest_report": "5 per hour",
-    "booking": "20 per hour",
-    "guest_booking": "5 per hour",
     "search": "60 per minute",
     "upload": "60 per hour",
     "upload_megabytes": "500 per day",
@@ -61,11 +59,12 @@ class _Counter:
 _counter = _Counter()
 
 
-def connect(config: Config) -> None:
+def connect(config: Config, declared: Iterable[Mapping[str, str]] = ()) -> None:
     """Count in Redis when there is one, in memory otherwise."""
     storage: Storage = storage_from_string(config.redis_url or "memory://")  # type: ignore[assignment]
     _counter.limiter = MovingWindowRateLimiter(storage)
-    _counter.items = {name: parse(limit) for name, limit in LIMITS.items()}
+    several = (LIMITS, *declared)
+    _counter.items = {name: parse(limit) for limits in several for name, limit in limits.items()}
 
 
 def limit(name: str, who: str | int, *, cost: int = 1) -> None:

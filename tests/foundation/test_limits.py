@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.community.registry import features
 from app.foundation.limits import LIMITS, block_of, forget, forgive, limit, limit_failures
 from app.foundation.refusal import TooMany
 
@@ -67,5 +68,7 @@ def test_neighbours_count_together(address, block):
 
 
 def test_every_limit_can_be_read(app):
-    for name in LIMITS:
+    declared = [name for feature in features() for name in feature.limits]
+    assert "lost_found.claim" in declared
+    for name in (*LIMITS, *declared):
         limit(name, "somebody")

@@ -93,5 +93,6 @@ MODULE = Module(
     settings=Settings,
     settings_form=SettingsForm,
     starter=Starter("Gesucht – Gefunden", "Verlorenes, Gefundenes und vermisste Tiere.", "umbrella"),
+    limits={"lost_found.claim": "20 per hour", "lost_found.guest_report": "5 per hour"},
     template_globals={"lost_found_words": lost_found_words},
 )  # fmt: skip

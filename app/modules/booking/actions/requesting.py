@@ -47,7 +47,7 @@ def request(
     Raises RulesBroken (422), DatesTaken (409; with `queue` the request joins the waiting list instead), TooMany.
     """
     authorize(by, "booking.request", facility)
-    limit("booking", by.id)
+    limit("booking.request", by.id)
     _refuse_many(open_count(member_id=by.id), MOST_OPEN_OF_MEMBER)
     lock_units(unit.id for unit in offer.units)
     examined = look_at(facility, offer, by, application)
@@ -81,7 +81,7 @@ def request_as_guest(
     group = facility.post.group
     if not group.is_public or group.is_archived or not facility.guests_welcome:
         raise Refused(lazy_("Please sign in to book this."))
-    limit("guest_booking", address_block)
+    limit("booking.guest", address_block)
     address = clean_address(application.contact.email)
     limit("confirm", digest(address))
     _refuse_many(open_count(email=address), MOST_OPEN_OF_GUEST)

@@ -48,7 +48,7 @@ class ClaimNotPossible(Conflict):
 def claim_thing(item: Item, by: Member, answer: str) -> Claim:
     """Say that a found thing is one's own, and answer the first question at once."""
     authorize(by, "lost_found.claim", item)
-    limit("claim", by.id)
+    limit("lost_found.claim", by.id)
     if wrote(by, item):
         raise Refused(lazy_("This is your own notice."))
     # Somebody who claims two things at once is counted one after the other.

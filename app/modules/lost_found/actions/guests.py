@@ -37,7 +37,7 @@ def report_as_guest(group: Group, report: Report, contact: Contact, *, address_b
     """Keep a guest's find as a draft and send the link that publishes it."""
     if not settings_for(group.id).guest_reports or not group.is_public or group.is_archived:
         raise Refused(lazy_("Please sign in to report something here."))
-    limit("guest_report", address_block)
+    limit("lost_found.guest_report", address_block)
     if report.side is not Side.FOUND:
         raise Refused(lazy_("Without an account only finds can be reported."))
     address = clean_address(contact.email)
