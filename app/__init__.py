@@ -7,7 +7,7 @@ from pathlib import Path
 from app import cli
 from app.community import permissions, registry
 from app.community.feature import Feature
-from app.community.manifest_checks import refuse_dangling
+from app.community.manifest_checks import refuse_dangling, refuse_misshapen
 from app.community.queries.site import site
 from app.features.accounts.doorkeeper import Doorkeeper
 from app.features.accounts.guard import Guard
@@ -40,6 +40,7 @@ HERE = Path(__file__).parent.parent
 
 def create_app(config: Config, installed: tuple[Feature, ...] = (*FEATURES, *MODULES)) -> House:
     """Build the house for one process: connect the ground, install the floors, open the doors."""
+    refuse_misshapen(installed)
     house = House("app", root_path=str(HERE), template_folder="templates", static_folder=None)
     house.connect(config)
     _connect_ground(house, config, installed)

@@ -1,11 +1,37 @@
 """What a manifest names has to exist: asked once at start, so that a typing mistake is not found by a reader."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import Any
+from dataclasses import MISSING, fields
+from typing import Any, get_origin
 
 from app.community.feature import Feature, Link, Module
+from app.community.models import Post, PostDetail
 from app.community.permissions import all_permissions
 from app.community.registry import BrokenManifest
+
+
+def refuse_misshapen(installed: Sequence[Any]) -> None:
+    """Asked before anybody walks over the manifests: each is one, and its lists are lists."""
+    problems = [
+        f"app/installed.py: {each.__name__} is a file: its manifest is {each.__name__.split('.')[-2]}.MODULE"
+        if hasattr(each, "__name__")
+        else f"app/installed.py: {each!r} is no Feature"
+        for each in installed
+        if not isinstance(each, Feature)
+    ]
+    features = [each for each in installed if isinstance(each, Feature)]
+    problems += [problem for feature in features for problem in _lone_values(feature)]
+    if problems:
+        raise BrokenManifest("; ".join(problems))
+
+
+def _lone_values(feature: Feature) -> Iterator[str]:
+    """(one) is no tuple, (one,) is."""
+    for field in fields(feature):
+        value = getattr(feature, field.name)
+        if get_origin(field.type) is tuple and not isinstance(value, tuple):
+            kind = type(value).__name__
+            yield f"manifest of {feature.name}: {field.name} is a {kind}, not a tuple: {field.name}=(…,) with a comma"
 
 
 def refuse_dangling(
@@ -23,7 +49,9 @@ def refuse_dangling(
         if right is not None and right not in rights
     ]
     for feature in features:
-        found = [*_in_posts(feature, has_template), *_in_links(feature), *_in_settings(feature)]
+        found = [*_in_posts(feature, has_template), *_in_links(feature)]
+        if isinstance(feature, Module):
+            problems += [f"manifest of {feature.name}: {problem}" for problem in _of_a_module(feature)]
         problems += _missing(feature, found, {"endpoint": doors, "permission": rights, "icon": icons})
     if problems:
         raise BrokenManifest("; ".join(problems))
@@ -60,13 +88,46 @@ def _links(feature: Feature) -> tuple[Link, ...]:
     return tuple(link for menu in (*menus, feature.admin_links, feature.footer_links) for link in menu)
 
 
-def _in_settings(feature: Feature) -> Iterator[_Named]:
-    """The form of a module's settings asks for exactly what the module keeps."""
-    if not isinstance(feature, Module) or feature.settings is None:
-        return
-    for name in feature.settings.__dataclass_fields__:
-        if not hasattr(feature.settings_form, name):
-            yield "field", name, "settings_form, though settings has it"
+def _of_a_module(module: Module) -> Iterator[str]:
+    yield from _wrong_names(module)
+    yield from _wrong_settings(module)
+    for kind in module.posts:
+        if kind.detail is not None and not issubclass(kind.detail, PostDetail):
+            yield f"{kind.detail.__name__} stands beside a post: class {kind.detail.__name__}(PostDetail, Model)"
+
+
+def _wrong_names(module: Module) -> Iterator[str]:
+    """What a module names begins with its own name, and its name is that of its folder."""
+    for view in module.views:
+        if f".{module.name}." not in f"{view.import_name}.":
+            yield f"its name is not that of its folder ({view.import_name})"
+    named: list[Any] = [*module.permissions, *module.posts, *module.notifications]
+    for each in named:
+        if not each.name.startswith(f"{module.name}."):
+            yield f"{type(each).__name__} {each.name!r} has to begin with '{module.name}.'"
+    for name in module.limits:
+        if not name.startswith(f"{module.name}."):
+            yield f"limit {name!r} has to begin with '{module.name}.'"
+    longest = Post.kind.type.length
+    for kind in module.posts:
+        if len(kind.name) > longest:
+            yield f"PostKind {kind.name!r} has more than {longest} letters"
+
+
+def _wrong_settings(module: Module) -> Iterator[str]:
+    """The form of a module's settings asks for exactly what the module keeps, and a group need not have answered."""
+    kept = {field.name: field for field in fields(module.settings)} if module.settings else {}
+    asked = {
+        name for name, value in vars(module.settings_form or object).items() if hasattr(value, "field_class")
+    }
+    for name, field in kept.items():
+        if not hasattr(module.settings_form, name):
+            yield f"there is no field {name!r} in settings_form, though settings has it"
+        if field.default is MISSING and field.default_factory is MISSING:
+            yield f"{name!r} in settings has no default"
+    yield from (
+        f"{name!r} in settings_form is kept nowhere: settings lacks it" for name in sorted(asked - set(kept))
+    )
 
 
 def _missing(feature: Feature, named: Sequence[_Named], there: Mapping[str, Collection[str]]) -> list[str]:

@@ -96,6 +96,7 @@ def calendars() -> tuple[CalendarSource, ...]:
 
 def chosen(group: Group, name: str, settings: type[Settings]) -> Settings:
     """What a group chose for the module of this name, completed by the defaults. `group.modules` must be loaded."""
+    _refuse_unknown(name)
     row = next((row for row in group.modules if row.module == name), None)
     known: Any = getattr(settings, "__dataclass_fields__", {})
     return settings(**{key: value for key, value in (row.settings if row else {}).items() if key in known})
@@ -103,4 +104,11 @@ def chosen(group: Group, name: str, settings: type[Settings]) -> Settings:
 
 def uses(group: Group, name: str) -> bool:
     """Whether a module is switched on in a group. `group.modules` must be loaded."""
+    _refuse_unknown(name)
     return any(row.module == name and row.is_on for row in group.modules)
+
+
+def _refuse_unknown(name: str) -> None:
+    """A mistyped name would be a module that no group uses."""
+    if module(name) is None:
+        raise LookupError(f"no module is called {name!r}, but {', '.join(each.name for each in modules())}")
