@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,16 +71,17 @@ def length_of(function: Function) -> int:
     return length
 
 
-def repeated_runs(sources: Iterable[Source]) -> int:
-    """How many places begin to say, word for word, what was said before."""
-    seen: set[tuple[str, ...]] = set()
-    begun = 0
-    for source in sources:
+def repeated_runs(sources: Mapping[str, Source]) -> list[str]:
+    """The places that begin to say, word for word, what was said before: which file, where it stood, how it begins."""
+    seen: dict[tuple[str, ...], str] = {}
+    begun = []
+    for name, source in sources.items():
         repeats = False
         for window in _windows(source.code):
-            begun += window in seen and not repeats
+            if window in seen and not repeats:
+                begun.append(f"{name} says what {seen[window]} says: {window[0]}")
             repeats = window in seen
-            seen.add(window)
+            seen.setdefault(window, name)
     return begun
 
 

@@ -36,8 +36,9 @@ def test_comments_excuses_and_hidden_imports_are_found():
 def test_what_is_said_twice_counts_once_however_long_it_is():
     saying = Source([f"line {number}" for number in range(RUN + 4)], ast.parse(""))
     other = Source([f"other {number}" for number in range(RUN + 4)], ast.parse(""))
-    assert repeated_runs([saying, other]) == 0
-    assert repeated_runs([saying, other, saying]) == 1
+    assert repeated_runs({"a.py": saying, "b.py": other}) == []
+    again = repeated_runs({"a.py": saying, "b.py": other, "c.py": saying})
+    assert again == ["c.py says what a.py says: line 0"]
 
 
 def test_a_spread_is_the_median_nine_of_ten_and_the_largest():
