@@ -13,9 +13,14 @@ from app.community.models import (
     PostState,
     Visibility,
 )
+from app.community.queries.groups import choices_of, group_using
+from app.community.queries.posts import post_for, visible_detail
 from app.community.visibility import post_is_streamed, visible_groups, visible_posts
 from app.foundation import clock
 from app.foundation.db import session
+from app.modules.lost_found.models import Item
+from app.modules.news.models import Article
+from app.modules.news.queries import NewsSettings
 from tests.community.town import (
     FROM_AUTHOR,
     FROM_MODERATOR,
@@ -120,3 +125,26 @@ def test_a_stream_shows_nothing_that_cannot_be_opened(visibility, audience):
             session().scalars(visible_posts(member).where(Post.id == post.id, post_is_streamed(member))).all()
         )
         assert set(streamed) <= set(opened), name
+
+
+def test_what_a_module_keeps_beside_a_post_is_found_by_those_who_read_the_post():
+    group, ada, otto = a_group(visibility=Visibility.HIDDEN, modules=("news",)), a_member(), a_member()
+    a_membership(ada, group)
+    post = a_post(group, ada, kind="news.article")
+    session().add(Article(post=post))
+    session().flush()
+    found = visible_detail(Article, ada, group.slug, post.public_id)
+    assert found is not None
+    assert found.post.group is group
+    assert visible_detail(Item, ada, group.slug, post.public_id) is None
+    assert visible_detail(Article, otto, group.slug, post.public_id) is None
+    assert visible_detail(Article, ada, group.slug, a_post(group, ada).public_id) is None
+    assert (post_for(ada, post.id), post_for(otto, post.id)) == (post, None)
+
+
+def test_a_group_is_found_by_a_module_only_where_it_is_switched_on():
+    group = a_group(modules=("news",))
+    assert group_using("news", None, group.slug) is group
+    assert group_using("lost_found", None, group.slug) is None
+    group.modules[0].settings = {"needs_review": True, "of_an_older_version": 1}
+    assert choices_of(group.id, "news", NewsSettings) == NewsSettings(needs_review=True)

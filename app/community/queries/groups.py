@@ -3,7 +3,7 @@
 from functools import cache
 
 from sqlalchemy import ColumnElement, Select, bindparam, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from app.community.models import (
     Group,
@@ -15,6 +15,7 @@ from app.community.models import (
     MemberState,
     Visibility,
 )
+from app.community.registry import Settings, chosen, uses
 from app.community.roles import Role
 from app.community.sight import Way, sees, way_of
 from app.community.visibility import groups_known_as
@@ -25,6 +26,18 @@ def visible_group(member: Member | None, slug: str) -> Group | None:
     """The group at this address with its modules and cover, if this person may know of it."""
     values = {**sees(member), "slug": slug}
     return session().scalars(_at(way_of(member)), values).unique().one_or_none()
+
+
+def group_using(module: str, member: Member | None, slug: str) -> Group | None:
+    """The group at this address, if it uses this module and this person may know of it."""
+    group = visible_group(member, slug)
+    return group if group is not None and uses(group, module) else None
+
+
+def choices_of(group_id: int, module: str, settings: type[Settings]) -> Settings:
+    """What a group chose for a module, where only its number is at hand."""
+    group = session().get_one(Group, group_id, options=[selectinload(Group.modules)])
+    return chosen(group, module, settings)
 
 
 @cache

@@ -3,16 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
-from app.community.models import Attachment, Member, Post
+from app.community.models import Attachment, Member, Post, PostDetail
 from app.community.registry import post_kind
 from app.community.sight import Way, sees, way_of
-from app.community.visibility import visible_as, withdrawn_posts
+from app.community.visibility import visible_as, visible_posts, withdrawn_posts
 from app.foundation.db import session
+
+Detail = TypeVar("Detail", bound=PostDetail)
 
 
 def visible_post(member: Member | None, slug: str, public_id: str) -> Post | None:
@@ -27,6 +30,22 @@ def _visible(way: Way) -> Select[Post]:
     """Asked by every page of a post: prepared once."""
     wanted = select(Post).join(Post.group).options(contains_eager(Post.group), joinedload(Post.author))
     return wanted.where(Post.public_id == bindparam("public_id"), visible_as(way))
+
+
+def visible_detail(detail: type[Detail], member: Member | None, slug: str, public_id: str) -> Detail | None:
+    """What a module keeps beside the post at this address, with the post and its group, if this person may see it."""
+    post = visible_post(member, slug, public_id)
+    kind = post_kind(post.kind) if post else None
+    if post is None or kind is None or kind.detail is not detail:
+        return None
+    found = session().get_one(detail, post.id)
+    set_committed_value(found, "post", post)
+    return found
+
+
+def post_for(reader: Member, post_id: int) -> Post | None:
+    """The post of this number, if this person may see it: for messages that follow from a fact."""
+    return session().scalars(visible_posts(reader).where(Post.id == post_id)).one_or_none()
 
 
 def post_at(member: Member | None, slug: str, public_id: str) -> Post | None:

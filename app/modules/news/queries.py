@@ -20,10 +20,10 @@ from app.community.models import (
     PostDistrict,
     PostState,
 )
-from app.community.queries.groups import visible_group
+from app.community.queries.groups import group_using
 from app.community.queries.memberships import members_of, memberships_of
-from app.community.queries.posts import attachments_of, visible_post
-from app.community.registry import chosen, uses
+from app.community.queries.posts import attachments_of, post_for, visible_detail
+from app.community.registry import chosen
 from app.community.roles import Role
 from app.community.visibility import visible_posts
 from app.foundation.db import session
@@ -46,18 +46,14 @@ class NewsSettings:
 
 def newsroom(member: Member | None, slug: str) -> Group | None:
     """A group in which this person may know of the news, if it has any."""
-    group = visible_group(member, slug)
-    return group if group is not None and uses(group, "news") else None
+    return group_using("news", member, slug)
 
 
 def article(member: Member | None, slug: str, public_id: str) -> Article | None:
     """The article at this address, with its post and group, if this person may see it."""
-    post = visible_post(member, slug, public_id)
-    if post is None or post.kind != KIND:
-        return None
-    found = session().get_one(Article, post.id)
-    set_committed_value(found, "post", post)
-    _load_choices(post.group)
+    found = visible_detail(Article, member, slug, public_id)
+    if found is not None:
+        _load_choices(found.post.group)
     return found
 
 
@@ -178,5 +174,5 @@ def words(post_ids: Sequence[int]) -> Mapping[int, str]:
 
 def title_of(post_id: int, member: Member) -> tuple[str, str]:
     """Title and group of an article this member may see, for messages; empty if not."""
-    post = session().scalars(visible_posts(member).where(Post.id == post_id)).unique().one_or_none()
+    post = post_for(member, post_id)
     return (post.title, post.group.name) if post else ("", "")

@@ -7,8 +7,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager
 
 from app.community.models import Attachment, Group, Member, Post
-from app.community.queries.groups import visible_group
-from app.community.registry import uses
+from app.community.queries.groups import group_using
 from app.community.visibility import post_is_visible
 from app.foundation.db import session
 from app.foundation.tokens import digest
@@ -45,8 +44,7 @@ def _things() -> Select[Item]:
 
 def group_at(member: Member | None, slug: str) -> Group | None:
     """The group at this address, if this person may know of it and it uses the module."""
-    group = visible_group(member, slug)
-    return group if group is not None and uses(group, NAME) else None
+    return group_using(NAME, member, slug)
 
 
 def office_at(member: Member | None, slug: str) -> Group | None:
