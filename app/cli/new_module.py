@@ -1,5 +1,6 @@
-"""bin/flask new-module "Ride sharing" Mitfahrbank: writes a small module that works, to be made one's own."""
+"""bin/flask new-module "Ride sharing" Mitfahrbank ride Fahrt: writes a small module that works, to be made one's own."""
 
+import builtins
 import re
 from collections.abc import Iterable
 from keyword import iskeyword
@@ -10,6 +11,7 @@ import click
 
 from app.cli.tidying import in_house_form
 from app.cli.translations import extract_into_catalogues
+from app.community.models import Post
 
 HOUSE = Path(__file__).parents[2]
 PATTERNS = Path(__file__).parent / "flat"
@@ -27,9 +29,11 @@ PLACES = {
     "card.txt": "templates/modules/$name/_card.html",
     "page.txt": "templates/modules/$name/_page.html",
     "marks.txt": "templates/modules/$name/_marks.html",
+    "overview.txt": "templates/modules/$name/overview.html",
     "write.txt": "templates/modules/$name/write.html",
     "catalogue.txt": "app/translations/de/$name.po",
     "test.txt": "tests/modules/$name/test_$name.py",
+    "story.txt": "tests/stories/test_$name.py",
 }
 
 
@@ -37,22 +41,31 @@ NEXT = """
 Two lines in app/installed.py put it into the house:
     from app.modules.{name} import manifest as {name}
     MODULES: ... , {name}.MODULE
-Then:
+Then it can be seen and tested:
     bin/flask migration "{title}"
-    bin/test --only tests/modules/{name}
-app/README.md tells how to make it your own."""
-LONGEST_NAME = 30  # "name.entry" has to fit into posts.kind
+    bin/test --only tests/modules/{name} tests/stories/test_{name}.py
+Steps 3 to 10 of app/README.md make it your own; until it has landed, delete the migration and write it anew."""
+LONGEST_NAME = 26  # a migration is called "20260501_name", and 32 letters of that are kept
+# What the pattern calls other things.
+TAKEN = {
+    *("details", "document", "entry", "event", "field", "form", "group", "member", "members", "messages"),
+    *("post", "queries", "settings", "settings_form", "side", "site", "span", "views", "wanted", "writing"),
+}
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 @click.command("new-module")
 @click.argument("title")
 @click.argument("german")
-def new_module(title: str, german: str) -> None:
-    """Write a small but complete module, named in English and in German: new-module "Ride sharing" Mitfahrbank."""
-    name = _name_of(title)
-    words = {"name": name, "path": name.replace("_", "-"), "title": title, "german": german}
-    words["class_name"] = "".join(part.title() for part in name.split("_"))
+@click.argument("thing")
+@click.argument("german_thing")
+def new_module(title: str, german: str, thing: str, german_thing: str) -> None:
+    """Write a small but complete module, named in English and in German, and one thing of it as people there say.
+
+    new-module "Ride sharing" Mitfahrbank ride Fahrt
+    """
+    words = _words(title, german, thing.strip(), german_thing)
+    name = words["name"]
     places = {pattern: HOUSE / Template(place).substitute(words) for pattern, place in PLACES.items()}
     _refuse_existing(places.values())
     for pattern, file in places.items():
@@ -64,10 +77,31 @@ def new_module(title: str, german: str) -> None:
     click.echo(NEXT.format(**words))
 
 
-def _name_of(title: str) -> str:
-    name = re.sub(r"[^a-z0-9]+", "_", title.lower().translate(_LETTERS)).strip("_")
-    if not name.isidentifier() or iskeyword(name) or len(name) > LONGEST_NAME or '"' in title:
-        raise click.ClickException(f"{title!r} is no name for a module: a few short English words, please.")
+def _words(title: str, german: str, thing: str, german_thing: str) -> dict[str, str]:
+    name, thing_name = _name_of(title, "a module"), _name_of(thing, "a thing")
+    if thing_name in TAKEN or hasattr(builtins, thing_name) or thing_name == name:
+        raise click.ClickException(f"{thing!r} means something else in the code: another word, please.")
+    if len(f"{name}.{thing_name}") > Post.kind.type.length:
+        raise click.ClickException(f"“{name}.{thing_name}” is too long to name a kind of post.")
+    return {
+        "name": name,
+        "path": name.replace("_", "-"),
+        "title": title,
+        "german": german,
+        "thing": thing,
+        "thing_name": thing_name,
+        "thing_title": thing[:1].upper() + thing[1:],
+        "a_thing": f"{'an' if thing[0] in 'aeiou' else 'a'} {thing}",
+        "german_thing": german_thing,
+        "class_name": "".join(part.title() for part in thing_name.split("_")),
+        "table": f"{name}_{thing_name}s",
+    }
+
+
+def _name_of(words: str, what: str) -> str:
+    name = re.sub(r"[^a-z0-9]+", "_", words.lower().translate(_LETTERS)).strip("_")
+    if not name.isidentifier() or iskeyword(name) or len(name) > LONGEST_NAME or '"' in words:
+        raise click.ClickException(f"{words!r} is no name for {what}: a few short English words, please.")
     return name
 
 

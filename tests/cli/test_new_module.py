@@ -16,8 +16,8 @@ def empty_house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def run(title: str):
-    return CliRunner().invoke(new_module.new_module, [title, "Mitfahrbank"])
+def run(title: str, thing: str = "ride"):
+    return CliRunner().invoke(new_module.new_module, [title, "Mitfahrbank", thing, "Fahrt"])
 
 
 def test_every_room_is_written_and_readable(empty_house: Path) -> None:
@@ -45,3 +45,24 @@ def test_nothing_is_written_twice(empty_house: Path) -> None:
 
 def test_a_title_without_letters_is_refused(empty_house: Path) -> None:
     assert run("!!!").exit_code != 0
+
+
+@pytest.mark.parametrize("thing", ["entry", "post", "list", "Ride sharing", "class", "r" * 27])
+def test_a_word_that_means_something_else_is_refused(empty_house: Path, thing: str) -> None:
+    result = run("Ride sharing", thing)
+    assert result.exit_code == 1, result.output
+    assert "Traceback" not in result.output
+    assert not any(empty_house.iterdir())
+
+
+def test_names_that_do_not_fit_into_their_column_are_refused(empty_house: Path) -> None:
+    assert "is too long" in run("Ride sharing in the valley", "r" * 20).output
+
+
+def test_the_thing_has_its_own_word_everywhere(empty_house: Path) -> None:
+    assert run("Ride sharing", "empty seat").exit_code == 0
+    flat = empty_house / "app/modules/ride_sharing"
+    assert "class EmptySeat(PostDetail, Model)" in (flat / "models.py").read_text()
+    assert 'KIND = "ride_sharing.empty_seat"' in (flat / "queries.py").read_text()
+    assert "about an empty seat" in (flat / "actions.py").read_text()
+    assert "def edit(empty_seat: EmptySeat)" in (flat / "views.py").read_text()

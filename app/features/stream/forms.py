@@ -11,6 +11,7 @@ from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 from app.community.actions.posts import Writing
 from app.community.models import Attachment, Audience, Comments, Group, Post
 from app.community.models.post import AUDIENCES_TO_CHOOSE
+from app.foundation.alternatives import Alternatives
 from app.foundation.dates import today
 from app.foundation.forms import BaseForm, Line, PhotosField, Text, UploadsField, clean, options
 from app.foundation.language import current_language, current_zone, lazy_
@@ -29,11 +30,7 @@ class PostForm(BaseForm):
     title = Line(lazy_("Heading"), most=120)
     body = Text(lazy_("Text"), description=lazy_("**Bold**, lists with a dash and links work."))
     photos = PhotosField(lazy_("Photos"))
-    alts = Text(
-        lazy_("What do the photos show?"),
-        most=1_500,
-        description=lazy_("One line per photo, for people who do not see it."),
-    )
+    alts = Alternatives()
     files = UploadsField(
         lazy_("Files"), most=5, description=lazy_("PDF, text or office documents, 25 MB at most.")
     )
@@ -62,7 +59,7 @@ class PostForm(BaseForm):
             comments=post.comments if post else Comments.OPEN,
             expires_at=post.expires_at if post else None,
             uploads=(*self.photos.data, *self.files.data),
-            alts=tuple((self.alts.data or "").splitlines()),
+            alts=self.alts.lines,
         )
 
 
