@@ -30,7 +30,4 @@ FEATURES: tuple[Feature, ...] = (
     admin.FEATURE,
 )
 
-MODULES: tuple[Module, ...] = (news.MODULE, lost_found.MODULE)
-
-# Built and tested with the rest, but not whole yet: no town sees it before it moves up.
-COMING: tuple[Module, ...] = (booking.MODULE,)
+MODULES: tuple[Module, ...] = (news.MODULE, lost_found.MODULE, booking.MODULE)

@@ -7,7 +7,6 @@ from functools import partial
 from app.community.actions import groups, invitations, memberships
 from app.community.models import Group, JoinPolicy, Member, Visibility
 from app.community.queries.invitations import token_of
-from app.community.registry import module
 from app.community.roles import Role
 from app.demo.pictures import COVER, PICTURES
 from app.demo.stage import Act, Stage
@@ -19,7 +18,7 @@ FOUNDED = 205  # days ago
 
 def acts(stage: Stage) -> Iterator[Act]:
     """Every group and everybody's way into it."""
-    for place, circle in enumerate(circle for circle in GROUPS if not circle.needs or module(circle.needs)):
+    for place, circle in enumerate(GROUPS):
         founded = stage.moment(FOUNDED, "09:00") + timedelta(minutes=10 * place)
         yield Act(founded, partial(_found, stage, circle))
         yield Act(founded + timedelta(days=1), partial(_gather, stage, circle))
@@ -32,7 +31,7 @@ def _found(stage: Stage, circle: Circle) -> None:
     group = groups.found_group(
         owner,
         circle.name,
-        modules=[name for name in circle.modules if module(name)],
+        modules=circle.modules,
         code=circle.code,
         about=circle.about,
         description=circle.description,

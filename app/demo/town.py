@@ -8,7 +8,6 @@ from sqlalchemy import select
 
 from app.community.models import Member
 from app.community.queries.members import member_by_email
-from app.community.registry import module
 from app.demo import aftermath, booking, calendar, claims, groups, lost_found, news, people, place, posts
 from app.demo.darkroom import develop
 from app.demo.pictures import ARMS, COVER
@@ -68,8 +67,7 @@ def _life(stage: Stage, hashes: dict[str, str]) -> Iterator[Act]:
     yield from lost_found.acts(stage)
     yield from claims.acts(stage)
     yield from calendar.acts(stage)
-    if module("booking") is not None:
-        yield from booking.acts(stage)
+    yield from booking.acts(stage)
 
 
 def _in_season(stage: Stage, tales: Iterable[_Tale]) -> tuple[_Tale, ...]:
@@ -82,5 +80,4 @@ def _pictures(stage: Stage) -> Iterator[str]:
     yield ARMS
     yield from (COVER + circle.picture for circle in GROUPS)
     yield from chain.from_iterable(tale.pictures for tale in tales)
-    if module("booking") is not None:
-        yield from chain.from_iterable(facility.pictures for facility in PLACES)
+    yield from chain.from_iterable(facility.pictures for facility in PLACES)

@@ -160,7 +160,7 @@ def _things() -> Iterator[Things]:
     )
     for slug in groups:
         yield {"flat": "", "slug": slug}
-        for module in ("news", "lost_found"):
+        for module in ("news", "lost_found", "booking"):
             yield {"flat": "groups", "slug": slug, "name": module}
         for wanted in ("public", "members", "listed"):
             yield {"flat": "groups", "slug": slug, "wanted": wanted}

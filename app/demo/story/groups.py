@@ -95,7 +95,6 @@ GROUPS = (
         owner="anna",
         people={"staff": "stefan", "moderator": "karl", "member": "rosa clara felix hilde leyla tom"},
         modules=("booking",),
-        needs="booking",
     ),
     Circle(
         key="feuerwehr",

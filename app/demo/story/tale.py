@@ -44,8 +44,6 @@ class Circle:
     questions: tuple[str, ...] = ()
     posting_role: str = "member"
     modules: tuple[str, ...] = ()
-    # It makes sense only with this module.
-    needs: str = ""
     code: str = ""
     # module -> what the group chose for it
     settings: dict[str, dict[str, object]] = field(default_factory=dict)
