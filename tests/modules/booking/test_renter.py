@@ -6,14 +6,18 @@ import pytest
 
 from app.foundation.db import session
 from app.foundation.work import unit_of_work
+from app.modules.booking.actions.applying import Contact
 from app.modules.booking.actions.deciding import approve, ask
 from app.modules.booking.actions.furnishing import assign
+from app.modules.booking.actions.papers import keep
 from app.modules.booking.actions.queueing import offer_next
-from app.modules.booking.models import Booking, BookingState, Change, Duty, OccurrenceState
+from app.modules.booking.actions.requesting import request_as_guest, verify
+from app.modules.booking.models import Booking, BookingState, Change, Duty, OccurrenceState, PaperKind
 from app.modules.booking.queries.bookings import booking_of
 from app.modules.booking.queries.exports import export
+from app.modules.booking.queries.papers import next_number, papers_of
 from tests.modules.booking.browsers import asked, at, browser, desk, in_town, mails, newest_booking, text
-from tests.modules.booking.town import Town, dates, hours, in_days, noon, offer
+from tests.modules.booking.town import Town, dates, hours, in_days, noon, offer, wants
 
 STEPS = [{"days": 40, "percent": 50}]
 
@@ -176,6 +180,40 @@ def test_a_guest_has_the_same_behind_the_link(client, town):
     assert guest.post(f"{link}/own-cancellation", data={"fee_seen": "0"}).status_code == 303
     assert guest.get(link.replace(town.group.slug, "elsewhere")).status_code == 404
     assert guest.post(f"{link[:-3]}xyz/withdrawal").status_code == 404
+
+
+def a_paper(town, booking):
+    number = next_number(booking, PaperKind.RECEIPT)[1]
+    return keep(booking, town.stefan, PaperKind.RECEIPT, number, b"%PDF-")
+
+
+def test_a_guest_has_papers_a_calendar_file_and_single_dates(client, town):
+    with in_town(town):
+        wish = wants(
+            hours(30, 18, 20),
+            rrule="FREQ=WEEKLY;COUNT=3",
+            contact=Contact(name="Gero", email="gero@example.org"),
+        )
+        hall = town.hall()
+        booking, token = request_as_guest(hall, hall.offers[0], wish, address_block="x")
+        verify(booking)
+        approve(booking, town.stefan)
+        a_paper(town, booking)
+        [paper] = papers_of(booking)
+        second, other = dates(booking)[1].id, town.asks(town.rosa, town.hut())
+        foreign = a_paper(town, other)
+        link, papers = at(town, f"/guest/{token}"), (paper.public_id, foreign.public_id)
+    guest = browser(client, None)
+    page = guest.get(link)
+    assert f"{link}/papers/{papers[0]}.pdf" in page.text
+    assert [guest.get(f"{link}/papers/{each}.pdf").status_code for each in papers] == [200, 404]
+    assert guest.get(f"{link}/dates.ics").text.count("BEGIN:VEVENT") == 3
+    assert guest.post(f"{link}/dates-cancellation", data={}).status_code == 422
+    done = guest.post(f"{link}/dates-cancellation", data={"dates": second, "reason": "Ferien"})
+    assert (done.status_code, done.headers["Referrer-Policy"]) == (303, "no-referrer")
+    with unit_of_work(write=False):
+        states = [each.state for each in dates(booking_of(booking.id))]
+    assert states == [OccurrenceState.APPROVED, OccurrenceState.CANCELLED, OccurrenceState.APPROVED]
 
 
 @pytest.mark.parametrize(

@@ -111,11 +111,16 @@ def _cancel_dates(booking: Booking, dates: Sequence[Occurrence], reason: str) ->
 
 
 def cancel_dates(
-    booking: Booking, numbers: Sequence[int], by: Member, *, reason: str = "", version: int | None = None
+    booking: Booking,
+    numbers: Sequence[int],
+    by: Member | None,
+    *,
+    reason: str = "",
+    version: int | None = None,
 ) -> None:
     """Cancel single dates of a series; with the last coming one the booking itself is cancelled."""
-    is_renter = _is_renters(booking, by)
-    authorize(by, "booking.own" if is_renter else "booking.decide", booking)
+    is_renter = by is None or _is_renters(booking, by)
+    authorize_renter(booking, by) if is_renter else authorize(by, "booking.decide", booking)
     lock(booking, version=version)
     coming = [each for each in live_occurrences_of(booking) if each.ends_at > clock.now()]
     chosen = [each for each in coming if each.id in set(numbers)]

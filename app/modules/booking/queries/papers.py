@@ -13,6 +13,7 @@ from app.modules.booking.models.states import FIRM_STATES, GONE_STATES, BookingS
 from app.modules.booking.queries.bookings import booking_at
 from app.modules.booking.queries.errands import handovers_of
 from app.modules.booking.queries.money import balance
+from app.modules.booking.queries.renting import guest_at
 from app.modules.booking.queries.rights import is_renter
 
 _LETTERS = {
@@ -61,11 +62,21 @@ def _may_read(member: Member, booking: Booking, paper: Paper) -> bool:
     return knows_prices or paper.kind is PaperKind.HANDOVER
 
 
+def guest_paper_at(member: Member | None, slug: str, token: str, paper_id: str) -> Paper | None:
+    """A paper of a guest's booking, by the link in their mail."""
+    booking = guest_at(member, slug, token)
+    return _with_content(booking, paper_id) if booking is not None else None
+
+
 def paper_at(member: Member | None, slug: str, public_id: str, paper_id: str) -> Paper | None:
     """The paper at this address, with its bytes, for everybody the booking concerns."""
     booking = booking_at(member, slug, public_id)
     if booking is None or member is None:
         return None
-    own = select(Paper).where(Paper.booking_id == booking.id, Paper.public_id == paper_id)
-    found = session().scalars(own.options(undefer(Paper.content))).one_or_none()
+    found = _with_content(booking, paper_id)
     return found if found is not None and _may_read(member, booking, found) else None
+
+
+def _with_content(booking: Booking, paper_id: str) -> Paper | None:
+    own = select(Paper).where(Paper.booking_id == booking.id, Paper.public_id == paper_id)
+    return session().scalars(own.options(undefer(Paper.content))).one_or_none()

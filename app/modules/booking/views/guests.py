@@ -9,10 +9,12 @@ from app.foundation.access import open_to_all
 from app.foundation.language import _
 from app.foundation.templates import render
 from app.modules.booking.actions.requesting import verify
-from app.modules.booking.models import Booking
+from app.modules.booking.models import Booking, Paper
+from app.modules.booking.queries.papers import guest_paper_at, papers_of
 from app.modules.booking.queries.renting import guest_at
 from app.modules.booking.views import renter_side
 from app.modules.booking.views.blueprint import routes
+from app.modules.booking.views.papers import as_file
 
 
 @routes.get("/guest/<token>")
@@ -66,6 +68,27 @@ def guest_change(booking: Booking) -> Response:
     return _secret(renter_side.change(booking, None, _base()))
 
 
+@routes.post("/guest/<token>/dates-cancellation")
+@open_to_all(on=guest_at)
+def guest_cancel_dates(booking: Booking) -> Response:
+    """Let single dates of a series fall out."""
+    return _secret(renter_side.cancel_some(booking, None, _base(), _page))
+
+
+@routes.get("/guest/<token>/dates.ics")
+@open_to_all(on=guest_at)
+def guest_dates_file(booking: Booking) -> Response:
+    """All dates of it, to be put into a calendar once."""
+    return _secret(renter_side.calendar_file(booking))
+
+
+@routes.get("/guest/<token>/papers/<paper_id>.pdf")
+@open_to_all(on=guest_paper_at)
+def guest_paper(paper: Paper) -> Response:
+    """A paper as it was handed out."""
+    return _secret(as_file(paper))
+
+
 def _base() -> str:
     return url_for("booking.guest_case", **(request.view_args or {}))
 
@@ -75,7 +98,8 @@ def _page(booking: Booking, **mended: Any) -> Response:
     side = renter_side.side_of(booking, _base(), **mended)
     page = "modules/booking/guest/case.html"
     group = booking.facility.post.group
-    return _secret(render(page, status, booking=booking, group=group, renter=side))
+    papers = papers_of(booking)
+    return _secret(render(page, status, booking=booking, group=group, renter=side, papers=papers))
 
 
 def _secret(answer: Response) -> Response:

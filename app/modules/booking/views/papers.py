@@ -58,6 +58,11 @@ def _keep(booking_id: int, kind: PaperKind, number: str, content: bytes) -> None
 @open_to_all(on=paper_at)
 def kept_paper(paper: Paper) -> Response:
     """As it was handed out, for everybody the booking concerns."""
+    return as_file(paper)
+
+
+def as_file(paper: Paper) -> Response:
+    """The kept bytes, shown by the browser."""
     answer = make_response(paper.content)
     answer.headers["Content-Type"] = "application/pdf"
     answer.headers["Content-Disposition"] = f'inline; filename="{paper.number}.pdf"'

@@ -9,12 +9,15 @@ from werkzeug.wrappers import Response
 
 from app.community.models import Member
 from app.community.present import me
+from app.foundation.ical import MEDIA_TYPE, Cover, file_of
 from app.foundation.language import _
+from app.foundation.mail import office_config
 from app.foundation.templates import render
 from app.modules.booking.actions import changing, deciding, ending, promoting
 from app.modules.booking.forms.renting import AnswerForm, CancelForm, DatesForm, change_form, filled
 from app.modules.booking.models import Booking, Change, HistoryLine, Line, Occurrence, Step
 from app.modules.booking.queries.bookings import history_of, lines_of, occurrences_of, open_change_of
+from app.modules.booking.queries.entries import entries_of
 from app.modules.booking.queries.next_steps import comes_next
 from app.modules.booking.queries.renting import answers_in_words, coming, may_ask_change, steps_of_renter
 from app.modules.booking.queries.rights import is_renter
@@ -120,6 +123,29 @@ def change(booking: Booking, by: Member | None, base: str) -> Response:
             return _back(base, _("Sent. Until it is decided everything stays as it is."))
     page = "modules/booking/case/change.html"
     return render(page, form.status, booking=booking, group=booking.facility.post.group, form=form, base=base)
+
+
+def cancel_some(booking: Booking, by: Member | None, base: str, page: Page) -> Response:
+    """Let single dates of a series fall out, or one and all that follow."""
+    form = DatesForm()
+    chosen = set(form.dates.data or ())
+    if form.following.data and chosen:
+        chosen = {each.id for each in coming(occurrences_of(booking)) if each.id >= min(chosen)}
+    if form.validate_on_submit():
+        with form.refusals():
+            ending.cancel_dates(booking, sorted(chosen), by, reason=form.reason.data or "")
+            return _back(base, _("Cancelled."))
+    return page(booking, dates_form=form)
+
+
+def calendar_file(booking: Booking) -> Response:
+    """All dates as a file for a calendar."""
+    facility = booking.facility
+    cover = Cover(facility.post.title, facility.zone)
+    text = file_of(entries_of(booking), cover, office_config().public_url)
+    answer = Response(text, content_type=MEDIA_TYPE)
+    answer.headers["Content-Disposition"] = f"attachment; filename={booking.number}.ics"
+    return answer
 
 
 def _back(base: str, words: str) -> Response:

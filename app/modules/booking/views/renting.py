@@ -1,21 +1,14 @@
 """What the renter does with their booking, signed in."""
 
-from flask import flash, redirect, url_for
+from flask import url_for
 from werkzeug.wrappers import Response
 
 from app.community.present import me
 from app.foundation.access import allows
-from app.foundation.ical import MEDIA_TYPE, Cover, file_of
-from app.foundation.language import _
-from app.foundation.mail import office_config
 from app.foundation.templates import render
-from app.modules.booking.actions.ending import cancel_dates
-from app.modules.booking.forms.renting import DatesForm
 from app.modules.booking.models import Booking
-from app.modules.booking.queries.bookings import booking_at, occurrences_of, own_bookings
-from app.modules.booking.queries.entries import entries_of
+from app.modules.booking.queries.bookings import booking_at, own_bookings
 from app.modules.booking.queries.next_steps import comes_next
-from app.modules.booking.queries.renting import coming
 from app.modules.booking.views import renter_side
 from app.modules.booking.views.blueprint import own_routes, routes
 from app.modules.booking.views.cases import case_page
@@ -73,24 +66,11 @@ def change_own(booking: Booking) -> Response:
 @allows("booking.own", on=booking_at)
 def cancel_own_dates(booking: Booking) -> Response:
     """Let single dates of a series fall out, or one and all that follow."""
-    form = DatesForm()
-    chosen = set(form.dates.data or ())
-    if form.following.data and chosen:
-        chosen = {each.id for each in coming(occurrences_of(booking)) if each.id >= min(chosen)}
-    if form.validate_on_submit():
-        with form.refusals():
-            cancel_dates(booking, sorted(chosen), me(), reason=form.reason.data or "")
-            flash(_("Cancelled."), "ok")
-            return redirect(base_of(booking), 303)
-    return case_page(booking, dates_form=form)
+    return renter_side.cancel_some(booking, me(), base_of(booking), case_page)
 
 
 @routes.get("/requests/<public_id>/dates.ics")
 @allows("booking.own", on=booking_at)
 def dates_file(booking: Booking) -> Response:
     """All dates of it, to be put into a calendar once."""
-    facility = booking.facility
-    text = file_of(entries_of(booking), Cover(facility.post.title, facility.zone), office_config().public_url)
-    answer = Response(text, content_type=MEDIA_TYPE)
-    answer.headers["Content-Disposition"] = f"attachment; filename={booking.number}.ics"
-    return answer
+    return renter_side.calendar_file(booking)
