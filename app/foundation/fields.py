@@ -3,12 +3,13 @@
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
-from wtforms import DecimalField, TextAreaField
+from wtforms import DecimalField, HiddenField, TextAreaField
 from wtforms.validators import ValidationError
 from wtforms.widgets import TextInput
 
 from app.foundation.forms import clean
 from app.foundation.language import _
+from app.foundation.signatures import is_signature
 
 MOST_EUROS = Decimal(10_000_000)
 
@@ -37,6 +38,15 @@ class Lines(TextAreaField):
             raise ValidationError(_("Not more than {most} lines, please.", most=self.most))
         if any(len(line) > self.longest for line in self.data or ()):
             raise ValidationError(_("Not more than {most} characters in a line, please.", most=self.longest))
+
+
+class SignatureField(HiddenField):
+    """A signature drawn on glass, as the element signature-pad writes it; empty where nobody drew."""
+
+    def pre_validate(self, _form: Any) -> None:
+        """Nothing but strokes."""
+        if self.data and not is_signature(self.data):
+            raise ValidationError(_("This signature did not arrive. Please sign again, or write your name."))
 
 
 class Euros(DecimalField):

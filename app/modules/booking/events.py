@@ -109,15 +109,8 @@ class BookingExpired(BookingEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DueSoon(BookingEvent):
-    """An option or a request runs out soon: the one reminder."""
-
-    name: ClassVar[str] = "booking_due_soon"
-
-
-@dataclass(frozen=True, kw_only=True)
 class ReminderDue(BookingEvent):
-    """The renter has to think of something: the deposit, the keys, the day itself, bringing the keys back."""
+    """The renter has to think of something: a deadline, the rent, the deposit, the keys, the day itself."""
 
     name: ClassVar[str] = "booking_reminder_due"
     kind: str

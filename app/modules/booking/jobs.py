@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from app.community.actions.posts import redraw
 from app.foundation import clock
 from app.foundation.work import unit_of_work
-from app.modules.booking.actions import forgetting
-from app.modules.booking.actions.ending import REMIND_BEFORE, end_due, past_dates_done, remind_due
-from app.modules.booking.actions.paying import lapse_unpaid, remind_unpaid
+from app.modules.booking.actions import caretaking, forgetting
+from app.modules.booking.actions.ending import end_due, past_dates_done
+from app.modules.booking.actions.paying import lapse_unpaid
 from app.modules.booking.actions.reminding import remind
 from app.modules.booking.models import Booking
 from app.modules.booking.queries.bookings import booking_of
-from app.modules.booking.queries.due import due, to_remind, to_remind_of_payment, unpaid, with_past_dates
+from app.modules.booking.queries.due import due, finished, unpaid, with_past_dates
 from app.modules.booking.queries.facilities import facility_ids
 from app.modules.booking.queries.reminders import due_reminders
 
@@ -19,20 +19,16 @@ AT_ONCE = 200
 
 
 def follow_clock() -> None:
-    """End what is due, remind of what ends soon; each booking in a unit of work of its own."""
+    """End what is due; each booking in a unit of work of its own."""
     with unit_of_work(write=False):
         ending = due(clock.now(), AT_ONCE)
-        reminding = to_remind(clock.now(), clock.now() + REMIND_BEFORE, AT_ONCE)
-        owing = to_remind_of_payment(clock.now() + REMIND_BEFORE, AT_ONCE)
         unpaid_ones = unpaid(clock.now(), AT_ONCE)
     _each(ending, end_due)
-    _each(reminding, remind_due)
-    _each(owing, remind_unpaid)
     _each(unpaid_ones, lapse_unpaid)
 
 
 def remind_renters() -> None:
-    """The deposit, the keys, the day itself: each reminder in a unit of work of its own."""
+    """What runs out, the rent, the deposit, the keys, the day itself: each reminder in a unit of work of its own."""
     with unit_of_work(write=False):
         waiting = due_reminders(clock.now(), AT_ONCE)
     for number, kind, due_at in waiting:
@@ -47,6 +43,13 @@ def tidy_dates() -> None:
     with unit_of_work(write=False):
         over = with_past_dates(clock.now(), AT_ONCE)
     _each(over, past_dates_done)
+
+
+def close_finished() -> None:
+    """What is over for some days and settled needs nobody any more."""
+    with unit_of_work(write=False):
+        over = finished(clock.now() - caretaking.CLOSES_AFTER)
+    _each(over, caretaking.close_finished)
 
 
 def redraw_cards() -> None:

@@ -119,6 +119,7 @@ MODULE = Module(
         Every("minute", jobs.follow_clock),
         Every("hour", jobs.tidy_dates),
         Every("hour", jobs.remind_renters),
+        Every("night", jobs.close_finished),
         Every("night", jobs.redraw_cards),
     ),
     tabs=(

@@ -13,8 +13,9 @@ from app.foundation.refusal import Conflict, Refused, TooMany
 from app.modules.booking.actions.agreements import agree
 from app.modules.booking.actions.applying import Contact, DatesTaken, RulesBroken, look_at
 from app.modules.booking.actions.deciding import Rivals, answer, approve, ask, option, reject
-from app.modules.booking.actions.ending import end_due, remind_due, withdraw
+from app.modules.booking.actions.ending import end_due, withdraw
 from app.modules.booking.actions.overriding import Override
+from app.modules.booking.actions.reminding import remind
 from app.modules.booking.actions.requesting import enter, request_as_guest, verify
 from app.modules.booking.actions.steps import NotPossible
 from app.modules.booking.models import (
@@ -27,6 +28,7 @@ from app.modules.booking.models import (
     VersionKind,
 )
 from app.modules.booking.queries.bookings import history_of, lines_of, rivals_of
+from app.modules.booking.queries.reminders import due_reminders
 from tests.modules.booking.town import Town, again, dates, hours, noon, wants
 
 S = BookingState
@@ -96,15 +98,11 @@ def test_a_hold_keeps_others_out_until_it_is_over(town):
     with pytest.raises(DatesTaken):
         town.asks(town.otto, hut)
     with clock.at(clock.now() + timedelta(hours=25)):
-        second = town.asks(town.otto, hut, first_date(first))
+        second = town.asks(town.otto, hut, dates(first)[0].span)
         approve(second, town.stefan)
         with pytest.raises(DatesTaken):
             approve(again(first), town.stefan)
     assert [each.source for each in claims()] == ["booking"]
-
-
-def first_date(booking):
-    return dates(booking)[0].span
 
 
 def test_instant_is_a_booking_at_once(town):
@@ -155,11 +153,12 @@ def test_an_option_keeps_the_time_and_lapses_after_one_reminder(town):
     with pytest.raises(DatesTaken):
         town.asks(town.otto, hut)
     with clock.at(clock.now() + timedelta(days=12)):
-        remind_due(booking)
-        remind_due(booking)
+        for _twice in range(2):
+            for _number, kind, due_at in due_reminders(clock.now(), 10):
+                remind(booking, kind, due_at)
         end_due(booking)
         assert booking.state is S.OPTIONED
-    assert facts().count("booking_due_soon") == 1
+    assert facts().count("booking_reminder_due") == 1
     with clock.at(clock.now() + timedelta(days=15)):
         end_due(booking)
         end_due(booking)

@@ -13,7 +13,7 @@ from app.modules.booking import jobs
 from app.modules.booking.actions.deciding import approve, option
 from app.modules.booking.actions.forgetting import forget_member
 from app.modules.booking.actions.ledger import Payment, post
-from app.modules.booking.models import BookingState, PostingKind
+from app.modules.booking.models import BookingState, PostingKind, Reminder, ReminderKind
 from app.modules.booking.queries.exports import export
 from app.modules.booking.queries.facilities import NAME, facility_of
 from app.modules.booking.queries.money import balance
@@ -103,12 +103,17 @@ def test_what_is_not_paid_lapses_after_one_reminder(town, monkeypatch):
             approve(each, town.stefan)
         post(paid, town.stefan, Payment(PostingKind.RECEIVED, paid.total_cents))
         due = late.due_at
-    jobs.follow_clock()
-    assert stands(late).reminded_at is None
-    at_the_time(monkeypatch, due - timedelta(days=2))
-    jobs.follow_clock()
-    assert stands(late).reminded_at is not None
     at_the_time(monkeypatch, due + timedelta(minutes=1))
+    jobs.follow_clock()
+    assert stands(late).state is S.APPROVED, "nobody loses a hut without a warning"
+    for _twice in range(2):
+        jobs.remind_renters()
+    with unit_of_work(write=False):
+        told = [(each.booking_id, each.kind) for each in session().query(Reminder)]
+        assert told == [(late.id, ReminderKind.RENT)]
+    assert stands(late).due_at == due + timedelta(days=1, minutes=1), "who is told late still gets a day"
+    at_the_time(monkeypatch, due + timedelta(days=1, minutes=2))
+    jobs.remind_renters()
     jobs.follow_clock()
     assert stands(late).state is S.LAPSED
     assert stands(paid).state is S.APPROVED

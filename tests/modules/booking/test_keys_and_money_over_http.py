@@ -10,9 +10,10 @@ from app.foundation.work import unit_of_work
 from app.modules.booking.actions.agreements import agree
 from app.modules.booking.actions.deciding import approve
 from app.modules.booking.actions.furnishing import assign
-from app.modules.booking.models import BookingState, Duty, Handover, VersionKind
+from app.modules.booking.models import BookingState, Duty, Handover, PaperKind, VersionKind
 from app.modules.booking.queries.bookings import booking_of
 from app.modules.booking.queries.money import balance
+from app.modules.booking.queries.paper_facts import facts_for
 from tests.modules.booking.test_deciding_over_http import at, browser, case, stands
 from tests.modules.booking.town import Town, noon
 from tests.modules.lost_found.uploads import a_jpeg
@@ -58,12 +59,20 @@ def test_a_handover_with_damage(client, town, monkeypatch):
     page = karl.get(case(town, town.booking, "/handover")).text
     assert "Fenster zu" in page
     out = {"fine": ["Fenster zu", "Herd aus"], "meters-0": "1234,5", "keys": "2", "deposit_seen": "y"}
+    wrong = karl.post(case(town, town.booking, "/handover"), data=out | {"signed_renter": "<svg>"})
+    assert wrong.status_code == 422
+    out |= {"with_whom": "Rosa Renner", "signed_renter": "10,20 30,40", "signed_caretaker": "1,1 2,2;5,5"}
     photo = {"photos": (BytesIO(a_jpeg()), "tor.jpg")}
     done = karl.post(case(town, town.booking, "/handover"), data=out | photo)
     assert done.status_code == 303
     assert stands(town.booking).state is S.HANDED_OVER
     late = karl.post(case(town, town.booking, "/handover"), data={"keys": "2"})
     assert late.status_code == 409
+    page = stefan.get(case(town, town.booking)).text
+    assert page.count("<polyline") == 3
+    with unit_of_work(write=False):
+        signed = facts_for(booking_of(town.booking.id), PaperKind.HANDOVER, "P-1")["signatures"]
+    assert [name.partition(",")[0] for name, _drawn in signed] == ["Rosa Renner", "Hausmeister"]
     page = karl.get(case(town, town.booking, "/return")).text
     assert "1234,5" in page
     back = {"fine": ["Herd aus"], "meters-0": "1250", "refund": "180"}

@@ -8,23 +8,34 @@ import pytest
 from app.foundation import clock
 from app.foundation.refusal import Conflict, Refused
 from app.modules.booking.actions.applying import RulesBroken
-from app.modules.booking.actions.caretaking import close, hand_over, nobody_came, take_back
+from app.modules.booking.actions.caretaking import (
+    CLOSES_AFTER,
+    close,
+    close_finished,
+    hand_over,
+    nobody_came,
+    take_back,
+)
 from app.modules.booking.actions.closing import Closing, InTheWay, close_facilities, lift
 from app.modules.booking.actions.deciding import approve
 from app.modules.booking.actions.ending import cancel
 from app.modules.booking.actions.facilities import change_rules, change_state
 from app.modules.booking.actions.furnishing import limit_to
+from app.modules.booking.actions.ledger import Payment, post
 from app.modules.booking.actions.rescheduling import move
 from app.modules.booking.models import (
     BookingState,
     Facility,
     FacilityState,
     OccurrenceState,
+    PostingKind,
     Quota,
 )
+from app.modules.booking.queries.bookings import booking_of, history_of
+from app.modules.booking.queries.due import finished
 from app.modules.booking.queries.facilities import facility_of
 from app.modules.booking.times import Span
-from tests.modules.booking.town import ZONE, Town, again, dates, in_days, noon
+from tests.modules.booking.town import ZONE, Town, again, dates, hours, in_days, noon
 
 S = BookingState
 STEPS = [{"days": 30, "percent": 25}, {"days": 14, "percent": 50}, {"days": 2, "percent": 100}]
@@ -87,6 +98,19 @@ def test_the_caretaker_hands_over_and_takes_back(town, hut):
     with clock.at(clock.now() + timedelta(days=5)):
         close(booking, town.stefan)
     assert [each.state for each in dates(booking)] == [OccurrenceState.DONE]
+
+
+def test_what_is_over_and_settled_closes_by_itself(town, hut):
+    owing = booked(town, hut, noon(2))
+    free = booked(town, town.courts(), hours(2, 10, 11))
+    lent = booked(town, hut, noon(9))
+    post(lent, town.stefan, Payment(PostingKind.RECEIVED, lent.total_cents))
+    for days, closed in ((4, []), (6, [free.id]), (14, [free.id, lent.id])):
+        with clock.at(clock.now() + timedelta(days=days)):
+            for number in finished(clock.now() - CLOSES_AFTER):
+                close_finished(booking_of(number))
+        assert [each.id for each in (owing, free, lent) if again(each).state is S.CLOSED] == closed
+    assert history_of(free)[-1].actor_id is None
 
 
 def test_nobody_came(town, hut):

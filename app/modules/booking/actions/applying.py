@@ -132,4 +132,3 @@ def decide_until(booking: Booking) -> None:
     before = booking.starts_at - timedelta(hours=facility.undecided_hours_before)
     latest = now + timedelta(days=facility.undecided_days)
     booking.due_at = min(latest, before if before > now else max(booking.starts_at, now))
-    booking.reminded_at = None

@@ -7,10 +7,13 @@ from app.community.permissions import authorize
 from app.foundation import clock
 from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
+from app.modules.booking.actions.ledger import is_settled
 from app.modules.booking.actions.steps import lock, settle_dates, take
-from app.modules.booking.models import Booking, OccurrenceState, Step
+from app.modules.booking.models import Booking, BookingState, OccurrenceState, Step
 
 NO_SHOW_AFTER = timedelta(hours=2)
+# So long a caretaker may still write down what happened.
+CLOSES_AFTER = timedelta(days=3)
 
 
 def hand_over(booking: Booking, by: Member, *, note: str = "", version: int | None = None) -> None:
@@ -35,6 +38,15 @@ def close(booking: Booking, by: Member, *, note: str = "", version: int | None =
         raise Refused(lazy_("This booking is not over yet."))
     take(booking, Step.CLOSE, by, reason=note)
     settle_dates(booking, OccurrenceState.DONE)
+
+
+def close_finished(booking: Booking) -> None:
+    """Over for some days, and nobody owes anybody anything: the case closes by itself."""
+    lock(booking)
+    is_over = booking.ends_at + CLOSES_AFTER <= clock.now()
+    if booking.state is BookingState.APPROVED and is_over and is_settled(booking):
+        take(booking, Step.CLOSE, None)
+        settle_dates(booking, OccurrenceState.DONE)
 
 
 def nobody_came(booking: Booking, by: Member, *, note: str = "", version: int | None = None) -> None:

@@ -121,7 +121,7 @@ def option(
     if last <= clock.now() or last > booking.starts_at:
         raise Refused(lazy_("The date must lie between now and the beginning."), field="until")
     reexamine(booking)
-    booking.due_at, booking.reminded_at = last, None
+    booking.due_at = last
     hold_dates(booking, until=last)
     take(booking, Step.OPTION, by)
     tell(BookingOptioned, booking, by)
@@ -134,7 +134,6 @@ def ask(booking: Booking, by: Member, question: str, *, version: int | None = No
     if not question:
         raise Refused(lazy_("Please write a question."), field="reason")
     booking.reason, booking.due_at = question[:600], min(clock.now() + ANSWER_WITHIN, booking.starts_at)
-    booking.reminded_at = None
     take(booking, Step.ASK, by, reason=question)
     tell(InfoWanted, booking, by)
 

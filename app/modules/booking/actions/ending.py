@@ -19,14 +19,10 @@ from app.modules.booking.events import (
     BookingExpired,
     BookingWithdrawn,
     DatesCancelled,
-    DueSoon,
 )
 from app.modules.booking.models import Booking, BookingState, Occurrence, OccurrenceState, Step
-from app.modules.booking.models.states import OPEN_STATES
 from app.modules.booking.prices import cancellation_fee, relet_fee
 from app.modules.booking.queries.bookings import live_occurrences_of, occurrences_of
-
-REMIND_BEFORE = timedelta(days=3)
 
 
 def withdraw(booking: Booking, by: Member | None, *, version: int | None = None) -> None:
@@ -126,16 +122,24 @@ def cancel_dates(
     chosen = [each for each in coming if each.id in set(numbers)]
     if not chosen:
         raise Refused(lazy_("Please choose a date that lies ahead."))
-    if len(chosen) == len(coming) and booking.state is BookingState.APPROVED:
-        cancel(booking, by, reason=reason)
+    if len(chosen) == len(coming) and (is_renter or booking.state is BookingState.APPROVED):
+        _end(booking, by, reason)
         return
-    if is_renter:
-        _refuse_late(booking) if chosen[0].id == coming[0].id else None
+    if is_renter and chosen[0].id == coming[0].id:
+        _refuse_late(booking)
     _cancel_dates(booking, chosen, reason)
     booking.sequence += 1
     remember(booking, "cancel_dates", booking.state, by, reason=reason)
     session().flush()
     tell(DatesCancelled, booking, by, occurrence_ids=tuple(each.id for each in chosen))
+
+
+def _end(booking: Booking, by: Member | None, reason: str) -> None:
+    """All of it: what was agreed is cancelled, what was only asked for is taken back."""
+    if booking.state is BookingState.APPROVED:
+        cancel(booking, by, reason=reason)
+    else:
+        let_go(booking, by)
 
 
 def relet(booking: Booking) -> None:
@@ -172,16 +176,6 @@ def _pass_on(booking: Booking) -> None:
     dates = settle_dates(booking, OccurrenceState.REQUESTED)
     remember(booking, "pass_on", booking.state, None)
     free_dates(booking, dates)
-
-
-def remind_due(booking: Booking) -> None:
-    """Tell the renter once that an option or a question ends soon."""
-    lock(booking)
-    soon = booking.due_at is not None and booking.due_at - REMIND_BEFORE <= clock.now()
-    if soon and booking.reminded_at is None and booking.state in OPEN_STATES:
-        booking.reminded_at = clock.now()
-        session().flush()
-        tell(DueSoon, booking, None)
 
 
 def past_dates_done(booking: Booking) -> None:

@@ -83,7 +83,9 @@ def _empty(ids: Sequence[int]) -> None:
     for table in (HistoryLine, Change, Posting):
         session().execute(update(table).where(table.booking_id.in_(ids)).values(reason=""))
     session().execute(
-        update(Handover).where(Handover.booking_id.in_(ids)).values(damages="", with_whom="", photos=[])
+        update(Handover)
+        .where(Handover.booking_id.in_(ids))
+        .values(damages="", with_whom="", photos=[], signatures={})
     )
     session().execute(delete(Paper).where(Paper.booking_id.in_(ids)))
 

@@ -134,6 +134,12 @@ def _deposit(booking: Booking, now: Balance, kinds: set[PostingKind]) -> Deposit
     return DepositState.DUE if is_due else DepositState.NONE
 
 
+def is_settled(booking: Booking) -> bool:
+    """Whether nobody owes anybody anything."""
+    now = balance(booking)
+    return not now.held and not now.open
+
+
 def refuse_unsettled(booking: Booking) -> None:
     """Raise unless nobody owes anybody anything: only then a case is closed."""
     now = balance(booking)

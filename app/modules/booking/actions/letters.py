@@ -17,8 +17,7 @@ from app.foundation.language import _, in_zone, lazy_, speaking
 from app.foundation.lazy_text import Text
 from app.foundation.mail import office_config, write_mail
 from app.modules.booking import events
-from app.modules.booking.models import Booking
-from app.modules.booking.models.reminders import ReminderKind
+from app.modules.booking.models import Booking, ReminderKind
 from app.modules.booking.models.states import FIRM_STATES
 from app.modules.booking.queries.alternatives import alternatives
 from app.modules.booking.queries.askers import asker_of
@@ -71,7 +70,6 @@ _LETTERS: Mapping[type[Event], Letter] = {
     events.BookingExpired: Letter(
         lazy_("Your request has run out"), lazy_("Your request has run out."), with_alternatives=True
     ),
-    events.DueSoon: Letter(lazy_("Please think of your request"), lazy_("Your request runs out soon.")),
     events.BookingCancelled: Letter(
         lazy_("Your booking is cancelled"), lazy_("The booking does not take place."), Method.CANCEL, with_reason=True
     ),
@@ -92,6 +90,14 @@ _REFUSED = Letter(
     lazy_("Your booking stays as it is"), lazy_("You asked for another time. We cannot give it to you.")
 )
 _REMINDERS = {
+    ReminderKind.DEADLINE: Letter(
+        lazy_("Please think of your request"), lazy_("Your request runs out soon.")
+    ),
+    ReminderKind.RENT: Letter(
+        lazy_("Please pay the rent"),
+        lazy_("The rent is still open. What is not paid is given to others."),
+        with_price=True,
+    ),
     ReminderKind.DEPOSIT: Letter(
         lazy_("Please pay the deposit"), lazy_("The deposit is still open."), Method.REQUEST
     ),

@@ -46,7 +46,6 @@ def offer_next(facility_id: int) -> Booking | None:
 def _offer(booking: Booking) -> None:
     now = clock.now()
     booking.offered_at, booking.due_at = now, min(now + OFFER_STANDS, booking.starts_at)
-    booking.reminded_at = None
     hold_dates(booking, until=booking.due_at)
     remember(booking, "offer", booking.state, None)
     session().flush()

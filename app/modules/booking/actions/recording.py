@@ -25,6 +25,8 @@ class Record:
     proposed_refund_cents: int | None = None
     with_whom: str = ""
     photos: tuple[dict[str, Any], ...] = field(default=())
+    # Strokes of whoever drew: "renter", "caretaker".
+    signatures: dict[str, str] = field(default_factory=dict)
 
 
 def hand_out(booking: Booking, by: Member, record: Record, *, version: int | None = None) -> Handover:
@@ -50,7 +52,7 @@ def _write(booking: Booking, by: Member, direction: Direction, record: Record) -
         checklist=[{"text": text, "fine": fine} for text, fine in record.checklist],
         meters=[{"name": name, "value": value} for name, value in record.meters if value],
         damages=record.damages, proposed_refund_cents=record.proposed_refund_cents,
-        with_whom=record.with_whom, photos=list(record.photos),
+        with_whom=record.with_whom, photos=list(record.photos), signatures=record.signatures,
     )  # fmt: skip
     session().add(handover)
     session().flush()

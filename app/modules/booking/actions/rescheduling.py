@@ -15,19 +15,17 @@ from app.modules.booking.actions.writing import write_lines
 from app.modules.booking.events import BookingRescheduled
 from app.modules.booking.models import (
     Booking,
-    BookingState,
     Occurrence,
     OccurrenceState,
     Offer,
 )
-from app.modules.booking.models.states import OPEN_STATES
+from app.modules.booking.models.states import MOVABLE_STATES
 from app.modules.booking.queries.bookings import live_occurrences_of
 from app.modules.booking.queries.facilities import offer_of
 from app.modules.booking.queries.situations import situation_again
 from app.modules.booking.rules import examine
 from app.modules.booking.times import Span
 
-_MOVABLE = OPEN_STATES | {BookingState.APPROVED, BookingState.WAITLISTED}
 _CLAIMED = {OccurrenceState.HOLD, OccurrenceState.APPROVED}
 
 
@@ -60,7 +58,7 @@ def move(
 def refuse_immovable(booking: Booking, date: Occurrence) -> None:
     """Raise Conflict unless this date of the booking may still be brought elsewhere."""
     session().refresh(date)
-    if booking.state not in _MOVABLE or date.booking_id != booking.id or not date.is_live:
+    if booking.state not in MOVABLE_STATES or date.booking_id != booking.id or not date.is_live:
         raise Conflict(lazy_("This date cannot be moved any more."))
 
 

@@ -6,11 +6,11 @@ from wtforms import BooleanField, FieldList, SelectMultipleField
 from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.foundation.fields import Euros
+from app.foundation.fields import Euros, SignatureField
 from app.foundation.forms import Line, PhotosField, Text, options
 from app.foundation.language import lazy_
 from app.modules.booking.actions.recording import Record
-from app.modules.booking.forms.deciding import CaseForm
+from app.modules.booking.forms.deciding import CaseForm, ReasonForm
 from app.modules.booking.models import Handover
 
 MOST_PHOTOS = 10
@@ -23,7 +23,13 @@ class RecordForm(CaseForm):
         lazy_("Looked at and fine"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
     )
     meters = FieldList(Line(most=40), lazy_("Meters"), min_entries=0, max_entries=20)
-    with_whom = Line(lazy_("Who was there?"), most=120)
+    with_whom = Line(
+        lazy_("Who signs for the renter?"),
+        most=120,
+        description=lazy_("The typed name counts as a signature."),
+    )
+    signed_renter = SignatureField(lazy_("Signature of the renter"))
+    signed_caretaker = SignatureField(lazy_("Signature of the caretaker"))
     photos = PhotosField(lazy_("Photos"), most=MOST_PHOTOS)
 
     def offer_list(self, known: dict[str, list[str]], before: Handover | None = None) -> None:
@@ -43,11 +49,16 @@ class RecordForm(CaseForm):
             "checklist": tuple((text, text in chosen) for text in self.items),
             "meters": tuple(zip(self.meter_names, values, strict=False)),
             "with_whom": self.with_whom.data or "",
+            "signatures": self._signatures(),
             "photos": tuple(
                 {"token": each.token, "name": each.name, "media_type": each.media_type}
                 for each in self.photos.data
             ),
         }
+
+    def _signatures(self) -> dict[str, str]:
+        drawn = {"renter": self.signed_renter.data, "caretaker": self.signed_caretaker.data}
+        return {who: strokes for who, strokes in drawn.items() if strokes}
 
 
 class HandOutForm(RecordForm):
@@ -83,7 +94,7 @@ class TakeBackForm(RecordForm):
         )
 
 
-class NoShowForm(CaseForm):
+class NoShowForm(ReasonForm):
     """Nobody came."""
 
     reason = Line(lazy_("Remark"), most=300)

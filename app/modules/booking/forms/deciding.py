@@ -6,7 +6,7 @@ from wtforms import IntegerField, RadioField, SelectMultipleField
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
-from app.foundation.forms import BaseForm, Moment, Text, options
+from app.foundation.forms import BaseForm, Line, Moment, Text, options
 from app.foundation.language import _, lazy_, lazy_pgettext
 from app.modules.booking.actions.deciding import Rivals
 from app.modules.booking.actions.overriding import Override
@@ -25,6 +25,17 @@ class CaseForm(BaseForm):
     """A decision about a booking as it was seen: `version` is how it stood on the screen."""
 
     version = IntegerField(widget=HiddenInput(), validators=[Optional()])
+
+
+class ReasonForm(CaseForm):
+    """A decision with words for the renter."""
+
+    reason: Line | Text
+
+    @property
+    def words(self) -> str:
+        """What the renter reads."""
+        return self.reason.data or ""
 
 
 class ApproveForm(CaseForm):
@@ -62,13 +73,13 @@ class OptionForm(CaseForm):
     until = Moment(lazy_("Until"), validators=[InputRequired()])
 
 
-class AskForm(CaseForm):
+class AskForm(ReasonForm):
     """A question to the renter."""
 
     reason = Text(lazy_("Your question"), most=MOST_REASON, validators=[InputRequired()])
 
 
-class RejectForm(CaseForm):
+class RejectForm(ReasonForm):
     """A no with its reason, and what is free instead."""
 
     reason = Text(
@@ -93,7 +104,7 @@ class RejectForm(CaseForm):
         return (self.reason.data or "")[: MOST_REASON - len(free)] + free
 
 
-class CancelForm(CaseForm):
+class CancelForm(ReasonForm):
     """The house cancels: the renter reads why and pays nothing."""
 
     reason = Text(
@@ -102,7 +113,7 @@ class CancelForm(CaseForm):
     )  # fmt: skip
 
 
-class ChangeForm(CaseForm):
+class ChangeForm(ReasonForm):
     """Other dates, as the renter wished: yes, or no with a reason."""
 
     answer = RadioField(
@@ -110,6 +121,11 @@ class ChangeForm(CaseForm):
         validators=[InputRequired()],
     )  # fmt: skip
     reason = Text(lazy_("Why not?"), most=MOST_REASON)
+
+    @property
+    def accepts(self) -> bool:
+        """Whether it is a yes."""
+        return bool(self.answer.data == "yes")
 
 
 FORMS: Mapping[str, type[CaseForm]] = {

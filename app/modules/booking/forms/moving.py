@@ -1,5 +1,9 @@
 """Staff brings a date elsewhere: the renter's form of a change, with the offer, and rules that may be set aside."""
 
+from datetime import date as date_type
+from datetime import datetime
+
+from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, IntegerField, SelectField
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
@@ -8,6 +12,7 @@ from app.foundation.forms import options
 from app.foundation.language import lazy_
 from app.modules.booking.actions.overriding import NOTHING, Override
 from app.modules.booking.forms.renting import ChangeForm, change_form
+from app.modules.booking.forms.times import as_typed
 from app.modules.booking.models import Booking, Occurrence, Offer
 from app.modules.booking.queries.facilities import offer_at
 
@@ -29,6 +34,16 @@ class MoveFields(ChangeForm):
     def set_aside(self, codes: frozenset[str]) -> Override:
         """The rules that shall not hold, if the box was ticked."""
         return Override(codes, self.reason.data or "") if self.override.data and codes else NOTHING
+
+
+def as_it_stands(booking: Booking, date: Occurrence, day: date_type | None = None) -> MultiDict[str, str]:
+    """What the form shows at first: the time of the date, perhaps brought to the day it was dropped on."""
+    span = date.span
+    if day is not None:
+        span = span.moved(datetime.combine(day, span.begins.time()))
+    offers = {each.id: each.public_id for each in booking.facility.offers}
+    kept = {"date": str(date.id), "version": str(booking.version), "offer": offers.get(date.offer_id, "")}
+    return MultiDict(kept | as_typed(booking.facility, span))
 
 
 def move_form(booking: Booking, dates: list[Occurrence]) -> type[MoveFields]:

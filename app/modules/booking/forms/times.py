@@ -14,7 +14,7 @@ from app.foundation.language import _, lazy_
 from app.foundation.months import KNOWN_YEARS
 from app.foundation.refusal import Refused
 from app.modules.booking.models import Facility, Mode
-from app.modules.booking.times import Span, day_span, happens_twice, noon_span
+from app.modules.booking.times import Span, day_span, happens_twice, last_day_of, noon_span
 
 _DAY = timedelta(days=1)
 
@@ -135,6 +135,21 @@ def slot_words(first: int, last: int) -> str:
     """„8:00 Uhr – 10:00 Uhr“."""
     begins, ends = (time(*divmod(minutes % 1440, 60)) for minutes in (first, last))
     return f"{format_time(begins)} – {format_time(ends)}"
+
+
+def as_typed(facility: Facility, span: Span) -> dict[str, str]:
+    """A span as somebody would type it into the fields of this facility: for links, and for forms about a known time."""
+    first = span.begins.date().isoformat()
+    if facility.mode is Mode.DAY:
+        return {"first": first, "last": last_day_of(span.ends).isoformat()}
+    if facility.mode is Mode.NOON:
+        return {"first": first, "last": span.ends.date().isoformat()}
+    if facility.mode is Mode.SLOTS:
+        begins = span.begins.hour * 60 + span.begins.minute
+        length = int((span.ends - span.begins).total_seconds() // 60)
+        return {"first": first, "slots": f"{begins}-{begins + length}"}
+    ends = {"last": span.ends.date().isoformat()} if span.ends.date() > span.begins.date() else {}
+    return {"first": first, "begins": f"{span.begins:%H:%M}", "ends": f"{span.ends:%H:%M}", **ends}
 
 
 BY_MODE: dict[Mode, type[Times]] = {

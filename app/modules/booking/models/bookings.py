@@ -106,7 +106,6 @@ class Booking(Renter, Terms, Model):
     updated_at: Mapped[datetime] = mapped_column(default=clock.now, onupdate=clock.now)
     # When the house acts by itself: the request expires, the option lapses, the offer of the queue ends.
     due_at: Mapped[datetime | None]
-    reminded_at: Mapped[datetime | None]
     # The first of two, where two decide.
     first_approver_id: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="SET NULL"))
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="SET NULL"))

@@ -40,5 +40,7 @@ class Handover(Model):
     proposed_refund_cents: Mapped[int | None]
     # Each with "token", "name" and "media_type" of the stored file.
     photos: Mapped[list[Any]] = mapped_column(JSON, default=list)
-    # Who of the renter's side was there.
+    # Who of the renter's side was there; typed, it is their signature.
     with_whom: Mapped[str] = mapped_column(String(120), default="")
+    # What was drawn on glass by "renter" and "caretaker" (foundation/signatures.py).
+    signatures: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)

@@ -36,6 +36,10 @@ class PaymentState(StrEnum):
     WAIVED = "waived"
 
 
+# Not paid, or not all of it.
+OWED = frozenset({PaymentState.OPEN, PaymentState.PARTIAL})
+
+
 class DepositState(StrEnum):
     """Where the deposit is."""
 

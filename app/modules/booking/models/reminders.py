@@ -11,8 +11,13 @@ from app.foundation.db import Model
 
 
 class ReminderKind(StrEnum):
-    """What a facility reminds of: the keys of Facility.reminder_offsets."""
+    """What somebody is reminded of."""
 
+    # A question, an option or an offered place runs out.
+    DEADLINE = "deadline"
+    # The rent has to be paid, or the time is given to others.
+    RENT = "rent"
+    # As the facility wants it: the keys of Facility.reminder_offsets.
     DEPOSIT = "deposit"
     KEY = "key"
     EVENT = "event"

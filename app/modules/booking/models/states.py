@@ -104,6 +104,8 @@ _WAYS: dict[BookingState, dict[Step, BookingState]] = {
 OPEN_STATES = frozenset({_S.REQUESTED, _S.NEEDS_INFO, _S.OPTIONED})
 # The time is theirs.
 FIRM_STATES = frozenset({_S.APPROVED, _S.HANDED_OVER, _S.RETURNED, _S.CLOSED, _S.NO_SHOW})
+# Its dates can be brought elsewhere.
+MOVABLE_STATES = OPEN_STATES | {_S.APPROVED, _S.WAITLISTED}
 GONE_STATES = frozenset({_S.REJECTED, _S.WITHDRAWN, _S.EXPIRED, _S.LAPSED, _S.CANCELLED})
 
 STATE_WORDS = {

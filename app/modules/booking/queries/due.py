@@ -2,10 +2,19 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from app.foundation.db import session
-from app.modules.booking.models import Booking, BookingState, Occurrence, OccurrenceState, PaymentState
+from app.modules.booking.models import (
+    Booking,
+    BookingState,
+    DepositState,
+    Occurrence,
+    OccurrenceState,
+    Reminder,
+    ReminderKind,
+)
+from app.modules.booking.models.money import OWED
 
 _TICKING = [
     BookingState.UNVERIFIED,
@@ -22,35 +31,26 @@ def due(now: datetime, most: int) -> list[int]:
     return list(session().scalars(rows.order_by(Booking.due_at, Booking.id).limit(most)))
 
 
-def to_remind(now: datetime, soon: datetime, most: int) -> list[int]:
-    """Options and questions that end soon and of which nobody was told yet."""
-    states = [BookingState.NEEDS_INFO, BookingState.OPTIONED]
-    rows = select(Booking.id).where(
-        Booking.due_at > now, Booking.due_at <= soon, Booking.reminded_at.is_(None), Booking.state.in_(states)
-    )
-    return list(session().scalars(rows.order_by(Booking.due_at, Booking.id).limit(most)))
-
-
-_OWED = [PaymentState.OPEN, PaymentState.PARTIAL]
-
-
 def unpaid(now: datetime, most: int) -> list[int]:
-    """Bookings whose rent was to be paid by now, and whose renter was reminded."""
-    rows = select(Booking.id).where(
-        Booking.state == BookingState.APPROVED, Booking.due_at <= now, Booking.reminded_at.is_not(None)
+    """Bookings whose rent was to be paid by now, and whose renter was reminded of this very day."""
+    reminded = exists().where(
+        Reminder.booking_id == Booking.id,
+        Reminder.kind == ReminderKind.RENT,
+        Reminder.due_at == Booking.due_at,
     )
+    rows = select(Booking.id).where(Booking.state == BookingState.APPROVED, Booking.due_at <= now, reminded)
     return list(session().scalars(rows.order_by(Booking.due_at, Booking.id).limit(most)))
 
 
-def to_remind_of_payment(soon: datetime, most: int) -> list[int]:
-    """Bookings whose rent has to be paid soon, or was, and whose renter was not reminded yet."""
+def finished(before: datetime) -> list[int]:
+    """Approved bookings that are over since then, and in which no money is left to be moved as far as lists know."""
     rows = select(Booking.id).where(
         Booking.state == BookingState.APPROVED,
-        Booking.due_at <= soon,
-        Booking.reminded_at.is_(None),
-        Booking.payment_state.in_(_OWED),
+        Booking.ends_at <= before,
+        Booking.payment_state.not_in(OWED),
+        Booking.deposit_state != DepositState.HELD,
     )
-    return list(session().scalars(rows.order_by(Booking.due_at, Booking.id).limit(most)))
+    return list(session().scalars(rows.order_by(Booking.ends_at, Booking.id)))
 
 
 def with_past_dates(now: datetime, most: int) -> list[int]:

@@ -8,7 +8,7 @@ from typing import Any
 from app.community.models import Member
 from app.community.permissions import can
 from app.modules.booking.models import Booking, Facility, PublicView
-from app.modules.booking.models.states import FIRM_STATES, OPEN_STATES
+from app.modules.booking.models.states import FIRM_STATES, LIVE_OCCURRENCES, MOVABLE_STATES, OPEN_STATES
 
 # What somebody may know of a booking in words.
 WORDS = (
@@ -58,6 +58,11 @@ class Eyes:
         self._reads_all = {
             number for number, each in self.facilities.items() if can(member, "booking.read", _Case(each))
         }
+        self._decides_all = {
+            number
+            for number in self._reads_all
+            if can(member, "booking.decide", _Case(self.facilities[number]))
+        }
 
     def see(self, booking: Any) -> Sight | None:
         """How much of a booking (a row with its columns, or itself); None where the plan is not public, nor it theirs."""
@@ -68,6 +73,11 @@ class Eyes:
             return None
         is_out = booking.state in FIRM_STATES and bool(booking.public_title)
         return Sight.TITLE if facility.public_view is PublicView.TITLE and is_out else Sight.BUSY
+
+    def may_move(self, row: Any) -> bool:
+        """Whether this date (a row with its columns and `date_state`) can be brought elsewhere, and by this person."""
+        is_movable = row.date_state in LIVE_OCCURRENCES and row.state in MOVABLE_STATES
+        return is_movable and row.facility_id in self._decides_all
 
     def _is_own(self, booking: Any, facility: Facility) -> bool:
         """The member's own; or their club's, where they run the club."""

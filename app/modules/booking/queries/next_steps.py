@@ -3,6 +3,7 @@
 from app.foundation.dates import format_moment
 from app.foundation.language import _
 from app.modules.booking.models import Booking, BookingState
+from app.modules.booking.models.money import OWED
 
 
 def comes_next(booking: Booking) -> str:
@@ -35,4 +36,7 @@ def _offered(due: str) -> str:
 
 def _approved(booking: Booking) -> str:
     keys = booking.facility.key_place
-    return _("The time is yours. Keys: {place}", place=keys) if keys else _("The time is yours.")
+    yours = _("The time is yours. Keys: {place}", place=keys) if keys else _("The time is yours.")
+    if booking.due_at is None or booking.payment_state not in OWED:
+        return yours
+    return " ".join([yours, _("To be paid by {moment}.", moment=format_moment(booking.due_at))])

@@ -5,12 +5,13 @@ from datetime import timedelta
 from typing import Any
 
 from app.community.queries.site import site
-from app.foundation.dates import format_date, format_short_date, today
+from app.foundation.dates import format_date, format_short_date, local, today
 from app.foundation.figures import format_currency, format_number
 from app.foundation.language import _
+from app.foundation.signatures import drawn
 from app.foundation.text import to_plain
 from app.foundation.transfers import in_fours, transfer_svg
-from app.modules.booking.models import Booking, Direction, Line, LineKind, PaperKind, PostingKind
+from app.modules.booking.models import Booking, Direction, Handover, Line, LineKind, PaperKind, PostingKind
 from app.modules.booking.models.papers import PAPER_WORDS
 from app.modules.booking.models.postings import KIND_WORDS
 from app.modules.booking.models.settings import Settings
@@ -91,7 +92,7 @@ def _contract(booking: Booking, settings: Settings) -> Facts:
         "intro": _("Between {place} and the renter named above it is agreed:", place=site().name),
         "lists": [_price(booking)],
         "words": [*deposit, *settings.contract_lines, *_house_rules(booking)],
-        "signatures": [site().name, booking.organisation or booking.name],
+        "signatures": [[site().name, ""], [booking.organisation or booking.name, ""]],
     }
 
 
@@ -145,34 +146,41 @@ def _ledger(booking: Booking) -> Facts:
 
 def _handover(booking: Booking, _settings: Settings) -> Facts:
     titles = {Direction.OUT: _("When the keys went out"), Direction.BACK: _("When the keys came back")}
-    lists, words = [], []
+    result = {True: _("fine"), False: _("not in order")}
+    lists, words, signed = [], [], []
     for record in handovers_of(booking):
-        rows = [
-            [each["text"], "", _("fine") if each["fine"] else _("not in order")] for each in record.checklist
-        ]
+        rows = [[each["text"], "", result[each["fine"]]] for each in record.checklist]
         rows += [[each["name"], "", each["value"]] for each in record.meters]
-        if record.keys:
-            rows.append([_("Keys"), "", record.keys])
+        rows += [[_("Keys"), "", record.keys]] if record.keys else []
         head = [_("What"), format_date(record.at), _("Result")]
-        lists.append({"title": titles[record.direction], "head": head, "rows": rows})
+        lists += [{"title": titles[record.direction], "head": head, "rows": rows}] if rows else []
         words += [_("Damages: {text}", text=record.damages)] if record.damages else []
+        signed += _signed(record)
     return {
         "intro": _("What was seen when the keys went out and came back:"),
-        "lists": [each for each in lists if each["rows"]],
-        "words": words,
-        "signatures": [_("Caretaker"), booking.organisation or booking.name],
-    }
+        "lists": lists, "words": words,
+        "signatures": signed or [[_("Caretaker"), ""], [booking.organisation or booking.name, ""]],
+    }  # fmt: skip
+
+
+def _signed(record: Handover) -> list[list[str]]:
+    """Who signed when, with what was drawn; a typed name alone is a signature too."""
+    names = {"renter": record.with_whom or _("Renter"), "caretaker": _("Caretaker")}
+    return [
+        [f"{name}, {format_short_date(local(record.at).date())}", str(drawn(record.signatures.get(who, "")))]
+        for who, name in names.items()
+        if who in record.signatures or (who == "renter" and record.with_whom)
+    ]
 
 
 def _settlement(booking: Booking, settings: Settings) -> Facts:
     now = balance(booking)
     kept = sum(each.amount_cents for each in postings_of(booking) if each.kind is PostingKind.WITHHELD)
+    end = _("Nobody owes anybody anything.")
     if now.open > 0:
         end = _("Still open: {amount}.", amount=_money(now.open))
     elif now.open < 0 or now.held:
         end = _("You get back {amount}.", amount=_money(now.held - now.open))
-    else:
-        end = _("Nobody owes anybody anything.")
     words = [_("Of the deposit {amount} was kept.", amount=_money(kept))] if kept else []
     bank = _bank(booking, settings, now.open) if now.open > 0 else {}
     return {

@@ -46,6 +46,8 @@ class PlanRow:
     title: str = ""
     booking_id: str = ""  # public id
     number: str = ""
+    # The date, for those who may bring it elsewhere.
+    movable_id: int = 0
 
 
 def plan(
@@ -62,6 +64,7 @@ def plan(
 
 def _dates(eyes: Eyes, starts_at: datetime, ends_at: datetime) -> list[PlanRow]:
     when = (
+        Occurrence.id.label("date_id"),
         Occurrence.offer_id,
         Occurrence.starts_at,
         Occurrence.ends_at,
@@ -99,7 +102,8 @@ def _row(row: Any, eyes: Eyes) -> PlanRow | None:
     if sight is Sight.TITLE:
         return PlanRow(*place, title=row.public_title)
     title = row.public_title or row.organisation or row.name
-    return PlanRow(*place, title=title, booking_id=row.public_id, number=row.number)
+    movable = row.date_id if eyes.may_move(row) else 0
+    return PlanRow(*place, title=title, booking_id=row.public_id, number=row.number, movable_id=movable)
 
 
 _MARKS = {OccurrenceState.REQUESTED: Mark.REQUESTED, OccurrenceState.HOLD: Mark.HELD}

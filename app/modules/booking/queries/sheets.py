@@ -97,6 +97,11 @@ class FacilityPlan:
     # Somebody who may not see the plan sees only when it is closed.
     is_open: bool
 
+    @property
+    def has_movable(self) -> bool:
+        """Whether the reader may bring something on it elsewhere."""
+        return any(line.row.movable_id for day in self.days for line in day.lines)
+
     def weeks_of(self, month: int) -> list[list[PlanDay | None]]:
         """The weeks of one month of the year that is shown; days of other months are left empty."""
         by_day = {day.day: day for day in self.days}

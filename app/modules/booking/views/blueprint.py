@@ -4,9 +4,11 @@ from datetime import date
 from typing import Any
 
 from flask import Blueprint, url_for
+from markupsafe import Markup
 
 from app.community.models import Group
 from app.foundation.language import lazy_, lazy_pgettext
+from app.foundation.signatures import drawn
 from app.modules.booking.models import BookingState, Change, Facility, Handover, HistoryLine
 from app.modules.booking.models.drafts import OCCASION_WORDS
 from app.modules.booking.models.kinds import AUDIENCE_WORDS, FACILITY_STATE_WORDS
@@ -76,6 +78,10 @@ class _Words(SpanWords):
         """The time a renter wishes instead."""
         return in_words(Span(change.begins, change.ends, facility.zone))
 
+    def drawn(self, strokes: str) -> Markup:
+        """A signature as it was drawn."""
+        return drawn(strokes)
+
     def meters(self, record: Handover) -> str:
         """What was read, one meter after the other."""
         return ", ".join(f"{each['name']}: {each['value']}" for each in record.meters)
@@ -90,6 +96,11 @@ def request_path(group: Group, public_id: str, day: date | None = None) -> str:
     """Where one asks for a facility, perhaps from a day on."""
     begin: dict[str, Any] = {"first": day} if day else {}
     return url_for("booking.apply", slug=group.slug, public_id=public_id, **begin)
+
+
+def move_path(group: Group, booking_id: str, date_id: int) -> str:
+    """Where one of the dates of a booking is brought elsewhere."""
+    return url_for("booking.move_date", slug=group.slug, public_id=booking_id, date=date_id)
 
 
 def case_path(group: Group, booking_id: str) -> str:

@@ -22,6 +22,7 @@ from app.modules.booking.queries.errands import Photo, checks_of, errands, hando
 from app.modules.booking.queries.inbox import desk_at
 from app.modules.booking.views.blueprint import routes
 from app.modules.booking.views.cases import case_page
+from app.modules.booking.views.decisions import through
 
 
 @routes.get("/handovers")
@@ -84,16 +85,11 @@ def _to_rounds(booking: Booking) -> Response:
 def nobody_came(booking: Booking) -> Response:
     """The renter did not appear."""
     form = forms.NoShowForm()
-    number = booking.id
-    try:
-        if form.validate_on_submit():
-            with form.refusals():
-                caretaking.nobody_came(booking, me(), note=form.reason.data or "", version=form.version.data)
-                flash(_("Written down."), "ok")
-                return _to_rounds(booking)
-    except Conflict as conflict:
-        return case_page(booking_of(number) or booking, conflict=conflict)
-    return case_page(booking_of(number) or booking, no_show_form=form)
+    return through(
+        booking, "no_show_form", form,
+        lambda: caretaking.nobody_came(booking, me(), note=form.words, version=form.version.data),
+        _("Written down."), back=_to_rounds,
+    )  # fmt: skip
 
 
 @routes.get("/requests/<public_id>/photos/<direction>/<int:number>")

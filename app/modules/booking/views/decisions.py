@@ -25,14 +25,22 @@ def to_case(booking: Booking) -> Response:
     return redirect(url_for("booking.case", slug=slug, public_id=booking.public_id), 303)
 
 
-def through(booking: Booking, name: str, form: Any, act: Callable[[], str]) -> Response:
-    """Run an act with what was typed; else the case as it stands now, with what has to be mended or has changed."""
+def through(
+    booking: Booking,
+    name: str,
+    form: Any,
+    act: Callable[[], str | None],
+    said: str,
+    *,
+    back: Callable[[Booking], Response] = to_case,
+) -> Response:
+    """Run an act with what was typed and say so, in words of its own if it gives some; else the case as it stands now."""
     number = booking.id
     try:
         if form.validate_on_submit():
             with form.refusals():
-                flash(act(), "ok")
-                return to_case(booking)
+                flash(act() or said, "ok")
+                return back(booking)
     except Conflict as conflict:
         return case_page(_anew(number, booking), conflict=conflict)
     return case_page(_anew(number, booking), **{name: form})
@@ -54,13 +62,9 @@ def approve(booking: Booking) -> Response:
         done = deciding.approve(
             booking, me(), version=form.version.data, override=form.override, rivals=form.answer
         )
-        return (
-            _("Approved. The renter has been told.")
-            if done
-            else _("Agreed. A second person has to agree too.")
-        )
+        return "" if done else _("Agreed. A second person has to agree too.")
 
-    return through(booking, "approve_form", form, act)
+    return through(booking, "approve_form", form, act, _("Approved. The renter has been told."))
 
 
 @routes.post("/requests/<public_id>/option")
@@ -68,12 +72,11 @@ def approve(booking: Booking) -> Response:
 def keep(booking: Booking) -> Response:
     """Kept until a date."""
     form = forms.OptionForm()
-
-    def act() -> str:
-        deciding.option(booking, me(), form.until.data, version=form.version.data)
-        return _("Reserved. The renter has been told.")
-
-    return through(booking, "option_form", form, act)
+    return through(
+        booking, "option_form", form,
+        lambda: deciding.option(booking, me(), form.until.data, version=form.version.data),
+        _("Reserved. The renter has been told."),
+    )  # fmt: skip
 
 
 @routes.post("/requests/<public_id>/question")
@@ -81,12 +84,11 @@ def keep(booking: Booking) -> Response:
 def ask_back(booking: Booking) -> Response:
     """A question to the renter."""
     form = forms.AskForm()
-
-    def act() -> str:
-        deciding.ask(booking, me(), form.reason.data or "", version=form.version.data)
-        return _("Sent. The request waits for the answer.")
-
-    return through(booking, "ask_form", form, act)
+    return through(
+        booking, "ask_form", form,
+        lambda: deciding.ask(booking, me(), form.words, version=form.version.data),
+        _("Sent. The request waits for the answer."),
+    )  # fmt: skip
 
 
 @routes.post("/requests/<public_id>/rejection")
@@ -95,12 +97,11 @@ def reject(booking: Booking) -> Response:
     """No, with the reason and what is free instead."""
     form = forms.RejectForm()
     form.offer_times(suggestions_for(booking))
-
-    def act() -> str:
-        deciding.reject(booking, me(), form.words, version=form.version.data)
-        return _("Rejected. The renter has been told.")
-
-    return through(booking, "reject_form", form, act)
+    return through(
+        booking, "reject_form", form,
+        lambda: deciding.reject(booking, me(), form.words, version=form.version.data),
+        _("Rejected. The renter has been told."),
+    )  # fmt: skip
 
 
 @routes.post("/requests/<public_id>/queue")
@@ -108,12 +109,11 @@ def reject(booking: Booking) -> Response:
 def put_in_line(booking: Booking) -> Response:
     """Behind what is taken."""
     form = forms.CaseForm()
-
-    def act() -> str:
-        deciding.wait_in_line(booking, me(), version=form.version.data)
-        return _("It is on the waiting list.")
-
-    return through(booking, "queue_form", form, act)
+    return through(
+        booking, "queue_form", form,
+        lambda: deciding.wait_in_line(booking, me(), version=form.version.data),
+        _("It is on the waiting list."),
+    )  # fmt: skip
 
 
 @routes.post("/requests/<public_id>/staff-cancellation")
@@ -122,11 +122,10 @@ def cancel_by_house(booking: Booking) -> Response:
     """The house cannot keep its word: without a fee, with a reason."""
     form = forms.CancelForm()
 
-    def act() -> str:
-        ending.cancel(booking, me(), reason=form.reason.data or "", version=form.version.data)
-        return _("Cancelled. The renter has been told.")
+    def act() -> None:
+        ending.cancel(booking, me(), reason=form.words, version=form.version.data)
 
-    return through(booking, "cancel_form", form, act)
+    return through(booking, "cancel_form", form, act, _("Cancelled. The renter has been told."))
 
 
 @routes.post("/requests/<public_id>/change-decision")
@@ -135,14 +134,12 @@ def answer_change(booking: Booking) -> Response:
     """Other dates: yes or no."""
     form = forms.ChangeForm()
 
-    def act() -> str:
+    def act() -> None:
         change = open_change_of(booking)
         if change is None:
             raise Conflict(_("This wish was decided already."))
         changing.decide_change(
-            booking, change, me(), accept=form.answer.data == "yes", reason=form.reason.data or "",
-            version=form.version.data,
-        )  # fmt: skip
-        return _("Answered. The renter has been told.")
+            booking, change, me(), accept=form.accepts, reason=form.words, version=form.version.data
+        )
 
-    return through(booking, "change_form", form, act)
+    return through(booking, "change_form", form, act, _("Answered. The renter has been told."))

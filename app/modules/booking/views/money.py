@@ -20,11 +20,10 @@ def post_money(booking: Booking) -> Response:
     """Money moved."""
     form = PostingForm()
 
-    def act() -> str:
+    def act() -> None:
         ledger.post(booking, me(), form.payment)
-        return _("Posted.")
 
-    return through(booking, "posting_form", form, act)
+    return through(booking, "posting_form", form, act, _("Posted."))
 
 
 @routes.post("/requests/<public_id>/settlement")
@@ -33,9 +32,8 @@ def settle(booking: Booking) -> Response:
     """Nothing is left to do: the case is closed."""
     form = CaseForm()
 
-    def act() -> str:
+    def act() -> None:
         ledger.refuse_unsettled(booking)
         caretaking.close(booking, me(), version=form.version.data)
-        return _("Settled and closed.")
 
-    return through(booking, "settle_form", form, act)
+    return through(booking, "settle_form", form, act, _("Settled and closed."))

@@ -1,8 +1,11 @@
 """Staff brings a date of a booking to another time or offer."""
 
+from collections.abc import Sequence
+from datetime import date as date_type
 from typing import Any
 
 from flask import flash, request
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app.community.permissions import can
@@ -12,7 +15,7 @@ from app.foundation.language import _
 from app.foundation.refusal import Conflict
 from app.foundation.templates import render
 from app.modules.booking.actions.rescheduling import move
-from app.modules.booking.forms.moving import move_form
+from app.modules.booking.forms.moving import as_it_stands, move_form
 from app.modules.booking.forms.renting import filled
 from app.modules.booking.models import Booking, Occurrence
 from app.modules.booking.queries.bookings import booking_at, booking_of, live_occurrences_of
@@ -27,7 +30,10 @@ from app.modules.booking.views.decisions import to_case
 def move_date(booking: Booking) -> Response:
     """Another time or offer for one date; with a reason also against a rule, never over somebody else."""
     dates = live_occurrences_of(booking)
-    form: Any = filled(move_form(booking, dates)(data={"version": booking.version}), booking)
+    made = move_form(booking, dates)
+    if request.method == "GET":
+        return _page(booking, filled(made(_at_first(booking, dates)), booking))
+    form: Any = filled(made(), booking)
     number = booking.id
     chosen = next((each for each in dates if each.id == form.date.data), None)
     try:
@@ -39,6 +45,14 @@ def move_date(booking: Booking) -> Response:
     except Conflict as conflict:
         return case_page(booking_of(number) or booking, conflict=conflict)
     return _page(booking_of(number) or booking, form)
+
+
+def _at_first(booking: Booking, dates: Sequence[Occurrence]) -> MultiDict[str, str]:
+    """The date that was dragged, on the day where it was dropped; else the first one as it is."""
+    wanted = request.args.get("date", type=int)
+    date = next((each for each in dates if each.id == wanted), dates[0] if dates else None)
+    day = request.args.get("day", type=date_type.fromisoformat)
+    return as_it_stands(booking, date, day) if date is not None else MultiDict()
 
 
 def _move(booking: Booking, date: Occurrence, form: Any) -> None:

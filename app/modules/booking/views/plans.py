@@ -18,10 +18,10 @@ from app.modules.booking.models import Facility
 from app.modules.booking.queries.facilities import facilities_in, facility_at, group_at
 from app.modules.booking.queries.pages import embedded_at, facility_page, settings_for
 from app.modules.booking.queries.sheets import PlanView, plans
-from app.modules.booking.views.blueprint import case_path, request_path, routes
+from app.modules.booking.views.blueprint import case_path, move_path, request_path, routes
 from app.modules.booking.views.ways import Here
 
-PATHS = {"request_path": request_path, "case_path": case_path}
+PATHS = {"request_path": request_path, "case_path": case_path, "move_path": move_path}
 
 
 @routes.get("")
@@ -75,11 +75,11 @@ def _one(facility: Facility, member: Member | None, template: str, endpoint: str
 @routes.get("/f/<public_id>/plan.html")
 @open_to_all(on=facility_at)
 def paper(facility: Facility) -> Response:
-    """The plan on a sheet of A4 for the notice board, with a code that leads to the page."""
+    """The plan on a sheet of A4 for the notice board: what everybody may know, with a code that leads to the page."""
     post = facility.post
     address = whole_address(url_for("booking.facility", slug=post.group.slug, public_id=post.public_id))
     more = {"address": address, "code": qr_uri(address)}
-    return _one(facility, current_member(), "modules/booking/plan/paper.html", "booking.paper", **more)
+    return _one(facility, None, "modules/booking/plan/paper.html", "booking.paper", **more)
 
 
 @routes.get("/facilities/<public_id>/preview")

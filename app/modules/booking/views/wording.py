@@ -5,9 +5,10 @@ from datetime import time
 
 from app.foundation.dates import format_time
 from app.foundation.language import _, lazy_pgettext, pgettext
-from app.modules.booking.models import Facility, Mode, Occurrence, OccurrenceState
+from app.modules.booking.forms.times import as_typed
+from app.modules.booking.models import Facility, Occurrence, OccurrenceState
 from app.modules.booking.rules import Finding
-from app.modules.booking.times import Span, in_words, last_day_of
+from app.modules.booking.times import Span, in_words
 
 _CLOSED = frozenset({"closed", "holiday", "out_of_season", "outside_hours"})
 
@@ -34,17 +35,7 @@ class SpanWords:
 
     def fields(self, facility: Facility, span: Span) -> dict[str, str]:
         """A span as the fields of the request form, for links to it."""
-        first = span.begins.date().isoformat()
-        if facility.mode is Mode.DAY:
-            return {"first": first, "last": last_day_of(span.ends).isoformat()}
-        if facility.mode is Mode.NOON:
-            return {"first": first, "last": span.ends.date().isoformat()}
-        if facility.mode is Mode.SLOTS:
-            begins = span.begins.hour * 60 + span.begins.minute
-            length = int((span.ends - span.begins).total_seconds() // 60)
-            return {"first": first, "slots": f"{begins}-{begins + length}"}
-        ends = {"last": span.ends.date().isoformat()} if span.ends.date() > span.begins.date() else {}
-        return {"first": first, "begins": f"{span.begins:%H:%M}", "ends": f"{span.ends:%H:%M}", **ends}
+        return as_typed(facility, span)
 
     def answers(self, pairs: Sequence[tuple[str, object]]) -> list[tuple[str, str]]:
         """Questions with what was answered, a tick as a word."""

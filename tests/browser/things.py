@@ -1,0 +1,127 @@
+"""What the arguments of addresses in Lindental may stand for: posts, cases, bookings, people, links in mails."""
+
+import re
+from collections.abc import Iterator
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from app.community.models import Comment, Group, Invitation, Member, Membership, Post
+from app.community.queries.invitations import token_of
+from app.features.calendar.models import Subscription
+from app.foundation.db import session
+from app.foundation.mail import Mail
+from app.modules.booking.actions.presets import PRESETS
+from app.modules.booking.models import Booking, BookingState, Facility
+from app.modules.booking.views.parts import PARTS
+from app.modules.lost_found.models import Claim, Item
+
+Things = dict[str, str]
+
+
+def things() -> Iterator[Things]:
+    """All of them, the most telling first."""
+    yield {"flat": ""}
+    groups = (
+        "gesucht-gefunden",
+        "neuigkeiten",
+        "grillhuette",
+        "mach-mit",
+        "tsv-lindental",
+        "feuerwehr",
+        "schulelternbeirat",
+        "grillhuette",
+    )
+    for slug in groups:
+        yield {"flat": "", "slug": slug}
+        for module in ("news", "lost_found", "booking"):
+            yield {"flat": "groups", "slug": slug, "name": module}
+        for wanted in ("public", "members", "listed"):
+            yield {"flat": "groups", "slug": slug, "wanted": wanted}
+    for preset in PRESETS:
+        yield {"flat": "booking", "slug": "grillhuette", "preset": preset}
+    for paper in ("imprint", "privacy", "accessibility"):
+        yield {"flat": "admin", "name": paper}
+    yield from _posts()
+    yield from _cases()
+    yield from _bookings()
+    yield from _people()
+
+
+def _all(wanted: Select) -> list:
+    return list(session().scalars(wanted).unique())
+
+
+def _posts() -> Iterator[Things]:
+    """One post of each kind and state, those with most comments first; for things one of each state and category."""
+    items = {
+        item.post_id: (item.state, item.category, item.side)
+        for item in session().scalars(select(Item)).unique()
+    }
+    seen = set()
+    newest = select(Post).options(joinedload(Post.group)).order_by(Post.comment_count.desc(), Post.id.desc())
+    for post in _all(newest):
+        sort = (post.kind, post.state, items.get(post.id, post.group.slug))
+        flat = post.kind.partition(".")[0] if "." in post.kind else "stream"
+        if sort not in seen:
+            seen.add(sort)
+            yield {"flat": "stream", "slug": post.group.slug, "public_id": post.public_id}
+        own = {"flat": flat, "slug": post.group.slug, "public_id": post.public_id}
+        if flat == "booking":
+            own["below"] = "/f"  # /f/… and /facilities/…, not /requests/…
+            yield from (own | {"part": part} for part in PARTS)
+        yield own
+    with_post = select(Comment).options(
+        joinedload(Comment.post).joinedload(Post.group), joinedload(Comment.author)
+    )
+    for comment in _all(with_post.order_by(Comment.edited_at.desc())):
+        where = {"flat": "stream", "slug": comment.post.group.slug, "public_id": comment.post.public_id}
+        yield where | {"comment_id": comment.public_id}
+
+
+def _cases() -> Iterator[Things]:
+    with_group = joinedload(Claim.item).joinedload(Item.post).joinedload(Post.group)
+    for claim in _all(select(Claim).options(with_group)):
+        yield {"flat": "lost_found", "slug": claim.item.post.group.slug, "claim_id": claim.public_id}
+
+
+def _bookings() -> Iterator[Things]:
+    """One booking of each state: what waits and what is agreed first, those of Rosa before others."""
+    with_group = joinedload(Booking.facility).joinedload(Facility.post).joinedload(Post.group)
+    rosa, seen = somebody("rosa").id, set()
+    newest = _all(select(Booking).options(with_group).order_by(Booking.id.desc()))
+    telling = [BookingState.REQUESTED, BookingState.APPROVED]
+    for booking in sorted(newest, key=lambda each: (each.state not in telling, each.booker_id != rosa)):
+        if booking.state not in seen:
+            seen.add(booking.state)
+            slug = booking.facility.post.group.slug
+            yield {"flat": "booking", "slug": slug, "public_id": booking.public_id, "below": "/requests/"}
+
+
+def _people() -> Iterator[Things]:
+    newest = select(Invitation).options(joinedload(Invitation.group)).order_by(Invitation.id.desc())
+    for invitation in _all(newest):
+        yield {"flat": "groups", "token": token_of(invitation)}
+        place = {"slug": invitation.group.slug} if isinstance(invitation.group, Group) else {}
+        yield {"flat": "groups", "public_id": invitation.public_id} | place
+    whole = select(Membership).options(joinedload(Membership.member), joinedload(Membership.group))
+    for one in _all(whole):
+        yield {"flat": "groups", "slug": one.group.slug, "public_id": one.member.public_id}
+    for subscription in _all(select(Subscription)):
+        yield {"flat": "calendar", "public_id": subscription.public_id}
+    for member in _all(select(Member)):
+        yield {"flat": "admin", "public_id": member.public_id}
+
+
+def links_in_mails() -> Iterator[Things]:
+    """The secret parts of links that people got by mail."""
+    for text in _all(select(Mail.text).order_by(Mail.id.desc()).limit(20)):
+        for token in re.findall(r"/(?:reset|confirm)/([\w.-]{20,})", text):
+            yield {"flat": "accounts", "token": token}
+        for slug, flat, token in re.findall(r"/g/([\w-]+)/(lost-found|booking)/guest/([\w.-]{20,})", text):
+            yield {"flat": flat.replace("-", "_"), "slug": slug, "token": token}
+
+
+def somebody(name: str) -> Member:
+    """One of the people of the demo by the name of their account."""
+    return session().scalars(select(Member).where(Member.email == f"{name}@demo.example")).one()

@@ -1,0 +1,73 @@
+"""A booking is brought to another day from the plan: by a drag or by a link, both lead to the same form."""
+
+import re
+
+import pytest
+
+from app.foundation.work import unit_of_work
+from app.modules.booking.actions.deciding import approve
+from app.modules.booking.queries.bookings import booking_of
+from app.modules.booking.times import noon_span
+from tests.modules.booking.browsers import browser, in_town
+from tests.modules.booking.town import ZONE, Town, dates, hours, in_days, noon
+
+
+@pytest.fixture
+def town(app):
+    app.config["WTF_CSRF_ENABLED"] = False
+    with unit_of_work():
+        town = Town()
+        town.the_hut = town.hut()
+        town.booking = town.asks(town.rosa, town.the_hut, noon(30, 2))
+        approve(town.booking, town.stefan)
+        town.date = dates(town.booking)[0].id
+        town.plan = f"/g/{town.group.slug}/booking/f/{town.the_hut.post.public_id}"
+        town.form = f"/g/{town.group.slug}/booking/requests/{town.booking.public_id}/move"
+        return town
+
+
+def fields(page: str) -> dict[str, str]:
+    """What stands in the form at first."""
+    found = dict(re.findall(r'name="(first|last|begins|ends|version)"[^>]*?value="([^"]+)"', page))
+    return found | dict(re.findall(r'<option selected value="([^"]+)">()', page))
+
+
+@pytest.mark.parametrize("view", ["month", "week", "list"])
+def test_only_those_who_decide_may_move(client, town, view):
+    address = f"{town.plan}?view={view}&day={in_days(30)}"
+    link = f'href="{town.form}?date={town.date}"'
+    assert link in browser(client, town.stefan).get(address).text
+    for who in (town.rosa, town.otto, None):
+        page = browser(client, who).get(address).text
+        assert "/move" not in page
+        assert "plan-mover" not in page
+
+
+def test_the_form_opens_with_the_day_it_was_dropped_on(client, town):
+    stefan = browser(client, town.stefan)
+    form = fields(stefan.get(f"{town.form}?date={town.date}").text)
+    assert (form["first"], form["last"]) == (in_days(30).isoformat(), in_days(32).isoformat())
+    form = fields(stefan.get(f"{town.form}?date={town.date}&day={in_days(40)}").text)
+    assert (form["first"], form["last"]) == (in_days(40).isoformat(), in_days(42).isoformat())
+    with unit_of_work(write=False):
+        assert dates(booking_of(town.booking.id))[0].span == noon(30, 2), "looking moves nothing"
+    sent = {name: form[name] for name in ("first", "last", "version")} | {"date": town.date}
+    assert stefan.post(town.form, data=sent).status_code == 303
+    with unit_of_work(write=False):
+        assert dates(booking_of(town.booking.id))[0].span == noon_span(in_days(40), 2, ZONE)
+
+
+@pytest.mark.parametrize("asked", ["date=x&day=2026-02-30", "date=999999", "day=", ""])
+def test_what_makes_no_sense_shows_the_date_as_it_is(client, town, asked):
+    form = fields(browser(client, town.stefan).get(f"{town.form}?{asked}").text)
+    assert form["first"] == in_days(30).isoformat()
+
+
+def test_hours_stay_when_the_day_changes(client, town):
+    with in_town(town):
+        hall = town.hall()
+        booking = town.asks(town.rosa, hall, hours(30, 18, 26))
+        address = f"/g/{town.group.slug}/booking/requests/{booking.public_id}/move"
+    form = fields(browser(client, town.stefan).get(f"{address}?day={in_days(33)}").text)
+    assert (form["first"], form["begins"], form["ends"]) == (in_days(33).isoformat(), "18:00", "02:00")
+    assert form["last"] == in_days(34).isoformat()
