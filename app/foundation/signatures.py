@@ -2,8 +2,6 @@
 
 import re
 
-from markupsafe import Markup
-
 BOX = (600, 200)
 MOST_SIGNS = 12_000
 _POINT = r"[0-9]{1,3},[0-9]{1,3}"
@@ -15,12 +13,15 @@ def is_signature(strokes: str) -> bool:
     return len(strokes) <= MOST_SIGNS and _STROKES.fullmatch(strokes) is not None
 
 
-def drawn(strokes: str) -> Markup:
-    """The lines as a picture that takes the colour of the text around it; nothing for what is no signature."""
-    if not is_signature(strokes):
-        return Markup()
-    lines = "".join(f'<polyline points="{each}"/>' for each in strokes.split(";"))
-    return Markup(  # noqa: S704 - nothing but digits of our own pattern
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {BOX[0]} {BOX[1]}" fill="none" stroke="currentColor" '
-        f'stroke-width="4" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">{lines}</svg>'
+def strokes_of(strokes: str) -> list[str]:
+    """The points of each stroke, for the lines of a drawing; none for what is no signature."""
+    return strokes.split(";") if is_signature(strokes) else []
+
+
+def drawing(strokes: str) -> str:
+    """The signature as a picture for documents; nothing for what is none."""
+    lines = "".join(f'<polyline points="{each}"/>' for each in strokes_of(strokes))
+    size = (
+        f'viewBox="0 0 {BOX[0]} {BOX[1]}" fill="none" stroke="#000" stroke-width="4" stroke-linecap="round"'
     )
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{lines}</svg>' if lines else ""

@@ -1,6 +1,7 @@
 """Two ways to use a page: with a finger, or with nothing but the keyboard."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -24,11 +25,16 @@ SEEN = """() => {
 class Finger:
     """Taps and types, as most people do."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, *, has_scripts: bool = True) -> None:
         self.page = page
+        self.has_scripts = has_scripts
 
     def write(self, name: str, words: str) -> None:
         self.page.locator(field(name)).fill(words)
+
+    def pick(self, name: str, day: date) -> None:
+        """A day of the calendar."""
+        self.page.locator(field(name)).fill(day.isoformat())
 
     def choose(self, name: str, value: str) -> None:
         self.page.locator(f"{field(name)}[value={value}]").check(force=True)
@@ -58,6 +64,17 @@ class Keys(Finger):
         self._reach(field(name))
         self.page.keyboard.press("Control+a")
         self.page.keyboard.type(words)
+
+    def pick(self, name: str, day: date) -> None:
+        """The browser asks for day, month and year in the order of its own language."""
+        self._reach(field(name))
+        for order in ("%m%d%Y", "%d%m%Y"):
+            for _part in range(3):
+                self.page.keyboard.press("ArrowLeft")
+            self.page.keyboard.type(day.strftime(order))
+            if self.page.locator(field(name)).input_value() == day.isoformat():
+                return
+        raise AssertionError(f"{day} cannot be typed into {name}")
 
     def choose(self, name: str, value: str) -> None:
         self._reach(field(name))

@@ -1,14 +1,12 @@
 """Every page of somebody, looked at once: what a crawl of Lindental found wrong."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable, Iterable
 
 from playwright.sync_api import Page, Response
 
 from tests.browser.looking import shapes, too_wide, violations
-from tests.browser.serving import ROOT, House
+from tests.browser.serving import House, run_inside
 
 Address = tuple[str, str]
 # Links that are used up are pages too, and browsers note their status.
@@ -17,14 +15,7 @@ USED_UP = ("status of 410",)
 
 def addresses(house: House) -> dict:
     """Who gets which pages, and all routes there are."""
-    command = [sys.executable, "-m", "tests.browser.addresses"]
-    environ = {**house.environ, "PUBLIC_URL": "http://localhost"}
-    done = subprocess.run(
-        command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False, timeout=300
-    )
-    assert done.returncode == 0, done.stderr[-4_000:]
-    assert "unexpected" not in done.stderr, done.stderr[-4_000:]
-    return json.loads(done.stdout)
+    return json.loads(run_inside(house, "tests.browser.addresses"))
 
 
 class Crawl:

@@ -135,6 +135,18 @@ class House:
         assert "web" not in self.running, f"no answer within {PATIENCE} seconds\n{self.said()}"
 
 
+def run_inside(house: House, module: str, *words: str) -> str:
+    """Run a program of the tests with the settings of the house; what it wrote."""
+    command = [sys.executable, "-m", module, *words]
+    environ = {**house.environ, "PUBLIC_URL": "http://localhost"}
+    done = subprocess.run(
+        command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False, timeout=300
+    )
+    assert done.returncode == 0, done.stderr[-4_000:]
+    assert "unexpected" not in done.stderr, done.stderr[-4_000:]
+    return done.stdout
+
+
 def told_once(shared: Path) -> Path:
     """The data folder of Lindental, told by whichever test process comes first."""
     shared.mkdir(parents=True, exist_ok=True)

@@ -2,13 +2,14 @@
 
 import pytest
 
-from app.foundation.signatures import MOST_SIGNS, drawn, is_signature
+from app.foundation.signatures import MOST_SIGNS, drawing, is_signature, strokes_of
 
 
 @pytest.mark.parametrize("strokes", ["0,0", "12,30 14,33", "12,30 14,33;50,20 51,22"])
 def test_strokes(strokes):
     assert is_signature(strokes)
-    assert drawn(strokes).count("<polyline") == strokes.count(";") + 1
+    assert len(strokes_of(strokes)) == strokes.count(";") + 1
+    assert drawing(strokes).count("<polyline") == len(strokes_of(strokes))
 
 
 @pytest.mark.parametrize(
@@ -20,4 +21,4 @@ def test_strokes(strokes):
 )  # fmt: skip
 def test_no_strokes(strokes):
     assert not is_signature(strokes)
-    assert drawn(strokes) == ""
+    assert (strokes_of(strokes), drawing(strokes)) == ([], "")

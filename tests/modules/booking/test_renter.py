@@ -207,7 +207,7 @@ def test_a_guest_has_papers_a_calendar_file_and_single_dates(client, town):
     page = guest.get(link)
     assert f"{link}/papers/{papers[0]}.pdf" in page.text
     assert [guest.get(f"{link}/papers/{each}.pdf").status_code for each in papers] == [200, 404]
-    assert guest.get(f"{link}/dates.ics").text.count("BEGIN:VEVENT") == 3
+    assert "COUNT=3" in guest.get(f"{link}/dates.ics").text
     assert guest.post(f"{link}/dates-cancellation", data={}).status_code == 422
     done = guest.post(f"{link}/dates-cancellation", data={"dates": second, "reason": "Ferien"})
     assert (done.status_code, done.headers["Referrer-Policy"]) == (303, "no-referrer")

@@ -6,7 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from app.community.feature import OpenThing
 from app.community.models import Group, GroupModule, Member, Post
@@ -16,11 +16,13 @@ from app.community.roles import Role
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.language import _
-from app.modules.booking.models import Booking, BookingState, Duty, Facility
-from app.modules.booking.queries.bookings import inbox, waiting_cases
+from app.modules.booking.models import Booking, BookingState, DepositState, Duty, Facility
+from app.modules.booking.models.money import OWED
+from app.modules.booking.queries.bookings import cases_where, inbox, waiting_cases
 from app.modules.booking.queries.facilities import NAME, group_at
 from app.modules.booking.queries.rights import duties_of, is_staff
 
+_MAY_OWE = [BookingState.APPROVED, BookingState.CANCELLED, BookingState.NO_SHOW]
 _RED, _YELLOW = timedelta(days=1), timedelta(days=3)
 MOST = 20
 
@@ -71,6 +73,15 @@ def waiting_in(member: Member, group: Group) -> list[Waiting]:
     """The undecided requests this member may decide, the oldest first."""
     mine = [each for each in inbox(group) if can(member, "booking.decide", each)]
     return [_seen(each) for each in mine]
+
+
+def to_settle(member: Member, group: Group) -> list[Booking]:
+    """What is over and not yet closed: keys that are back, rents that are open, deposits that are still here."""
+    has_money = or_(Booking.payment_state.in_(OWED), Booking.deposit_state == DepositState.HELD)
+    is_over = and_(Booking.state.in_(_MAY_OWE), Booking.ends_at < clock.now(), has_money)
+    wanted = or_(Booking.state == BookingState.RETURNED, is_over)
+    found = cases_where(Booking.group_id == group.id, wanted)
+    return [each for each in found if can(member, "booking.decide", each)]
 
 
 def _seen(booking: Booking) -> Waiting:

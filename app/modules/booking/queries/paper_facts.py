@@ -8,7 +8,7 @@ from app.community.queries.site import site
 from app.foundation.dates import format_date, format_short_date, local, today
 from app.foundation.figures import format_currency, format_number
 from app.foundation.language import _
-from app.foundation.signatures import drawn
+from app.foundation.signatures import drawing
 from app.foundation.text import to_plain
 from app.foundation.transfers import in_fours, transfer_svg
 from app.modules.booking.models import Booking, Direction, Handover, Line, LineKind, PaperKind, PostingKind
@@ -167,7 +167,7 @@ def _signed(record: Handover) -> list[list[str]]:
     """Who signed when, with what was drawn; a typed name alone is a signature too."""
     names = {"renter": record.with_whom or _("Renter"), "caretaker": _("Caretaker")}
     return [
-        [f"{name}, {format_short_date(local(record.at).date())}", str(drawn(record.signatures.get(who, "")))]
+        [f"{name}, {format_short_date(local(record.at).date())}", drawing(record.signatures.get(who, ""))]
         for who, name in names.items()
         if who in record.signatures or (who == "renter" and record.with_whom)
     ]

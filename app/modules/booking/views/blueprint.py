@@ -4,11 +4,10 @@ from datetime import date
 from typing import Any
 
 from flask import Blueprint, url_for
-from markupsafe import Markup
 
 from app.community.models import Group
 from app.foundation.language import lazy_, lazy_pgettext
-from app.foundation.signatures import drawn
+from app.foundation.signatures import strokes_of
 from app.modules.booking.models import BookingState, Change, Facility, Handover, HistoryLine
 from app.modules.booking.models.drafts import OCCASION_WORDS
 from app.modules.booking.models.kinds import AUDIENCE_WORDS, FACILITY_STATE_WORDS
@@ -78,9 +77,9 @@ class _Words(SpanWords):
         """The time a renter wishes instead."""
         return in_words(Span(change.begins, change.ends, facility.zone))
 
-    def drawn(self, strokes: str) -> Markup:
-        """A signature as it was drawn."""
-        return drawn(strokes)
+    def strokes(self, signature: str) -> list[str]:
+        """The lines of a signature as it was drawn."""
+        return strokes_of(signature)
 
     def meters(self, record: Handover) -> str:
         """What was read, one meter after the other."""
