@@ -1,6 +1,8 @@
 """A fire ban with one message, moving by staff, the year's report, what lapses, and what is forgotten."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 
@@ -10,6 +12,7 @@ from app.foundation.db import session
 from app.foundation.jobs import work_off
 from app.foundation.work import unit_of_work
 from app.modules.booking import jobs
+from app.modules.booking.actions.applying import Contact
 from app.modules.booking.actions.deciding import approve, option
 from app.modules.booking.actions.forgetting import forget_member
 from app.modules.booking.actions.ledger import Payment, post
@@ -18,8 +21,9 @@ from app.modules.booking.queries.exports import export
 from app.modules.booking.queries.facilities import NAME, facility_of
 from app.modules.booking.queries.money import balance
 from app.modules.booking.queries.reports import report
+from tests.modules.booking.browsers import caught_up, in_town, mails
 from tests.modules.booking.test_deciding_over_http import at, browser, case, stands
-from tests.modules.booking.town import Town, in_days, noon
+from tests.modules.booking.town import Town, dates, hours, in_days, noon
 
 S = BookingState
 
@@ -56,6 +60,41 @@ def test_frost_cancels_some_keeps_others_and_closes_the_rest(client, town):
     assert stands(town.gone).reason == "Die Leitung ist gefroren."
     assert stefan.get(at(town, "/closures"), query_string=days(town, 9, 2)).status_code == 422
     assert browser(client, town.rosa).get(at(town, "/closures")).status_code == 403
+
+
+def test_a_fire_ban_takes_single_dates_out_of_a_series_and_says_why(client, town):
+    with in_town(town):
+        series = town.asks(
+            town.rosa, town.hall(), hours(30, 18, 20), rrule="FREQ=WEEKLY;COUNT=3",
+            contact=Contact(name="Rosa", email="rosa@example.org"),
+        )  # fmt: skip
+        hall = series.facility.post.public_id
+    data = days(town, 36, 38) | {
+        "facilities": hall,
+        "cancelled": series.public_id,
+        "message": "Waldbrandgefahr",
+    }
+    assert browser(client, town.stefan).post(at(town, "/closures"), data=data).status_code == 303
+    caught_up()
+    with unit_of_work(write=False):
+        assert [each.state.value for each in dates(series)] == ["requested", "cancelled", "requested"]
+    assert "Waldbrandgefahr" in mails("rosa@example.org")[0].text
+    assert stands(series).state is S.REQUESTED, "the rest of it can still be decided"
+
+
+def test_what_lies_in_the_way_is_moved_and_one_is_back_in_the_list(client, town):
+    stefan, period = browser(client, town.stefan), days(town, 28, 32)
+    listed = stefan.get(at(town, "/closures"), query_string=period).text
+    [link] = re.findall(r'href="([^"]+/move\?[^"]+)"', listed)
+    page = stefan.get(unescape(link)).text
+    form = dict(re.findall(r'name="(version)"[^>]*value="([^"]+)"', page))
+    value = page.split('name="date"')[1].split('value="')[1].split('"')[0]
+    sent = form | {"date": value, "first": in_days(50).isoformat(), "last": in_days(51).isoformat()}
+    done = stefan.post(unescape(link), data=sent)
+    assert done.status_code == 303
+    assert town.kept.number not in stefan.get(done.headers["Location"]).text
+    elsewhere = stefan.get(case(town, town.gone, "/move"), query_string={"back": "//evil.example"})
+    assert elsewhere.status_code == 200
 
 
 def test_staff_moves_a_booking_but_not_over_another(client, town):

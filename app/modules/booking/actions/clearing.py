@@ -11,6 +11,7 @@ from app.modules.booking.actions.ending import cancel_dates
 from app.modules.booking.models import Booking, Closure, Facility
 from app.modules.booking.models.states import OPEN_STATES
 from app.modules.booking.queries.affected import Affected, affected_by
+from app.modules.booking.queries.bookings import live_occurrences_of
 
 
 def clear_and_close(
@@ -28,8 +29,9 @@ def clear_and_close(
 
 
 def _cancel(each: Affected, by: Member, message: str) -> None:
+    """What is agreed is cancelled, what is only asked for rejected; of a series only the dates that lie there."""
     booking: Booking = each.booking
-    if booking.state in OPEN_STATES:
+    if booking.state in OPEN_STATES and len(each.dates) == len(live_occurrences_of(booking)):
         reject(booking, by, message)
     else:
         cancel_dates(booking, [date.id for date in each.dates], by, reason=message)

@@ -128,6 +128,7 @@ def cancel_dates(
     if is_renter and chosen[0].id == coming[0].id:
         _refuse_late(booking)
     _cancel_dates(booking, chosen, reason)
+    booking.reason = reason[:600]
     booking.sequence += 1
     remember(booking, "cancel_dates", booking.state, by, reason=reason)
     session().flush()

@@ -74,7 +74,8 @@ _LETTERS: Mapping[type[Event], Letter] = {
         lazy_("Your booking is cancelled"), lazy_("The booking does not take place."), Method.CANCEL, with_reason=True
     ),
     events.DatesCancelled: Letter(
-        lazy_("Dates of your series are cancelled"), lazy_("These dates still take place:"), Method.REQUEST
+        lazy_("Dates of your series are cancelled"), lazy_("Some dates of your series do not take place. Those that do stand below."),
+        Method.REQUEST, with_reason=True,
     ),
     events.BookingRescheduled: Letter(
         lazy_("Your booking has moved"), lazy_("Time or place are other ones now:"), Method.REQUEST, with_price=True

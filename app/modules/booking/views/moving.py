@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date as date_type
 from typing import Any
 
-from flask import flash, request
+from flask import flash, redirect, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
@@ -12,6 +12,7 @@ from app.community.permissions import can
 from app.community.present import me
 from app.foundation.access import allows
 from app.foundation.language import _
+from app.foundation.paths import safe_path
 from app.foundation.refusal import Conflict
 from app.foundation.templates import render
 from app.modules.booking.actions.rescheduling import move
@@ -41,7 +42,7 @@ def move_date(booking: Booking) -> Response:
             with form.refusals():
                 _move(booking, chosen, form)
                 flash(_("Moved. The renter has been told."), "ok")
-                return to_case(booking)
+                return _back(booking)
     except Conflict as conflict:
         return case_page(booking_of(number) or booking, conflict=conflict)
     return _page(booking_of(number) or booking, form)
@@ -53,6 +54,12 @@ def _at_first(booking: Booking, dates: Sequence[Occurrence]) -> MultiDict[str, s
     date = next((each for each in dates if each.id == wanted), dates[0] if dates else None)
     day = request.args.get("day", type=date_type.fromisoformat)
     return as_it_stands(booking, date, day) if date is not None else MultiDict()
+
+
+def _back(booking: Booking) -> Response:
+    """Where it was moved from: a list of several that have to be moved, or the case."""
+    back = safe_path(request.args.get("back"), otherwise="")
+    return redirect(back, 303) if back else to_case(booking)
 
 
 def _move(booking: Booking, date: Occurrence, form: Any) -> None:
@@ -72,5 +79,5 @@ def _page(booking: Booking, form: Any) -> Response:
         group=booking.facility.post.group,
         form=form,
         may_override=can(me(), "booking.override", booking),
-        path=request.path,
+        path=request.full_path,
     )
