@@ -68,7 +68,7 @@ def test_a_club_keeps_its_hour_over_the_clock_change(hands):
     rows.nth(3).locator("input").check(force=True)
     clara.write("reason", "Ferien")
     clara.send("main form[action$='/dates-cancellation'] button")
-    expect(rows.nth(3)).to_contain_text("storniert")
+    expect(rows.nth(3)).to_contain_text("abgesagt")
     expect(rows.nth(4)).to_contain_text("zugesagt")
     page.goto(f"{HALLS}/booking?view=month&day={FIRST + timedelta(weeks=2)}")
     assert too_wide(page) == []
@@ -83,7 +83,7 @@ def test_the_whole_hall_waits_for_none_of_its_parts(hands):
     fill_in(veli, PART.replace("C mit Küche", "B"), day, ("14:00", "18:00"), "Chorprobe")
     expect(veli.page.locator("#look")).to_contain_text("frei")
     veli.page.locator("main [name=offer]").first.check(force=True)
-    expect(veli.page.locator("#look")).to_contain_text("So nicht")
+    expect(veli.page.locator("#look")).to_contain_text("So geht es nicht")
     instead = veli.page.locator("#look a.list__link").first
     words = instead.inner_text()
     instead.click()

@@ -32,12 +32,12 @@ def test_two_rivals(hands):
     stefan.send(f"main form[action='{won}/approval'] button")
     says(veli, "Zugesagt")
     says(rosa, "Abgelehnt")
-    expect(rosa.page.locator("main")).to_contain_text("Jemand anderes hat diese Zeit bekommen")
+    expect(rosa.page.locator("main")).to_contain_text("Diese Zeit hat jemand anderes bekommen")
 
 
 def wait_in_line(hands, day, purpose):
     fill_in(hands, day, purpose)
-    expect(hands.page.locator("#look")).to_contain_text("So nicht")
+    expect(hands.page.locator("#look")).to_contain_text("So geht es nicht")
     case = send(hands, "#look button[name=queue]")
     expect(hands.page.locator("main")).to_contain_text("Auf der Warteliste")
     return case
@@ -51,7 +51,7 @@ def test_an_option_lapses_and_the_queue_moves_up(hands, lindental):
     stefan.open("details:has(form[action$='/option'])")
     stefan.page.locator("main [name=until]").fill(f"{in_days(5)}T12:00")
     stefan.send("main form[action$='/option'] button")
-    expect(stefan.page.locator("main")).to_contain_text("Reserviert bis")
+    expect(stefan.page.locator("main")).to_contain_text("Bis zu einem Termin reserviert")
     waiting = wait_in_line(veli, day, "Ganz sicher ein Fest")
     run_inside(lindental, "tests.browser.clockwork", case.rpartition("/")[2])
     says(rosa, "Verfallen")

@@ -11,7 +11,6 @@ from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
 from app.modules.booking.actions.closing import Closing
 from app.modules.booking.models import Facility
-from app.modules.booking.queries.affected import Affected
 from app.modules.booking.times import day_span
 
 MOST_DAYS = 366
@@ -40,14 +39,6 @@ class ClosureForm(BaseForm):
     def offer(self, facilities: Sequence[Facility]) -> None:
         """The facilities of the group."""
         self.facilities.choices = options({each.post.public_id: each.post.title for each in facilities})
-
-    def show(self, affected: Sequence[Affected]) -> None:
-        """The bookings that lie there; all of them are ticked until somebody says otherwise."""
-        words = {
-            each.booking.public_id: f"{each.booking.number} · {each.booking.organisation or each.booking.name}"
-            for each in affected
-        }
-        self.cancelled.choices = options(words)
 
     def chosen(self, facilities: Sequence[Facility]) -> list[Facility]:
         """The ticked ones."""

@@ -14,7 +14,10 @@ from app.modules.booking.models.postings import BY_HAND, KIND_WORDS, WAY_WORDS, 
 class PostingForm(BaseForm):
     """One movement of money, by a person."""
 
-    kind = SelectField(lazy_("What happened?"), choices=options({kind: KIND_WORDS[kind] for kind in BY_HAND}))
+    kind = SelectField(
+        lazy_("What happened?"), choices=options({kind: KIND_WORDS[kind] for kind in BY_HAND}),
+        default=PostingKind.RECEIVED,
+    )  # fmt: skip
     amount = Euros(lazy_("Amount"), validators=[InputRequired()])
     way = SelectField(lazy_("How?"), choices=options({"": "–"} | WAY_WORDS), validators=[Optional()])
     day = DateField(lazy_("On"), validators=[Optional()], description=lazy_("Today, if left empty."))

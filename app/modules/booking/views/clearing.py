@@ -27,7 +27,6 @@ def affected(group: Group) -> Response:
     form = ClosureForm(request.args or None)
     form.offer(facilities)
     found = _found(form, facilities) if request.args and form.validate() else None
-    form.show(found or ())
     if found and "cancelled" not in request.args:
         form.cancelled.data = [each.booking.public_id for each in found]
     return _page(group, form, found)
@@ -50,7 +49,6 @@ def close_and_clear(group: Group) -> Response:
             flash(_("Closed. Those whose bookings were cancelled have been told."), "ok")
             return redirect(url_for("booking.overview", slug=group.slug), 303)
     found = _found(form, facilities) if chosen else None
-    form.show(found or ())
     return _page(group, form, found)
 
 
