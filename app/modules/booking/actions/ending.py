@@ -53,6 +53,15 @@ def fee_now(booking: Booking, by: Member | None) -> int:
     )
 
 
+def _authorize(booking: Booking, by: Member | None) -> bool:
+    """Refuse whoever is neither the renter nor decides; whether it is the renter."""
+    if by is None or _is_renters(booking, by):
+        authorize_renter(booking, by)
+        return True
+    authorize(by, "booking.decide", booking)
+    return False
+
+
 def _is_renters(booking: Booking, by: Member) -> bool:
     return booking.booker_id == by.id or not can(by, "booking.decide", booking)
 
@@ -70,8 +79,7 @@ def cancel(
     The renter may until the hours of the facility, staff always but with a reason and without a fee. `fee_seen`
     is what the person was shown: if it is more by now, nothing happens and they are asked again.
     """
-    is_renter = by is None or _is_renters(booking, by)
-    authorize_renter(booking, by) if is_renter else authorize(by, "booking.decide", booking)
+    is_renter = _authorize(booking, by)
     lock(booking, version=version)
     refuse_unless(booking, Step.CANCEL)
     _refuse_late(booking) if is_renter else _refuse_silent(reason)
@@ -115,8 +123,7 @@ def cancel_dates(
     version: int | None = None,
 ) -> None:
     """Cancel single dates of a series; with the last coming one the booking itself is cancelled."""
-    is_renter = by is None or _is_renters(booking, by)
-    authorize_renter(booking, by) if is_renter else authorize(by, "booking.decide", booking)
+    is_renter = _authorize(booking, by)
     lock(booking, version=version)
     coming = [each for each in live_occurrences_of(booking) if each.ends_at > clock.now()]
     chosen = [each for each in coming if each.id in set(numbers)]
