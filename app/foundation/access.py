@@ -11,6 +11,16 @@ Loader = Callable[..., Any]
 View = Callable[..., Any]
 
 
+def always() -> bool:
+    """Whatever is sent."""
+    return True
+
+
+def never() -> bool:
+    """Not even once."""
+    return False
+
+
 @dataclass(frozen=True)
 class Access:
     """What a view asks for before it runs."""
@@ -23,6 +33,8 @@ class Access:
     files: int = 0
     # The view opens its own units of work, because it does slow work (argon2) between them.
     own_units: bool = False
+    # Whether whoever sends this shows their password again, unless they did so a moment ago.
+    afresh: Callable[[], bool] = never
 
 
 class Guard(Protocol):
@@ -33,10 +45,15 @@ class Guard(Protocol):
 
 
 def allows(
-    permission: str, *, on: Loader | None = None, files: int = 0, own_units: bool = False
+    permission: str,
+    *,
+    on: Loader | None = None,
+    files: int = 0,
+    own_units: bool = False,
+    afresh: Callable[[], bool] = never,
 ) -> Callable[[View], View]:
     """Mark a view: only with this permission on what `on` loads. The view gets the loaded thing alone."""
-    return _mark(Access(permission, on, files, own_units))
+    return _mark(Access(permission, on, files, own_units, afresh))
 
 
 def open_to_all(

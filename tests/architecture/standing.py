@@ -21,6 +21,7 @@ STANDING = {
     "accounts.first_admin": "404 404 404",
     "accounts.password": "303 200 200",
     "accounts.profile": "303 200 200",
+    "accounts.prove": "303 200 200",
     "accounts.put_off_second_factor": "POST",
     "accounts.recovery_codes": "303 200 200",
     "accounts.remove_second_factor": "303 200 200",

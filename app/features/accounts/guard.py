@@ -15,10 +15,11 @@ from app.community.queries.site import site
 from app.features.accounts.actions.devices import is_seldom_seen, remember_visit
 from app.features.accounts.duties import allowed, duty_of
 from app.features.accounts.queries import SignedIn, signed_in
+from app.foundation import clock
 from app.foundation.access import Access
 from app.foundation.language import LANGUAGES, negotiate
 from app.foundation.refusal import Refused
-from app.foundation.web import House
+from app.foundation.web import READING, House
 from app.foundation.work import after_commit, unit_of_work
 
 
@@ -48,6 +49,8 @@ class Guard:
             abort(404)
         if access.permission and not can(member, access.permission, thing):
             abort(_to("accounts.sign_in") if member is None else 403)
+        if who and _is_owed_again(access, who):
+            abort(_to("accounts.prove"))
         return thing if access.on else arguments
 
     def sender(self) -> int:
@@ -66,6 +69,11 @@ class Guard:
 def in_this_browser() -> SignedIn | None:
     """Who is signed in here, also if they have not shown everything yet."""
     return current_user._get_current_object() if current_user.is_authenticated else None  # noqa: SLF001
+
+
+def _is_owed_again(access: Access, who: SignedIn) -> bool:
+    """Whether the password has to be shown once more for what is sent."""
+    return request.method not in READING and access.afresh() and not who.device.is_fresh(clock.now())
 
 
 def _remember(who: SignedIn) -> None:

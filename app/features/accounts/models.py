@@ -16,6 +16,8 @@ DAY = timedelta(days=1)
 BROWSER_SESSION = timedelta(hours=12)
 # For a browser that still has to show or set up a second factor.
 HALFWAY = timedelta(minutes=30)
+# How long a password that was shown counts for what hands rights to others.
+FRESH = timedelta(minutes=15)
 
 
 def longest_rest(role: Role, *, is_kept: bool) -> timedelta:
@@ -49,6 +51,8 @@ class DeviceSession(Model):
     expires_at: Mapped[datetime]
     # The site role this browser has shown all proofs for; None while one is owed. A higher role asks again.
     proven_for: Mapped[Role | None]
+    # When the password was shown here for the last time.
+    shown_at: Mapped[datetime | None] = mapped_column(default=clock.now)
 
     member: Mapped[Member] = relationship(lazy="raise")
 
@@ -60,6 +64,10 @@ class DeviceSession(Model):
             and now - self.seen_at < longest_rest(role, is_kept=self.is_kept)
             and now - self.created_at < longest_life(role, is_kept=self.is_kept)
         )
+
+    def is_fresh(self, now: datetime) -> bool:
+        """Whether the password was shown a moment ago."""
+        return self.shown_at is not None and now - self.shown_at < FRESH
 
     @property
     def is_proven(self) -> bool:

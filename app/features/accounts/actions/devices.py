@@ -42,9 +42,17 @@ def open_device(member: Member, device: str, *, is_kept: bool, owes_factor: bool
 def prove(device: DeviceSession, member: Member) -> str:
     """Everything was shown: the browser gets a new secret and its full life."""
     token = new_token()
-    device.token_digest, device.proven_for = digest(token), member.role
+    device.token_digest, device.proven_for, device.shown_at = digest(token), member.role, clock.now()
     device.expires_at = device.created_at + longest_life(member.role, is_kept=device.is_kept)
     come_back(member)
+    session().flush()
+    return token
+
+
+def show_again(device: DeviceSession) -> str:
+    """The password was shown again: the browser gets a new secret."""
+    token = new_token()
+    device.token_digest, device.shown_at = digest(token), clock.now()
     session().flush()
     return token
 

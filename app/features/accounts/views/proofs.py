@@ -1,16 +1,42 @@
 """Passwords are asked here: counted first, hashed outside of every unit of work."""
 
-from flask import request
+from flask import request, url_for
+from werkzeug.wrappers import Response
 
-from app.features.accounts.queries import own_password, password_of
-from app.features.accounts.views.doorway import somebody
+from app.community.present import me
+from app.features.accounts.actions.devices import show_again
+from app.features.accounts.forms import ProofForm
+from app.features.accounts.queries import own_device, own_password, password_of, the_member
+from app.features.accounts.views.doorway import once, page, renew_secret, routes, somebody
+from app.foundation.access import allows
 from app.foundation.forms import BaseForm
 from app.foundation.language import lazy_
 from app.foundation.limits import block_of, forget, forgive, limit, limit_failures
 from app.foundation.passwords import is_password
-from app.foundation.refusal import Refused
+from app.foundation.paths import safe_path
+from app.foundation.refusal import Conflict, Refused
 from app.foundation.tokens import digest
 from app.foundation.work import unit_of_work
+
+
+@routes.route("/account/proof", methods=["GET", "POST"])
+@allows("site.use", own_units=True)
+def prove() -> Response:
+    """Show the password again before rights are handed to others; then back to where that is done."""
+    form, way = ProofForm(), safe_path(request.args.get("next"), url_for("accounts.account"))
+    if form.validate_on_submit() and knows_password(form):
+        answer = once(form, lambda: _shown(way))
+        if answer is not None:
+            return answer
+    return page("prove", form, way=way)
+
+
+def _shown(way: str) -> str:
+    device = own_device(the_member(me().id), somebody().device.public_id)
+    if device is None:
+        raise Conflict(lazy_("This is not possible any more."))
+    renew_secret(show_again(device))
+    return way
 
 
 def who_is(address: str, password: str) -> int | None:

@@ -10,7 +10,7 @@ from app.community.roles import Role
 from app.features.admin import actions, queries
 from app.features.admin.forms import RoleForm
 from app.features.admin.views.routes import routes
-from app.foundation.access import allows
+from app.foundation.access import allows, always
 from app.foundation.paging import Key, page
 from app.foundation.templates import render
 
@@ -29,7 +29,7 @@ def people() -> Response:
 
 
 @routes.route("/admin/people/<public_id>", methods=["GET", "POST"])
-@allows("site.manage", on=queries.person)
+@allows("site.manage", on=queries.person, afresh=always)
 def person(found: Member) -> Response:
     """One person: role on the site, and whether they may come in."""
     form = RoleForm(role=found.role)

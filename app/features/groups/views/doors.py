@@ -1,6 +1,6 @@
 """Inviting people, and following an invitation."""
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from app.community.actions.invitations import accept_invitation, invite_by_link, revoke_invitation
@@ -46,8 +46,13 @@ def new_link(group: Group) -> Response:
     return _doors(group, form, MailForm.offering(role_in(me(), group)))
 
 
+def _hands_rights() -> bool:
+    """Whether the invitation carries more than being a member."""
+    return request.form.get("role", Role.MEMBER) != Role.MEMBER
+
+
 @routes.post("/g/<slug>/invitations/mail")
-@allows("group.moderate", on=visible_group)
+@allows("group.moderate", on=visible_group, afresh=_hands_rights)
 def new_mail(group: Group) -> Response:
     """Send one person a link."""
     form = MailForm.offering(role_in(me(), group))

@@ -14,7 +14,7 @@ from app.features.groups.queries import people
 from app.features.groups.queries.directory import sizes_of
 from app.features.groups.queries.modules import choices_of
 from app.features.groups.views.blueprint import routes, to
-from app.foundation.access import allows, open_to_all
+from app.foundation.access import allows, always, open_to_all
 from app.foundation.language import lazy_
 from app.foundation.limits import limit
 from app.foundation.templates import render
@@ -67,7 +67,7 @@ def banned(group: Group) -> Response:
 
 
 @routes.route("/g/<slug>/owner", methods=["GET", "POST"])
-@allows("site.manage", on=people.group_without_owner)
+@allows("site.manage", on=people.group_without_owner, afresh=always)
 def owner(group: Group) -> Response:
     """Give a group that lost its owner a new one."""
     candidates = people.candidates(group)

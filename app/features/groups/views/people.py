@@ -15,7 +15,7 @@ from app.features.groups.forms.people import BanForm, MuteForm, ReasonForm, Role
 from app.features.groups.queries.people import membership_at
 from app.features.groups.views.blueprint import routes, to
 from app.foundation import clock
-from app.foundation.access import allows
+from app.foundation.access import allows, always
 from app.foundation.forms import BaseForm
 from app.foundation.language import lazy_
 from app.foundation.lazy_text import Text
@@ -32,7 +32,7 @@ def member(there: Membership) -> Response:
 
 
 @routes.post("/g/<slug>/members/<public_id>/role")
-@allows("group.manage", on=membership_at)
+@allows("group.manage", on=membership_at, afresh=always)
 def role(there: Membership) -> Response:
     """Make somebody more or less."""
     form = _role_form(there)
