@@ -35,6 +35,8 @@ class Access:
     own_units: bool = False
     # Whether whoever sends this shows their password again, unless they did so a moment ago.
     afresh: Callable[[], bool] = never
+    # The limit of limits.py that each visit counts for: pages ask here by themselves, again and again.
+    limit: str = ""
 
 
 class Guard(Protocol):
@@ -57,10 +59,10 @@ def allows(
 
 
 def open_to_all(
-    *, on: Loader | None = None, files: int = 0, own_units: bool = False
+    *, on: Loader | None = None, files: int = 0, own_units: bool = False, limit: str = ""
 ) -> Callable[[View], View]:
     """Mark a view: needs no account; what `on` loads is still only what this person may see."""
-    return _mark(Access(None, on, files, own_units))
+    return _mark(Access(None, on, files, own_units, limit=limit))
 
 
 def _mark(access: Access) -> Callable[[View], View]:

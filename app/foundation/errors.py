@@ -1,7 +1,9 @@
 """What people see when something does not work: words, what was kept, what to do. Uses no database."""
 
+from urllib.parse import urlencode
+
 import structlog
-from flask import Response, make_response, render_template, request
+from flask import Response, current_app, make_response, render_template, request
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
@@ -25,7 +27,14 @@ def connect(house: House) -> None:
 def _of_the_web(error: HTTPException) -> Response:
     if error.response is not None and error.code and error.code < 400:
         return make_response(error.response)
-    return _page(error.code or 500)
+    return _page(error.code or 500, way=_way_in() if error.code == 404 else "")
+
+
+def _way_in() -> str:
+    """For a guest: over the sign-in page back to here. What is secret and what never was are offered it alike."""
+    if request.method != "GET" or request.url_rule is None or current_app.sender():  # type: ignore[attr-defined] # our House
+        return ""
+    return "/sign-in?" + urlencode({"next": request.full_path.rstrip("?")})
 
 
 def _refused(error: Refused) -> Response:
@@ -49,9 +58,9 @@ def _unexpected(error: Exception) -> Response:
     return _page(500)
 
 
-def _page(code: int, *, words: str = "", retry_after: int = 0) -> Response:
+def _page(code: int, *, words: str = "", way: str = "", retry_after: int = 0) -> Response:
     with speaking(negotiate(request.headers.get("Accept-Language"))):
-        body = render_template("errors/page.html", code=code, words=words, request_id=request_id())
+        body = render_template("errors/page.html", code=code, words=words, way=way, request_id=request_id())
     response = make_response(body, code)
     if retry_after:
         response.headers["Retry-After"] = str(retry_after)

@@ -44,6 +44,9 @@ LIMITS = {
     "socket": "60 per minute",
     "follow": "300 per minute",
     "calendar_feed": "60 per hour",
+    # What open pages ask by themselves; guests of one neighbourhood together.
+    "live": "600 per minute",
+    "look": "120 per minute",
 }
 
 MOST_COUNTED = 10_000

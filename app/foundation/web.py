@@ -125,7 +125,7 @@ class House(Flask):
     def _worked(self, view: View, access: Access) -> Response:
         try:
             with unit_of_work(write=request.method not in READING):
-                loaded = self.guard(access, dict(request.view_args or {}))
+                loaded = self._let_in(access)
                 language, zone = self.speech()
                 with speaking(language), in_zone(zone):
                     return self._once(lambda: self.make_response(_called(view, loaded)))
@@ -135,10 +135,17 @@ class House(Flask):
     def _unworked(self, view: View, access: Access) -> Any:
         """A view that opens its own units: it is guarded in a short one of its own."""
         with unit_of_work(write=False):
-            loaded = self.guard(access, dict(request.view_args or {}))
+            loaded = self._let_in(access)
             language, zone = self.speech()
         with speaking(language), in_zone(zone):
             return _called(view, loaded)
+
+    def _let_in(self, access: Access) -> Any:
+        """Ask the guard, and count the visit where it counts."""
+        loaded = self.guard(access, dict(request.view_args or {}))
+        if access.limit:
+            limit(access.limit, self.sender() or block_of(request.remote_addr))
+        return loaded
 
     def _received(self, access: Access) -> dict[str, list[Upload]]:
         """Files are stored before the transaction opens, so that a slow disk holds up nobody.

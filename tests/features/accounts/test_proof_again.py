@@ -33,7 +33,9 @@ def _some_time_passes():
 
 def make_staff(browser, member, **headers):
     page = f"/admin/people/{member.public_id}"
-    return browser.post(page, data={"role": "staff"}, headers={"Referer": f"http://localhost{page}"} | headers)
+    return browser.post(
+        page, data={"role": "staff"}, headers={"Referer": f"http://localhost{page}"} | headers
+    )
 
 
 def test_a_role_of_the_place_is_given_after_the_password(admin, rosa):

@@ -66,7 +66,7 @@ def remove_comment(comment: Comment) -> Response:
 
 
 @routes.get("/g/<slug>/<public_id>/comments/since")
-@open_to_all(on=visible_post)
+@open_to_all(on=visible_post, limit="live")
 def since_comments(post: Post) -> Response:
     """How many comments are newer than the ones on an open page."""
     return count_of(newer_comments(post, request.args.get("after", 0, type=number_of)))

@@ -43,7 +43,7 @@ def _remember_afterwards(answer: Response, member: Member, group: Group) -> None
 
 
 @routes.get("/g/<slug>/since")
-@open_to_all(on=visible_group)
+@open_to_all(on=visible_group, limit="live")
 def since_group(group: Group) -> Response:
     """How many posts are newer than the ones on an open page of the group."""
     return count_of(streams.newer(current_member(), group, request.args.get("after", "")))

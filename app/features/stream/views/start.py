@@ -49,7 +49,7 @@ def _shortcut(member: Member | None) -> Shortcut | None:
 
 
 @routes.get("/since")
-@open_to_all()
+@open_to_all(limit="live")
 def since_start() -> Response:
     """How many posts are newer than the ones on an open Start page."""
     return count_of(streams.newer(current_member(), None, request.args.get("after", "")))
