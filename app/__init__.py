@@ -13,6 +13,7 @@ from app.features.accounts.doorkeeper import Doorkeeper
 from app.features.accounts.guard import Guard
 from app.foundation import (
     db,
+    departed,
     errors,
     events,
     files,
@@ -57,6 +58,7 @@ def _connect_ground(house: House, config: Config, installed: tuple[Feature, ...]
     log.connect(config)
     keys.connect(config)
     files.connect(config)
+    departed.connect(config)
     mail.connect(config, place=lambda: site().name, wake=lambda: jobs.enqueue(mail_sending.send_due))
     limits.connect(config, (each.limits for each in installed))
     work.connect(db.Database(config))

@@ -7,7 +7,7 @@ from flask import current_app
 from sqlalchemy import func, select, text
 
 from app.community.models import Member
-from app.foundation import archive, clock
+from app.foundation import archive, clock, departed
 from app.foundation.database_copy import CannotCopy
 from app.foundation.db import session
 from app.foundation.work import database, unit_of_work
@@ -22,6 +22,7 @@ def backup(folder: Path) -> None:
     place = folder / f"dorflinde-{clock.now():%Y-%m-%dT%H%M%SZ}.zip"
     try:
         manifest = archive.pack(database(), config.secret_key, _manifest(), place)
+        departed.copy_to(folder)
     except (CannotCopy, OSError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{place}: {manifest.members} members, {manifest.files} files, tables of {manifest.head}.")

@@ -10,7 +10,8 @@ from sqlalchemy import func, inspect, select
 
 from app.cli.upgrade import MIGRATIONS, upgrade
 from app.community.models import Member
-from app.foundation import archive, jobs
+from app.features.accounts.actions.leaving import leave_again
+from app.foundation import archive, departed, jobs
 from app.foundation.archive import Archive
 from app.foundation.database_copy import CannotCopy, check, put_back
 from app.foundation.db import session
@@ -32,6 +33,7 @@ def restore(ctx: click.Context, backup: Path, *, replace: bool) -> None:
                 _refuse_inhabited()
             _put_everything_back(opened, config)
             ctx.invoke(upgrade)
+            _let_leave_again(backup.parent)
     except (CannotCopy, OSError) as error:
         raise click.ClickException(str(error)) from error
     note = opened.manifest
@@ -72,6 +74,15 @@ def _put_everything_back(opened: Archive, config: Config) -> None:
     put_back(database(), copy)
     jobs.forget_queue()
     _keep_key(opened.secret_key, config)
+
+
+def _let_leave_again(backups: Path) -> None:
+    """Who was deleted after the backup was made is deleted again."""
+    departed.add_from(backups)
+    with unit_of_work():
+        count = leave_again()
+    if count:
+        click.echo(f"{count} members who were deleted since then are deleted again.")
 
 
 def _keep_key(key: str, config: Config) -> None:

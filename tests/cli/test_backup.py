@@ -120,6 +120,18 @@ def test_people_are_overwritten_only_when_that_was_said(town):
     assert posts(town) == []
 
 
+def test_who_was_deleted_since_then_stays_deleted(town):
+    early = backed_up(town)
+    happen(town, ["depart", "Otto"])
+    late = town.folder / "backups" / "late"
+    late.mkdir()
+    town.flask("backup", late)
+    early.rename(late / early.name.replace("dorflinde", "early"))
+    lose_everything(town)
+    said = town.flask("restore", next(late.glob("early*.zip")))
+    assert "1 members who were deleted since then are deleted again" in said
+
+
 @pytest.mark.skipif(not SERVER, reason="SQLite copies itself")
 def test_without_the_programs_of_postgresql(town):
     folder = town.folder / "path"

@@ -13,13 +13,14 @@ from flask.sessions import SecureCookieSessionInterface
 from sqlalchemy import delete, select
 
 from app import create_app
+from app.community.actions.members import leave_for_good
 from app.community.actions.posts import Writing, publish
 from app.community.events import MembershipChanged
 from app.community.models import Group, Member, Membership, MembershipState, Visibility
 from app.community.roles import Role
 from app.features.accounts.actions.devices import close_devices
 from app.features.accounts.models import DeviceSession
-from app.foundation import clock, work
+from app.foundation import clock, delivery, jobs, work
 from app.foundation.db import Model, session
 from app.foundation.events import record
 from app.foundation.tokens import digest
@@ -42,6 +43,14 @@ def found() -> dict[str, object]:
         for member in (ada, otto):
             _signed_in(member)
         return {"square": square.id, "secret": secret.id}
+
+
+def depart(name: str) -> None:
+    """Somebody is deleted, and the worker has heard of it."""
+    with unit_of_work():
+        leave_for_good(session().scalars(select(Member).where(Member.display_name == name)).one())
+    delivery.sweep()
+    jobs.work_off()
 
 
 def settle(*names: str) -> None:
@@ -130,7 +139,7 @@ def _member(name: str) -> Member:
 
 ACTS = {
     each.__name__: each
-    for each in (found, settle, publish_in, take_in, put_out, sign_in, sign_out, forget_browsers)
+    for each in (found, settle, depart, publish_in, take_in, put_out, sign_in, sign_out, forget_browsers)
 }
 
 if __name__ == "__main__":

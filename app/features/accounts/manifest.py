@@ -1,6 +1,6 @@
 """What the accounts bring to the house."""
 
-from app.community.events import TextsTakenBack
+from app.community.events import MemberLeft, TextsTakenBack
 from app.community.feature import Feature, Link, RetentionRule
 from app.features.accounts import handlers, jobs, views
 from app.features.accounts.actions import leaving
@@ -14,6 +14,7 @@ FEATURE = Feature(
     title=lazy_("Accounts"),
     views=(views.routes,),
     handlers=(
+        later(MemberLeft, handlers.note_departure),
         later(TextsTakenBack, handlers.take_texts_back),
         live(BrowserSignedOut, handlers.close_sockets),
     ),

@@ -20,10 +20,11 @@ from app.features.accounts.models import (
     RecoveryCode,
     SecondFactor,
 )
-from app.foundation import clock
+from app.foundation import clock, departed
 from app.foundation.db import session
 from app.foundation.language import lazy_
 from app.foundation.refusal import Conflict, Refused
+from app.foundation.tokens import digest
 
 UNCONFIRMED_FOR = 7 * DAY
 GRACE = 14 * DAY
@@ -67,6 +68,18 @@ def leave(member: Member, *, with_texts: bool) -> None:
     leave_for_good(member)
     if with_texts:
         take_texts_along(member)
+
+
+def leave_again() -> int:
+    """Delete once more who was deleted already and came back with an old backup; returns how many."""
+    gone = departed.gone()
+    here = session().scalars(select(Member).where(Member.state != MemberState.FORMER)).all()
+    returned = [member for member in here if digest(member.public_id) in gone]
+    for member in returned:
+        leave_for_good(member)
+        if gone[digest(member.public_id)]:
+            take_texts_along(member)
+    return len(returned)
 
 
 def erase(member: Member) -> None:
