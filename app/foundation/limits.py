@@ -46,7 +46,6 @@ LIMITS = {
     "calendar_feed": "60 per hour",
     # What open pages ask by themselves; guests of one neighbourhood together.
     "live": "600 per minute",
-    "look": "120 per minute",
 }
 
 MOST_COUNTED = 10_000

@@ -137,7 +137,7 @@ MODULE = Module(
     notifications=notifications.KINDS,
     settings=Settings,
     settings_form=SettingsForm,
-    limits={"booking.request": "20 per hour", "booking.guest": "5 per hour"},
+    limits={"booking.request": "20 per hour", "booking.guest": "5 per hour", "booking.look": "120 per minute"},
     template_globals={"booking_words": booking_words, "booking_prices": booking_prices},
     open_things=waiting.open_things,
     account_links=(Link(lazy_("My bookings"), "bookings.own", icon="calendar-check", permission="site.use"),),

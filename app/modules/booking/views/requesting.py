@@ -46,7 +46,7 @@ def apply(facility: Facility) -> Response:
 
 
 @routes.post("/f/<public_id>/request/check")
-@open_to_all(on=facility_at, limit="look")
+@open_to_all(on=facility_at, limit="booking.look")
 def check(facility: Facility) -> Response:
     """What if I sent this? Nothing is stored; with scripts it is asked at each change."""
     form, paper = _form(facility)
