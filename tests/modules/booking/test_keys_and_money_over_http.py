@@ -1,5 +1,6 @@
 """The caretaker's phone page and the ledger over HTTP: a handover with damage, settled to the cent."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -12,10 +13,12 @@ from app.modules.booking.actions.deciding import approve
 from app.modules.booking.actions.furnishing import assign
 from app.modules.booking.models import BookingState, Duty, Handover, PaperKind, VersionKind
 from app.modules.booking.queries.bookings import booking_of
+from app.modules.booking.queries.facilities import facility_of
 from app.modules.booking.queries.money import balance
 from app.modules.booking.queries.paper_facts import facts_for
+from tests.modules.booking.browsers import in_town
 from tests.modules.booking.test_deciding_over_http import at, browser, case, stands
-from tests.modules.booking.town import Town, noon
+from tests.modules.booking.town import PRICES, Town, noon
 from tests.modules.lost_found.uploads import a_jpeg
 
 S = BookingState
@@ -98,6 +101,41 @@ def test_a_handover_with_damage(client, town, monkeypatch):
         assert booking.state is S.CLOSED
         now = balance(booking)
     assert (now.open, now.held, now.income) == (0, 0, 17_000)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "charged"),
+    [
+        ("1.234,5", "1250", "7.75"),
+        ("1234.5", "1.250", None),
+        ("abc", "5", None),
+        ("7", "5", None),
+        ("1", "1e400", None),
+    ],
+)
+def test_what_the_meter_says_is_charged_with_one_press(client, town, before, after, charged):
+    with in_town(town):
+        facility = facility_of(town.booking.facility_id)
+        meters = [{"key": "power", "title": "Strom", "unit": "kWh", "rate": "0.50"}]
+        agree(facility, town.stefan, VersionKind.PRICES, PRICES | {"meters": meters})
+        town.booking = town.asks(town.rosa, facility, noon(9))
+        approve(town.booking, town.stefan)
+    karl, stefan = browser(client, town.karl), browser(client, town.stefan)
+    assert karl.get(case(town, town.booking, "/handover")).text.count("Strom (kWh)") == 1
+    for way, reading in (("/handover", before), ("/return", after)):
+        assert karl.post(case(town, town.booking, way), data={"meters-0": reading}).status_code == 303
+    page = stefan.get(case(town, town.booking)).text
+    sent = dict(re.findall(r'name="(kind|amount|reason)" value="([^"]+)"', page))
+    assert sent.get("amount") == charged
+    if charged:
+        assert (
+            stefan.post(case(town, town.booking, "/postings"), data=sent | {"kind": "charged"}).status_code
+            == 303
+        )
+        assert "Strom: 15" in stefan.get(case(town, town.booking)).text
+    assert 'value="charged"' not in re.sub(
+        r"<select.*?</select>", "", stefan.get(case(town, town.booking)).text, flags=re.DOTALL
+    )
 
 
 def test_nobody_came(client, town, monkeypatch):

@@ -18,7 +18,8 @@ from app.modules.booking.actions import caretaking, recording
 from app.modules.booking.forms import caretaking as forms
 from app.modules.booking.models import Booking, Direction
 from app.modules.booking.queries.bookings import booking_at, booking_of
-from app.modules.booking.queries.errands import Photo, checks_of, errands, handovers_of, photo_at
+from app.modules.booking.queries.consumption import checks_for
+from app.modules.booking.queries.errands import Photo, errands, handovers_of, photo_at
 from app.modules.booking.queries.inbox import desk_at
 from app.modules.booking.views.blueprint import routes
 from app.modules.booking.views.cases import case_page
@@ -38,7 +39,7 @@ def handovers(group: Group) -> Response:
 def hand_over(booking: Booking) -> Response:
     """The keys go out."""
     form = forms.HandOutForm(version=booking.version)
-    form.offer_list(checks_of(booking.facility_id))
+    form.offer_list(checks_for(booking))
     return _record(
         booking, Direction.OUT, form,
         lambda: recording.hand_out(booking, me(), form.record(), version=form.version.data),
@@ -51,7 +52,7 @@ def take_back(booking: Booking) -> Response:
     """The keys come back."""
     form = forms.TakeBackForm(version=booking.version)
     out = next((each for each in handovers_of(booking) if each.direction is Direction.OUT), None)
-    form.offer_list(checks_of(booking.facility_id), out)
+    form.offer_list(checks_for(booking), out)
     return _record(
         booking, Direction.BACK, form,
         lambda: recording.take_in(booking, me(), form.record(), version=form.version.data),

@@ -12,6 +12,7 @@ from app.modules.booking.forms.money import PostingForm
 from app.modules.booking.models import Booking
 from app.modules.booking.models.states import steps_from
 from app.modules.booking.queries import bookings, examining
+from app.modules.booking.queries.consumption import used_by
 from app.modules.booking.queries.errands import handovers_of
 from app.modules.booking.queries.money import balance, postings_of
 from app.modules.booking.queries.papers import possible_papers
@@ -38,7 +39,7 @@ def _dossier(booking: Booking, mended: dict[str, Any]) -> dict[str, Any]:
     """What one has to know to decide."""
     is_open = booking.is_undecided
     report = examining.report_of(booking) if is_open else None
-    drafts = examining.drafts_of(booking.facility_id)
+    drafts, postings = examining.drafts_of(booking.facility_id), postings_of(booking)
     return {
         "may_override": can(me(), "booking.override", booking),
         "is_own": booking.booker_id == me().id,
@@ -51,7 +52,8 @@ def _dossier(booking: Booking, mended: dict[str, Any]) -> dict[str, Any]:
         "change": bookings.open_change_of(booking),
         "drafts": drafts,
         "balance": balance(booking),
-        "postings": postings_of(booking),
+        "postings": postings,
+        "used": used_by(booking, postings),
         "possible_papers": possible_papers(booking),
         "posting_form": mended.pop("posting_form", None) or PostingForm(formdata=None),
         "forms": _forms(booking, report, drafts, mended),
