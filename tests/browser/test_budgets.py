@@ -4,7 +4,10 @@ from collections import defaultdict
 
 import pytest
 
-PAGES = ("/", "/g/neuigkeiten", "/g/gesucht-gefunden/lost-found", "/groups", "/notifications")
+PAGES = (
+    *("/", "/g/neuigkeiten", "/g/gesucht-gefunden/lost-found", "/g/grillhuette/booking"),
+    *("/groups", "/notifications"),
+)
 KIB = 1024
 # Requests, KiB on the wire with fonts and without photos, KiB of style sheets, KiB of scripts.
 COLD = (10, 100, 20, 15)

@@ -177,6 +177,14 @@ class TestEmbed:
         assert self.policy(client, address) == wanted
         assert "<script" not in client.get(address).text
 
+    def test_staff_finds_the_line_for_the_other_page_and_others_do_not(self, app, client):
+        with unit_of_work():
+            town = Town()
+            address = at(town.hut())
+        line = f"&lt;iframe src=&#34;http://localhost{address}/embed&#34; title=&#34;Grillhütte&#34;"
+        assert line in sign_in(app.test_client(), town.stefan).get(address).text
+        assert "iframe" not in client.get(address).text
+
     def test_staff_in_a_frame_sees_what_everybody_sees(self, app, client):
         with unit_of_work():
             town = Town()

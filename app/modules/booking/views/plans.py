@@ -1,5 +1,6 @@
 """The plan: of a group, of one facility, on paper and on other people's pages."""
 
+from html import escape
 from typing import Any
 
 from flask import current_app, url_for
@@ -54,7 +55,15 @@ def _sheet(here: Here, offered: tuple[PlanView, ...] = tuple(PlanView)) -> dict[
 @open_to_all(on=facility_at)
 def facility(facility: Facility) -> Response:
     """One facility: what it is, what it costs, when it is free."""
-    return _one(facility, current_member(), "modules/booking/plan/facility.html", "booking.facility")
+    post = facility.post
+    address = whole_address(url_for("booking.embed", slug=post.group.slug, public_id=post.public_id))
+    more = {"address": address, "frame": _frame(address, post.title)}
+    return _one(facility, current_member(), "modules/booking/plan/facility.html", "booking.facility", **more)
+
+
+def _frame(address: str, title: str) -> str:
+    """The line that others put into their page."""
+    return f'<iframe src="{escape(address)}" title="{escape(title)}" width="100%" height="720" loading="lazy"></iframe>'
 
 
 def _one(facility: Facility, member: Member | None, template: str, endpoint: str, **more: Any) -> Response:
