@@ -3,6 +3,7 @@
 `python -m tests.browser.screens` takes all of them; names of routes ("stream.start") or of flats ("groups") take these again.
 """
 
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -38,13 +39,13 @@ def main(*wanted: str) -> None:
     with TemporaryDirectory() as folder:
         served = shutil.copytree(told_once(Path(folder)), Path(folder) / "served")
         with serving(House(served, demo=True)) as house, launched() as browser:
-            titles = {}
+            titles = _known() if wanted else {}
             for name, pages in _most_telling(addresses(house)).items():
                 chosen = [page for page in pages if _is_wanted(page[0], wanted)]
                 titles |= _taken_of(browser, house, name, chosen)
     if not wanted:
         _forget_all_but(titles)
-        (SCREENS / "README.md").write_text(_index(titles))
+    (SCREENS / "README.md").write_text(_index(titles))
 
 
 def _most_telling(town: dict) -> dict[str, list[Address]]:
@@ -107,6 +108,13 @@ def _forget_all_but(titles: dict[str, str]) -> None:
     for file in SCREENS.glob("*.webp"):
         if file.name not in kept:
             file.unlink()
+
+
+def _known() -> dict[str, str]:
+    """The pages that were taken before, with their titles."""
+    index = SCREENS / "README.md"
+    rows = re.findall(r"^\| (.+) \| `([\w.]+)` \|", index.read_text() if index.exists() else "", re.MULTILINE)
+    return {endpoint: title for title, endpoint in rows}
 
 
 def _index(titles: dict[str, str]) -> str:
