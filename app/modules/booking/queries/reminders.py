@@ -39,7 +39,9 @@ def _deadlines(now: datetime) -> Iterator[Due]:
     """Questions, options and offers that end soon, and rents that have to be paid soon or had to be."""
     asked = Booking.state.in_([BookingState.NEEDS_INFO, BookingState.OPTIONED])
     offered = and_(Booking.state == BookingState.WAITLISTED, Booking.offered_at.is_not(None))
-    owed = and_(Booking.state == BookingState.APPROVED, Booking.payment_state.in_(OWED))
+    owed = and_(
+        Booking.state == BookingState.APPROVED, Booking.starts_at > now, Booking.payment_state.in_(OWED)
+    )
     for kind, wanted in (
         (ReminderKind.DEADLINE, and_(asked, Booking.due_at > now, Booking.due_at <= now + BEFORE_DEADLINE)),
         (ReminderKind.DEADLINE, and_(offered, Booking.due_at > now, Booking.due_at <= now + BEFORE_OFFER)),
