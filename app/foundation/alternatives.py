@@ -15,8 +15,3 @@ class Alternatives(Text):
         label = label or lazy_("What do the photos show?")
         description = description or lazy_("One line per photo, for people who do not see it.")
         super().__init__(label, most=most, description=description, **named)
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The words for each photo; an empty line for one that needs none."""
-        return tuple((self.data or "").splitlines())

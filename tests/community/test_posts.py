@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.community.actions import order
 from app.community.actions.posts import Writing, draft, edit, publish, release
-from app.community.models import Comments, PostState, Revision, Transition
+from app.community.models import Audience, Comments, PostState, Revision, Transition
 from app.community.permissions import Forbidden
 from app.community.roles import Role
 from app.foundation import clock
@@ -207,3 +207,13 @@ def test_what_is_there_cannot_be_restored(ada, square):
 def test_a_published_post_is_not_released_again(ada, square):
     with pytest.raises(Conflict):
         release(a_post(square, ada), ada)
+
+
+def test_what_a_form_does_not_ask_for_stays_as_it_is(at_work):
+    group, ada = a_group(), a_member()
+    post = a_post(group, ada, comments=Comments.LOCKED, audience=Audience.MEMBERS, language="en", plain="Hi.")
+    typed = Writing.typed({"title": "Neu", "alts": "Ein Hund\n\nEine Katze", "other": 1}, post, language="de")
+    kept = (typed.comments, typed.audience, typed.language, typed.plain, typed.kept_alts)
+    assert kept == (Comments.LOCKED, Audience.MEMBERS, "en", "Hi.", None)
+    assert (typed.title, typed.body, typed.alts) == ("Neu", "", ("Ein Hund", "", "Eine Katze"))
+    assert Writing.typed({"body": None}, None, language="en") == Writing(language="en")

@@ -1,5 +1,6 @@
 """Posts come, change and go."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,6 +25,8 @@ from app.foundation.limits import limit
 from app.foundation.refusal import Conflict, Refused
 
 GRACE = timedelta(minutes=5)
+# What stays in a post when a form does not ask for it.
+UNASKED = ("plain", "language", "on_behalf_of", "audience", "comments", "expires_at")
 GONE = {PostState.RETRACTED, PostState.REMOVED, PostState.DELETED}
 
 
@@ -44,6 +47,18 @@ class Writing:
     alts: tuple[str, ...] = ()
     kept_alts: tuple[str, ...] | None = None
     gone: frozenset[str] = frozenset()
+
+    @classmethod
+    def typed(cls, data: Mapping[str, Any], post: Post | None, *, language: str) -> "Writing":
+        """What a form with title, body, photos and alts (a line for each) was given; the rest stays as it is in the post."""
+        kept = {name: getattr(post, name) for name in UNASKED} if post else {"language": language}
+        return cls(
+            **kept,
+            title=data.get("title") or "",
+            body=data.get("body") or "",
+            uploads=tuple(data.get("photos") or ()),
+            alts=tuple((data.get("alts") or "").splitlines()),
+        )
 
 
 def publish(

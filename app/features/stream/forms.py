@@ -49,17 +49,10 @@ class PostForm(BaseForm):
 
     def writing(self, post: Post | None = None) -> Writing:
         """What was typed; what the form does not ask for stays as it is in the post."""
-        return Writing(
-            title=self.title.data or "",
-            body=self.body.data or "",
-            plain=post.plain if post else "",
-            language=post.language if post else current_language(),
-            on_behalf_of=post.on_behalf_of if post else "",
+        return replace(
+            Writing.typed(self.data, post, language=current_language()),
             audience=self.audience.data if "audience" in self else Audience.MEMBERS,
-            comments=post.comments if post else Comments.OPEN,
-            expires_at=post.expires_at if post else None,
             uploads=(*self.photos.data, *self.files.data),
-            alts=self.alts.lines,
         )
 
 
