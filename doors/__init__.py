@@ -1,1 +1,1 @@
-"""The two doors of the house, bin/serve and bin/test: they need nothing but Python itself."""
+"""The doors of the house, bin/serve, bin/test and bin/flask: they need nothing but Python itself."""

@@ -1,4 +1,4 @@
-"""Both doors say what is missing, also to somebody with an old Python."""
+"""Every door says what is missing, also to somebody with an old Python."""
 
 import shutil
 import subprocess
@@ -20,7 +20,7 @@ def old_machine(tmp_path: Path) -> dict[str, str]:
     return {"PATH": str(tmp_path)}
 
 
-@pytest.mark.parametrize("door", ["serve", "test"])
+@pytest.mark.parametrize("door", ["serve", "test", "flask"])
 def test_an_old_python_is_told_what_to_do(old_machine, door):
     done = subprocess.run(
         [HOUSE / "bin" / door], env=old_machine, check=False, capture_output=True, text=True
