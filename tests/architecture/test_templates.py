@@ -69,6 +69,15 @@ def test_nothing_is_loaded_from_another_host():
     assert [place for name in (*PAGES, *sheets) for place in found(FROM_ELSEWHERE, name)] == []
 
 
+def test_another_theme_changes_colours_and_nothing_else():
+    """light-dark() takes colours only; so the browser tests ask the dark pages about colours only."""
+    asks = r"(?:prefers-color-scheme|\[data-theme)"
+    sheets = [name for name in files("static/css", ending=".css") if name != "static/css/tokens.css"]
+    assert [place for name in sheets for place in found(asks, name)] == []
+    rules = re.findall(asks + r"[^{]*\{([^}]*)\}", text("static/css/tokens.css"))
+    assert {rule.strip() for rule in rules} == {"color-scheme: light;", "color-scheme: dark;"}
+
+
 def parsed(name: str) -> nodes.Template:
     return Environment(extensions=["jinja2.ext.i18n"]).parse(text(name))
 

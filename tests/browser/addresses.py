@@ -6,9 +6,10 @@ addresses of pages with the routes they belong to.
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import islice
+from itertools import islice, zip_longest
 
 from flask.testing import FlaskClient
 from sqlalchemy import select
@@ -29,7 +30,7 @@ PEOPLE = ("guest", "rosa", "stefan", "mara", "anna")
 # Whoever is asked for what none of those may open.
 OTHERS = ("clara", "felix", "veli")
 PAGES_OF_A_ROUTE = 2  # for each person
-MOST_TRIED = 12
+MOST_TRIED = 24
 
 
 def main() -> None:
@@ -134,7 +135,15 @@ def _fitting(rule: Rule, things: list[Things]) -> list[Things]:
         for each in things
         if rule.arguments <= set(each) and each["flat"] in {flat, ""} and each.get("below", "") in rule.rule
     ]
-    return [{name: each[name] for name in rule.arguments} for each in fitting][:MOST_TRIED]
+    return [{name: each[name] for name in rule.arguments} for each in _by_turns(fitting)[:MOST_TRIED]]
+
+
+def _by_turns(things: list[Things]) -> list[Things]:
+    """Every group is asked once before any is asked again, so that one with many things hides no other."""
+    by_group: defaultdict[str, list[Things]] = defaultdict(list)
+    for each in things:
+        by_group[each.get("slug", "")].append(each)
+    return [each for turn in zip_longest(*by_group.values()) for each in turn if each is not None]
 
 
 if __name__ == "__main__":

@@ -4,10 +4,12 @@ import contextlib
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.browser.pages import Crawl, addresses
 from tests.browser.serving import House, serving, told_once
 from tests.browser.watching import Watch
 
@@ -29,9 +31,8 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def lindental(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[House]:
     """The demo town, told once for all test processes and served by each on its own copy."""
-    own = tmp_path_factory.getbasetemp()
-    template = told_once(own if worker_id == "one" else own.parent)
-    folder = own / "served"
+    template = told_once(shared(tmp_path_factory, worker_id))
+    folder = tmp_path_factory.getbasetemp() / "served"
     shutil.copytree(template, folder)
     with serving(House(folder, demo=True)) as house:
         yield house
@@ -85,6 +86,23 @@ def person(anybody, _signed_in) -> Callable[..., Page]:
         return anybody(storage_state=_signed_in(name) if name else None, **options).new_page()
 
     return open_page
+
+
+@pytest.fixture(scope="session")
+def town(lindental: House) -> dict:
+    """Who gets which pages of Lindental, and all routes there are."""
+    return addresses(lindental)
+
+
+@pytest.fixture(scope="session")
+def crawl(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Crawl:
+    return Crawl(shared(tmp_path_factory, worker_id) / "judged")
+
+
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder for all test processes of this run."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "one" else own.parent
 
 
 def installed() -> str | None:

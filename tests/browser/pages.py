@@ -1,12 +1,14 @@
 """Every page of somebody, looked at once: what a crawl of Lindental found wrong."""
 
+import fcntl
 import json
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from playwright.sync_api import Page, Response
 
 from tests.browser.looking import shapes, too_wide, violations
-from tests.browser.serving import House, run_inside
+from tests.browser.serving import PAGES, House
 
 Address = tuple[str, str]
 # Links that are used up are pages too, and browsers note their status.
@@ -14,17 +16,18 @@ USED_UP = ("status of 410",)
 
 
 def addresses(house: House) -> dict:
-    """Who gets which pages, and all routes there are."""
-    return json.loads(run_inside(house, "tests.browser.addresses"))
+    """Who gets which pages of Lindental, and all routes there are."""
+    return json.loads((house.folder / PAGES).read_text())
 
 
 class Crawl:
-    """Looks at pages one after the other; axe sees each kind of page, and each that is built as none before."""
+    """Looks at pages one after the other; axe sees each kind of page, and each that is built as none before.
 
-    def __init__(self) -> None:
-        self._judged: set[str] = set()
-        self._known: set[str] = set()
-        self.looked_at = 0
+    What was judged is noted where all test processes read it: none judges what another has judged.
+    """
+
+    def __init__(self, notes: Path) -> None:
+        self._notes = notes
 
     def over(self, page: Page, pages: Iterable[Address], also: Callable[[Page, Response], list[str]]) -> str:
         """What is wrong on these pages; `also` adds what a test wants to know of each."""
@@ -37,10 +40,13 @@ class Crawl:
         return "\n".join(wrong)
 
     def _judge(self, page: Page, endpoint: str) -> list[str]:
-        built = shapes(page)
-        if endpoint in self._judged and built <= self._known:
-            return []
-        self._judged.add(endpoint)
-        self._known |= built
-        self.looked_at += 1
-        return violations(page)
+        return violations(page) if self._is_new({f"page {endpoint}", *shapes(page)}) else []
+
+    def _is_new(self, seen: set[str]) -> bool:
+        """Whether some of it was never seen before; from now on it was."""
+        with self._notes.open("a+") as notes:
+            fcntl.flock(notes, fcntl.LOCK_EX)
+            notes.seek(0)
+            new = seen - set(notes.read().splitlines())
+            notes.writelines(f"{each}\n" for each in sorted(new))
+        return bool(new)

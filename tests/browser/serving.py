@@ -23,6 +23,7 @@ COMMANDS = {
     "worker": [PROGRAMS / "flask", "--app", "wsgi", "worker"],
 }
 PATIENCE = 90
+PAGES = "pages.json"
 # An address, the name of somebody of Lindental, a token as links and cookies carry them.
 PERSONAL = re.compile(
     "|".join(
@@ -140,7 +141,7 @@ def run_inside(house: House, module: str, *words: str) -> str:
     command = [sys.executable, "-m", module, *words]
     environ = {**house.environ, "PUBLIC_URL": "http://localhost"}
     done = subprocess.run(
-        command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False, timeout=300
+        command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False, timeout=900
     )
     assert done.returncode == 0, done.stderr[-4_000:]
     assert "unexpected" not in done.stderr, done.stderr[-4_000:]
@@ -148,7 +149,7 @@ def run_inside(house: House, module: str, *words: str) -> str:
 
 
 def told_once(shared: Path) -> Path:
-    """The data folder of Lindental, told by whichever test process comes first."""
+    """The data folder of Lindental and the list of its pages, made by whichever test process comes first."""
     shared.mkdir(parents=True, exist_ok=True)
     if "TEST_LINDENTAL" in os.environ:
         return Path(os.environ["TEST_LINDENTAL"])
@@ -160,6 +161,7 @@ def told_once(shared: Path) -> Path:
             town = House(template, demo=True)
             town.flask("upgrade")
             town.flask("demo")
+            (template / PAGES).write_text(run_inside(town, "tests.browser.addresses"))
             (template / "told").touch()
     return template
 

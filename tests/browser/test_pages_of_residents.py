@@ -2,13 +2,12 @@
 
 import pytest
 
-from tests.browser.pages import USED_UP, Crawl, addresses
+from tests.browser.pages import USED_UP
 
 # Pages that belong to a moment: the way in with a second factor, the first minute of a place, somebody suspended,
-# a group whose owner has left, a group that is about to be opened.
+# a group whose owner has left.
 NEVER_OPEN = {
-    "accounts.first_admin", "accounts.second_factor", "accounts.suspended", "frame.styleguide", "groups.opening",
-    "groups.owner",
+    "accounts.first_admin", "accounts.second_factor", "accounts.suspended", "frame.styleguide", "groups.owner",
 }  # fmt: skip
 # No pages but files, feeds, papers and answers for scripts.
 NO_PAGES = {
@@ -21,14 +20,7 @@ NO_PAGES = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def town(lindental):
-    return addresses(lindental)
-
-
-@pytest.fixture(scope="module")
-def crawl():
-    return Crawl()
+pytestmark = pytest.mark.slow
 
 
 def nothing(_page, _response):
