@@ -1,7 +1,9 @@
 """The town in which all tests happen: a real database, rolled back after each test."""
 
+import gc
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import psycopg
 import pytest
@@ -21,20 +23,39 @@ from app.installed import FEATURES, MODULES
 from config import Config
 from tests import probe
 
+# What a test asks for when it matters which database there is.
+GROUND = {"config", "database_server"}
+
 
 def pytest_configure() -> None:
     os.environ.setdefault("TZ", "UTC")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes long begins first; on PostgreSQL only that is played which the database could change."""
+    long = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in long)
+    if "TEST_DATABASE_URL" in os.environ:
+        indifferent = [item for item in items if GROUND.isdisjoint(item.fixturenames)]
+        config.hook.pytest_deselected(items=indifferent)
+        items[:] = [item for item in items if item not in set(indifferent)]
+
+
 @pytest.fixture(scope="session")
-def config(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Config:
+def database_server() -> str:
+    """Where databases can be made; empty where the data lies in a file."""
+    return os.environ.get("TEST_DATABASE_URL", "")
+
+
+@pytest.fixture(scope="session")
+def config(tmp_path_factory: pytest.TempPathFactory, worker_id: str, database_server: str) -> Config:
     """A configuration of our own; the database is TEST_DATABASE_URL or a file."""
     data_dir = tmp_path_factory.mktemp("data")
     environ = {
         "DATA_DIR": str(data_dir),
         "SECRET_KEY": "a key for tests only",
         "PUBLIC_URL": "http://localhost",
-        "DATABASE_URL": _database_of_ones_own(os.environ.get("TEST_DATABASE_URL", ""), worker_id),
+        "DATABASE_URL": _database_of_ones_own(database_server, worker_id),
         "REDIS_URL": _redis_of_ones_own(os.environ.get("TEST_REDIS_URL", ""), worker_id),
     }
     return Config.from_environment(environ)
@@ -68,6 +89,8 @@ def house(config: Config) -> Iterator[House]:
     """The whole house on an empty database."""
     built = create_app(config, (*FEATURES, *MODULES, probe.FEATURE))
     Model.metadata.create_all(work.database().engine)
+    gc.collect()
+    gc.freeze()  # what stands until the end is not looked through again after every few tests
     yield built
     work.database().dispose()
 
@@ -79,6 +102,13 @@ class RolledBackDatabase(db.Database):
         self.engine = connection.engine
         self._connection = connection
         self._writer = None
+
+    @contextmanager
+    def given_back(self) -> Iterator[None]:
+        """Forget what happens inside, and only that."""
+        inner = self._connection.begin_nested()
+        yield
+        inner.rollback()
 
     def _new_session(self, *, write: bool) -> Session:
         del write

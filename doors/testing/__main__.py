@@ -7,15 +7,17 @@ import sys
 import tempfile
 import time
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
 from doors import environment
-from doors.testing import checks, packages, report, suites, tools
+from doors.testing import checks, packages, report, results, suites, tools
+from doors.testing.lanes import side_by_side
 from doors.testing.outcome import Outcome
 from doors.testing.postgresql import postgresql
 from doors.testing.redis import redis
-from doors.testing.suites import IN_A_BROWSER, ON_POSTGRESQL, ON_SQLITE, Suite
+from doors.testing.suites import IN_A_BROWSER, ON_POSTGRESQL, ON_SQLITE, Played, Suite
 from doors.trouble import Trouble
 
 # What the operator's shell may say must not reach the tests.
@@ -63,13 +65,23 @@ def _end(_number: int, _frame: FrameType | None) -> None:
 def _run(options: argparse.Namespace, folder: Path, missing: list[str]) -> list[Outcome]:
     folder.chmod(0o755)  # PostgreSQL runs as somebody else and must find its place
     environ = _environ(folder)
-    outcomes = [] if options.only else _judge(options, environ)
     with ExitStack() as servers:
-        played = [suites.play(suite, environ, folder) for suite in _suites(options, folder, missing, servers)]
-    outcomes += [outcome for outcome, _ in played]
+        planned = _suites(options, folder, missing, servers)
+        played = _played(options, environ, folder, planned)
+    outcomes = [outcome for told, _found in played for outcome in told]
     if not (options.fast or options.only):
-        outcomes += suites.never_run([found for _, found in played])
+        outcomes += suites.never_run([found for _told, found in played])
     return outcomes
+
+
+def _played(
+    options: argparse.Namespace, environ: dict[str, str], folder: Path, planned: list[Suite]
+) -> list[Played]:
+    """The browser mostly waits: what calculates is done beside it, one after the other."""
+    beside = [partial(suites.play, each, environ, folder) for each in planned if each.name == IN_A_BROWSER]
+    rest = [partial(suites.play, each, environ, folder) for each in planned if each.name != IN_A_BROWSER]
+    first = [] if options.only else [lambda: (_judge(options, environ), results.NOTHING)]
+    return side_by_side([*first, *rest], beside)
 
 
 def _environ(folder: Path) -> dict[str, str]:

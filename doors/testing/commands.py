@@ -20,11 +20,13 @@ class Answer:
         return next((line.strip() for line in reversed(self.text.splitlines()) if line.strip()), "")
 
 
+_running: set["subprocess.Popen[str]"] = set()
+
+
 def run(command: Sequence[str], environ: Mapping[str, str]) -> Answer:
     """Run a program in the house and wait for it."""
-    done = subprocess.run(
+    with subprocess.Popen(
         command,
-        check=False,
         cwd=HOUSE,
         env=environ,
         stdin=subprocess.DEVNULL,
@@ -32,5 +34,16 @@ def run(command: Sequence[str], environ: Mapping[str, str]) -> Answer:
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
-    )
-    return Answer(done.returncode, done.stdout)
+    ) as program:
+        _running.add(program)
+        try:
+            text, _nothing = program.communicate()
+        finally:
+            _running.discard(program)
+    return Answer(program.returncode, text)
+
+
+def end_all() -> None:
+    """Ask every program that runs now to end."""
+    for program in tuple(_running):
+        program.terminate()

@@ -22,10 +22,9 @@ KEPT_BY_THE_DATABASE = ("search_index", "alembic_version")
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Connection]:
+def empty(tmp_path: Path, database_server: str) -> Iterator[Connection]:
     """A connection to a database without any table."""
-    given = os.environ.get("TEST_DATABASE_URL", "")
-    url = _fresh(given) if given else f"sqlite:///{tmp_path / 'town.sqlite3'}"
+    url = _fresh(database_server) if database_server else f"sqlite:///{tmp_path / 'town.sqlite3'}"
     engine = create_engine(url)
     with engine.connect() as connection:
         yield connection

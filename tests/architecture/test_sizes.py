@@ -1,7 +1,7 @@
 """Small things are read, large things are skipped. The exceptions may only shrink and vanish."""
 
 from app.cli.measuring import Source, length_of, repeated_runs
-from tests.architecture.sources import files, python, text
+from tests.architecture.sources import files, python, text, tree
 
 CEILINGS = {
     "Python": (200, python),
@@ -21,6 +21,10 @@ LONG_FILES: dict[str, int] = {}
 LONG_FUNCTIONS: dict[str, int] = {}
 
 
+def source(name: str) -> Source:
+    return Source(text(name).splitlines(), tree(name))
+
+
 def lines(name: str) -> int:
     return len(text(name).splitlines())
 
@@ -38,7 +42,7 @@ def function_lengths() -> dict[str, int]:
     return {
         f"{name}::{function.name}": length_of(function)
         for name in python()
-        for function in Source.of(text(name)).functions
+        for function in source(name).functions
     }
 
 
@@ -63,16 +67,16 @@ def test_nine_of_ten_functions_are_short():
 
 def test_no_import_waits_inside_a_function():
     everywhere = (*python(), *files("tests", "bench", ending=".py"))
-    assert [name for name in everywhere if Source.of(text(name)).local_imports] == []
+    assert [name for name in everywhere if source(name).local_imports] == []
 
 
 def test_the_app_says_nothing_twice():
-    sources = {name: Source.of(text(name)) for name in files("app", "doors", ending=".py")}
+    sources = {name: source(name) for name in files("app", "doors", ending=".py")}
     assert repeated_runs(sources) == [], "six equal lines: give them one place in a floor below"
 
 
 def test_comments_are_rare():
-    sources = [Source.of(text(name)) for name in python()]
+    sources = [source(name) for name in python()]
     comments = sum(source.comments for source in sources)
     assert comments <= MOST_COMMENTS * sum(len(source.lines) for source in sources)
 

@@ -20,14 +20,13 @@ from app.foundation.local_folder import LocalFolder
 from tests.browser.serving import ROOT, House, serving
 
 KEY, PHOTO = "k" * 32, b"not really a photo"
-SERVER = os.environ.get("TEST_DATABASE_URL", "")
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def town(tmp_path: Path) -> Iterator[House]:
+def town(tmp_path: Path, database_server: str) -> Iterator[House]:
     """Ada, Otto and a photo, with a backup in `backups`."""
-    with new_database() as url:
+    with new_database(database_server) as url:
         house = House(tmp_path, database_url=url)
         house.flask("upgrade")
         happen(house, ["found"])
@@ -37,20 +36,20 @@ def town(tmp_path: Path) -> Iterator[House]:
 
 
 @contextmanager
-def new_database() -> Iterator[str]:
+def new_database(server: str) -> Iterator[str]:
     """An address of our own on PostgreSQL; empty where the data lies in a file."""
-    if not SERVER:
+    if not server:
         yield ""
         return
     name = f"dorflinde_backup_{os.getpid()}"
-    empty(name)
-    yield f"{SERVER.rsplit('/', 1)[0]}/{name}"
-    with psycopg.connect(SERVER, autocommit=True) as connection:
+    empty(server, name)
+    yield f"{server.rsplit('/', 1)[0]}/{name}"
+    with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def empty(name: str) -> None:
-    with psycopg.connect(SERVER, autocommit=True) as connection:
+def empty(server: str, name: str) -> None:
+    with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         connection.execute(f"CREATE DATABASE {name}")
 
@@ -63,11 +62,11 @@ def happen(house: House, act: list[str]) -> None:
     )
 
 
-def lose_everything(house: House) -> None:
+def lose_everything(house: House, server: str) -> None:
     shutil.rmtree(house.folder / "data")
     (house.folder / "data").mkdir()
-    if SERVER:
-        empty(house.environ["DATABASE_URL"].rsplit("/", 1)[1])
+    if server:
+        empty(server, house.environ["DATABASE_URL"].rsplit("/", 1)[1])
 
 
 def posts(house: House) -> list[str]:
@@ -85,14 +84,14 @@ def backed_up(house: House) -> Path:
     return next((house.folder / "backups").glob("*.zip"))
 
 
-def test_backed_up_lost_and_restored(town):
+def test_backed_up_lost_and_restored(town, database_server):
     with serving(town):
         happen(town, ["publish_in", "square"])
         backup = backed_up(town)
     assert backup.stat().st_mode & 0o077 == 0, "the secret key is in it"
     assert [file.name for file in (town.folder / "backups").iterdir()] == [backup.name]
 
-    lose_everything(town)
+    lose_everything(town, database_server)
     assert "2 members, 1 files" in town.flask("restore", backup)
     data = town.folder / "data"
     assert posts(town) == ["Guten Morgen"]
@@ -120,20 +119,25 @@ def test_people_are_overwritten_only_when_that_was_said(town):
     assert posts(town) == []
 
 
-def test_who_was_deleted_since_then_stays_deleted(town):
+def test_who_was_deleted_since_then_stays_deleted(town, database_server):
     early = backed_up(town)
     happen(town, ["depart", "Otto"])
     late = town.folder / "backups" / "late"
     late.mkdir()
     town.flask("backup", late)
     early.rename(late / early.name.replace("dorflinde", "early"))
-    lose_everything(town)
+    lose_everything(town, database_server)
     said = town.flask("restore", next(late.glob("early*.zip")))
     assert "1 members who were deleted since then are deleted again" in said
 
 
-@pytest.mark.skipif(not SERVER, reason="SQLite copies itself")
-def test_without_the_programs_of_postgresql(town):
+@pytest.fixture
+def on_postgresql(database_server: str) -> None:
+    if not database_server:
+        pytest.skip("SQLite copies itself")
+
+
+def test_without_the_programs_of_postgresql(on_postgresql, town):
     folder = town.folder / "path"
     folder.mkdir()
     town.environ["PATH"] = str(folder)

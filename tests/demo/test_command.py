@@ -9,7 +9,6 @@ from click.testing import Result
 from sqlalchemy import func, select
 
 from app.community.models import Post
-from app.demo.story.people import ACCOUNTS, PASSWORD
 from app.foundation import files
 from app.foundation.db import session
 from app.foundation.web import House
@@ -37,10 +36,6 @@ def posts() -> list[str]:
         return list(session().scalars(select(Post.public_id)))
 
 
-def number_of_files() -> int:
-    return len(list(files.storage().older_than(1e12)))
-
-
 def test_a_real_town_is_never_told_over(app: House):
     answer = run(app)
     assert answer.exit_code == 1
@@ -57,19 +52,3 @@ def test_other_people_stay_as_they_are(demo_mode: House, arguments: list[str]):
     assert "Other people" in answer.output
     with unit_of_work(write=False):
         assert session().scalar(select(func.count(Post.id))) == 0
-
-
-def test_it_prints_the_accounts_and_a_reset_tells_everything_anew(demo_mode: House):
-    first = run(demo_mode)
-    assert first.exit_code == 0, first.output
-    assert PASSWORD in first.output
-    assert all(person.email in first.output for person in ACCOUNTS)
-    told, kept = posts(), number_of_files()
-    again = run(demo_mode)
-    assert "has been told" not in again.output
-    assert posts() == told
-    reset = run(demo_mode, "--reset")
-    assert reset.exit_code == 0, reset.output
-    assert len(posts()) == len(told)
-    assert not set(posts()) & set(told)
-    assert number_of_files() == kept

@@ -39,8 +39,9 @@ from app.foundation.web import House
 from app.foundation.work import unit_of_work
 from app.modules.lost_found.models import Custody, Item, ItemState, OfficeRecord, Sighting
 from app.modules.news.models import Article
+from tests.demo.conftest import demo
 
-pytestmark = pytest.mark.usefixtures("lindental")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("lindental")]
 
 
 def count(*what: object) -> int:
@@ -186,6 +187,24 @@ class TestWhoSeesWhat:
                 for key in keys.split():
                     there = session().get_one(Membership, (member(key).id, group.id))
                     assert (there.role, there.state) == (Role(role), MembershipState.ACTIVE)
+
+
+def test_it_prints_the_accounts_and_a_reset_tells_everything_anew(house: House, never_been):
+    told, kept = all_posts(), len(list(storage().older_than(1e12)))
+    again = demo(house)
+    assert "has been told" not in again
+    assert PASSWORD in again
+    assert all(person.email in again for person in ACCOUNTS)
+    assert all_posts() == told
+    assert "has been told" in demo(house, "--reset")
+    assert len(all_posts()) == len(told)
+    assert not all_posts() & told
+    assert len(list(storage().older_than(1e12))) == kept
+
+
+def all_posts() -> set[str]:
+    with unit_of_work(write=False):
+        return set(session().scalars(select(Post.public_id)))
 
 
 def test_telling_it_twice_changes_nothing():

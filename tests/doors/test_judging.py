@@ -1,12 +1,17 @@
 """bin/test counts honestly: what was left out is said, what failed is never hidden."""
 
 import json
+import sys
+import threading
+import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from doors.testing import audit, report, results, suites
+from doors.testing import audit, commands, report, results, suites
 from doors.testing.commands import Answer
+from doors.testing.lanes import side_by_side
 from doors.testing.outcome import Outcome, State
 
 RED, GREEN, GREY = State.FAILED, State.PASSED, State.SKIPPED
@@ -83,8 +88,45 @@ def test_a_test_that_only_runs_on_one_database_is_no_skip(tmp_path):
 
 def test_a_run_that_broke_off_is_a_failure(tmp_path, monkeypatch):
     monkeypatch.setattr(suites, "run", lambda *_: Answer(3, "INTERNALERROR"))
-    outcome, found = suites.play(suites.Suite("a", ["tests"]), {}, tmp_path)
+    (outcome,), found = suites.play(suites.Suite("a", ["tests"]), {}, tmp_path)
     assert (outcome.state, outcome.failed, found) == (RED, 1, results.NOTHING)
+
+
+@pytest.mark.parametrize(("told", "state"), [({}, RED), ({"TEST_DATABASE_URL": "postgresql://x"}, GREEN)])
+def test_only_a_second_database_may_have_nothing_to_prove(tmp_path, monkeypatch, told, state):
+    monkeypatch.setattr(suites, "run", lambda *_: Answer(5, "no tests ran"))
+    (outcome,), _found = suites.play(suites.Suite("a", ["tests"], told), {}, tmp_path)
+    assert outcome.state is state
+
+
+def test_lanes_keep_their_order_and_wait_for_each_other():
+    met, happened = threading.Barrier(2, timeout=20), []
+
+    def meets(name: str) -> str:
+        met.wait()
+        happened.append(name)
+        return name
+
+    def follows() -> str:
+        assert "calculates" in happened
+        return "follows"
+
+    lanes = [partial(meets, "calculates"), follows], [partial(meets, "waits")]
+    assert side_by_side(*lanes) == ["calculates", "follows", "waits"]
+
+
+def test_a_lane_that_breaks_off_ends_what_the_others_run():
+    sleeps = [sys.executable, "-c", "import time; time.sleep(60)"]
+    begun = time.monotonic()
+
+    def breaks_off() -> None:
+        while not commands._running:
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        side_by_side([breaks_off], [partial(commands.run, sleeps, {})] * 2)
+    assert time.monotonic() - begun < 30
 
 
 @pytest.mark.parametrize(

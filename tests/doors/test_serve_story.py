@@ -15,10 +15,7 @@ from doors.testing.servers import answers, free_port
 
 HOUSE = Path(__file__).parent.parent.parent
 PATIENCE = 60
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif("TEST_DATABASE_URL" in os.environ, reason="the doors bring their own database"),
-]
+pytestmark = pytest.mark.slow
 
 
 class Serving:

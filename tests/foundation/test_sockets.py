@@ -52,9 +52,8 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def own_database(tmp: Path) -> str:
+def own_database(url: str, tmp: Path) -> str:
     """A database that is not rolled back: the server is another process."""
-    url = os.environ.get("TEST_DATABASE_URL", "")
     if not url:
         return f"sqlite:///{tmp / 'dorflinde.sqlite3'}"
     name = f"dorflinde_sockets_{os.getpid()}"
@@ -66,13 +65,15 @@ def own_database(tmp: Path) -> str:
 
 # Without Redis signals come through the mailbox; where there is a Redis for tests, both ways are tried.
 @pytest.fixture(scope="module", params=["", *filter(None, [os.environ.get("TEST_REDIS_URL")])])
-def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def served(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, database_server: str
+) -> Iterator[Served]:
     tmp, port = tmp_path_factory.mktemp("served"), free_port()
     environ = os.environ | {
         "DATA_DIR": str(tmp),
         "SECRET_KEY": SECRET,
         "PUBLIC_URL": f"http://127.0.0.1:{port}",
-        "DATABASE_URL": own_database(tmp),
+        "DATABASE_URL": own_database(database_server, tmp),
         "REDIS_URL": request.param,
         "BIND": f"127.0.0.1:{port}",
     }

@@ -3,7 +3,6 @@
 `bench/kill` does the same fifty times on both databases.
 """
 
-import os
 import random
 from collections.abc import Iterator
 
@@ -15,15 +14,12 @@ from tests.stories.crashing import PATIENCE, Ledger, Writer, found, wait_for
 WRITERS = ("Ada", "Otto")
 POSTS_EACH = 18  # a person may post twenty times in ten minutes
 ROUNDS = 3
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif("TEST_DATABASE_URL" in os.environ, reason="the file on a disk is what is torn here"),
-]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
 def house(tmp_path) -> Iterator[House]:
-    """A small town, served by real processes on a file."""
+    """A small town, served by real processes on a file: what lies on a disk is what is torn here."""
     house = House(tmp_path)
     found(house)
     house.start()

@@ -13,20 +13,21 @@ from tests.foundation.socket_client import SocketClient
 from tests.foundation.socket_town import cookie_of
 from tests.stories.crashing import PATIENCE, Ledger, Writer, found, wait_for
 
-SERVER, NAME = os.environ.get("TEST_DATABASE_URL", ""), f"dorflinde_restart_{os.getpid()}"
+NAME = f"dorflinde_restart_{os.getpid()}"
 LONGEST_ENDING = 10.0  # seconds; open requests get five
 PEOPLE = [f"Person {number}" for number in range(40)]
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def house(tmp_path) -> Iterator[House]:
+def house(tmp_path, database_server) -> Iterator[House]:
     """A small town, served by real processes."""
-    if SERVER:
-        with psycopg.connect(SERVER, autocommit=True) as connection:
+    url = f"{database_server.rsplit('/', 1)[0]}/{NAME}" if database_server else ""
+    if url:
+        with psycopg.connect(database_server, autocommit=True) as connection:
             connection.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
             connection.execute(f"CREATE DATABASE {NAME}")
-    house = House(tmp_path, database_url=f"{SERVER.rsplit('/', 1)[0]}/{NAME}" if SERVER else "")
+    house = House(tmp_path, database_url=url)
     found(house, PEOPLE)
     house.start()
     yield house
