@@ -1,8 +1,8 @@
 """Sockets of a real server: who is let in, who hears what, and what happens to those who are put out."""
 
+import contextlib
 import json
 import os
-import socket
 import subprocess
 import sys
 import threading
@@ -12,16 +12,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import psycopg
 import pytest
 from itsdangerous import URLSafeTimedSerializer
 from wsproto.events import TextMessage
 
+from doors.testing.servers import free_port
 from tests.foundation.socket_client import Refused, SocketClient
 from tests.foundation.socket_town import cookie_of
 
 HOUSE = Path(__file__).parents[2]
+PATIENCE = 90
 SECRET = "a key for tests only"
 CSRF = "0123456789abcdef"
 
@@ -44,12 +47,6 @@ class Served:
         """The socket of a page that this person has open."""
         csrf = str(URLSafeTimedSerializer(SECRET, salt="wtf-csrf-token").dumps(CSRF))
         return SocketClient(self.url, **({"cookie": cookie_of(name, CSRF, SECRET), "csrf": csrf} | different))
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def own_database(url: str, tmp: Path) -> str:
@@ -84,18 +81,19 @@ def served(
         served = Served(environ["PUBLIC_URL"], acting, {})
         served.groups = served.happens("found")
         with subprocess.Popen(server, cwd=HOUSE, env=environ) as serving:
-            wait_for(port)
+            wait_for(served.url)
             yield served
             serving.terminate()
         acting.stdin.close()
 
 
-def wait_for(port: int) -> None:
-    for _ in range(200):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
+def wait_for(url: str) -> None:
+    """The port is open before anybody stands behind it: somebody must answer."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        with contextlib.suppress(OSError), urlopen(f"{url}/healthz", timeout=5):
+            return
+        time.sleep(0.05)
     raise TimeoutError
 
 
