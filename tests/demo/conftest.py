@@ -30,11 +30,13 @@ def lindental(house: House, config: Config, cellar: Path) -> Iterator[RolledBack
         told = RolledBackDatabase(connection)
         work.connect(told)
         forget_site()
-        assert "has been told" in demo(house)
-        yield told
-        work.connect(real)
-        outer.rollback()
-    files.connect(config)
+        try:
+            assert "has been told" in demo(house)
+            yield told
+        finally:
+            work.connect(real)
+            outer.rollback()
+            files.connect(config)
     for forget in (forget_site, limits.forget_all, jobs.forget_queue):
         forget()
 
