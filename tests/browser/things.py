@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from app.community.models import Comment, Group, Invitation, Member, Membership, Post
 from app.community.queries.invitations import token_of
-from app.features.calendar.models import Subscription
+from app.features.calendar.models import Gathering, Subscription
 from app.foundation.db import session
 from app.foundation.mail import Mail
 from app.modules.booking.actions.presets import PRESETS
@@ -45,6 +45,7 @@ def things() -> Iterator[Things]:
     yield from _posts()
     yield from _cases()
     yield from _bookings()
+    yield from _dates()
     yield from _people()
 
 
@@ -96,6 +97,14 @@ def _bookings() -> Iterator[Things]:
             seen.add(booking.state)
             slug = booking.facility.post.group.slug
             yield {"flat": "booking", "slug": slug, "public_id": booking.public_id, "below": "/requests/"}
+
+
+def _dates() -> Iterator[Things]:
+    """The last date of each series."""
+    series = select(Gathering).where(Gathering.rule != "").options(selectinload(Gathering.occasions))
+    for gathering in _all(series.options(joinedload(Gathering.post).joinedload(Post.group))):
+        where = {"slug": gathering.post.group.slug, "public_id": gathering.post.public_id}
+        yield {"flat": "calendar", **where, "number": str(gathering.occasions[-1].id)}
 
 
 def _people() -> Iterator[Things]:
