@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from statistics import median
 from typing import Any
+from unittest.mock import patch
 
 from sqlalchemy import event, select
 from sqlalchemy.orm import joinedload
@@ -14,7 +15,7 @@ from sqlalchemy.orm import joinedload
 from app import create_app
 from app.community.actions.posts import Writing, publish
 from app.community.models import Group, Member
-from app.foundation import limits
+from app.foundation import limits, questions
 from app.foundation.db import session
 from app.foundation.work import database, unit_of_work
 from app.modules.lost_found.models import Item
@@ -61,8 +62,14 @@ def _statements(client: Any, path: str) -> int:
         if statement.lstrip()[:6].upper() in {"SELECT", "INSERT", "UPDATE", "DELETE"}:
             seen.append(statement)
 
+    def count_straight(connection: Any, statement: str, values: Any) -> Any:
+        seen.append(statement)
+        return straight(connection, statement, values)
+
+    straight = questions.straight
     event.listen(database().engine, "before_cursor_execute", count)
-    answer = client.get(path)
+    with patch.object(questions, "straight", count_straight):
+        answer = client.get(path)
     event.remove(database().engine, "before_cursor_execute", count)
     if answer.status_code != 200:
         raise RuntimeError(f"{path}: {answer.status_code}")

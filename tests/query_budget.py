@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from unittest.mock import patch
 
 from sqlalchemy import event
 
-from app.foundation import work
+from app.foundation import questions, work
 
 # What only begins or tunes a transaction asks nothing.
 _SILENT = ("BEGIN", "PRAGMA", "SAVEPOINT", "RELEASE", "ROLLBACK", "COMMIT", "SET ")
@@ -20,10 +21,15 @@ def query_budget(most: int) -> Iterator[list[str]]:
         if not statement.upper().startswith(_SILENT):
             asked.append(statement)
 
-    engine = work.database().engine
+    def note_straight(connection, text, values):
+        asked.append(text)
+        return straight(connection, text, values)
+
+    engine, straight = work.database().engine, questions.straight
     event.listen(engine, "before_cursor_execute", note)
     try:
-        yield asked
+        with patch.object(questions, "straight", note_straight):
+            yield asked
     finally:
         event.remove(engine, "before_cursor_execute", note)
     assert len(asked) <= most, "\n\n".join([f"{len(asked)} statements:", *asked])

@@ -139,7 +139,9 @@ class Feature:
     notifications: tuple[NotificationKind, ...] = ()
     tabs: tuple[GroupTab, ...] = ()
     topics: tuple[Topic, ...] = ()
-    # What waits for this member now: own things on Start; as staff or moderator, on the desk.
+    # How much waits for a member, as one number; values: me, now. All features are asked in one statement.
+    waiting: Select[int] | None = None
+    # What waits for this member now (asked where `waiting` counts something): own things on Start; as staff or moderator, on the desk.
     open_things: Callable[[Member], Sequence[OpenThing]] | None = None
     desk: Callable[[Member], Sequence[OpenThing]] | None = None
     shortcut: Callable[[Member | None], Shortcut | None] | None = None  # the main action of Start

@@ -1,6 +1,5 @@
 """A list of row numbers as one value, so that one prepared statement does for lists of every length."""
 
-import json
 from typing import Any
 
 from sqlalchemy import ARRAY, Boolean, ColumnElement, Dialect, Integer, Text, bindparam
@@ -22,7 +21,7 @@ class Ids(TypeDecorator[list[int]]):
 
     def process_bind_param(self, value: list[int] | None, dialect: Dialect) -> Any:
         """As the database takes it."""
-        return json.dumps(value or []) if dialect.name == "sqlite" else value or []
+        return f"[{','.join(map(str, value or ()))}]" if dialect.name == "sqlite" else value or []
 
 
 class _OneOf(FunctionElement[bool]):

@@ -6,7 +6,7 @@ from app.community.models import Member
 from app.community.registry import features
 from app.features.accounts.duties import duty_of
 from app.features.accounts.guard import in_this_browser
-from app.features.accounts.queries import SignedIn, signed_in
+from app.features.accounts.signed_in import SignedIn, signed_in
 from app.foundation.listeners import Visitor
 from app.foundation.work import unit_of_work
 from config import Config

@@ -2,7 +2,8 @@
 
 from app.community.models import Member, MemberState
 from app.community.roles import Role
-from app.features.accounts.queries import SignedIn, second_factor_of
+from app.features.accounts.queries import second_factor_of
+from app.features.accounts.signed_in import SignedIn
 
 CHECK_MAIL = "accounts.check_mail"
 SECOND_FACTOR = "accounts.second_factor"

@@ -14,7 +14,7 @@ from app.community.present import current_member, enter
 from app.community.queries.site import site
 from app.features.accounts.actions.devices import is_seldom_seen, remember_visit
 from app.features.accounts.duties import allowed, duty_of
-from app.features.accounts.queries import SignedIn, signed_in
+from app.features.accounts.signed_in import SignedIn, signed_in
 from app.foundation import clock
 from app.foundation.access import Access
 from app.foundation.language import LANGUAGES, negotiate

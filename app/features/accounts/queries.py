@@ -1,10 +1,9 @@
 """Who is behind a browser, and what they hold."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from app.community.models import Credential, Invitation, Member, MemberState
@@ -20,44 +19,6 @@ from app.features.accounts.models import (
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.tokens import digest
-
-
-@dataclass(frozen=True)
-class SignedIn:
-    """A member in a browser, as flask-login asks for it; its id is the browser's secret token."""
-
-    token: str
-    device: DeviceSession
-    is_authenticated = True
-    is_anonymous = False
-
-    @property
-    def member(self) -> Member:
-        """Who it is."""
-        return self.device.member
-
-    @property
-    def is_active(self) -> bool:
-        """Whether the account may be used."""
-        return self.member.is_active
-
-    def get_id(self) -> str:
-        """What flask-login keeps in the signed cookie."""
-        return self.token
-
-
-# Asked by every request: made once.
-_BROWSER = (
-    select(DeviceSession)
-    .where(DeviceSession.token_digest == bindparam("digest"))
-    .options(joinedload(DeviceSession.member))
-)
-
-
-def signed_in(token: str) -> SignedIn | None:
-    """The member whose browser carries this token, if its session is still good."""
-    found = session().scalars(_BROWSER, {"digest": digest(token)}).one_or_none()
-    return SignedIn(token, found) if found is not None and found.is_good(clock.now()) else None
 
 
 def devices_of(member: Member) -> Sequence[DeviceSession]:

@@ -6,4 +6,4 @@ from app.community.queries.standings import Standing, standings_of
 
 def own_groups(member: Member) -> list[Standing]:
     """The groups somebody belongs to, in no order."""
-    return [row for row in standings_of(member).values() if row.is_active and row.archived_at is None]
+    return [row for row in standings_of(member).own if row.archived_at is None]

@@ -41,6 +41,7 @@ FEATURE = Feature(
             link=choices.post_path,
         ),
     ),
+    waiting=inbox.UNREAD,
     erase=actions.erase,
     export=choices.export,
     jobs=(Every("minute", jobs.write_due_mails),),

@@ -15,7 +15,8 @@ from app.community.models import Attachment, Member, Post
 from app.community.queries.posts import details_of
 from app.community.queries.standings import Standing, standings_of
 from app.community.registry import post_kind
-from app.features.stream.queries.streams import Line, posts_of
+from app.features.stream.queries.lines import Line
+from app.features.stream.queries.streams import posts_of
 from app.foundation import clock
 from app.foundation.dates import today
 from app.foundation.kept import HOUR, Kept, age_in_words
@@ -41,9 +42,7 @@ class Look(NamedTuple):
 _kept: Kept[tuple[Line, Look]] = Kept(3_000)
 
 
-def draw(
-    lines: Sequence[Line], member: Member | None, nods: Mapping[int, frozenset[str]], *, with_group: bool
-) -> Mapping[int, Markup]:
+def draw(lines: Sequence[Line], member: Member | None, *, with_group: bool) -> Mapping[int, Markup]:
     """The card of each line by post id; only those that are not kept are asked for and drawn."""
     now, day, language = clock.now(), today(), current_language()
     standings = standings_of(member) if member and member.is_active else None
@@ -55,7 +54,7 @@ def draw(
             age=age_in_words(now - line.published_at, day),
             is_pinned=not with_group and line.pinned_until is not None and line.pinned_until > now,
             with_group=with_group,
-            nods=nods.get(line.id, frozenset()) if _may_nod(standings, line, now) else None,
+            nods=line.nods if _may_nod(standings, line, now) else None,
             mine=member is not None and line.author_id == member.id and now - line.published_at < HOUR,
         )
         card = _kept.get((line, look))

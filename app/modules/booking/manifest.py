@@ -139,6 +139,7 @@ MODULE = Module(
     settings_form=SettingsForm,
     limits={"booking.request": "20 per hour", "booking.guest": "5 per hour", "booking.look": "120 per minute"},
     template_globals={"booking_words": booking_words, "booking_prices": booking_prices},
+    waiting=waiting.ANYTHING,
     open_things=waiting.open_things,
     account_links=(Link(lazy_("My bookings"), "bookings.own", icon="calendar-check", permission="site.use"),),
 )  # fmt: skip

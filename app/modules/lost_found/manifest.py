@@ -78,6 +78,7 @@ MODULE = Module(
     jobs=(Job(jobs.compare), Every("hour", jobs.follow_clock), Every("night", jobs.compare_all)),
     notifications=notifications.KINDS,
     tabs=(GroupTab("lost_found.overview", lazy_("Finds and losses")),),
+    waiting=waiting.ANYTHING,
     open_things=waiting.open_things,
     shortcut=shortcuts.shortcut,
     desk=waiting.desk,

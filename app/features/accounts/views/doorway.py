@@ -16,7 +16,8 @@ from app.features.accounts.actions.letters import ToLink
 from app.features.accounts.browsers import device_name
 from app.features.accounts.guard import in_this_browser
 from app.features.accounts.models import DeviceSession
-from app.features.accounts.queries import SignedIn, the_member
+from app.features.accounts.queries import the_member
+from app.features.accounts.signed_in import SignedIn
 from app.foundation import operations
 from app.foundation.doorplate import whole_address
 from app.foundation.forms import BaseForm

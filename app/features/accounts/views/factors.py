@@ -15,13 +15,13 @@ from app.features.accounts.duties import NEEDS_SECOND_FACTOR, duty_of, needs_sec
 from app.features.accounts.forms import CodeForm, ProofForm, SetUpForm
 from app.features.accounts.models import DeviceSession
 from app.features.accounts.queries import (
-    SignedIn,
     own_device,
     put_off,
     recovery_codes_left,
     second_factor_of,
     the_member,
 )
+from app.features.accounts.signed_in import SignedIn
 from app.features.accounts.views.doorway import config, let_through, once, page, routes, somebody
 from app.features.accounts.views.proofs import knows_password
 from app.foundation import clock

@@ -9,6 +9,7 @@ from sqlalchemy import Select, bindparam, func, select
 
 from app.community.feature import NotificationKind
 from app.community.models import Member
+from app.community.queries.waiting import waiting
 from app.community.registry import features
 from app.features.notifications.models import MailState, Notification
 from app.foundation import clock
@@ -46,10 +47,10 @@ def own_message(member: Member | None, number: int) -> Notification | None:
     return session().scalars(inbox(member).where(Notification.id == number)).one_or_none()
 
 
-# Asked by every page with a bell: made once.
-_UNREAD = select(func.count()).select_from(
+# How many messages wait, counted to 99.
+UNREAD: Select[int] = select(func.count()).select_from(
     select(Notification.id)
-    .where(Notification.member_id == bindparam("member"), Notification.read_at.is_(None))
+    .where(Notification.member_id == bindparam("me"), Notification.read_at.is_(None))
     .limit(MOST_COUNTED)
     .subquery()
 )
@@ -57,7 +58,7 @@ _UNREAD = select(func.count()).select_from(
 
 def unread_count(member: Member) -> int:
     """How many messages wait, counted to 99."""
-    return session().scalar(_UNREAD, {"member": member.id}) or 0
+    return waiting(member)["notifications"]
 
 
 def worded(notifications: Sequence[Notification], member: Member) -> list[Message]:

@@ -3,44 +3,26 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
-from app.community.models import Group, Member, MemberState, Post, Reaction
+from app.community.models import Group, Member, Post
 from app.community.queries.standings import Standing, standings_of
 from app.community.registry import features
 from app.community.roles import Role
 from app.community.sight import sees, way_of
 from app.features.stream.queries import walks
+from app.features.stream.queries.lines import Line
 from app.features.stream.queries.walks import MOST_ARMS, MOST_NEWS, PAGE
 from app.foundation import clock
 from app.foundation.db import session
-from app.foundation.ids import Ids, one_of
 from app.foundation.paging import cursor_at, read_cursor
+from app.foundation.questions import Question
 
 # Below every row there is, above every row there was.
 _LAST_ROW, _BEGINNING = 2**31 - 1, datetime.fromisoformat("1970-01-01T00:00:00+00:00")
-
-
-class Line(NamedTuple):
-    """One post of a stream, with all that decides how its card looks."""
-
-    id: int
-    version: int
-    redraws: int
-    published_at: datetime
-    pinned_until: datetime | None
-    kind: str
-    author_id: int
-    group_id: int
-    slug: str
-    group_name: str
-    archived_at: datetime | None
-    author_name: str
-    author_state: MemberState
-    avatar_id: int | None
 
 
 @dataclass(frozen=True)
@@ -115,12 +97,13 @@ def newer(member: Member | None, group: Group | None, cursor: str) -> int:
     where = "group" if group else "own" if own_standings(member) else "place"
     moment, row = read_cursor(cursor) or (_BEGINNING, 0)
     values = {**sees(member), "moment": moment, "row": row, "group": group.id if group else 0}
-    return session().scalar(walks.newer(way_of(member), where=where), values) or 0
+    [number] = walks.newer(way_of(member), where=where).ask(values)
+    return number
 
 
-def own_standings(member: Member | None) -> list[Standing]:
+def own_standings(member: Member | None) -> Sequence[Standing]:
     """The groups whose posts come to a member's Start."""
-    return [row for row in standings_of(member).values() if row.is_active] if member else []
+    return standings_of(member).own if member else ()
 
 
 def first_seen(stream: Stream, last_visit: datetime | None) -> int | None:
@@ -129,21 +112,6 @@ def first_seen(stream: Stream, last_visit: datetime | None) -> int | None:
         return None
     seen = next((line.id for line in stream.lines if line.published_at <= last_visit), None)
     return seen if stream.lines and seen != stream.lines[0].id else None
-
-
-_NODS = select(Reaction.post_id, Reaction.kind).where(
-    Reaction.member_id == bindparam("me"), one_of(Reaction.post_id, bindparam("posts", type_=Ids()))
-)
-
-
-def nods_of(member: Member | None, lines: Sequence[Line]) -> Mapping[int, frozenset[str]]:
-    """How this member nodded at each of the posts."""
-    if member is None or not lines:
-        return {}
-    found: dict[int, set[str]] = {}
-    for post_id, kind in session().execute(_NODS, {"me": member.id, "posts": [line.id for line in lines]}):
-        found.setdefault(post_id, set()).add(kind)
-    return {post_id: frozenset(kinds) for post_id, kinds in found.items()}
 
 
 _WHOLE = (
@@ -163,9 +131,8 @@ def _below(cursor: str | None) -> dict[str, Any]:
     return {"moment": moment, "row": row}
 
 
-def _lines(walk: Any, values: Mapping[str, Any]) -> list[Line]:
-    found = [Line._make(row) for row in session().execute(walk, values)]
-    return sorted(found, key=_place, reverse=True)
+def _lines(walk: Question[Line], values: Mapping[str, Any]) -> list[Line]:
+    return sorted(walk.ask(values), key=_place, reverse=True)
 
 
 def _place(line: Line) -> tuple[datetime, int]:

@@ -11,10 +11,12 @@ from typing import Any
 
 from sqlalchemy import Boolean, ColumnElement, Select, and_, bindparam, func, or_, select, union_all
 
-from app.community.models import Audience, Group, Member, Post
+from app.community.models import Audience, Group, Post
 from app.community.sight import Way
 from app.community.visibility import current, streamed_as
+from app.features.stream.queries.lines import Line, columns_for, line_of
 from app.foundation.ids import Ids, one_of
+from app.foundation.questions import Question
 
 PAGE = 20
 MOST_PINS = 3
@@ -24,30 +26,16 @@ ENOUGH = PAGE + 1 + MOST_NEWS
 MOST_COUNTED = 99
 # Who belongs to more groups than that is served by walking through all of them together.
 MOST_ARMS = 32
+# What was read of so many posts is remembered, by each of the ways.
+MOST_KEPT = 2_000
 
 NEWEST = (Post.published_at.desc(), Post.id.desc())
-COLUMNS: tuple[Any, ...] = (
-    Post.id,
-    Post.version,
-    Post.redraws,
-    Post.published_at,
-    Post.pinned_until,
-    Post.kind,
-    Post.author_id,
-    Post.group_id,
-    Group.slug,
-    Group.name,
-    Group.archived_at,
-    Member.display_name,
-    Member.state,
-    Member.avatar_id,
-)
 # Written like this, no database is tempted to go through the posts of each group and sort them all.
 _GROUP_APART = Post.group_id + 0
 
 
 @cache
-def through_group(way: Way, *, with_top: bool) -> Select[Any]:
+def through_group(way: Way, *, with_top: bool) -> Question[Line]:
     """Values: group, moment, row. A page of a group below a cursor, and what stands on top of the group."""
     of_group = Post.group_id == bindparam("group")
     is_pinned = Post.pinned_until > bindparam("now")
@@ -60,7 +48,7 @@ def through_group(way: Way, *, with_top: bool) -> Select[Any]:
 
 
 @cache
-def through_groups(way: Way, room: int, kinds: int) -> Select[Any]:
+def through_groups(way: Way, room: int, kinds: int) -> Question[Line]:
     """Values: own_0.., staffed_0.., moment, row, kind_0... A page of one's own groups, and the latest news."""
     arms = [_own_group(number).subquery() for number in range(room)]
     together = union_all(*(select(arm.c.id, arm.c.published_at) for arm in arms)).subquery()
@@ -81,7 +69,7 @@ def _own_group(number: int) -> Select[int, datetime | None]:
 
 
 @cache
-def through_place(way: Way, kinds: int, *, only_own: bool) -> Select[Any]:
+def through_place(way: Way, kinds: int, *, only_own: bool) -> Question[Line]:
     """Values: moment, row, kind_0... A page of all that may be read, or of many own groups, and the latest news."""
     own = [_is_own()] if only_own else []
     return _lines(way, [_walk_apart(way, _below_cursor(), *own).limit(ENOUGH), *_news(way, kinds)])
@@ -93,7 +81,7 @@ def _news(way: Way, kinds: int) -> list[Select[Any]]:
 
 
 @cache
-def newer(way: Way, *, where: str) -> Select[int]:
+def newer(way: Way, *, where: str) -> Question[int]:
     """Values: moment, row. How many posts came after a cursor, in the `group`, in `own` groups or in the `place`."""
     conditions: dict[str, list[ColumnElement[bool]]] = {
         "group": [Post.group_id == bindparam("group")],
@@ -105,7 +93,7 @@ def newer(way: Way, *, where: str) -> Select[int]:
         or_(Post.published_at > bindparam("moment"), Post.id > bindparam("row")),
     )
     found = _walk_apart(way, after, *conditions[where]).limit(MOST_COUNTED).subquery()
-    return select(func.count()).select_from(found)
+    return Question(select(func.count()).select_from(found), int)
 
 
 def _walk(way: Way, *conditions: ColumnElement[bool]) -> Select[Any]:
@@ -128,8 +116,8 @@ def _below_cursor() -> ColumnElement[bool]:
     )
 
 
-def _lines(way: Way, walks: Sequence[Select[Any]]) -> Select[Any]:
+def _lines(way: Way, walks: Sequence[Select[Any]]) -> Question[Line]:
     """All that was found, in no order, with what a card's look depends on."""
     found = union_all(*(select(walk.subquery().c.id) for walk in walks))
-    lines = select(*COLUMNS).join(Group, Group.id == _GROUP_APART).join(Post.author)
-    return lines.where(Post.id.in_(found), streamed_as(way))
+    lines = select(*columns_for(way)).join(Group, Group.id == _GROUP_APART).join(Post.author)
+    return Question(lines.where(Post.id.in_(found), streamed_as(way)), line_of, kept=MOST_KEPT)

@@ -21,14 +21,13 @@ def group(group: Group) -> Response:
     """The stream of a group."""
     member, cursor = current_member(), request.args.get("after")
     stream = streams.of_group(member, group, cursor)
-    lines = stream.all_lines
     standing = standing_in(member, group.id) if member else None
     answer = render(
         "features/stream/group.html",
         group=group,
         stream=stream,
         first_seen=streams.first_seen(stream, actions.last_visit(standing)),
-        cards=cards.draw(lines, member, streams.nods_of(member, lines), with_group=False),
+        cards=cards.draw(stream.all_lines, member, with_group=False),
         composable=compose.kinds_for(member, group),
     )
     if member and standing and cursor is None and actions.is_news(standing):

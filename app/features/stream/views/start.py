@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from app.community.feature import OpenThing
 from app.community.models import Member
 from app.community.present import current_member
+from app.community.queries.waiting import waiting
 from app.community.registry import features
 from app.community.shortcut import Shortcut
 from app.features.stream import cards
@@ -25,20 +26,24 @@ def start() -> Response:
     member, cursor = current_member(), request.args.get("after")
     stream = streams.of_place(member, cursor)
     topics = [f"group:{row.group_id}" for row in streams.own_standings(member)]
-    lines = stream.all_lines
     return render(
         "features/stream/start.html",
         open_things=_open_things(member) if member and cursor is None else (),
         shortcut=_shortcut(member),
         stream=stream,
-        cards=cards.draw(lines, member, streams.nods_of(member, lines), with_group=True),
+        cards=cards.draw(stream.all_lines, member, with_group=True),
         topics=" ".join(topics),
     )
 
 
 def _open_things(member: Member) -> list[OpenThing]:
     """What waits for this member, the oldest first."""
-    asked = (feature.open_things(member) for feature in features() if feature.open_things)
+    known = waiting(member)
+    asked = (
+        feature.open_things(member)
+        for feature in features()
+        if feature.open_things and known.get(feature.name, 1)
+    )
     return sorted(chain.from_iterable(asked), key=lambda thing: thing.since)
 
 

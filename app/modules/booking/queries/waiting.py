@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Select, and_, bindparam, func, or_, select
 
 from app.community.feature import OpenThing
 from app.community.models import Group, Member, Post
@@ -16,6 +16,17 @@ from app.modules.booking.models import Booking, BookingState
 MOST = 20
 SOON = timedelta(days=7)
 _STATES = [BookingState.NEEDS_INFO, BookingState.OPTIONED, BookingState.APPROVED, BookingState.WAITLISTED]
+
+
+# Any of one's own bookings that may need a word; which of them do is asked when there are some.
+ANYTHING: Select[int] = select(func.count()).select_from(
+    select(Booking.id)
+    .where(
+        Booking.booker_id == bindparam("me"), Booking.state.in_(_STATES), Booking.ends_at > bindparam("now")
+    )
+    .limit(1)
+    .subquery()
+)
 
 
 def open_things(member: Member) -> Sequence[OpenThing]:

@@ -1,0 +1,86 @@
+"""Who is signed in in a browser: asked by every request, together with what they are in their groups."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.attributes import set_committed_value
+
+from app.community.models import Member, Membership
+from app.community.queries import standings
+from app.community.queries.standings import Standing, Standings, keep_standings
+from app.features.accounts.models import DeviceSession
+from app.foundation import clock
+from app.foundation.db import is_reading, session
+from app.foundation.questions import Question, Raw, columns_of, detached, names_of
+from app.foundation.tokens import digest
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """A member in a browser, as flask-login asks for it; its id is the browser's secret token."""
+
+    token: str
+    device: DeviceSession
+    is_authenticated = True
+    is_anonymous = False
+
+    @property
+    def member(self) -> Member:
+        """Who it is."""
+        return self.device.member
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the account may be used."""
+        return self.member.is_active
+
+    def get_id(self) -> str:
+        """What flask-login keeps in the signed cookie."""
+        return self.token
+
+
+def signed_in(token: str) -> SignedIn | None:
+    """The member whose browser carries this token, if its session is still good."""
+    found = _read(digest(token)) if is_reading() else _row(digest(token))
+    return SignedIn(token, found) if found is not None and found.is_good(clock.now()) else None
+
+
+def _row(token_digest: str) -> DeviceSession | None:
+    """The row itself, for a unit that may change it."""
+    wanted = select(DeviceSession).where(DeviceSession.token_digest == token_digest)
+    return session().scalars(wanted.options(joinedload(DeviceSession.member))).one_or_none()
+
+
+_OF_DEVICE, _OF_MEMBER = names_of(DeviceSession), names_of(Member)
+_KNOWN = Question(
+    select(*columns_of(DeviceSession), *columns_of(Member), *standings.COLUMNS)
+    .join(DeviceSession.member)
+    .outerjoin(Membership, Membership.member_id == Member.id)
+    .outerjoin(Membership.group)
+    .where(DeviceSession.token_digest == bindparam("digest")),
+    lambda *columns: columns,
+)
+
+
+def _read(token_digest: str) -> DeviceSession | None:
+    """Plain values, and with them the standings of the member: one question for both."""
+    rows = _KNOWN.ask_raw({"digest": token_digest})
+    if not rows:
+        return None
+    device, known = _meaning(tuple(rows))
+    keep_standings(device.member_id, known)
+    return device
+
+
+@lru_cache(500)
+def _meaning(rows: tuple[Raw, ...]) -> tuple[DeviceSession, Standings]:
+    """What these rows say; a browser that was signed out has none, whoever is put out of a group has others."""
+    read = [_KNOWN.read(row) for row in rows]
+    device_ends, member_ends = len(_OF_DEVICE), len(_OF_DEVICE) + len(_OF_MEMBER)
+    device = detached(DeviceSession, dict(zip(_OF_DEVICE, read[0], strict=False)))
+    member = detached(Member, dict(zip(_OF_MEMBER, read[0][device_ends:], strict=False)))
+    set_committed_value(device, "member", member)
+    own = [row[member_ends:] for row in read if row[member_ends] is not None]
+    return device, standings.together([Standing(*columns) for columns in own])
