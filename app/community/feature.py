@@ -110,8 +110,7 @@ class Link:
     guests_only: bool = False
     # A small number beside it: how many things wait for this member.
     badge: Callable[[Member], int] | None = None
-    # Where it stands among entries of several features: low first.
-    rank: int = 50
+    rank: int = 50  # among entries of several features: low first
 
 
 @dataclass(frozen=True)
@@ -139,9 +138,10 @@ class Feature:
     notifications: tuple[NotificationKind, ...] = ()
     tabs: tuple[GroupTab, ...] = ()
     topics: tuple[Topic, ...] = ()
-    # How much waits for a member, as one number; values: me, now. All features are asked in one statement.
-    waiting: Select[int] | None = None
-    # What waits for this member now (asked where `waiting` counts something): own things on Start; as staff or moderator, on the desk.
+    waiting: Select[int] | None = (
+        None  # how much waits for a member; values: me, now; all asked in one statement
+    )
+    # What waits now (asked where `waiting` counts something): own things on Start; as staff, on the desk.
     open_things: Callable[[Member], Sequence[OpenThing]] | None = None
     desk: Callable[[Member], Sequence[OpenThing]] | None = None
     shortcut: Callable[[Member | None], Shortcut | None] | None = None  # the main action of Start

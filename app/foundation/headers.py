@@ -41,7 +41,10 @@ def add_headers(response: Response) -> Response:
     headers.extend([(name, value) for known, name, value in usual if known not in decided])
     if "cache-control" not in decided:
         headers["Cache-Control"] = "no-store" if cookie else "private, no-cache"
-    response.vary.update(("Cookie", "Accept-Language"))
+    if "vary" in decided:
+        response.vary.update(("Cookie", "Accept-Language"))
+    else:
+        headers["Vary"] = "Cookie, Accept-Language"
     return _packed(response)
 
 

@@ -2,9 +2,10 @@
 
 from collections import OrderedDict
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Generic, TypeVar
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 Look = TypeVar("Look")
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -34,6 +35,12 @@ class Kept(Generic[Look]):
     def clear(self) -> None:
         """Forget all."""
         self._drawn.clear()
+
+
+@lru_cache(60)
+def together(drawn: tuple[Markup, ...]) -> Markup:
+    """Drawings one after the other, for all who get the very same ones."""
+    return escape("").join(drawn)
 
 
 def age_in_words(age: timedelta, day: date) -> object:

@@ -5,13 +5,24 @@ small answers of a page both take longer than the database does. What a row mean
 a row that has changed is another one, so nothing has to be forgotten.
 """
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import CompoundSelect, Connection, Dialect, Select
+from sqlalchemy import (
+    JSON,
+    BindParameter,
+    CompoundSelect,
+    Connection,
+    Dialect,
+    Select,
+    Text,
+    cast,
+    type_coerce,
+)
 from sqlalchemy.orm import make_transient_to_detached
-from sqlalchemy.types import TypeEngine
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from app.foundation.db import Model, is_reading, session
 
@@ -23,7 +34,21 @@ Process = Callable[[Any], Any]
 
 def columns_of(table: type[Model]) -> tuple[Any, ...]:
     """All columns of a table, to be asked for and given to `detached`."""
-    return tuple([getattr(table, name) for name in names_of(table)])
+    own = [getattr(table, name) for name in names_of(table)]
+    return tuple(
+        [type_coerce(cast(each, Text), _Written()) if isinstance(each.type, JSON) else each for each in own]
+    )
+
+
+class _Written(TypeDecorator[Any]):
+    """JSON as the text it is on both databases, so that a row with it can be a key."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """What the text says."""
+        return json.loads(value) if value is not None else None
 
 
 def names_of(table: type[Model]) -> tuple[str, ...]:
@@ -44,7 +69,8 @@ class Question(Generic[Row]):
 
     def ask(self, values: Mapping[str, Any]) -> list[Row]:
         """The answer, row by row."""
-        return [self.read(raw) for raw in self.ask_raw(values)]
+        rows = self.ask_raw(values)
+        return [*map(self._spoken().read, rows)]
 
     def ask_raw(self, values: Mapping[str, Any]) -> list[Raw]:
         """The answer as the database said it: the key of whatever follows from it alone."""
@@ -57,7 +83,11 @@ class Question(Generic[Row]):
 
     def read(self, raw: Raw) -> Row:
         """What one row of the answer means."""
-        return next(iter(self._words.values())).read(raw)
+        return self._spoken().read(raw)
+
+    def _spoken(self) -> "_Words[Row]":
+        """The words in which it was asked last."""
+        return next(iter(self._words.values()))
 
     def _words_for(self, connection: Connection, values: Mapping[str, Any]) -> "_Words[Row]":
         name = connection.dialect.name
@@ -70,6 +100,19 @@ def detached(kind: type[Thing], values: Mapping[str, Any]) -> Thing:
     """A row of a table as it was read: it belongs to no session and may be shared, so nobody changes it."""
     made = kind(**values)
     make_transient_to_detached(made)
+    return made
+
+
+def parted(columns: Sequence[Any], *tables: type[Model]) -> list[Any]:
+    """The rows of several tables that one joined row says; None for a table that has none (its key is empty)."""
+    made: list[Any] = []
+    begin = 0
+    for table in tables:
+        names = names_of(table)
+        values = dict(zip(names, columns[begin : begin + len(names)], strict=True))
+        is_there = all(values[key.name] is not None for key in table.__table__.primary_key)
+        made.append(detached(table, values) if is_there else None)
+        begin += len(names)
     return made
 
 
@@ -101,26 +144,21 @@ class _Words(Generic[Row]):
         kept: int,
     ) -> None:
         compiled = statement.compile(dialect=dialect)
-        binds = compiled.binds
-        self._places = {name: _into(bind.type, dialect) for name, bind in binds.items() if bind.required}
-        if any(binds[name].expanding for name in self._places):
+        self._places = {
+            name: _into(bind.type, dialect) for name, bind in compiled.binds.items() if bind.required
+        }
+        if any(compiled.binds[name].expanding for name in self._places):
             raise TypeError("a list of any length travels as one value: foundation/ids.py")
         filled = compiled.construct_expanded_state({name: values[name] for name in self._places})
         self.text: str = filled.statement
         self._order: tuple[str, ...] | None = tuple(filled.positiontup) if compiled.positional else None
         self._fixed = {
-            name: process(value)
-            if (process := _fixed_into(name, binds, filled.processors, dialect))
-            else value
+            name: value if process is None else process(value)
             for name, value in filled.parameters.items()
             if name not in self._places
+            for process in (filled.processors.get(name) or _into_fixed(compiled.binds.get(name), dialect),)
         }
-        processes = [_out_of(column.type, dialect) for column in statement.selected_columns]
-        self.read = lru_cache(kept)(
-            lambda raw: row(
-                *[process(value) if process else value for process, value in zip(processes, raw, strict=True)]
-            )
-        )
+        self.read = lru_cache(kept)(_reader(statement, dialect, row))
 
     def fill(self, values: Mapping[str, Any]) -> Any:
         """The values as this database takes them, in its way of passing them."""
@@ -135,9 +173,17 @@ def _into(kind: TypeEngine[Any], dialect: Dialect) -> Process | None:
     return kind.dialect_impl(dialect).bind_processor(dialect)
 
 
-def _fixed_into(name: str, binds: Any, expanded: Any, dialect: Dialect) -> Process | None:
-    return expanded.get(name) or (_into(binds[name].type, dialect) if name in binds else None)
+def _into_fixed(bind: BindParameter[Any] | None, dialect: Dialect) -> Process | None:
+    return _into(bind.type, dialect) if bind is not None else None
 
 
-def _out_of(kind: TypeEngine[Any], dialect: Dialect) -> Process | None:
-    return kind.dialect_impl(dialect).result_processor(dialect, None)
+def _reader(statement: Any, dialect: Dialect, row: Callable[..., Row]) -> Callable[[Raw], Row]:
+    """Turns the columns of a row into what they mean in Python, and the row into what was wanted of it."""
+    kinds = [column.type.dialect_impl(dialect) for column in statement.selected_columns]
+    processes = [kind.result_processor(dialect, None) for kind in kinds]
+
+    def read(raw: Raw) -> Row:
+        pairs = zip(processes, raw, strict=True)
+        return row(*[value if process is None else process(value) for process, value in pairs])
+
+    return read

@@ -1,11 +1,12 @@
 """What every template may use, each documented where it is defined; and the one way to render a page."""
 
+from functools import lru_cache
 from typing import Any
 
-from flask import make_response, render_template, request
+from flask import make_response, render_template, request, url_for
 from flask.wrappers import Response
-from flask_wtf.csrf import generate_csrf
 
+from app.foundation.cookies import form_value
 from app.foundation.language import current_language
 from app.foundation.parts import part
 from app.foundation.static import static
@@ -17,8 +18,16 @@ from app.foundation.web import House
 def connect(house: House) -> None:
     """Teach Jinja the words of the house."""
     teach(house.jinja_env)
-    house.jinja_env.globals.update(static=static, part=part, csrf_token=generate_csrf, op_id=new_token)
+    house.jinja_env.globals.update(
+        static=static, part=part, csrf_token=form_value, op_id=new_token, url_for=address
+    )
     house.context_processor(lambda: {"language": current_language()})
+
+
+@lru_cache(5_000, typed=True)
+def address(endpoint: str, **values: Any) -> str:
+    """Template global `url_for`: a path on this site is the same for ever, so each is put together once."""
+    return url_for(endpoint, **values)
 
 
 def render(template: str, status: int = 200, **context: Any) -> Response:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, MutableMapping, Sequence
 from typing import Any
-from urllib.parse import unquote
 
 from flask import Flask, Response, abort, g, redirect, request
 from flask.templating import Environment
@@ -14,6 +13,7 @@ from werkzeug.routing import IntegerConverter, Map
 
 from app.foundation import operations
 from app.foundation.access import Access, Guard, View, access_of
+from app.foundation.cookies import SignedCookies
 from app.foundation.files import Upload, receive
 from app.foundation.headers import add_headers
 from app.foundation.language import in_zone, negotiate, speaking
@@ -64,6 +64,8 @@ class House(Flask):
     # What a template names and nobody gave is an error, not an empty place.
     jinja_options = {"undefined": StrictUndefined}  # noqa: RUF012 - the shape of Flask
 
+    session_interface = SignedCookies()
+
     guard: Guard
     # Who sends the form: the member's id, or 0 for a guest.
     sender: Callable[[], int]
@@ -97,9 +99,13 @@ class House(Flask):
         self.after_request(add_headers)
         CSRFProtect(self)
 
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """No view of the house is a coroutine, so nobody is asked about it on each way."""
+        return func
+
     def _refuse_nul(self) -> None:
         """No name and no word that a database holds has this sign."""
-        if "\0" in unquote(request.full_path):
+        if "\0" in request.path or "%00" in request.environ["QUERY_STRING"]:
             abort(404)
 
     def _measure_body(self) -> None:

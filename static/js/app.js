@@ -34,4 +34,4 @@ export function enliven(root = document) {
 enliven();
 if (localStorage.getItem("waiting")) import("./lib/outbox.js");
 if (matchMedia("(display-mode: standalone)").matches)
-  import("./lib/worker.js").then(({ serviceWorker }) => serviceWorker());
+  import("./lib/worker.js").then(() => self.serviceWorker());

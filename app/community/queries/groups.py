@@ -1,11 +1,14 @@
 """Groups by address, by member, and how one comes in."""
 
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from app.community.models import (
+    Attachment,
     Group,
     GroupModule,
     JoinPolicy,
@@ -19,13 +22,18 @@ from app.community.registry import Settings, chosen, uses
 from app.community.roles import Role
 from app.community.sight import Way, sees, way_of
 from app.community.visibility import groups_known_as
-from app.foundation.db import session
+from app.foundation.db import is_reading, session
+from app.foundation.questions import Question, Raw, columns_of, parted
 
 
 def visible_group(member: Member | None, slug: str) -> Group | None:
     """The group at this address with its modules and cover, if this person may know of it."""
     values = {**sees(member), "slug": slug}
-    return session().scalars(_at(way_of(member)), values).unique().one_or_none()
+    if not is_reading():
+        return session().scalars(_rows(way_of(member)), values).unique().one_or_none()
+    asked = _at(way_of(member))
+    rows = tuple(asked.ask_raw(values))
+    return _read(asked, rows) if rows else None
 
 
 def group_using(module: str, member: Member | None, slug: str) -> Group | None:
@@ -41,10 +49,29 @@ def choices_of(group_id: int, module: str, settings: type[Settings]) -> Settings
 
 
 @cache
-def _at(way: Way) -> Select[Group]:
-    """Asked by every page of a group: prepared once."""
+def _rows(way: Way) -> Select[Group]:
+    """For a unit that may change it."""
     wanted = select(Group).where(Group.slug == bindparam("slug"), groups_known_as(way))
     return wanted.options(joinedload(Group.modules), joinedload(Group.cover))
+
+
+@cache
+def _at(way: Way) -> Question[tuple[Any, ...]]:
+    """Asked by every page of a group: one row for each of its modules."""
+    wanted = select(*columns_of(Group), *columns_of(GroupModule), *columns_of(Attachment))
+    joined = wanted.outerjoin(Group.modules).outerjoin(Group.cover)
+    at = joined.where(Group.slug == bindparam("slug"), groups_known_as(way))
+    return Question(at.order_by(GroupModule.module), lambda *columns: columns)
+
+
+@lru_cache(500)
+def _read(asked: Question[tuple[Any, ...]], rows: tuple[Raw, ...]) -> Group:
+    """The group that these rows say, shared by all who read it."""
+    read = [parted(asked.read(row), Group, GroupModule, Attachment) for row in rows]
+    group: Group = read[0][0]
+    set_committed_value(group, "modules", [module for _group, module, _cover in read if module])
+    set_committed_value(group, "cover", read[0][2])
+    return group
 
 
 def uses_module(name: str) -> ColumnElement[bool]:

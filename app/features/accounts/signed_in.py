@@ -13,7 +13,7 @@ from app.community.queries.standings import Standing, Standings, keep_standings
 from app.features.accounts.models import DeviceSession
 from app.foundation import clock
 from app.foundation.db import is_reading, session
-from app.foundation.questions import Question, Raw, columns_of, detached, names_of
+from app.foundation.questions import Question, Raw, columns_of, parted
 from app.foundation.tokens import digest
 
 
@@ -53,7 +53,6 @@ def _row(token_digest: str) -> DeviceSession | None:
     return session().scalars(wanted.options(joinedload(DeviceSession.member))).one_or_none()
 
 
-_OF_DEVICE, _OF_MEMBER = names_of(DeviceSession), names_of(Member)
 _KNOWN = Question(
     select(*columns_of(DeviceSession), *columns_of(Member), *standings.COLUMNS)
     .join(DeviceSession.member)
@@ -78,9 +77,7 @@ def _read(token_digest: str) -> DeviceSession | None:
 def _meaning(rows: tuple[Raw, ...]) -> tuple[DeviceSession, Standings]:
     """What these rows say; a browser that was signed out has none, whoever is put out of a group has others."""
     read = [_KNOWN.read(row) for row in rows]
-    device_ends, member_ends = len(_OF_DEVICE), len(_OF_DEVICE) + len(_OF_MEMBER)
-    device = detached(DeviceSession, dict(zip(_OF_DEVICE, read[0], strict=False)))
-    member = detached(Member, dict(zip(_OF_MEMBER, read[0][device_ends:], strict=False)))
+    device, member = parted(read[0], DeviceSession, Member)
     set_committed_value(device, "member", member)
-    own = [row[member_ends:] for row in read if row[member_ends] is not None]
-    return device, standings.together([Standing(*columns) for columns in own])
+    own = [row[-len(standings.COLUMNS) :] for row in read]
+    return device, standings.together([Standing(*columns) for columns in own if columns[0] is not None])

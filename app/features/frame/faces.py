@@ -9,6 +9,7 @@ from app.community.models import Attachment, Member, Site
 from app.community.present import current_member
 from app.community.queries.site import site
 
+_COLUMNS = frozenset(Site.__mapper__.columns.keys())
 THEMES = {"light", "dark"}
 
 
@@ -23,7 +24,7 @@ class Place:
 
     def __getattr__(self, name: str) -> Any:
         """Everything else is the site's own."""
-        if name not in Site.__mapper__.columns:
+        if name not in _COLUMNS:
             raise AttributeError(name)
         return getattr(site(), name)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask import request, url_for
+from flask import request
 from sqlalchemy import inspect
 
 from app.community.feature import Feature, GroupTab, Module
@@ -20,6 +20,7 @@ from app.foundation.dates import format_moment
 from app.foundation.db import session
 from app.foundation.language import lazy_
 from app.foundation.lazy_text import Text
+from app.foundation.templates import address
 
 _FIRST = GroupTab("stream.group", lazy_("Posts"))
 _LAST = (
@@ -113,7 +114,7 @@ def group_frame(group: Group) -> GroupFrame:
 
 def group_settings_pages(group: Group) -> list[Tab]:
     """Template global: the pages on which a group is set up."""
-    urls = {label: url_for(endpoint, slug=group.slug) for endpoint, label in _SETTINGS}
+    urls = {label: address(endpoint, slug=group.slug) for endpoint, label in _SETTINGS}
     here = _closest(list(urls.values()))
     return [Tab(label, url, current=url == here) for label, url in urls.items()]
 
@@ -142,7 +143,7 @@ def _complete(group: Group) -> None:
 
 def _tabs(member: Member | None, group: Group) -> list[Tab]:
     shown = [tab for tab in _all_tabs(group) if not tab.permission or can(member, tab.permission, group)]
-    urls = [url_for(tab.endpoint, slug=group.slug) for tab in shown]
+    urls = [address(tab.endpoint, slug=group.slug) for tab in shown]
     here = _here(group, urls)
     waiting = application_count(group) if can(member, "group.moderate", group) else 0
     badges = {"groups.members": waiting}
@@ -171,7 +172,7 @@ def _is_on(feature: Feature, group: Group) -> bool:
 def _here(group: Group, urls: list[str]) -> str:
     """The tab under which the present page lies."""
     if request.endpoint in _ABOUT_PEOPLE:
-        return url_for("groups.members", slug=group.slug)
+        return address("groups.members", slug=group.slug)
     return _closest(urls)
 
 

@@ -19,7 +19,7 @@ from app.features.stream.queries.lines import Line
 from app.features.stream.queries.streams import posts_of
 from app.foundation import clock
 from app.foundation.dates import today
-from app.foundation.kept import HOUR, Kept, age_in_words
+from app.foundation.kept import HOUR, Kept, age_in_words, together
 from app.foundation.language import current_language
 
 PLAIN = "features/stream/_card.html"
@@ -63,6 +63,11 @@ def draw(lines: Sequence[Line], member: Member | None, *, with_group: bool) -> M
         else:
             found[line.id] = card
     return found | _draw_and_keep(missing) if missing else found
+
+
+def stacked(lines: Sequence[Line], drawn: Mapping[int, Markup]) -> Markup:
+    """Template global: the cards of these lines, one below the other."""
+    return together(tuple([drawn[line.id] for line in lines if line.id in drawn]))
 
 
 def forget_cards(_event: object = None) -> None:

@@ -48,5 +48,5 @@ FEATURE = Feature(
     topics=(Topic("group", following.may_follow_group), Topic("post", following.may_follow_post)),
     navigation=(Link(lazy_("Start"), "stream.start", icon="house", rank=0),),
     retention=(RetentionRule(lazy_("Posts that their authors deleted: 30 days"), jobs.erase_deleted_posts),),
-    template_globals={"nod_words": REACTION_WORDS.items},
+    template_globals={"nod_words": REACTION_WORDS.items, "stacked": cards.stacked},
 )

@@ -2,10 +2,10 @@
 import { enliven } from "../app.js";
 import { clearDrafts, keepDrafts } from "./drafts.js";
 import { lookAfter, sendAll } from "./resend.js";
-import { serviceWorker } from "./worker.js";
+import "./worker.js";
 
 const { waiting } = self;
-const worker = serviceWorker();
+const worker = self.serviceWorker();
 
 document.addEventListener("submit", (event) => {
   const form = event.target;

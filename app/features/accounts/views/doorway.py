@@ -19,6 +19,7 @@ from app.features.accounts.models import DeviceSession
 from app.features.accounts.queries import the_member
 from app.features.accounts.signed_in import SignedIn
 from app.foundation import operations
+from app.foundation.cookies import form_value
 from app.foundation.doorplate import whole_address
 from app.foundation.forms import BaseForm
 from app.foundation.language import _
@@ -61,6 +62,7 @@ def sign_in_here(member: Member | int, *, is_kept: bool) -> None:
         )
         cookie.clear()
         cookie["_user_id"], cookie.permanent = token, is_kept
+        form_value()  # with the same cookie, so that the first page need not write it again
 
 
 def let_through(device: DeviceSession, member: Member) -> None:

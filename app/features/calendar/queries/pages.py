@@ -60,6 +60,8 @@ def next_dates() -> list[Day]:
     """Template global: the days of the next three dates that the reader may know of."""
     now = clock.now()
     found = lines(current_member(), Span(now, now + NEAR), with_groups=False)
+    if not found:
+        return []
     days = Sheet.of(None, None).days(each for each in found if not each.is_cancelled)
     left, shown = NEXT, []
     for day in days:

@@ -14,6 +14,7 @@ from app.community.roles import Role
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.paging import Key, Page, page
+from app.foundation.questions import Question
 from app.foundation.text import fold
 
 ON_A_PAGE = 50
@@ -58,16 +59,18 @@ def applications(group: Group) -> Sequence[Membership]:
 
 
 # Asked on every page of a group by those who answer: made once.
-_WAITING = (
+_WAITING = Question(
     select(func.count())
     .select_from(Membership)
-    .where(Membership.group_id == bindparam("group"), Membership.state == MembershipState.APPLIED)
+    .where(Membership.group_id == bindparam("group"), Membership.state == MembershipState.APPLIED),
+    int,
 )
 
 
 def application_count(group: Group) -> int:
     """How many wait for an answer."""
-    return session().scalar(_WAITING, {"group": group.id}) or 0
+    [number] = _WAITING.ask({"group": group.id})
+    return number
 
 
 def banned_members(group: Group) -> list[Membership]:

@@ -106,12 +106,11 @@ def own_standings(member: Member | None) -> Sequence[Standing]:
     return standings_of(member).own if member else ()
 
 
-def first_seen(stream: Stream, last_visit: datetime | None) -> int | None:
-    """The post above which the line "new since your last visit" stands, if it stands on this page."""
+def unseen(stream: Stream, last_visit: datetime | None) -> int:
+    """How many lines stand above the mark "new since your last visit"; 0 if it does not stand on this page."""
     if last_visit is None:
-        return None
-    seen = next((line.id for line in stream.lines if line.published_at <= last_visit), None)
-    return seen if stream.lines and seen != stream.lines[0].id else None
+        return 0
+    return next((place for place, line in enumerate(stream.lines) if line.published_at <= last_visit), 0)
 
 
 _WHOLE = (

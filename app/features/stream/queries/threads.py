@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload
 from app.community.models import Comment, Member, MemberState, Post, Reaction
 from app.community.queries.posts import visible_post
 from app.foundation.db import session
+from app.foundation.questions import Question
 
 PAGE = 50
 # How many comments stand above the one a link leads to.
@@ -107,8 +108,11 @@ _COLUMNS: tuple[Any, ...] = (
     Member.avatar_id,
 )
 _LINES: Select[Any] = select(*_COLUMNS).join(Comment.author).where(Comment.post_id == bindparam("post"))
-_FORWARDS = _LINES.where(_BELOW).order_by(_ROOT, Comment.id).limit(bindparam("most"))
-_BACKWARDS = _LINES.where(_ABOVE).order_by(_ROOT.desc(), Comment.id.desc()).limit(bindparam("most"))
+_MOST: BindParameter[int] = bindparam("most")
+_FORWARDS = Question(_LINES.where(_BELOW).order_by(_ROOT, Comment.id).limit(_MOST), Line, kept=4_000)
+_BACKWARDS = Question(
+    _LINES.where(_ABOVE).order_by(_ROOT.desc(), Comment.id.desc()).limit(_MOST), Line, kept=1_000
+)
 _START = Place(0, 0)
 
 
@@ -148,9 +152,9 @@ def _backwards(post: Post, end: Place) -> Thread:
     )
 
 
-def _read(lines: Select[Any], post: Post, place: Place, most: int) -> list[Line]:
+def _read(lines: Question[Line], post: Post, place: Place, most: int) -> list[Line]:
     values = {"post": post.id, "root": place.root, "own": place.own, "most": most}
-    return [Line._make(row) for row in session().execute(lines, values)]
+    return lines.ask(values)
 
 
 def comments_of(ids: Sequence[int]) -> Mapping[int, Comment]:
@@ -165,8 +169,9 @@ def newer_comments(post: Post, last_id: int) -> int:
     return session().scalar(select(func.count()).select_from(newer.subquery())) or 0
 
 
-_OWN_NODS = select(Reaction.kind).where(
-    Reaction.post_id == bindparam("post"), Reaction.member_id == bindparam("me")
+_OWN_NODS = Question(
+    select(Reaction.kind).where(Reaction.post_id == bindparam("post"), Reaction.member_id == bindparam("me")),
+    str,
 )
 
 
@@ -174,7 +179,7 @@ def own_nods(member: Member | None, post: Post) -> frozenset[str]:
     """How this member nodded at the post."""
     if member is None:
         return frozenset()
-    return frozenset(session().scalars(_OWN_NODS, {"post": post.id, "me": member.id}))
+    return frozenset(_OWN_NODS.ask({"post": post.id, "me": member.id}))
 
 
 def comment_of(member: Member | None, slug: str, public_id: str, comment_id: str) -> Comment | None:

@@ -26,7 +26,7 @@ def group(group: Group) -> Response:
         "features/stream/group.html",
         group=group,
         stream=stream,
-        first_seen=streams.first_seen(stream, actions.last_visit(standing)),
+        unseen=streams.unseen(stream, actions.last_visit(standing)),
         cards=cards.draw(stream.all_lines, member, with_group=False),
         composable=compose.kinds_for(member, group),
     )
