@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, select
 
@@ -17,18 +17,52 @@ from app.features.calendar.queries.gatherings import as_series, description, ent
 from app.foundation.db import session
 from app.foundation.entry import Entry, EntryStatus, Span
 from app.foundation.ical import Written
+from app.foundation.ids import Ids, one_of
+from app.foundation.questions import Question, columns_of, parted
 
 # No date lasts longer, so that an index finds where to begin.
 LONGEST_DATE = timedelta(days=31)
+_OF_POST: tuple[Any, ...] = (
+    Post.title,
+    Post.body,
+    Post.public_id,
+    Post.created_at,
+    Post.group_id,
+    Group.slug,
+)
 _SURE, _PERHAPS = "\r\nSTATUS:CONFIRMED\r\n", "\r\nSTATUS:TENTATIVE\r\n"
 
 
 def entries(member: Member | None, span: Span, groups: Collection[int] | None = None) -> Sequence[Entry]:
     """What groups have announced for this span, as far as this person may read it."""
-    wanted = _dates(way_of(member))
-    if groups is not None:
-        wanted = wanted.where(Post.group_id.in_(groups))
-    return _entries(session().execute(wanted, _values(member, span)))
+    asked = _known(way_of(member), narrowed=groups is not None)
+    return _entries(asked.ask({**_values(member, span), "these_groups": list(groups or ())}))
+
+
+@cache
+def _known(way: Way, *, narrowed: bool) -> "Question[_Date]":
+    """The dates as plain values, asked by every Start page; values: these_groups, if only some are wanted."""
+    dates = _dates(way).with_only_columns(*columns_of(Occasion), *columns_of(Gathering), *_OF_POST)
+    if narrowed:
+        dates = dates.where(one_of(Post.group_id, bindparam("these_groups", type_=Ids())))
+    return Question(dates, _date)
+
+
+class _Date(NamedTuple):
+    """One time of a gathering, with what its entry needs of the post."""
+
+    Occasion: Occasion
+    Gathering: Gathering
+    title: str
+    body: str
+    public_id: str
+    created_at: datetime
+    group_id: int
+    slug: str
+
+
+def _date(*columns: Any) -> _Date:
+    return _Date(*parted(columns, Occasion, Gathering), *columns[-len(_OF_POST) :])
 
 
 def own(member: Member, span: Span) -> Sequence[Entry]:
@@ -48,17 +82,7 @@ def _values(member: Member | None, span: Span) -> dict[str, Any]:
 @cache
 def _dates(way: Way) -> Select[Any, *tuple[Any, ...]]:
     """Values: earliest, begin, end. One row for each time, in its order, series by series."""
-    columns = (
-        Occasion,
-        Gathering,
-        Post.title,
-        Post.body,
-        Post.public_id,
-        Post.created_at,
-        Post.group_id,
-        Group.slug,
-    )
-    joined = select(*columns).join(Gathering, Gathering.post_id == Occasion.post_id)
+    joined = select(Occasion, Gathering, *_OF_POST).join(Gathering, Gathering.post_id == Occasion.post_id)
     return (
         joined.join(Post, Post.id == Gathering.post_id)
         .join(Group, Group.id == Post.group_id)
@@ -67,12 +91,12 @@ def _dates(way: Way) -> Select[Any, *tuple[Any, ...]]:
     )
 
 
-def _entries(rows: Iterable[Row[Any]]) -> list[Entry]:
+def _entries(rows: Iterable[Row[Any] | _Date]) -> list[Entry]:
     by_post = groupby(rows, key=lambda row: row.Gathering.post_id)
     return [entry for _post_id, dates in by_post for entry in _of_one(list(dates))]
 
 
-def _of_one(rows: list[Row[Any]]) -> list[Entry]:
+def _of_one(rows: list[Row[Any] | _Date]) -> list[Entry]:
     """A single date is one entry; a series is one with its dates, and one for each that was moved or falls out."""
     gathering: Gathering = rows[0].Gathering
     entry = _entry(rows[0])
@@ -87,7 +111,7 @@ def _of_one(rows: list[Row[Any]]) -> list[Entry]:
     ]
 
 
-def _entry(row: Row[Any]) -> Entry:
+def _entry(row: Row[Any] | _Date) -> Entry:
     gathering: Gathering = row.Gathering
     return entry_of(
         gathering,

@@ -1,19 +1,24 @@
 """Bookings in calendars: each person gets as much of each as they see on the plan."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm.attributes import set_committed_value
 
-from app.community.models import Member, Post
-from app.community.visibility import post_is_visible
-from app.foundation.db import session
+from app.community.models import Group, Member, Post
+from app.community.sight import Way, sees, way_of
+from app.community.visibility import post_is_visible, visible_as
+from app.foundation.db import is_reading, session
 from app.foundation.entry import Entry, Span
 from app.foundation.ical import Words
+from app.foundation.ids import Ids, one_of
 from app.foundation.language import _
+from app.foundation.questions import Question, Raw, columns_of, parted
 from app.modules.booking.models import Booking, Facility, Occurrence, OccurrenceState
 from app.modules.booking.queries.bookings import occurrences_of
 from app.modules.booking.queries.eyes import LIVE_STATES, WORDS, Eyes, Sight
@@ -23,15 +28,38 @@ from app.modules.booking.queries.shapes import SHOWN, shapes_of, status_of, time
 def entries(member: Member | None, span: Span, groups: Collection[int] | None) -> Sequence[Entry]:
     """Each date in the span that is booked or asked for, as far as this person may know it; for pages."""
     eyes = Eyes(member, facilities_for(member, groups))
-    rows = session().execute(_dates_in(span, eyes.facilities))
+    where = {"facilities": list(eyes.facilities), "begin": span.begin, "end": span.end}
+    rows = session().execute(_dates(), where) if eyes.facilities else ()
     made = (_entry(row, eyes) for row in rows)
     return [each for each in made if each is not None]
 
 
 def facilities_for(member: Member | None, groups: Collection[int] | None) -> Sequence[Facility]:
     """The facilities whose plan this person may know of, with post and group."""
+    if is_reading():
+        asked = _known(way_of(member))
+        known = _read(asked, tuple(asked.ask_raw(sees(member))))
+        return [each for each in known if groups is None or each.post.group_id in groups]
     wanted = _facilities().where(post_is_visible(member))
     return session().scalars(wanted if groups is None else wanted.where(Post.group_id.in_(groups))).all()
+
+
+@cache
+def _known(way: Way) -> Question[tuple[Any, ...]]:
+    """Asked by every Start page, because what is booked next stands there."""
+    tables = (*columns_of(Facility), *columns_of(Post), *columns_of(Group))
+    wanted = select(*tables).join(Facility.post).join(Post.group).where(visible_as(way))
+    return Question(wanted.order_by(Facility.post_id), lambda *columns: columns)
+
+
+@lru_cache(100)
+def _read(asked: Question[tuple[Any, ...]], rows: tuple[Raw, ...]) -> tuple[Facility, ...]:
+    """The facilities that these rows say, shared by all who read them."""
+    found = [parted(asked.read(row), Facility, Post, Group) for row in rows]
+    for facility, post, group in found:
+        set_committed_value(post, "group", group)
+        set_committed_value(facility, "post", post)
+    return tuple([facility for facility, _post, _group in found])
 
 
 def _facilities() -> Select[Facility]:
@@ -39,8 +67,9 @@ def _facilities() -> Select[Facility]:
     return joined.options(contains_eager(Facility.post).contains_eager(Post.group))
 
 
-def _dates_in(span: Span, facilities: Iterable[int]) -> Select[Any, *tuple[Any, ...]]:
-    """Plain columns: thousands of dates become no objects of the house."""
+@cache
+def _dates() -> Select[Any, *tuple[Any, ...]]:
+    """Values: facilities, begin, end. Plain columns: thousands of dates become no objects of the house."""
     when = (
         Occurrence.begins, Occurrence.ends, Occurrence.zone, Occurrence.all_day, Occurrence.begins_second,
         Occurrence.ends_second, Occurrence.state.label("date_state"),
@@ -49,9 +78,9 @@ def _dates_in(span: Span, facilities: Iterable[int]) -> Select[Any, *tuple[Any, 
         Booking, Booking.id == Occurrence.booking_id
     )
     return joined.where(
-        Occurrence.facility_id.in_(facilities),
-        Occurrence.starts_at < span.end,
-        Occurrence.ends_at > span.begin,
+        one_of(Occurrence.facility_id, bindparam("facilities", type_=Ids())),
+        Occurrence.starts_at < bindparam("end"),
+        Occurrence.ends_at > bindparam("begin"),
         Occurrence.state.in_(SHOWN),
         Booking.state.in_(LIVE_STATES),
     ).order_by(Occurrence.starts_at, Occurrence.id)
