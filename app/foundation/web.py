@@ -65,7 +65,6 @@ class House(Flask):
     jinja_options = {"undefined": StrictUndefined}  # noqa: RUF012 - the shape of Flask
 
     session_interface = SignedCookies()
-
     guard: Guard
     # Who sends the form: the member's id, or 0 for a guest.
     sender: Callable[[], int]
@@ -98,10 +97,6 @@ class House(Flask):
         self.before_request(self._measure_body)
         self.after_request(add_headers)
         CSRFProtect(self)
-
-    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
-        """No view of the house is a coroutine, so nobody is asked about it on each way."""
-        return func
 
     def _refuse_nul(self) -> None:
         """No name and no word that a database holds has this sign."""
