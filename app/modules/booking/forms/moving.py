@@ -4,10 +4,11 @@ from datetime import date as date_type
 from datetime import datetime
 
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, IntegerField, SelectField
+from wtforms import BooleanField, SelectField
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
+from app.foundation.fields import Number
 from app.foundation.forms import options
 from app.foundation.language import lazy_
 from app.modules.booking.actions.overriding import NOTHING, Override
@@ -20,7 +21,7 @@ from app.modules.booking.queries.facilities import offer_at
 class MoveFields(ChangeForm):
     """What staff chooses beside the time."""
 
-    version = IntegerField(widget=HiddenInput(), validators=[Optional()])
+    version = Number(widget=HiddenInput(), validators=[Optional()])
     offer = SelectField(lazy_("Offer"))
     override = BooleanField(
         lazy_("Move it although a rule speaks against it"),
