@@ -33,6 +33,8 @@ class Config:
     web_processes: int
     # How many proxies stand in front and may be believed about address and scheme.
     proxies: int
+    # Servers of the own network whose calendars may be fetched: "exchange.rathaus.local", "10.0.0.7:8443".
+    fetch_inside: frozenset[str]
     # The demo town: its accounts are not asked for a second factor.
     demo: bool
     # Development only: the style guide is shown.
@@ -53,6 +55,7 @@ class Config:
             mail_from=environ.get("MAIL_FROM") or f"noreply@{urlsplit(public_url).hostname}",
             web_processes=_whole_number(environ, "WEB_PROCESSES", 1),
             proxies=_whole_number(environ, "PROXIES", 0),
+            fetch_inside=frozenset((environ.get("FETCH_INSIDE") or "").split()),
             demo=environ.get("DORFLINDE_DEMO") == "1",
             development=environ.get("DORFLINDE_DEVELOPMENT") == "1",
         ).checked()

@@ -25,6 +25,7 @@ from app.foundation import (
     mail,
     mail_sending,
     memory,
+    outside,
     promises,
     sockets,
     static,
@@ -59,6 +60,7 @@ def _connect_ground(house: House, config: Config, installed: tuple[Feature, ...]
     keys.connect(config)
     files.connect(config)
     departed.connect(config)
+    outside.connect(config)
     mail.connect(config, place=lambda: site().name, wake=lambda: jobs.enqueue(mail_sending.send_due))
     limits.connect(config, (each.limits for each in installed))
     work.connect(db.Database(config))

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from app import create_app
 from app.community.queries.site import forget_site
+from app.features.calendar.drawn import forget_sheets
 from app.features.calendar.feeds import forget_feeds
 from app.features.stream.cards import forget_cards
 from app.features.stream.comments import forget_comments
@@ -135,6 +136,7 @@ def _forget() -> None:
     forget_cards()
     forget_comments()
     forget_feeds()
+    forget_sheets()
     limits.forget_all()
     jobs.forget_queue()
     for kept in (probe.heard, probe.worked, probe.fails):

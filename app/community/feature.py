@@ -46,6 +46,8 @@ class PostKind:
     is_official: bool = False
     # Readers see what was corrected and why; else only its author and moderators do.
     public_history: bool = False
+    # What schema.org calls it, in place of a posting; `description` is also what other sites show.
+    structured: Callable[[Post], Mapping[str, Any]] | None = None
     # Called before its author deletes one: may refuse, and tidies up beside it.
     before_delete: Callable[[Post, Member], None] | None = None
     # More words to find it by, by post id; never anything hidden.

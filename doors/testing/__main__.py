@@ -23,7 +23,7 @@ from doors.trouble import Trouble
 # What the operator's shell may say must not reach the tests.
 OWN_SETTINGS = (
     *("DATA_DIR", "DATABASE_URL", "MAIL_FROM", "MAIL_URL", "PROXIES", "PUBLIC_URL", "PYTHONPATH"),
-    *("REDIS_URL", "SECRET_KEY", "WEB_PROCESSES", "DORFLINDE_DEMO", "DORFLINDE_DEVELOPMENT"),
+    *("REDIS_URL", "SECRET_KEY", "WEB_PROCESSES", "DORFLINDE_DEMO", "DORFLINDE_DEVELOPMENT", "FETCH_INSIDE"),
 )
 
 

@@ -1,6 +1,10 @@
 """What the calendar does by the clock."""
 
+from app.community.queries.site import site
 from app.features.calendar.actions import reminders, subscriptions
+from app.features.calendar.actions.imports import take_over
+from app.features.calendar.queries.imports import due_questions
+from app.foundation.following import follow_due
 from app.foundation.work import unit_of_work
 
 
@@ -14,3 +18,8 @@ def erase_revoked_subscriptions() -> int:
     """Addresses that were revoked are unknown after 90 days."""
     with unit_of_work():
         return subscriptions.erase_revoked()
+
+
+def follow_calendars() -> None:
+    """Calendars from elsewhere."""
+    follow_due(lambda: site().language, due_questions, take_over)

@@ -16,19 +16,22 @@ from app.community.roles import Role
 from app.features.calendar import feeds, jobs, messages
 from app.features.calendar.actions.answers import forget_answers
 from app.features.calendar.actions.subscriptions import forget_subscriptions
+from app.features.calendar.drawn import forget_sheets
 from app.features.calendar.events import GatheringCancelled, GatheringMoved, GatheringSoon
 from app.features.calendar.models import Gathering
-from app.features.calendar.queries import answers, entries, pages
+from app.features.calendar.queries import answers, entries, imports, pages
 from app.features.calendar.queries.gatherings import KIND
+from app.features.calendar.queries.structured import structured
 from app.features.calendar.views import blueprint, subscriptions, writing
 from app.features.calendar.views import feeds as feed_doors
+from app.features.calendar.views import imports as import_doors
 from app.features.calendar.views import pages as page_doors
 from app.foundation.events import live
 from app.foundation.jobs import Every
 from app.foundation.language import lazy_
 
 # Each room of doors hangs its addresses on the one blueprint when it is imported.
-DOORS = (feed_doors, page_doors, subscriptions, writing)
+DOORS = (feed_doors, import_doors, page_doors, subscriptions, writing)
 
 
 def _erase(member: Member) -> None:
@@ -41,6 +44,11 @@ FEATURE = Feature(
     title=lazy_("Calendar"),
     views=(blueprint.routes,),
     permissions=(
+        Permission(
+            "calendar.import",
+            lazy_("Let a calendar from elsewhere stand in the group’s calendar"),
+            Role.ADMIN,
+        ),
         Permission("calendar.answer", lazy_("Say whether one comes"), Role.OWNER, also=answers.may_answer),
     ),
     posts=(
@@ -55,12 +63,14 @@ FEATURE = Feature(
             compose_title=lazy_("Announce an event"),
             edit="calendar.edit",
             words=pages.words,
+            structured=structured,
         ),
     ),
     calendars=(
         CalendarSource(
             "events", lazy_("Events"), entries=entries.entries, own=entries.own, texts=entries.texts
         ),
+        CalendarSource("imported", lazy_("From other calendars"), entries=imports.entries, icon="rss"),
     ),
     notifications=(
         NotificationKind(
@@ -90,8 +100,8 @@ FEATURE = Feature(
             link=messages.address,
         ),
     ),
-    handlers=(live(SiteChanged, feeds.forget_feeds),),
-    jobs=(Every("quarter", jobs.remind),),
+    handlers=(live(SiteChanged, feeds.forget_feeds), live(SiteChanged, forget_sheets)),
+    jobs=(Every("quarter", jobs.remind), Every("quarter", jobs.follow_calendars)),
     tabs=(GroupTab("calendar.group", lazy_("Calendar")),),
     navigation=(Link(lazy_("Calendar"), "calendar.town", icon="calendar-days", rank=20),),
     account_links=(

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.community.models import Group, Member, PostDetail
 from app.foundation import clock
 from app.foundation.db import Model
+from app.foundation.following import Followed
 from app.foundation.recurrence import Repeat, repeat_of
 from app.foundation.tokens import new_public_id
 
@@ -123,3 +124,35 @@ class Subscription(Model):
 
     member: Mapped[Member] = relationship(lazy="raise")
     group: Mapped[Group | None] = relationship(lazy="raise")
+
+
+class Import(Followed, Model):
+    """A calendar from elsewhere whose dates stand in a group's calendar, marked as such."""
+
+    __tablename__ = "calendar_imports"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id", ondelete="CASCADE"), index=True)
+    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="SET NULL"))
+    # On whose clocks whole days are meant.
+    zone: Mapped[str] = mapped_column(String(40))
+
+    group: Mapped[Group] = relationship(lazy="raise")
+
+
+class ImportedDate(Model):
+    """One date of such a calendar."""
+
+    __tablename__ = "calendar_imported_dates"
+    __table_args__ = (
+        UniqueConstraint("import_id", "key"),
+        Index("ix_calendar_imported_dates_span", "starts_at", "ends_at"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    import_id: Mapped[int] = mapped_column(ForeignKey("calendar_imports.id", ondelete="CASCADE"))
+    key: Mapped[str] = mapped_column(String(32))
+    title: Mapped[str] = mapped_column(String(200))
+    place: Mapped[str] = mapped_column(String(200), default="")
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    is_all_day: Mapped[bool] = mapped_column(default=False)
+    changed_at: Mapped[datetime] = mapped_column(default=clock.now)

@@ -29,6 +29,11 @@ def choose(member: Member, ways: Mapping[str, Way], levels: Mapping[int, Level])
         session().merge(GroupChoice(member_id=member.id, group_id=group_id, level=level))
 
 
+def choose_invitations(member: Member, *, wanted: bool) -> None:
+    """Let mails about dates bring what a calendar takes by itself, or not."""
+    member.wants_invitations = wanted
+
+
 def erase(member: Member) -> None:
     """Forget what somebody was told and wanted to be told."""
     for table in (Notification, KindChoice, GroupChoice):

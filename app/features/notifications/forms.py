@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from wtforms import Field, SelectField
+from wtforms import BooleanField, Field, SelectField
 
 from app.community.feature import NotificationKind
-from app.community.models import Group
+from app.community.models import Group, Member
 from app.features.notifications.models import Level, Way
 from app.foundation.forms import BaseForm, options
 from app.foundation.language import lazy_
@@ -25,7 +25,14 @@ LEVEL_WORDS = {
 
 
 class ChoicesForm(BaseForm):
-    """Begins empty; `choices_form` adds the menus of one member."""
+    """What holds for everything; `choices_form` adds the menus of one member."""
+
+    wants_invitations = BooleanField(
+        lazy_("Mails about bookings bring the dates for my calendar"),
+        description=lazy_(
+            "Outlook, Gmail and Apple then put them in by themselves. Without the tick mails have no calendar attachment."
+        ),
+    )
 
     def levels(self, groups: Sequence[Group]) -> dict[int, Level]:
         """What was chosen for each group."""
@@ -45,12 +52,13 @@ class ChoicesForm(BaseForm):
 
 
 def choices_form(
-    groups: Iterable[tuple[Group, Level]], kinds: Iterable[tuple[NotificationKind, Way]]
+    member: Member, groups: Iterable[tuple[Group, Level]], kinds: Iterable[tuple[NotificationKind, Way]]
 ) -> ChoicesForm:
     """The form of one member, showing what holds now."""
     fields = {_of_group(group): _menu(group.name, LEVEL_WORDS, level) for group, level in groups}
     fields |= {_of_kind(kind): _menu(kind.title, WAY_WORDS, way) for kind, way in kinds}
-    form: ChoicesForm = type("ChoicesForm", (ChoicesForm,), fields)()
+    now = {"wants_invitations": member.wants_invitations}
+    form: ChoicesForm = type("ChoicesForm", (ChoicesForm,), fields)(data=now)
     return form
 
 

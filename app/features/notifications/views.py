@@ -53,11 +53,13 @@ def settings() -> Response:
     kinds = [kind for _feature, kinds in by_feature for kind in kinds]
     levels, ways = choices.chosen_levels(member), choices.chosen_ways(member)
     form = choices_form(
+        member,
         [(group, levels.get(group.id, Level.MINE)) for group in groups],
         [(kind, ways.get(kind.name, choices.usual_way(kind))) for kind in kinds],
     )
     if form.validate_on_submit():
         actions.choose(member, form.ways(kinds), form.levels(groups))
+        actions.choose_invitations(member, wanted=form.wants_invitations.data)
         flash(_("Stored. From now on you are told what you chose."), "ok")
         return redirect(url_for("notifications.settings"), 303)
     page = "features/notifications/settings.html"

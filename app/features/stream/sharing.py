@@ -1,6 +1,6 @@
 """What other sites and search engines learn of a post that everybody in the world may read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from flask import url_for
 
 from app.community.models import Attachment, Post
 from app.community.queries.site import site
+from app.community.registry import post_kind
 from app.features.stream.queries.public import is_public
 from app.foundation.doorplate import whole_address
 from app.foundation.text import excerpt
@@ -33,8 +34,13 @@ def shared(post: Post, pictures: Sequence[Attachment]) -> Shared | None:
     first = next((picture for picture in pictures if picture.is_ready), None)
     picture = _absolute("pictures.show", public_id=first.public_id, name="1920.jpg") if first else ""
     title, text = post.title or excerpt(post.body, 70), excerpt(post.body, 200)
-    structured = _structured(post, url, title, text, picture)
-    return Shared(url, title, text, picture, first.alt if first else "", structured)
+    structured = {**_structured(post, url, title, text, picture), **_of_its_kind(post)}
+    return Shared(url, title, structured["description"], picture, first.alt if first else "", structured)
+
+
+def _of_its_kind(post: Post) -> Mapping[str, Any]:
+    kind = post_kind(post.kind)
+    return kind.structured(post) if kind is not None and kind.structured is not None else {}
 
 
 def _structured(post: Post, url: str, title: str, text: str, picture: str) -> dict[str, Any]:

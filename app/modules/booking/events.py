@@ -176,8 +176,15 @@ class UnitsFreed(BookingEvent):
     name: ClassVar[str] = "booking_units_freed"
 
 
-# After which the dates of the group are others, or are called differently.
-DATE_FACTS: tuple[type[Event], ...] = (
+@dataclass(frozen=True, kw_only=True)
+class ImportFailed(FacilityChanged):
+    """A calendar from elsewhere has not been readable for days."""
+
+    name: ClassVar[str] = "booking_import_failed"
+    import_id: int
+
+
+DATE_FACTS: tuple[type[Event], ...] = (  # after which the dates of a group are others
     BookingMoved,
     BookingRescheduled,
     DatesCancelled,

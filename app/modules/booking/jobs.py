@@ -3,16 +3,20 @@
 from collections.abc import Callable, Sequence
 
 from app.community.actions.posts import redraw
+from app.community.queries.site import site
 from app.foundation import clock
+from app.foundation.following import follow_due
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions import caretaking, forgetting
 from app.modules.booking.actions.ending import end_due, past_dates_done
+from app.modules.booking.actions.importing import take_over
 from app.modules.booking.actions.paying import lapse_unpaid
 from app.modules.booking.actions.reminding import remind
 from app.modules.booking.models import Booking
 from app.modules.booking.queries.bookings import booking_of
 from app.modules.booking.queries.due import due, finished, unpaid, with_past_dates
 from app.modules.booking.queries.facilities import facility_ids
+from app.modules.booking.queries.imports import due_questions
 from app.modules.booking.queries.reminders import due_reminders
 
 AT_ONCE = 200
@@ -50,6 +54,11 @@ def close_finished() -> None:
     with unit_of_work(write=False):
         over = finished(clock.now() - caretaking.CLOSES_AFTER)
     _each(over, caretaking.close_finished)
+
+
+def follow_calendars() -> None:
+    """Calendars from elsewhere."""
+    follow_due(lambda: site().language, due_questions, take_over)
 
 
 def redraw_cards() -> None:

@@ -29,6 +29,7 @@ from app.modules.booking.views import (
     decisions,
     drafting,
     guests,
+    imports,
     inbox,
     money,
     moving,
@@ -51,6 +52,7 @@ DOORS = (
     decisions,
     drafting,
     guests,
+    imports,
     inbox,
     money,
     moving,
@@ -117,6 +119,7 @@ MODULE = Module(
     files_in_use=files_in_use,
     jobs=(
         Every("minute", jobs.follow_clock),
+        Every("minute", jobs.follow_calendars),
         Every("hour", jobs.tidy_dates),
         Every("hour", jobs.remind_renters),
         Every("night", jobs.close_finished),

@@ -6,7 +6,7 @@ from app.foundation.events import Event
 from app.foundation.language import lazy_
 from app.modules.booking import events
 from app.modules.booking.queries.people import deciders, renter
-from app.modules.booking.queries.sentences import about, to_case
+from app.modules.booking.queries.sentences import about, about_import, to_case, to_imports
 
 
 def _for_renter(name: str, on: type[Event], title: str, text: str) -> NotificationKind:
@@ -27,6 +27,9 @@ def _for_staff(name: str, on: type[Event], title: str, text: str, *, mail: bool 
 
 
 KINDS = (
+    NotificationKind("booking.import_failed", on=events.ImportFailed,
+                     title=lazy_("A calendar that blocks times cannot be read"), to=deciders, text=about_import,
+                     link=to_imports, mail=True, role=Role.STAFF),
     _for_renter("approved", events.BookingApproved, lazy_("My booking was approved"),
                 lazy_("“{title}” is yours ({number}).")),
     _for_renter("rejected", events.BookingRejected, lazy_("My request was not accepted"),

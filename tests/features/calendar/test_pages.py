@@ -1,16 +1,19 @@
 """Pages of the calendar, for everybody who may look."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
 
-from app.community.models import Audience
+from app.community.models import Audience, Member
+from app.community.roles import Role
 from app.features.calendar.actions import gatherings
 from app.features.calendar.sheet import Sheet, View
 from app.foundation.dates import today
+from app.foundation.db import session
 from app.foundation.work import unit_of_work
-from tests.factories import sign_in
-from tests.features.calendar.conftest import announce, in_days, weekly
+from tests.factories import a_group, a_membership, sign_in
+from tests.features.calendar.conftest import again, announce, in_days, weekly
 from tests.query_budget import query_budget
 
 VIEWS = ("list", "month", "week")
@@ -155,3 +158,44 @@ def test_a_date_is_moved_on_its_page(parish, client):
     sign_in(client, parish.rosa)
     assert client.get(way).status_code == 403
     assert client.get(f"{url}/dates/0").status_code == 404
+
+
+def test_whoever_plans_learns_what_else_is_on_and_only_what_they_may_know(parish, client):
+    with unit_of_work():
+        for title, group in (("Feuerwehrfest", parish.choir), ("Geheimplan", parish.council)):
+            announce(group, parish.frieda, title)
+        brass = a_group("Blaskapelle")
+        a_membership(session().get_one(Member, parish.otto.id), brass, Role.OWNER)
+        path = f"/g/{brass.slug}/calendar/new"
+    sign_in(client, parish.otto)
+    day = in_days(3).date().isoformat()
+    given = {"title": "Konzert", "first_day": day, "first_time": "20:00", "place": "gemeindesaal, oben"}
+    asked = client.post(path, data={**given, "look": "1"})
+    assert asked.status_code == 200
+    assert "Feuerwehrfest" in asked.text
+    assert "Gleicher Ort" in asked.text
+    assert "Geheimplan" not in asked.text
+    assert 'value="Konzert"' in asked.text, "what was typed stays"
+    elsewhere = client.post(path, data={**given, "first_time": "08:00", "last_time": "09:00", "look": "1"})
+    assert "Feuerwehrfest" not in elsewhere.text
+    assert client.post(path, data=given).status_code == 303
+
+
+def test_an_event_tells_other_sites_when_and_where(parish, client):
+    with unit_of_work():
+        choir = announce(parish.choir, parish.frieda, repeat=weekly(3), capacity=30)
+        url, begins = f"/g/{parish.choir.slug}/{choir.post.public_id}", choir.begins
+    text = client.get(url).text
+    told = json.loads(text.split('<script type="application/ld+json">')[1].split("</script>")[0])
+    assert (told["@type"], told["name"], told["eventStatus"]) == (
+        "Event",
+        "Chorprobe",
+        "https://schema.org/EventScheduled",
+    )
+    assert told["startDate"].startswith(begins.isoformat())
+    assert told["location"] == [{"@type": "Place", "name": "Gemeindesaal", "address": "Gemeindesaal"}]
+    assert f'<meta property="og:description" content="{told["description"]}">' in text
+    assert "Gemeindesaal" in told["description"]
+    with unit_of_work():
+        gatherings.cancel(again(choir), parish.frieda, "")
+    assert "EventCancelled" in client.get(url).text

@@ -15,10 +15,10 @@ from app.modules.booking.actions.furnishing import assign
 from app.modules.booking.actions.rescheduling import move
 from app.modules.booking.jobs import remind_renters
 from app.modules.booking.models import Duty
-from app.modules.booking.queries.bookings import booking_of, live_occurrences_of, open_change_of
+from app.modules.booking.queries.bookings import booking_of, open_change_of
 from app.modules.booking.queries.facilities import facility_of
 from app.modules.booking.times import noon_span
-from tests.foundation.calendar_readers import by_ical_js, by_libical, by_vobject
+from tests.foundation.calendar_readers import by_ical_js
 from tests.modules.booking.browsers import caught_up, in_town, mails, newest_booking
 from tests.modules.booking.town import ZONE, Town, dates, hours, noon
 
@@ -106,27 +106,6 @@ def test_a_series_is_one_event_without_the_dates_that_fell_out(town):
     done(town, number, lambda booking: cancel_dates(booking, [dates(booking)[2].id], town.rosa))
     assert len(told(newest()).dates) == 3
     assert newest().invitation_method == "REQUEST"
-
-
-def test_a_moved_date_of_a_series_stands_in_the_letter_and_in_the_feed(town, client):
-    with in_town(town):
-        hall = town.hall(longest=180)
-        number = town.asks(town.rosa, hall, hours(30, 18, 20), rrule="FREQ=WEEKLY;COUNT=4").id
-    done(town, number, lambda booking: approve(booking, town.stefan))
-    done(town, number, lambda booking: move(booking, dates(booking)[0], town.stefan, hours(31, 9, 11)))
-    done(town, number, lambda booking: cancel_dates(booking, [dates(booking)[2].id], town.rosa))
-    with unit_of_work(write=False):
-        booking = booking_of(number)
-        meant = sorted((each.starts_at, each.ends_at) for each in live_occurrences_of(booking))
-        names = (booking.uid, booking.public_id)
-    feed = client.get(f"/calendar/g/{town.group.slug}.ics").text
-    for text in (newest().invitation, feed):
-        for reader in (by_ical_js, by_libical, by_vobject):
-            assert {one.uid for one in reader(text)} == {names[0]}
-            assert sorted(date for one in reader(text) for date in one.dates) == meant
-    assert names[1] not in feed, "the address of a case is nobody's business"
-    assert "Renner" not in feed
-    assert "RECURRENCE-ID;TZID=Europe/Berlin" in feed
 
 
 def test_no_comes_with_the_reason_and_with_what_is_free(town):

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import request, url_for
+from flask import current_app, request, url_for
+from markupsafe import Markup, escape
 from werkzeug.wrappers import Response
 
 from app.community.models import Group
@@ -11,6 +12,7 @@ from app.community.permissions import can
 from app.community.present import current_member
 from app.community.queries.groups import visible_group
 from app.community.registry import calendars
+from app.features.calendar.drawn import drawn
 from app.features.calendar.queries.lines import lines
 from app.features.calendar.queries.subscriptions import own_groups
 from app.features.calendar.sheet import Sheet, View
@@ -57,27 +59,46 @@ def town() -> Response:
 def group(group: Group) -> Response:
     """The dates of a group."""
     may_write = can(current_member(), "posts.publish", group)
-    return render("features/calendar/group.html", group=group, may_write=may_write, **_sheet(group))
+    may_import = can(current_member(), "calendar.import", group)
+    return render(
+        "features/calendar/group.html",
+        group=group,
+        may_write=may_write,
+        may_import=may_import,
+        **_sheet(group),
+    )
 
 
 def _sheet(group: Group | None, slug: str | None = None) -> dict[str, Any]:
-    """What both pages show."""
+    """What both pages show: the tools and the days, kept as long as no date changes."""
     sheet = Sheet.of(request.args.get("view"), request.args.get("day"))
     names = {source.name for source in calendars()}
     kind = request.args.get("kind") if request.args.get("kind") in names else None
-    found = lines(current_member(), sheet.span, (group.id,) if group else None, kind)
+    groups = (group.id,) if group else None
     here = _Here(group if slug is None else None, slug, sheet, kind)
+    look = (sheet, kind, groups, slug)
     return {
+        "sheet": sheet,
+        "drawn": drawn(current_member(), groups, look, lambda: _drawn(here, groups)),
+    }
+
+
+def _drawn(here: "_Here", groups: tuple[int, ...] | None) -> Markup:
+    sheet = here.sheet
+    found = lines(current_member(), sheet.span, groups, here.kind)
+    given = {
         "sheet": sheet,
         "days": sheet.days(found),
         "here": here.url,
-        "kind": kind,
         "today": today(),
+        "with_group": here.group is None,
         "views": [
             Way(word, here.url(view=view), sheet.view is view, icon) for view, (word, icon) in _VIEWS.items()
         ],
-        "kinds": _kinds(here, kind),
+        "kinds": _kinds(here, here.kind),
     }
+    template = current_app.jinja_env.get_template("features/calendar/_sheet.html")
+    return escape(template.make_module(given))
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """Announcing, changing and cancelling dates, and saying whether one comes."""
 
+from zoneinfo import ZoneInfo
+
 from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
@@ -7,15 +9,18 @@ from app.community.models import Group
 from app.community.present import me
 from app.community.queries.groups import visible_group
 from app.features.calendar.actions import answers, gatherings
+from app.features.calendar.actions.gatherings import Plan
 from app.features.calendar.actions.moving import move_date
 from app.features.calendar.forms.answering import AnswerForm, CancelForm
 from app.features.calendar.forms.gathering import GatheringForm
 from app.features.calendar.forms.moving import MoveForm
 from app.features.calendar.models import Gathering
+from app.features.calendar.queries.collisions import collisions
 from app.features.calendar.queries.gatherings import DateAt, date_at
 from app.features.calendar.queries.gatherings import gathering as gathering_at
 from app.features.calendar.views.blueprint import routes
 from app.foundation.access import allows
+from app.foundation.entry import Span
 from app.foundation.language import _
 from app.foundation.templates import render
 
@@ -25,10 +30,16 @@ from app.foundation.templates import render
 def new(group: Group) -> Response:
     """Announce a date."""
     form = GatheringForm().fit(group)
+    found = None
     if form.validate_on_submit():
         with form.refusals():
-            return _to(gatherings.announce(group, me(), form.writing(), form.plan()))
-    return render("features/calendar/write.html", form.status, form=form, group=group, gathering=None)
+            if "look" not in request.form:
+                return _to(gatherings.announce(group, me(), form.writing(), form.plan()))
+            plan = form.plan()
+            found = collisions(me(), group, _span(plan), plan.place)
+    return render(
+        "features/calendar/write.html", form.status, form=form, group=group, gathering=None, found=found
+    )
 
 
 @routes.route("/g/<slug>/<public_id>/date", methods=["GET", "POST"])
@@ -93,6 +104,11 @@ def answer(gathering: Gathering) -> Response:
             flash(_("Your answer is noted."), "ok")
             return _to(gathering)
     return render("features/calendar/answer.html", form.status, form=form, gathering=gathering)
+
+
+def _span(plan: Plan) -> Span:
+    """The first date as moments."""
+    return Span(*(wall.replace(tzinfo=ZoneInfo(plan.zone)) for wall in (plan.begins, plan.ends)))
 
 
 def _to(gathering: Gathering) -> Response:

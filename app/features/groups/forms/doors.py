@@ -1,12 +1,11 @@
 """Inviting."""
 
-from wtforms import EmailField, SelectField
+from wtforms import EmailField, IntegerField, SelectField
 from wtforms.validators import InputRequired, Length, NumberRange
 
 from app.community.actions.invitations import MOST_USES
 from app.community.roles import Role
 from app.features.groups import words
-from app.foundation.fields import Number
 from app.foundation.forms import BaseForm, options
 from app.foundation.language import lazy_
 
@@ -23,7 +22,7 @@ class LinkForm(BaseForm):
     """A link for everybody who has it."""
 
     days = SelectField(lazy_("Good for"), choices=options(_DAYS), default="30")
-    most_uses = Number(
+    most_uses = IntegerField(
         lazy_("For how many people?"), default=100, validators=[InputRequired(), NumberRange(1, MOST_USES)]
     )
 

@@ -140,6 +140,11 @@ def release(occurrence_ids: Sequence[int]) -> None:
         session().execute(delete(Claim).where(Claim.occurrence_id.in_(occurrence_ids)))
 
 
+def give_back(claim_ids: Sequence[int]) -> None:
+    """A calendar from elsewhere does not name these times any more."""
+    session().execute(delete(Claim).where(Claim.id.in_(claim_ids)))
+
+
 def reopen(closure_id: int) -> None:
     """A closure is lifted."""
     session().execute(delete(Claim).where(Claim.closure_id == closure_id))

@@ -7,22 +7,21 @@ their notifications. Who gave no address gets none.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from email.utils import parseaddr
 
 from app.foundation import clock
 from app.foundation.events import Event
 from app.foundation.figures import format_currency
-from app.foundation.ical_mail import Invitation, Method, Parties, Party, invitation
+from app.foundation.ical_mail import Method
 from app.foundation.language import _, in_zone, lazy_, speaking
 from app.foundation.lazy_text import Text
-from app.foundation.mail import office_config, write_mail
+from app.foundation.mail import write_mail
 from app.modules.booking import events
+from app.modules.booking.actions.invitations import invitation_for
 from app.modules.booking.models import Booking, ReminderKind
-from app.modules.booking.models.states import FIRM_STATES
 from app.modules.booking.queries.alternatives import alternatives
 from app.modules.booking.queries.askers import asker_of
 from app.modules.booking.queries.bookings import live_occurrences_of, occurrences_of
-from app.modules.booking.queries.entries import entries_of, path_of
+from app.modules.booking.queries.entries import path_of
 from app.modules.booking.queries.next_steps import comes_next
 from app.modules.booking.rules import Wish
 from app.modules.booking.times import in_words
@@ -130,7 +129,7 @@ def write_letter(booking: Booking, fact: Event) -> None:
         }
         write_mail(
             booking.email, "booking/letter", booking.language, facts, _headers(booking),
-            member_id=booking.booker_id, invitation=_invitation(booking, letter),
+            member_id=booking.booker_id, invitation=invitation_for(booking, letter.method),
         )  # fmt: skip
 
 
@@ -179,17 +178,3 @@ def _alternatives(booking: Booking) -> list[str]:
 def _headers(booking: Booking) -> dict[str, str]:
     reply_to = booking.facility.reply_to
     return {"Reply-To": reply_to} if reply_to else {}
-
-
-def _invitation(booking: Booking, letter: Letter) -> Invitation | None:
-    """Nothing for calendars before it is sure: what was never sent need not be taken away."""
-    is_sure = booking.state in FIRM_STATES or letter.method is Method.CANCEL
-    entries = entries_of(booking) if letter.method is not None and is_sure else []
-    if not entries or letter.method is None:
-        return None
-    config = office_config()
-    parties = Parties(
-        organizer=Party(parseaddr(config.mail_from)[1], booking.facility.post.group.name),
-        attendee=Party(booking.email, booking.name),
-    )
-    return invitation(entries, letter.method, parties, sent_at=clock.now(), home=config.public_url)

@@ -4,11 +4,10 @@ from datetime import date as date_type
 from datetime import datetime
 
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, SelectField
+from wtforms import BooleanField, IntegerField, SelectField
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
-from app.foundation.fields import Number
 from app.foundation.forms import options
 from app.foundation.language import lazy_
 from app.modules.booking.actions.overriding import NOTHING, Override
@@ -21,7 +20,7 @@ from app.modules.booking.queries.facilities import offer_at
 class MoveFields(ChangeForm):
     """What staff chooses beside the time."""
 
-    version = Number(widget=HiddenInput(), validators=[Optional()])
+    version = IntegerField(widget=HiddenInput(), validators=[Optional()])
     offer = SelectField(lazy_("Offer"))
     override = BooleanField(
         lazy_("Move it although a rule speaks against it"),

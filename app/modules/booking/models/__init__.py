@@ -12,6 +12,7 @@ from app.modules.booking.models.facilities import (
     offer_units,
 )
 from app.modules.booking.models.handovers import Direction, Handover
+from app.modules.booking.models.imports import Import, ImportDate
 from app.modules.booking.models.kinds import (
     Approval,
     Audience,
@@ -60,6 +61,8 @@ __all__ = [
     "HistoryLine",
     "HolidayPolicy",
     "Hours",
+    "Import",
+    "ImportDate",
     "Line",
     "LineKind",
     "Measure",

@@ -48,7 +48,10 @@ class Claim(Model):
     closure_id: Mapped[int | None] = mapped_column(
         ForeignKey("booking_closures.id", ondelete="CASCADE"), index=True
     )
-    # An import that met one of our bookings is kept without blocking.
+    import_id: Mapped[int | None] = mapped_column(
+        ForeignKey("booking_imports.id", ondelete="CASCADE"), index=True
+    )
+    # Parked for the moment in which a date moves over its own old place.
     is_blocking: Mapped[bool] = mapped_column(default=True)
     # A hold that ends by itself.
     expires_at: Mapped[datetime | None]

@@ -79,6 +79,11 @@ class Eyes:
         is_movable = row.date_state in LIVE_OCCURRENCES and row.state in MOVABLE_STATES
         return is_movable and row.facility_id in self._decides_all
 
+    def may_know_of(self, facility_id: int) -> bool:
+        """Whether the person may know that a time is taken there by anybody."""
+        is_public = self.facilities[facility_id].public_view is not PublicView.NONE
+        return is_public or facility_id in self._reads_all
+
     def _is_own(self, booking: Any, facility: Facility) -> bool:
         """The member's own; or their club's, where they run the club."""
         if self._member is None:

@@ -18,7 +18,7 @@ from app.modules.booking.models import (
     Facility,
     Occurrence,
     OccurrenceState,
-    closure_facilities,
+    Unit,
 )
 from app.modules.booking.queries.eyes import LIVE_STATES, WORDS, Eyes, Sight
 from app.modules.booking.queries.shapes import SHOWN
@@ -57,8 +57,8 @@ def plan(
 
     A facility whose plan is not public (PublicView.NONE) shows only what the person may see in full.
     """
-    by_id = {each.post_id: each for each in facilities}
-    rows = [*_dates(Eyes(member, facilities), starts_at, ends_at), *_closures(by_id, starts_at, ends_at)]
+    eyes = Eyes(member, facilities)
+    rows = [*_dates(eyes, starts_at, ends_at), *_blocks(eyes, starts_at, ends_at)]
     return sorted(rows, key=lambda row: (row.starts_at, row.facility_id, row.ends_at))
 
 
@@ -109,23 +109,24 @@ def _row(row: Any, eyes: Eyes) -> PlanRow | None:
 _MARKS = {OccurrenceState.REQUESTED: Mark.REQUESTED, OccurrenceState.HOLD: Mark.HELD}
 
 
-def _closures(by_id: dict[int, Facility], starts_at: datetime, ends_at: datetime) -> list[PlanRow]:
-    """Each closed stretch once for a facility, however many parts it has."""
+def _blocks(eyes: Eyes, starts_at: datetime, ends_at: datetime) -> list[PlanRow]:
+    """Each stretch that is closed, or taken by another calendar, once for a facility, however many parts it has."""
     found = session().execute(
-        select(
-            closure_facilities.c.facility_id, Claim.starts_at, Claim.ends_at, func.max(Closure.public_text)
-        )
-        .join(Closure, Closure.id == closure_facilities.c.closure_id)
-        .join(Claim, Claim.closure_id == Closure.id)
+        select(Unit.facility_id, Claim.starts_at, Claim.ends_at, Claim.source, func.max(Closure.public_text))
+        .join(Unit, Unit.id == Claim.unit_id)
+        .outerjoin(Closure, Closure.id == Claim.closure_id)
         .where(
-            closure_facilities.c.facility_id.in_(by_id),
-            Claim.source == ClaimSource.CLOSURE,
+            Unit.facility_id.in_(eyes.facilities),
+            Claim.source.in_([ClaimSource.CLOSURE, ClaimSource.IMPORT]),
             Claim.starts_at < ends_at,
             Claim.ends_at > starts_at,
         )
-        .group_by(closure_facilities.c.facility_id, Claim.starts_at, Claim.ends_at)
+        .group_by(Unit.facility_id, Claim.starts_at, Claim.ends_at, Claim.source)
     )
     return [
         PlanRow(facility_id, None, begins, ends, Mark.CLOSED, Sight.BUSY, title=text)
-        for facility_id, begins, ends, text in found
+        if source is ClaimSource.CLOSURE
+        else PlanRow(facility_id, None, begins, ends, Mark.TAKEN, Sight.BUSY)
+        for facility_id, begins, ends, source, text in found
+        if source is ClaimSource.CLOSURE or eyes.may_know_of(facility_id)
     ]

@@ -7,8 +7,9 @@ from sqlalchemy import select
 
 from app.community.models import Group, Member, Post
 from app.foundation.db import session
-from app.modules.booking.events import BookingEvent
-from app.modules.booking.models import Booking
+from app.foundation.language import _
+from app.modules.booking.events import BookingEvent, ImportFailed
+from app.modules.booking.models import Booking, Import
 
 Words = Callable[[Any, Member], str]
 
@@ -27,6 +28,29 @@ def to_case(fact: BookingEvent) -> str:
     """The page of the case; the start page when it is gone."""
     row = _row(fact)
     return f"/g/{row[2]}/booking/requests/{row[3]}" if row else "/"
+
+
+def about_import(fact: ImportFailed, _reader: Member) -> str:
+    """Which calendar from elsewhere is in trouble, and where."""
+    row = _import_row(fact)
+    words = _("The calendar “{label}”, which blocks times of “{title}”, has not been readable for days.")
+    return words.format(label=row[0], title=row[1]) if row else ""
+
+
+def to_imports(fact: ImportFailed) -> str:
+    """Where one sees why."""
+    row = _import_row(fact)
+    return f"/g/{row[2]}/booking/facilities/{row[3]}/calendars" if row else "/"
+
+
+def _import_row(fact: ImportFailed) -> tuple[str, str, str, str] | None:
+    found = session().execute(
+        select(Import.label, Post.title, Group.slug, Post.public_id)
+        .join(Post, Post.id == Import.facility_id)
+        .join(Group, Group.id == Post.group_id)
+        .where(Import.id == fact.import_id)
+    ).one_or_none()  # fmt: skip
+    return (found[0], found[1], found[2], found[3]) if found else None
 
 
 def _row(fact: BookingEvent) -> tuple[str, str, str, str] | None:

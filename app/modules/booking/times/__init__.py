@@ -10,6 +10,7 @@ from app.modules.booking.times.recurrence import (
     without_end,
 )
 from app.modules.booking.times.spans import Span, day_span, last_day_of, noon_span
+from app.modules.booking.times.stretches import Stretch, beside, united
 from app.modules.booking.times.wall import NoSuchTime, exists, happens_twice, instant, wall
 from app.modules.booking.times.words import in_words
 
@@ -17,7 +18,9 @@ __all__ = [
     "NoSuchTime",
     "Recurrence",
     "Span",
+    "Stretch",
     "UnknownRecurrence",
+    "beside",
     "day_span",
     "exists",
     "expand",
@@ -29,6 +32,7 @@ __all__ = [
     "noon_span",
     "parse",
     "starts_until",
+    "united",
     "wall",
     "without_end",
 ]

@@ -1,0 +1,56 @@
+"""An event as search engines and other sites understand it (schema.org)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from app.community.models import Post
+from app.features.calendar.models import Gathering, Occasion
+from app.features.calendar.queries.gatherings import next_occasion, when
+from app.features.calendar.words import span_of
+from app.foundation import clock
+from app.foundation.db import session
+from app.foundation.text import excerpt
+
+_SCHEMA = "https://schema.org/"
+
+
+def structured(post: Post) -> Mapping[str, Any]:
+    """The next date, or the last one when all are over; of a public post."""
+    wanted = select(Gathering).where(Gathering.post_id == post.id).options(selectinload(Gathering.occasions))
+    gathering = session().scalars(wanted).one()
+    at = next_occasion(gathering, clock.now()) or gathering.occasions[-1]
+    place = at.place or gathering.place
+    says_when = ", ".join(filter(None, [span_of(gathering, at.begins, at.ends), place]))
+    return {
+        "@type": "Event",
+        "name": post.title,
+        "description": excerpt(f"{says_when}. {post.body}", 200),
+        "startDate": when(gathering, at.begins).isoformat(),
+        "endDate": when(gathering, at.ends).isoformat(),
+        "eventStatus": f"{_SCHEMA}{_status(gathering, at)}",
+        "eventAttendanceMode": f"{_SCHEMA}{_mode(gathering, place)}",
+        "location": _locations(gathering, place),
+        "organizer": {"@type": "Organization", "name": post.group.name},
+        **({"maximumAttendeeCapacity": gathering.capacity} if gathering.capacity else {}),
+    }
+
+
+def _status(gathering: Gathering, at: Occasion) -> str:
+    if gathering.is_cancelled or at.cancelled_at is not None:
+        return "EventCancelled"
+    return "EventRescheduled" if at.is_moved else "EventScheduled"
+
+
+def _mode(gathering: Gathering, place: str) -> str:
+    if gathering.online_url:
+        return "MixedEventAttendanceMode" if place else "OnlineEventAttendanceMode"
+    return "OfflineEventAttendanceMode"
+
+
+def _locations(gathering: Gathering, place: str) -> list[dict[str, str]]:
+    there = [{"@type": "Place", "name": place, "address": place}] if place else []
+    online = gathering.online_url
+    return [*there, {"@type": "VirtualLocation", "url": online}] if online else there

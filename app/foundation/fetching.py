@@ -1,0 +1,116 @@
+"""The one client that asks servers outside: bounded in time, size and redirects, and only at public places.
+
+It connects to the very number that was checked, so a name that changes its answer meanwhile leads nowhere else.
+"""
+
+import socket
+import ssl
+import time
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException, HTTPResponse
+from threading import Timer
+from urllib.parse import urljoin
+
+from app.foundation.language import lazy_
+from app.foundation.outside import NotFetched, Place, place_of, tidy
+
+MOST_BYTES = 5_000_000
+MOST_REDIRECTS = 3
+PATIENCE, LONGEST = 10.0, 30.0  # seconds for one step, and for all
+_PIECE = 65_536
+_ELSEWHERE = {301, 302, 303, 307, 308}
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """What was there; nothing if it is still what it was."""
+
+    body: bytes
+    etag: str = ""
+    last_modified: str = ""
+    is_unchanged: bool = False
+
+
+def fetch(url: str, *, etag: str = "", last_modified: str = "") -> Fetched:
+    """Ask for an address, for a calendar that may have changed; raises NotFetched, and nothing else."""
+    known = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    headers = {"User-Agent": "Dorflinde", "Accept": "text/calendar", "Accept-Encoding": "gzip"}
+    headers |= {name: value for name, value in known.items() if value}
+    url = tidy(url)
+    for _step in range(MOST_REDIRECTS + 1):
+        place = place_of(url)
+        try:
+            with _asked(place, headers) as answer:
+                if answer.status not in _ELSEWHERE:
+                    return _taken(answer)
+                url = _elsewhere(place, url, answer.headers.get("Location", ""))
+        except (OSError, HTTPException, ssl.SSLError, zlib.error) as error:
+            raise NotFetched(lazy_("The server does not answer as it should.")) from error
+    raise NotFetched(lazy_("The address leads on and on."))
+
+
+def _elsewhere(place: Place, url: str, location: str) -> str:
+    there = tidy(urljoin(url, location))
+    if place.scheme == "https" and not there.startswith("https:"):
+        raise NotFetched(lazy_("The address leads from https to http."))
+    return there
+
+
+@contextmanager
+def _asked(place: Place, headers: dict[str, str]) -> Iterator[HTTPResponse]:
+    """One answer; after the longest time the line is cut, however slowly it drips."""
+    connection = HTTPConnection(place.host, place.port, timeout=PATIENCE)
+    connection.sock = _line_to(place)
+    watch, until = Timer(LONGEST, _cut, [connection.sock]), time.monotonic() + LONGEST
+    watch.daemon = True
+    watch.start()
+    try:
+        connection.request("GET", place.path, headers={"Host": place.name, **headers})
+        yield connection.getresponse()
+        if time.monotonic() >= until:  # what was cut off looks like the end
+            raise NotFetched(lazy_("The server takes too long."))
+    finally:
+        watch.cancel()
+        connection.close()
+
+
+def _line_to(place: Place) -> socket.socket:
+    line = socket.create_connection((place.address, place.port), timeout=PATIENCE)
+    if place.scheme == "http":
+        return line
+    try:
+        return ssl.create_default_context().wrap_socket(line, server_hostname=place.host)
+    except OSError:
+        line.close()
+        raise
+
+
+def _cut(line: socket.socket) -> None:
+    with suppress(OSError):
+        line.shutdown(socket.SHUT_RDWR)
+
+
+def _taken(answer: HTTPResponse) -> Fetched:
+    if answer.status == 304:
+        return Fetched(b"", is_unchanged=True)
+    if answer.status != 200:
+        raise NotFetched(lazy_("The server answers with error {number}.", number=answer.status))
+    etag, last_modified = (answer.headers.get(name, "")[:200] for name in ("ETag", "Last-Modified"))
+    return Fetched(_body(answer), etag, last_modified)
+
+
+def _body(answer: HTTPResponse) -> bytes:
+    """Unpacked piece by piece, so that a small packet never becomes a large one unseen."""
+    packed = answer.headers.get("Content-Encoding", "").lower() == "gzip"
+    unpack = zlib.decompressobj(wbits=31) if packed else None
+    body = b""
+    while piece := answer.read(_PIECE):
+        body += unpack.decompress(piece, MOST_BYTES + 1 - len(body)) if unpack else piece
+        if len(body) > MOST_BYTES:
+            raise NotFetched(lazy_("The calendar is larger than {n} MB.", n=MOST_BYTES // 1_000_000))
+    if answer.length:
+        raise NotFetched(lazy_("The server does not answer as it should."))
+    return body
