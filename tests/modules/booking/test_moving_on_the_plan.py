@@ -4,12 +4,14 @@ import re
 
 import pytest
 
+from app.foundation.db import session
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions.deciding import approve
+from app.modules.booking.models import Booking
 from app.modules.booking.queries.bookings import booking_of
 from app.modules.booking.times import noon_span
 from tests.modules.booking.browsers import browser, in_town
-from tests.modules.booking.town import ZONE, Town, dates, hours, in_days, noon
+from tests.modules.booking.town import ZONE, Town, dates, hours, in_days, noon, offer
 
 
 @pytest.fixture
@@ -71,3 +73,51 @@ def test_hours_stay_when_the_day_changes(client, town):
     form = fields(browser(client, town.stefan).get(f"{address}?day={in_days(33)}").text)
     assert (form["first"], form["begins"], form["ends"]) == (in_days(33).isoformat(), "18:00", "02:00")
     assert form["last"] == in_days(34).isoformat()
+
+
+@pytest.fixture
+def series(town):
+    """Rosa's club, four Tuesdays or so, approved."""
+    with in_town(town):
+        hall = town.hall(change_until_minutes=0)
+        booking = town.asks(
+            town.rosa, hall, hours(30, 18, 20), rrule="FREQ=WEEKLY;COUNT=4", offer=offer(hall, "Teil A")
+        )
+        approve(booking, town.stefan)
+        town.dates = [each.id for each in dates(booking)]
+        town.case = f"/g/{town.group.slug}/booking/requests/{booking.public_id}"
+        return booking.id
+
+
+def begins(number: int) -> list[int]:
+    with unit_of_work(write=False):
+        return [each.begins.hour for each in dates(booking_of(number)) if each.is_live]
+
+
+@pytest.mark.parametrize(
+    ("scope", "hours_after"),
+    [("one", ([18, 19, 18, 18], [])), ("following", ([18], [19] * 3)), ("all", ([19] * 4, []))],
+)
+def test_one_date_or_this_and_following_or_all(client, town, series, scope, hours_after):
+    stefan = browser(client, town.stefan)
+    form = fields(stefan.get(f"{town.case}/move?date={town.dates[1]}").text)
+    sent = {name: form[name] for name in ("first", "version")} | {"begins": "19:00", "ends": "21:00"}
+    answer = stefan.post(f"{town.case}/move", data=sent | {"date": town.dates[1], "scope": scope})
+    assert answer.status_code == 303
+    with unit_of_work(write=False):
+        rest = session().query(Booking).filter_by(split_from_id=series).one_or_none()
+    assert (begins(series), begins(rest.id) if rest else []) == hours_after
+
+
+def test_staff_sees_every_date_of_a_series_and_cancels_some(client, town, series):
+    stefan = browser(client, town.stefan)
+    page = stefan.get(town.case).text
+    assert page.count("booking-date__why") == 0
+    assert page.count('name="dates"') == 4
+    path = f"{town.case}/dates-staff-cancellation"
+    assert stefan.post(path, data={}).status_code == 422
+    data = {"dates": town.dates[2], "following": "y", "reason": "Umbau"}
+    assert stefan.post(path, data=data).status_code == 303
+    assert begins(series) == [18, 18]
+    assert "Umbau" in stefan.get(town.case).text
+    assert browser(client, town.rosa).post(path, data=data).status_code == 403

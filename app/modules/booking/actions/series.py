@@ -99,6 +99,23 @@ class Shift:
     keep_exceptions: bool = True
 
 
+def shift_from(
+    booking: Booking,
+    first: Occurrence | None,
+    by: Member,
+    shift: Shift,
+    *,
+    override: Override = NOTHING,
+    version: int | None = None,
+) -> int:
+    """Move a date and all that follow, cut off as a series of its own; without one, all that lie ahead."""
+    dates = occurrences_of(booking)
+    if first is None or first.recurrence == dates[0].recurrence:
+        return shift_coming(booking, by, shift, override=override, version=version)
+    rest = split(booking, first, by, version=version)
+    return shift_coming(rest, by, shift, override=override)
+
+
 def shift_coming(
     booking: Booking,
     by: Member,

@@ -2,9 +2,10 @@
 
 from datetime import date as date_type
 from datetime import datetime
+from enum import StrEnum
 
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, IntegerField, SelectField
+from wtforms import BooleanField, IntegerField, RadioField, SelectField
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
@@ -17,11 +18,27 @@ from app.modules.booking.models import Booking, Occurrence, Offer
 from app.modules.booking.queries.facilities import offer_at
 
 
+class Reach(StrEnum):
+    """What else of a series moves with a date."""
+
+    ONE = "one"
+    FOLLOWING = "following"
+    ALL = "all"
+
+
+_REACH_WORDS = {
+    Reach.ONE: lazy_("This date only"),
+    Reach.FOLLOWING: lazy_("This one and all that follow"),
+    Reach.ALL: lazy_("All dates ahead"),
+}
+
+
 class MoveFields(ChangeForm):
     """What staff chooses beside the time."""
 
     version = IntegerField(widget=HiddenInput(), validators=[Optional()])
     offer = SelectField(lazy_("Offer"))
+    scope = RadioField(lazy_("What moves?"), choices=options(_REACH_WORDS), default=Reach.ONE)
     override = BooleanField(
         lazy_("Move it although a rule speaks against it"),
         description=lazy_("Say why below. A taken time is never set aside."),
@@ -30,6 +47,11 @@ class MoveFields(ChangeForm):
     def chosen_offer(self, booking: Booking) -> Offer | None:
         """The offer of the facility that was chosen."""
         return offer_at(booking.facility, self.offer.data or "")
+
+    @property
+    def reach(self) -> Reach:
+        """What moves with it."""
+        return Reach(self.scope.data or Reach.ONE)
 
     def set_aside(self, codes: frozenset[str]) -> Override:
         """The rules that shall not hold, if the box was ticked."""
@@ -42,7 +64,12 @@ def as_it_stands(booking: Booking, date: Occurrence, day: date_type | None = Non
     if day is not None:
         span = span.moved(datetime.combine(day, span.begins.time()))
     offers = {each.id: each.public_id for each in booking.facility.offers}
-    kept = {"date": str(date.id), "version": str(booking.version), "offer": offers.get(date.offer_id, "")}
+    kept = {
+        "scope": Reach.ONE.value,
+        "date": str(date.id),
+        "version": str(booking.version),
+        "offer": offers.get(date.offer_id, ""),
+    }
     return MultiDict(kept | as_typed(booking.facility, span))
 
 

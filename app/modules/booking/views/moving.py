@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date as date_type
 from typing import Any
 
-from flask import flash, redirect, request
+from flask import flash, redirect, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
@@ -16,11 +16,13 @@ from app.foundation.paths import safe_path
 from app.foundation.refusal import Conflict
 from app.foundation.templates import render
 from app.modules.booking.actions.rescheduling import move
-from app.modules.booking.forms.moving import as_it_stands, move_form
+from app.modules.booking.actions.series import Shift, shift_from
+from app.modules.booking.forms.moving import Reach, as_it_stands, move_form
 from app.modules.booking.forms.renting import filled
 from app.modules.booking.models import Booking, Occurrence
 from app.modules.booking.queries.bookings import booking_at, booking_of, live_occurrences_of
 from app.modules.booking.queries.examining import codes_against
+from app.modules.booking.views import renter_side
 from app.modules.booking.views.blueprint import routes
 from app.modules.booking.views.cases import case_page
 from app.modules.booking.views.decisions import to_case
@@ -48,6 +50,14 @@ def move_date(booking: Booking) -> Response:
     return _page(booking_of(number) or booking, form)
 
 
+@routes.post("/requests/<public_id>/dates-staff-cancellation")
+@allows("booking.decide", on=booking_at)
+def cancel_dates_by_house(booking: Booking) -> Response:
+    """Single dates of a series do not take place, or one and all that follow."""
+    base = url_for("booking.case", slug=booking.facility.post.group.slug, public_id=booking.public_id)
+    return renter_side.cancel_some(booking, me(), base, case_page)
+
+
 def _at_first(booking: Booking, dates: Sequence[Occurrence]) -> MultiDict[str, str]:
     """The date that was dragged, on the day where it was dropped; else the first one as it is."""
     wanted = request.args.get("date", type=int)
@@ -66,9 +76,19 @@ def _move(booking: Booking, date: Occurrence, form: Any) -> None:
     offer = form.chosen_offer(booking)
     span = form.span(booking.facility)
     codes = codes_against(booking, span, offer) if form.override.data else frozenset()
-    move(
-        booking, date, me(), span, offer=offer, version=form.version.data, override=form.set_aside(codes)
-    )  # fmt: skip
+    override, version = form.set_aside(codes), form.version.data
+    if form.reach is Reach.ONE:
+        move(booking, date, me(), span, offer=offer, version=version, override=override)
+    else:
+        later = Shift(span.begins - date.begins, span.ends - date.ends)
+        shift_from(
+            booking,
+            date if form.reach is Reach.FOLLOWING else None,
+            me(),
+            later,
+            override=override,
+            version=version,
+        )
 
 
 def _page(booking: Booking, form: Any) -> Response:

@@ -1,5 +1,6 @@
 """What staff and caretakers see and fill in on the page of a booking; the renter's side is not theirs."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import request
@@ -9,13 +10,16 @@ from app.community.present import me
 from app.modules.booking.forms.caretaking import NoShowForm
 from app.modules.booking.forms.deciding import empty_forms
 from app.modules.booking.forms.money import PostingForm
+from app.modules.booking.forms.renting import DatesForm
 from app.modules.booking.models import Booking
-from app.modules.booking.models.states import steps_from
+from app.modules.booking.models.states import MOVABLE_STATES, steps_from
 from app.modules.booking.queries import bookings, examining
 from app.modules.booking.queries.consumption import used_by
 from app.modules.booking.queries.errands import handovers_of
 from app.modules.booking.queries.money import balance, postings_of
 from app.modules.booking.queries.papers import possible_papers
+from app.modules.booking.queries.renting import answers_in_words, coming
+from app.modules.booking.rules import Finding, Report
 
 
 def staff_side(booking: Booking, **mended: Any) -> dict[str, Any] | None:
@@ -46,6 +50,9 @@ def _dossier(booking: Booking, mended: dict[str, Any]) -> dict[str, Any]:
         "agreed": booking.first_approver_id == me().id,
         "report": report,
         "rivals": bookings.rivals_of(booking) if is_open else (),
+        "findings": _by_date(booking, report),
+        "coming": coming(bookings.occurrences_of(booking)) if booking.state in MOVABLE_STATES else (),
+        "answers": answers_in_words(booking),
         "lines": bookings.lines_of(booking),
         "history": bookings.told_history(booking),
         "earlier": bookings.earlier_of(booking),
@@ -60,9 +67,15 @@ def _dossier(booking: Booking, mended: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _by_date(booking: Booking, report: Report | None) -> dict[int, Sequence[Finding]]:
+    """What the rules say of each date that is still to be decided."""
+    dates = bookings.live_occurrences_of(booking) if report is not None else ()
+    return {date.id: found for date, found in zip(dates, report.dates if report else (), strict=False)}
+
+
 def _forms(booking: Booking, report: Any, drafts: Any, mended: dict[str, Any]) -> dict[str, Any]:
     """Every form of the page; a chosen text is written into its form already."""
-    forms: dict[str, Any] = empty_forms(booking) | mended
+    forms: dict[str, Any] = empty_forms(booking) | {"dates_form": DatesForm(formdata=None)} | mended
     if "approve_form" not in mended:
         forms["approve_form"].offer_rules(report)
     if "reject_form" not in mended and booking.is_undecided:

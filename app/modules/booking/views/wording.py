@@ -20,6 +20,11 @@ class SpanWords:
         """From when to when, on the clock of the facility."""
         return in_words(span.span if isinstance(span, Occurrence) else span)
 
+    def first_of(self, dates: Sequence[Occurrence]) -> str:
+        """The date; of several how many there are, and the first."""
+        first = self.span(dates[0]) if dates else ""
+        return _("{n} dates, the first: {when}", n=len(dates), when=first) if len(dates) > 1 else first
+
     def minutes(self, minutes: int) -> str:
         """An hour that is kept as minutes from midnight."""
         return format_time(time(*divmod(minutes % 1440, 60)))
