@@ -121,3 +121,12 @@ def test_staff_sees_every_date_of_a_series_and_cancels_some(client, town, series
     assert begins(series) == [18, 18]
     assert "Umbau" in stefan.get(town.case).text
     assert browser(client, town.rosa).post(path, data=data).status_code == 403
+
+
+@pytest.mark.parametrize(("day", "asks"), [("2027-10-31", True), ("2027-10-30", False)])
+def test_only_where_the_clocks_are_set_back_one_is_asked_which_hour(client, town, series, day, asks):
+    stefan = browser(client, town.stefan)
+    form = fields(stefan.get(f"{town.case}/move").text)
+    sent = {"version": form["version"], "first": day, "begins": "02:30", "ends": ""}
+    page = stefan.post(f"{town.case}/move", data=sent | {"date": town.dates[0]}).text
+    assert ('name="begins_second"' in page) is asks

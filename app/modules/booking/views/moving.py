@@ -13,7 +13,7 @@ from app.community.present import me
 from app.foundation.access import allows
 from app.foundation.language import _
 from app.foundation.paths import safe_path
-from app.foundation.refusal import Conflict
+from app.foundation.refusal import Conflict, Refused
 from app.foundation.templates import render
 from app.modules.booking.actions.rescheduling import move
 from app.modules.booking.actions.series import Shift, shift_from
@@ -98,6 +98,15 @@ def _page(booking: Booking, form: Any) -> Response:
         booking=booking,
         group=booking.facility.post.group,
         form=form,
+        happens_twice=_happens_twice(booking, form),
         may_override=can(me(), "booking.override", booking),
         path=request.full_path,
     )
+
+
+def _happens_twice(booking: Booking, form: Any) -> bool:
+    """Whether the typed hours lie where the clocks are set back: only then one is asked which of them."""
+    try:
+        return bool(form.span(booking.facility).is_ambiguous)
+    except Refused:
+        return False
