@@ -18,6 +18,7 @@ from app.modules.booking.events import BookingRescheduled
 from app.modules.booking.models import Booking, Occurrence
 from app.modules.booking.models.names import new_booking_id
 from app.modules.booking.queries.bookings import occurrences_of
+from app.modules.booking.times import Span
 
 # What a split booking takes over as it was agreed.
 _COPIED = (
@@ -98,22 +99,10 @@ class Shift:
     # Dates that were moved by themselves stay where they are.
     keep_exceptions: bool = True
 
-
-def shift_from(
-    booking: Booking,
-    first: Occurrence | None,
-    by: Member,
-    shift: Shift,
-    *,
-    override: Override = NOTHING,
-    version: int | None = None,
-) -> int:
-    """Move a date and all that follow, cut off as a series of its own; without one, all that lie ahead."""
-    dates = occurrences_of(booking)
-    if first is None or first.recurrence == dates[0].recurrence:
-        return shift_coming(booking, by, shift, override=override, version=version)
-    rest = split(booking, first, by, version=version)
-    return shift_coming(rest, by, shift, override=override)
+    def of(self, span: Span) -> Span:
+        """Where a date comes to lie."""
+        begins, ends = span.begins + self.begins, span.ends + self.ends
+        return replace(span, begins=begins, ends=ends, begins_second=False, ends_second=False)
 
 
 def shift_coming(
@@ -121,10 +110,16 @@ def shift_coming(
     by: Member,
     shift: Shift,
     *,
+    first: Occurrence | None = None,
     override: Override = NOTHING,
     version: int | None = None,
 ) -> int:
-    """Move every date that lies ahead by the same wall-clock time, all or none; gives how many were moved."""
+    """Move every date that lies ahead by the same wall-clock time, all or none; gives how many were moved.
+
+    With `first` that date and all that follow, cut off as a series of their own.
+    """
+    if first is not None and first.recurrence != occurrences_of(booking)[0].recurrence:
+        booking, version = split(booking, first, by, version=version), None
     authorize(by, "booking.decide", booking)
     lock(booking, version=version)
     coming = [each for each in occurrences_of(booking) if each.is_live and each.starts_at > clock.now()]
@@ -132,11 +127,7 @@ def shift_coming(
     # Away from where the others are, so that no date meets the one before it.
     for each in sorted(chosen, key=lambda date: date.starts_at, reverse=shift.begins > timedelta(0)):
         was_exception = each.is_overridden
-        span = replace(
-            each.span, begins=each.begins + shift.begins, ends=each.ends + shift.ends,
-            begins_second=False, ends_second=False,
-        )  # fmt: skip
-        move(booking, each, by, span, override=override)
+        move(booking, each, by, shift.of(each.span), override=override)
         each.is_overridden = was_exception
     booking.begins, booking.ends = booking.begins + shift.begins, booking.ends + shift.ends
     session().flush()

@@ -16,7 +16,7 @@ from app.foundation.paths import safe_path
 from app.foundation.refusal import Conflict, Refused
 from app.foundation.templates import render
 from app.modules.booking.actions.rescheduling import move
-from app.modules.booking.actions.series import Shift, shift_from
+from app.modules.booking.actions.series import Shift, shift_coming
 from app.modules.booking.forms.moving import Reach, as_it_stands, move_form
 from app.modules.booking.forms.renting import filled
 from app.modules.booking.models import Booking, Occurrence
@@ -80,15 +80,9 @@ def _move(booking: Booking, date: Occurrence, form: Any) -> None:
     if form.reach is Reach.ONE:
         move(booking, date, me(), span, offer=offer, version=version, override=override)
     else:
-        later = Shift(span.begins - date.begins, span.ends - date.ends)
-        shift_from(
-            booking,
-            date if form.reach is Reach.FOLLOWING else None,
-            me(),
-            later,
-            override=override,
-            version=version,
-        )
+        shift = Shift(span.begins - date.begins, span.ends - date.ends)
+        first = date if form.reach is Reach.FOLLOWING else None
+        shift_coming(booking, me(), shift, first=first, override=override, version=version)
 
 
 def _page(booking: Booking, form: Any) -> Response:
