@@ -1,17 +1,47 @@
-"""Fields that several modules have: lines of a list, euros."""
+"""Fields that several modules have: whole numbers, days, lines of a list, euros."""
 
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
-from wtforms import DecimalField, HiddenField, TextAreaField
+from wtforms import DateField, DateTimeLocalField, DecimalField, HiddenField, IntegerField, TextAreaField
 from wtforms.validators import ValidationError
 from wtforms.widgets import TextInput
 
-from app.foundation.forms import clean
+from app.foundation.forms import clean, refuse_odd_year
 from app.foundation.language import _
+from app.foundation.paging import HIGHEST_NUMBER
 from app.foundation.signatures import is_signature
 
 MOST_EUROS = Decimal(10_000_000)
+
+
+class Number(IntegerField):
+    """A whole number, none that a database does not count to."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read it."""
+        super().process_formdata(valuelist)
+        if self.data is not None and abs(self.data) > HIGHEST_NUMBER:
+            self.data = None
+            raise ValueError(_("Please type a whole number."))
+
+
+class Day(DateField):
+    """A day of a year that calendars know."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read it."""
+        super().process_formdata(valuelist)
+        refuse_odd_year(self)
+
+
+class WallMoment(DateTimeLocalField):
+    """A date with time as the clock on a wall shows it, without a zone."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read it."""
+        super().process_formdata(valuelist)
+        refuse_odd_year(self)
 
 
 class Lines(TextAreaField):

@@ -17,6 +17,7 @@ from app.foundation.db import session
 from app.foundation.files import Upload
 from app.foundation.form_words import form_translations
 from app.foundation.language import _, current_zone
+from app.foundation.months import KNOWN_YEARS
 from app.foundation.refusal import Conflict, NotAllowed, Refused, TooMany
 from app.foundation.tokens import new_token
 
@@ -105,19 +106,27 @@ class Moment(DateTimeLocalField):
         """Show a stored moment on the reader's clock."""
         self.data = value.astimezone(current_zone()).replace(tzinfo=None) if value else None
 
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read what the reader's clock shows."""
+        super().process_formdata(valuelist)
+        refuse_odd_year(self)
+
     def post_validate(self, _form: Any, _stopped: bool) -> None:  # noqa: FBT001 - WTForms calls it so
         """Hand on the moment in UTC."""
         if self.data is not None and self.data.tzinfo is None:
-            try:
-                self.data = self.data.replace(tzinfo=current_zone()).astimezone(UTC)
-            except OverflowError as error:  # the first or the last day of all calendars
-                self.data = None
-                raise ValidationError(_("This is not a date with a time.")) from error
+            self.data = self.data.replace(tzinfo=current_zone()).astimezone(UTC)
 
     def _value(self) -> str:
         if self.raw_data:
             return str(self.raw_data[0])
         return f"{self.data:%Y-%m-%dT%H:%M}" if self.data else ""
+
+
+def refuse_odd_year(field: Field) -> None:
+    """No calendar shows the first or the last day of all, and nobody counts on from there."""
+    if field.data is not None and field.data.year not in KNOWN_YEARS:
+        field.data = None
+        raise ValueError(_("This is not a date we can use."))
 
 
 def _seen(_form: Any, field: Field) -> None:

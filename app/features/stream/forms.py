@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectMultipleField
+from wtforms import HiddenField, RadioField, SelectMultipleField
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
@@ -13,6 +13,7 @@ from app.community.models import Attachment, Audience, Comments, Group, Post
 from app.community.models.post import AUDIENCES_TO_CHOOSE
 from app.foundation.alternatives import Alternatives
 from app.foundation.dates import today
+from app.foundation.fields import Day, Number
 from app.foundation.forms import BaseForm, Line, PhotosField, Text, UploadsField, clean, options
 from app.foundation.language import current_language, current_zone, lazy_
 
@@ -59,7 +60,7 @@ class PostForm(BaseForm):
 class EditForm(PostForm):
     """A post that is there already: also what stands beside it may change or go."""
 
-    version = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    version = Number(widget=HiddenInput(), validators=[InputRequired()])
     kept_alts = Text(
         lazy_("What do the present photos show?"),
         most=3_000,
@@ -107,7 +108,7 @@ class EditCommentForm(BaseForm):
     """A comment that is there already."""
 
     body = Text(lazy_("Your comment"), most=4_000, validators=[InputRequired()])
-    version = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    version = Number(widget=HiddenInput(), validators=[InputRequired()])
 
 
 class ReasonForm(BaseForm):
@@ -121,7 +122,7 @@ class ReasonForm(BaseForm):
 class PinForm(BaseForm):
     """Until when a post stands on top."""
 
-    until = DateField(
+    until = Day(
         lazy_("Stands on top until"),
         validators=[InputRequired()],
         default=lambda: today() + USUAL_PIN,

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime, time, timedelta
 
-from wtforms import BooleanField, DateField, IntegerField, RadioField, SelectField, TimeField, URLField
-from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms import BooleanField, RadioField, SelectField, TimeField, URLField
+from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
 from app.community.actions.posts import Writing
@@ -12,9 +12,9 @@ from app.community.models.post import AUDIENCES_TO_CHOOSE
 from app.features.calendar.actions.gatherings import Plan
 from app.features.calendar.models import Gathering
 from app.foundation.dates import today
+from app.foundation.fields import Day, Number
 from app.foundation.forms import BaseForm, Line, Text, clean, options
 from app.foundation.language import _, current_language, current_zone, lazy_
-from app.foundation.months import KNOWN_YEARS
 from app.foundation.recurrence import Every, Repeat
 from app.foundation.refusal import Refused
 
@@ -39,17 +39,17 @@ _REMINDERS = {
 class GatheringForm(BaseForm):
     """A date: what, when, where, and who comes."""
 
-    version = IntegerField(widget=HiddenInput(), validators=[Optional()])
+    version = Number(widget=HiddenInput(), validators=[Optional()])
     title = Line(lazy_("What is it?"), most=120, validators=[InputRequired()])
-    first_day = DateField(lazy_("Day"), validators=[InputRequired()], default=today)
+    first_day = Day(lazy_("Day"), validators=[InputRequired()], default=today)
     first_time = TimeField(lazy_("Begin"), validators=[Optional()])
-    last_day = DateField(
+    last_day = Day(
         lazy_("Last day"), validators=[Optional()], description=lazy_("Only if it lasts several days.")
     )
     last_time = TimeField(lazy_("End"), validators=[Optional()])
     is_all_day = BooleanField(lazy_("All day"), description=lazy_("Then the hours do not matter."))
     rhythm = SelectField(lazy_("How often?"), choices=options(_RHYTHMS), default="")
-    until = DateField(
+    until = Day(
         lazy_("Until"), validators=[Optional()], description=lazy_("For a series: the last possible day.")
     )
     place = Line(lazy_("Where?"), most=200)
@@ -60,7 +60,7 @@ class GatheringForm(BaseForm):
         lazy_("What should people know?"), description=lazy_("**Bold**, lists with a dash and links work.")
     )
     wants_answers = BooleanField(lazy_("Ask who comes"), default=True)
-    capacity = IntegerField(
+    capacity = Number(
         lazy_("Places"),
         validators=[Optional(), NumberRange(1, 100_000)],
         description=lazy_("Empty means as many as come."),
@@ -101,15 +101,6 @@ class GatheringForm(BaseForm):
         if not group.is_public:
             del self.audience
         return self
-
-    def validate_first_day(self, field: DateField) -> None:
-        """Calendars end somewhere."""
-        if field.data is not None and field.data.year not in KNOWN_YEARS:
-            raise ValidationError(_("This is not a date we can use."))
-
-    def validate_last_day(self, field: DateField) -> None:
-        """It ends on a day of the same calendar."""
-        self.validate_first_day(field)
 
     def writing(self, post: Post | None = None) -> Writing:
         """What the post gets; what the form does not ask for stays as it is."""

@@ -2,16 +2,15 @@
 
 from datetime import datetime, timedelta
 
-from wtforms import DateField, RadioField, TimeField
+from wtforms import RadioField, TimeField
 from wtforms.validators import InputRequired, Optional
 
 from app.features.calendar.actions.moving import Move
 from app.features.calendar.models import Gathering, Occasion
 from app.foundation.dates import today
+from app.foundation.fields import Day
 from app.foundation.forms import BaseForm, Line, options
 from app.foundation.language import lazy_
-from app.foundation.months import KNOWN_YEARS
-from app.foundation.refusal import Refused
 
 _SCOPES = {"this": lazy_("Only this date"), "following": lazy_("This date and all that follow")}
 
@@ -19,7 +18,7 @@ _SCOPES = {"this": lazy_("Only this date"), "following": lazy_("This date and al
 class MoveForm(BaseForm):
     """The new time and place, and for how many dates."""
 
-    first_day = DateField(lazy_("Day"), validators=[InputRequired()])
+    first_day = Day(lazy_("Day"), validators=[InputRequired()])
     first_time = TimeField(lazy_("Begin"), validators=[Optional()])
     last_time = TimeField(lazy_("End"), validators=[Optional()])
     place = Line(lazy_("Where?"), most=200)
@@ -43,8 +42,6 @@ class MoveForm(BaseForm):
     def move(self, occasion: Occasion) -> Move:
         """For the action; what is not asked for stays as it is."""
         day = self.first_day.data or today()
-        if day.year not in KNOWN_YEARS:
-            raise Refused(lazy_("This is not a date we can use."), field="first_day")
         first = self.first_time.data if "first_time" in self else None
         begins = datetime.combine(day, first or occasion.begins.time())
         return Move(

@@ -1,11 +1,12 @@
 """Inviting."""
 
-from wtforms import EmailField, IntegerField, SelectField
+from wtforms import EmailField, SelectField
 from wtforms.validators import InputRequired, Length, NumberRange
 
 from app.community.actions.invitations import MOST_USES
 from app.community.roles import Role
 from app.features.groups import words
+from app.foundation.fields import Number
 from app.foundation.forms import BaseForm, options
 from app.foundation.language import lazy_
 
@@ -22,7 +23,7 @@ class LinkForm(BaseForm):
     """A link for everybody who has it."""
 
     days = SelectField(lazy_("Good for"), choices=options(_DAYS), default="30")
-    most_uses = IntegerField(
+    most_uses = Number(
         lazy_("For how many people?"), default=100, validators=[InputRequired(), NumberRange(1, MOST_USES)]
     )
 

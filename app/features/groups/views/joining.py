@@ -91,11 +91,16 @@ def answer(there: Membership) -> Response:
                 decline(group, there.member, me(), form.reason.data or "")
                 said = lazy_("The request of {name} was declined.", name=there.member.name)
             return to("groups.applications", group, said)
-    return _asked(group, form)
+    return _asked(group, form, about=there.member.public_id)
 
 
-def _asked(group: Group, form: AnswerForm) -> Response:
-    rows = people.applications(group)
+def _asked(group: Group, form: AnswerForm, about: str = "") -> Response:
     return render(
-        "features/groups/applications.html", form.status, group=group, form=form, rows=rows, pairs=zip
+        "features/groups/applications.html",
+        form.status,
+        group=group,
+        form=form,
+        rows=people.applications(group),
+        about=about,
+        pairs=zip,
     )

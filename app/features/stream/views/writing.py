@@ -36,16 +36,17 @@ def edit_post(post: Post) -> Response:
     kind = post_kind(post.kind)
     if kind is not None and kind.edit != request.endpoint:
         return redirect(url_for(kind.edit, slug=post.group.slug, public_id=post.public_id), 303)
-    attached = attachments_of([post])[post.id]
-    form = EditForm.of(post, attached).fit(post.group)
+    attached, group = (
+        attachments_of([post])[post.id],
+        post.group,
+    )  # a refusal forgets what the post had loaded
+    form = EditForm.of(post, attached).fit(group)
     if form.validate_on_submit():
         with form.refusals():
             actions.edit(post, me(), form.writing(post), version=form.version.data or 0)
             return to(post)
     photos = [each for each in attached if each.is_picture]
-    return render(
-        "features/stream/write.html", form.status, form=form, group=post.group, post=post, photos=photos
-    )
+    return render("features/stream/write.html", form.status, form=form, group=group, post=post, photos=photos)
 
 
 @routes.route("/g/<slug>/<public_id>/deletion", methods=["GET", "POST"])

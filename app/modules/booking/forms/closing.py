@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from wtforms import DateField, SelectMultipleField
+from wtforms import SelectMultipleField
 from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from app.foundation.fields import Day
 from app.foundation.forms import BaseForm, Line, Text, options
 from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
@@ -23,8 +24,8 @@ class ClosureForm(BaseForm):
         lazy_("Facilities"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput(),
         validators=[InputRequired()],
     )  # fmt: skip
-    first = DateField(lazy_("First day"), validators=[InputRequired()])
-    last = DateField(lazy_("Last day"), validators=[InputRequired()])
+    first = Day(lazy_("First day"), validators=[InputRequired()])
+    last = Day(lazy_("Last day"), validators=[InputRequired()])
     public_text = Line(
         lazy_("Why? Everybody reads it on the plan"),
         most=120,

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from wtforms import IntegerField, RadioField, SelectMultipleField
+from wtforms import RadioField, SelectMultipleField
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
+from app.foundation.fields import Number
 from app.foundation.forms import BaseForm, Line, Moment, Text, options
 from app.foundation.language import _, lazy_, lazy_pgettext
 from app.modules.booking.actions.deciding import Rivals
@@ -24,7 +25,7 @@ _RIVAL_WORDS = {
 class CaseForm(BaseForm):
     """A decision about a booking as it was seen: `version` is how it stood on the screen."""
 
-    version = IntegerField(widget=HiddenInput(), validators=[Optional()])
+    version = Number(widget=HiddenInput(), validators=[Optional()])
 
 
 class ReasonForm(CaseForm):

@@ -3,9 +3,10 @@
 import re
 from typing import Any
 
-from wtforms import Form, IntegerField, StringField
+from wtforms import Form, StringField
 from wtforms.validators import NumberRange
 
+from app.foundation.fields import Number
 from app.foundation.form_words import form_translations
 from app.foundation.forms import clean_line
 from app.foundation.language import _
@@ -32,7 +33,7 @@ class Row(Form):
         return str(next(iter(self)).data or "")
 
 
-class Count(IntegerField):
+class Count(Number):
     """A whole number that is kept in smaller units: days that are stored as minutes."""
 
     def __init__(
@@ -63,11 +64,16 @@ class ClockTime(StringField):
         found = _CLOCK.fullmatch(typed)
         self.data = None
         if not typed:
+            self._refuse_blank()
             return
         minutes = int(found[1]) * 60 + int(found[2] or 0) if found else LATEST + 1
         if minutes > LATEST or (found and int(found[2] or 0) > 59):
             raise ValueError(_("Please write a time like 18:30; 26:00 is two o'clock at night."))
         self.data = minutes
+
+    def _refuse_blank(self) -> None:
+        if self.flags.required:
+            raise ValueError(_("Please write a time like 18:30; 26:00 is two o'clock at night."))
 
     def _value(self) -> str:
         if self.raw_data:

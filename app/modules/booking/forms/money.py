@@ -1,9 +1,9 @@
 """What is written into the ledger of a booking."""
 
-from wtforms import DateField, SelectField
+from wtforms import SelectField
 from wtforms.validators import InputRequired, Optional
 
-from app.foundation.fields import Euros
+from app.foundation.fields import Day, Euros
 from app.foundation.forms import BaseForm, Line, options
 from app.foundation.language import lazy_
 from app.modules.booking.actions.ledger import Payment
@@ -20,7 +20,7 @@ class PostingForm(BaseForm):
     )  # fmt: skip
     amount = Euros(lazy_("Amount"), validators=[InputRequired()])
     way = SelectField(lazy_("How?"), choices=options({"": "–"} | WAY_WORDS), validators=[Optional()])
-    day = DateField(lazy_("On"), validators=[Optional()], description=lazy_("Today, if left empty."))
+    day = Day(lazy_("On"), validators=[Optional()], description=lazy_("Today, if left empty."))
     reason = Line(
         lazy_("What for?"), most=300,
         description=lazy_("Needed for charges, waivers and what is withheld. The renter reads it."),

@@ -5,10 +5,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, IntegerField, RadioField, SelectField
+from wtforms import BooleanField, RadioField, SelectField
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
+from app.foundation.fields import Number
 from app.foundation.forms import options
 from app.foundation.language import lazy_
 from app.modules.booking.actions.overriding import NOTHING, Override
@@ -36,7 +37,7 @@ _REACH_WORDS = {
 class MoveFields(ChangeForm):
     """What staff chooses beside the time."""
 
-    version = IntegerField(widget=HiddenInput(), validators=[Optional()])
+    version = Number(widget=HiddenInput(), validators=[Optional()])
     offer = SelectField(lazy_("Offer"))
     scope = RadioField(lazy_("What moves?"), choices=options(_REACH_WORDS), default=Reach.ONE)
     override = BooleanField(

@@ -49,7 +49,7 @@ class HoursRow(Row):
     @property
     def shown(self) -> str:
         """„Freitag, Samstag“."""
-        return ", ".join(str(_WEEKDAYS[day]) for day in self.weekdays.data or ())
+        return ", ".join(str(_WEEKDAYS[day]) for day in self.weekdays.data or () if day in _WEEKDAYS)
 
 
 class HoursForm(BaseForm):

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from wtforms import BooleanField, Field, IntegerField, RadioField
+from wtforms import BooleanField, Field, RadioField
 from wtforms.validators import NumberRange, Optional
 
+from app.foundation.fields import Number
 from app.foundation.figures import format_currency
 from app.foundation.forms import Line, options
 from app.foundation.language import lazy_
@@ -31,7 +32,7 @@ def _choice(question: Mapping[str, Any]) -> Any:
 _KINDS = {
     "text": lambda each: Line(each["label"], most=LONGEST_ANSWER),
     "check": lambda each: BooleanField(each["label"]),
-    "number": lambda each: IntegerField(each["label"], validators=[Optional()]),
+    "number": lambda each: Number(each["label"], validators=[Optional()]),
     "choice": _choice,
 }
 
@@ -47,7 +48,7 @@ def _extra(extra: Extra) -> Any:
     if extra.most == 1:
         return BooleanField(label)
     hint = lazy_("How many? At most {n}.", n=extra.most)
-    return IntegerField(label, validators=[Optional(), NumberRange(0, extra.most)], description=hint)
+    return Number(label, validators=[Optional(), NumberRange(0, extra.most)], description=hint)
 
 
 def typed(fields: Mapping[str, Field], prefix: str) -> dict[str, Any]:

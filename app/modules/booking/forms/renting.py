@@ -1,9 +1,10 @@
 """What the renter types about their booking."""
 
-from wtforms import BooleanField, IntegerField, SelectField, SelectMultipleField
+from wtforms import BooleanField, SelectField, SelectMultipleField
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import HiddenInput
 
+from app.foundation.fields import Number
 from app.foundation.forms import BaseForm, Line, Text, options
 from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
@@ -22,8 +23,8 @@ class AnswerForm(BaseForm):
 class CancelForm(BaseForm):
     """The fee that was shown, and perhaps why."""
 
-    version = IntegerField(widget=HiddenInput(), validators=[Optional()])
-    fee_seen = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    version = Number(widget=HiddenInput(), validators=[Optional()])
+    fee_seen = Number(widget=HiddenInput(), validators=[InputRequired()])
     reason = Line(lazy_("Why?"), most=300)
 
 

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from wtforms import BooleanField, IntegerField, RadioField, SelectField
+from wtforms import BooleanField, RadioField, SelectField
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import HiddenInput
 
 from app.community.models import Group
+from app.foundation.fields import Number
 from app.foundation.forms import BaseForm, Line, Text, options
 from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
@@ -25,7 +26,7 @@ class RequestForm(SeriesFields, Times):
 
     offer = RadioField(lazy_("What?"))
     club = SelectField(lazy_("For whom?"), coerce=int, validators=[Optional()], default=0)
-    persons = IntegerField(lazy_("How many people will come?"), validators=[Optional()])
+    persons = Number(lazy_("How many people will come?"), validators=[Optional()])
     purpose = Text(lazy_("What for?"), most=2_000, validators=[InputRequired()])
     public_title = Line(
         lazy_("Title on the plan"), most=200, description=lazy_("Everybody can read it once it is approved.")
@@ -39,8 +40,8 @@ class RequestForm(SeriesFields, Times):
     city = Line(lazy_("Town"), most=80)
     terms = BooleanField(lazy_("I have read the house rules and accept them"))
     # The version that was shown, and the price: what is agreed is what was read.
-    terms_version = IntegerField(widget=HiddenInput(), validators=[Optional()])
-    seen_cents = IntegerField(widget=HiddenInput(), validators=[Optional()])
+    terms_version = Number(widget=HiddenInput(), validators=[Optional()])
+    seen_cents = Number(widget=HiddenInput(), validators=[Optional()])
 
     @property
     def has_extras(self) -> bool:

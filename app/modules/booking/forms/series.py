@@ -3,9 +3,10 @@
 from datetime import date
 from enum import StrEnum
 
-from wtforms import DateField, SelectField, SelectMultipleField
+from wtforms import SelectField, SelectMultipleField
 from wtforms.validators import Optional
 
+from app.foundation.fields import Day
 from app.foundation.forms import BaseForm, options
 from app.foundation.language import _, lazy_
 from app.foundation.refusal import Refused
@@ -37,7 +38,7 @@ class SeriesFields(BaseForm):
     """The rhythm, the last possible day, and the dates that are left out."""
 
     rhythm = SelectField(lazy_("How often?"), choices=options(_WORDS), default="")
-    until = DateField(lazy_("Until"), validators=[Optional()], description=lazy_("The last possible day."))
+    until = Day(lazy_("Until"), validators=[Optional()], description=lazy_("The last possible day."))
     # The numbers of dates that are left out: check boxes in the preview.
     skip = SelectMultipleField(lazy_("Leave out"), coerce=int, validate_choice=False)
 

@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
-from wtforms import BooleanField, IntegerField
+from wtforms import BooleanField
 from wtforms.validators import InputRequired, NumberRange, ValidationError
 
-from app.foundation.fields import Lines
+from app.foundation.fields import Lines, Number
 from app.foundation.forms import BaseForm, Line
 from app.foundation.language import _, lazy_
 from app.foundation.transfers import is_iban
@@ -32,7 +32,7 @@ class SettingsForm(BaseForm):
     )  # fmt: skip
     payee = Line(lazy_("Account holder"), most=70)
     iban = Line(lazy_("IBAN"), most=42, description=lazy_("For invoices and their code to pay."))
-    pay_within_days = IntegerField(
+    pay_within_days = Number(
         lazy_("Days to pay"), validators=[InputRequired(), NumberRange(1, 90)], default=14
     )
     lapse_unpaid = BooleanField(

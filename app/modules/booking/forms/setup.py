@@ -4,13 +4,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from wtforms import DateTimeLocalField, HiddenField, SelectMultipleField
+from wtforms import HiddenField, SelectMultipleField
 from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.community.actions.posts import Writing
 from app.community.models import Post
-from app.foundation.fields import Euros, Lines
+from app.foundation.fields import Euros, Lines, WallMoment
 from app.foundation.forms import BaseForm, Line, PhotosField, Text
 from app.foundation.language import lazy_
 from app.modules.booking.actions.closing import Closing
@@ -121,8 +121,8 @@ class TermsForm(BaseForm):
 class ClosureForm(BaseForm):
     """Closed for a while."""
 
-    begins = DateTimeLocalField(lazy_("Closed from"), validators=_NEEDED)
-    ends = DateTimeLocalField(lazy_("until"), validators=_NEEDED)
+    begins = WallMoment(lazy_("Closed from"), validators=_NEEDED)
+    ends = WallMoment(lazy_("until"), validators=_NEEDED)
     public_text = Line(
         lazy_("What everybody reads on the plan"),
         most=120,

@@ -3,15 +3,15 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from wtforms import BooleanField, DateField, SelectMultipleField, TimeField
+from wtforms import BooleanField, SelectMultipleField, TimeField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than the stubs
-from wtforms.validators import InputRequired, Optional, ValidationError
+from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.foundation.dates import format_time, today
+from app.foundation.fields import Day
 from app.foundation.forms import BaseForm
 from app.foundation.language import _, lazy_
-from app.foundation.months import KNOWN_YEARS
 from app.foundation.refusal import Refused
 from app.modules.booking.models import Facility, Mode
 from app.modules.booking.times import Span, day_span, happens_twice, last_day_of, noon_span
@@ -19,16 +19,10 @@ from app.modules.booking.times import Span, day_span, happens_twice, last_day_of
 _DAY = timedelta(days=1)
 
 
-def _in_known_years(_form: BaseForm, field: DateField) -> None:
-    """Calendars end somewhere."""
-    if field.data is not None and field.data.year not in KNOWN_YEARS:
-        raise ValidationError(_("This is not a date we can use."))
-
-
 class Times(BaseForm):
     """The first day; what comes beside it depends on the facility."""
 
-    first = DateField(lazy_("Day"), validators=[InputRequired(), _in_known_years])
+    first = Day(lazy_("Day"), validators=[InputRequired()])
 
     @property
     def first_day(self) -> date:
@@ -43,8 +37,8 @@ class Times(BaseForm):
 class NoonTimes(Times):
     """From noon to noon."""
 
-    first = DateField(lazy_("From"), validators=[InputRequired(), _in_known_years])
-    last = DateField(lazy_("Until"), validators=[Optional(), _in_known_years])
+    first = Day(lazy_("From"), validators=[InputRequired()])
+    last = Day(lazy_("Until"), validators=[Optional()])
 
     def span(self, facility: Facility) -> Span:
         """As many units as there are nights between both days; without an end the shortest stay."""
@@ -55,8 +49,8 @@ class NoonTimes(Times):
 class DayTimes(Times):
     """Whole days."""
 
-    first = DateField(lazy_("First day"), validators=[InputRequired(), _in_known_years])
-    last = DateField(lazy_("Last day"), validators=[Optional(), _in_known_years])
+    first = Day(lazy_("First day"), validators=[InputRequired()])
+    last = Day(lazy_("Last day"), validators=[Optional()])
 
     def span(self, facility: Facility) -> Span:
         """Both days included; without an end the shortest stay."""
@@ -72,9 +66,9 @@ class FreeTimes(Times):
 
     begins = TimeField(lazy_("Begin"), validators=[InputRequired()])
     ends = TimeField(lazy_("End"), validators=[InputRequired()])
-    last = DateField(
+    last = Day(
         lazy_("Last day"),
-        validators=[Optional(), _in_known_years],
+        validators=[Optional()],
         description=lazy_("Only if it ends later than the next morning."),
     )
     begins_second = BooleanField(lazy_("It begins in the later of the two equal hours (winter time)"))

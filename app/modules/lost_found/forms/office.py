@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from wtforms import BooleanField, DateField, RadioField, SelectField
+from wtforms import BooleanField, RadioField, SelectField
 from wtforms.validators import InputRequired, Optional
 
-from app.foundation.fields import Euros
+from app.foundation.fields import Day, Euros
 from app.foundation.forms import BaseForm, Line, Text, options
 from app.foundation.language import lazy_
 from app.modules.lost_found.actions.guests import Contact
@@ -24,7 +24,7 @@ class _FileFields:
     custody = RadioField(lazy_("Who keeps it?"), choices=options(CUSTODY_WORDS), default=Custody.OFFICE)
     value_class = SelectField(lazy_("Worth about"), choices=options(VALUE_WORDS), default=ValueClass.UP_TO_50)
     storage = SelectField(lazy_("Storage place"), validators=[Optional()])
-    reported_on = DateField(lazy_("The office was told on"), validators=[InputRequired()], default=town_today)
+    reported_on = Day(lazy_("The office was told on"), validators=[InputRequired()], default=town_today)
     is_section_978 = BooleanField(
         lazy_("Found in a public office or in public transport (section 978)"),
         description=lazy_("Then the finder gets half the reward and never the thing itself."),
@@ -114,8 +114,8 @@ class CounterReturnForm(BaseForm):
 class AuctionForm(BaseForm):
     """On the auction list."""
 
-    notice_until = DateField(lazy_("Last day to register rights"), validators=[InputRequired()])
-    auction_on = DateField(lazy_("Day of the auction"), validators=[InputRequired()])
+    notice_until = Day(lazy_("Last day to register rights"), validators=[InputRequired()])
+    auction_on = Day(lazy_("Day of the auction"), validators=[InputRequired()])
 
 
 class DisposeForm(BaseForm):
@@ -150,7 +150,7 @@ class CertificateForm(BaseForm):
 
     name = Line(lazy_("Name of the person"), most=80, validators=[InputRequired()])
     thing = Line(lazy_("What was lost?"), most=200, validators=[InputRequired()])
-    lost_on = DateField(lazy_("Lost on"), validators=[InputRequired()])
+    lost_on = Day(lazy_("Lost on"), validators=[InputRequired()])
     lost_where = Line(lazy_("Lost where?"), most=120)
 
 

@@ -3,11 +3,11 @@
 from decimal import Decimal
 from typing import Any
 
-from wtforms import BooleanField, DateField, RadioField, SelectField, SelectMultipleField
+from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.foundation.fields import Euros, Lines
+from app.foundation.fields import Day, Euros, Lines
 from app.foundation.forms import BaseForm, Line, PhotosField, Text, options
 from app.foundation.language import _, lazy_
 from app.modules.lost_found.actions.guests import Contact
@@ -39,8 +39,8 @@ class ThingForm(BaseForm):
     category = RadioField(lazy_("What kind of thing?"), choices=options(CATEGORY_WORDS))
     place = Line(lazy_("Where?"), most=120, validators=[InputRequired()])
     lat, lon = Degrees(most=90), Degrees(most=180)
-    happened_from = DateField(lazy_("When?"), validators=[InputRequired()], default=town_today)
-    happened_to = DateField(lazy_("At the latest"), validators=[Optional()])
+    happened_from = Day(lazy_("When?"), validators=[InputRequired()], default=town_today)
+    happened_to = Day(lazy_("At the latest"), validators=[Optional()])
     colours = SelectMultipleField(
         lazy_("Colours"),
         choices=options(COLOUR_WORDS),

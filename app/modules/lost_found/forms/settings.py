@@ -1,9 +1,9 @@
 """What a group chooses about its lost and found things."""
 
-from wtforms import BooleanField, IntegerField
+from wtforms import BooleanField
 from wtforms.validators import InputRequired, NumberRange
 
-from app.foundation.fields import Lines
+from app.foundation.fields import Lines, Number
 from app.foundation.forms import BaseForm, Line, Text
 from app.foundation.language import lazy_
 
@@ -36,13 +36,13 @@ class SettingsForm(BaseForm):
         lazy_("Questions to pick from"), most=20, longest=200,
         description=lazy_("One per line. Offered when a claim is checked."),
     )  # fmt: skip
-    find_days = IntegerField(
+    find_days = Number(
         lazy_("Days until an unclaimed find runs out"), validators=[InputRequired(), NumberRange(7, 365)]
     )
-    loss_days = IntegerField(
+    loss_days = Number(
         lazy_("Days until a search runs out"), validators=[InputRequired(), NumberRange(7, 365)]
     )
-    pet_radius_km = IntegerField(
+    pet_radius_km = Number(
         lazy_("Kilometres around a missing animal in which neighbours are told"),
         validators=[InputRequired(), NumberRange(1, 50)],
     )
