@@ -22,6 +22,7 @@ from app.foundation.questions import Question, Raw, columns_of, parted
 from app.modules.booking.models import Booking, Facility, Occurrence, OccurrenceState
 from app.modules.booking.queries.bookings import occurrences_of
 from app.modules.booking.queries.eyes import LIVE_STATES, WORDS, Eyes, Sight
+from app.modules.booking.queries.facilities import KIND
 from app.modules.booking.queries.shapes import SHOWN, shapes_of, status_of, times_of
 
 
@@ -48,7 +49,8 @@ def facilities_for(member: Member | None, groups: Collection[int] | None) -> Seq
 def _known(way: Way) -> Question[tuple[Any, ...]]:
     """Asked by every Start page, because what is booked next stands there."""
     tables = (*columns_of(Facility), *columns_of(Post), *columns_of(Group))
-    wanted = select(*tables).join(Facility.post).join(Post.group).where(visible_as(way))
+    # The kind leads to the few posts that are facilities, also where a database knows nothing of their number.
+    wanted = select(*tables).join(Facility.post).join(Post.group).where(Post.kind == KIND, visible_as(way))
     return Question(wanted.order_by(Facility.post_id), lambda *columns: columns)
 
 
