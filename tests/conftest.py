@@ -20,7 +20,7 @@ from app.features.stream.comments import forget_comments
 from app.foundation import db, jobs, limits, work
 from app.foundation.db import Model
 from app.foundation.web import House
-from app.installed import FEATURES, MODULES
+from app.installed import COMING, FEATURES, MODULES
 from config import Config
 from tests import probe
 
@@ -88,7 +88,7 @@ def worker_id(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def house(config: Config) -> Iterator[House]:
     """The whole house on an empty database."""
-    built = create_app(config, (*FEATURES, *MODULES, probe.FEATURE))
+    built = create_app(config, (*FEATURES, *MODULES, *COMING, probe.FEATURE))
     Model.metadata.create_all(work.database().engine)
     gc.collect()
     gc.freeze()  # what stands until the end is not looked through again after every few tests

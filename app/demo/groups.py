@@ -7,6 +7,7 @@ from functools import partial
 from app.community.actions import groups, invitations, memberships
 from app.community.models import Group, JoinPolicy, Member, Visibility
 from app.community.queries.invitations import token_of
+from app.community.registry import module
 from app.community.roles import Role
 from app.demo.pictures import COVER, PICTURES
 from app.demo.stage import Act, Stage
@@ -31,7 +32,7 @@ def _found(stage: Stage, circle: Circle) -> None:
     group = groups.found_group(
         owner,
         circle.name,
-        modules=circle.modules,
+        modules=[name for name in circle.modules if module(name)],
         code=circle.code,
         about=circle.about,
         description=circle.description,
@@ -45,7 +46,8 @@ def _found(stage: Stage, circle: Circle) -> None:
     (cover,) = stage.take_pictures([COVER + circle.picture])
     groups.change_cover(group, owner, cover, PICTURES[circle.picture].alt)
     for name, settings in circle.settings.items():
-        groups.switch_module(group, owner, name, on=True, settings=settings)
+        if module(name) is not None:
+            groups.switch_module(group, owner, name, on=True, settings=settings)
 
 
 def _gather(stage: Stage, circle: Circle) -> None:

@@ -8,7 +8,20 @@ from sqlalchemy import select
 
 from app.community.models import Member
 from app.community.queries.members import member_by_email
-from app.demo import aftermath, booking, calendar, claims, groups, lost_found, news, people, place, posts
+from app.community.registry import module
+from app.demo import (
+    actions,
+    aftermath,
+    booking,
+    calendar,
+    claims,
+    groups,
+    lost_found,
+    news,
+    people,
+    place,
+    posts,
+)
 from app.demo.darkroom import develop
 from app.demo.pictures import ARMS, COVER
 from app.demo.stage import ZONE, Act, Stage, perform
@@ -68,6 +81,8 @@ def _life(stage: Stage, hashes: dict[str, str]) -> Iterator[Act]:
     yield from claims.acts(stage)
     yield from calendar.acts(stage)
     yield from booking.acts(stage)
+    if module("get_involved") is not None:
+        yield from actions.acts(stage)
 
 
 def _in_season(stage: Stage, tales: Iterable[_Tale]) -> tuple[_Tale, ...]:

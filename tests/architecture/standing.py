@@ -87,4 +87,7 @@ STANDING = {
     "stream.since_start": "200 200 200",
     "stream.sitemap": "200 200 200",
     "stream.start": "200 200 200",
+    "volunteering.check": "404 404 404",
+    "volunteering.own": "303 200 200",
+    "volunteering.paper": "404 404 404",
 }

@@ -64,6 +64,8 @@ GROUPS = (
         description="Arbeitseinsätze, Feste und Ideen, für die es mehr als zwei Hände braucht.",
         icon="hand-heart",
         picture="planting",
+        modules=("get_involved",),
+        settings={"get_involved": {"trusts_members": True, "organisation": "Mach mit! Lindental"}},
         owner="veli",
         people={
             "moderator": "mara",

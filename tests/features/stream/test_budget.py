@@ -35,7 +35,7 @@ def crowded(town):
 
 
 @pytest.mark.parametrize(
-    ("url", "first", "again"), [("/", 8, 7), ("/g/dorfplatz", 7, 6), ("/g/dorfplatz/linde", 8, 7)]
+    ("url", "first", "again"), [("/", 9, 8), ("/g/dorfplatz", 7, 6), ("/g/dorfplatz/linde", 8, 7)]
 )
 def test_a_page_asks_few_questions(crowded, url, first, again):
     for most in (first, again):

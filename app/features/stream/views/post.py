@@ -42,8 +42,9 @@ def show_post(post: Post, form: CommentForm, status: int) -> Response:
         return render("features/stream/gone.html", status, **_gone(post))
     member = current_member()
     kind = post_kind(post.kind)
-    context = kind.context(member, post) if kind and kind.context else {}
     attached = cards.beside(post, details_of([post]).get(post.id), attachments_of([post])[post.id])
+    # After the detail, which a context then finds loaded.
+    context = kind.context(member, post) if kind and kind.context else {}
     return render(
         "features/stream/post.html",
         status,

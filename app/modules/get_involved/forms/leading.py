@@ -1,0 +1,82 @@
+"""What leaders type on the day and after it."""
+
+from wtforms import BooleanField, DateField, IntegerField, SelectMultipleField
+from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from app.foundation.fields import Euros
+from app.foundation.forms import BaseForm, Line, Text, options
+from app.foundation.language import lazy_
+from app.modules.get_involved.actions.closing import Experiences
+from app.modules.get_involved.forms.photos import PhotosForm
+from app.modules.get_involved.models import SignUpState
+from app.modules.get_involved.models.sign_up_states import SIGN_UP_WORDS
+
+
+class CodeForm(BaseForm):
+    """The code a volunteer shows."""
+
+    code = Line(lazy_("Code"), most=12, validators=[InputRequired()])
+
+
+class WalkInForm(BaseForm):
+    """Who came along without signing up."""
+
+    name = Line(lazy_("Name"), most=80, validators=[InputRequired()])
+
+
+class HoursForm(BaseForm):
+    """How long somebody really helped."""
+
+    minutes = IntegerField(lazy_("Minutes"), validators=[InputRequired(), NumberRange(1, 1_440)])
+    reason = Line(lazy_("Why is it another time than the shift's?"), most=300)
+
+
+class PreparationForm(BaseForm):
+    """What the leader did before."""
+
+    task = Line(lazy_("What did you prepare?"), most=120, validators=[InputRequired()])
+    day = DateField(lazy_("On which day?"), validators=[InputRequired()])
+    minutes = IntegerField(lazy_("Minutes"), validators=[InputRequired(), NumberRange(1, 1_440)])
+
+
+class ClosingForm(PhotosForm):
+    """What was learned."""
+
+    words = Text(lazy_("What did you do, and how did it go?"), most=10_000)
+    tells_group = BooleanField(lazy_("Tell the group in a post"), default=True)
+    cost = Euros(lazy_("What did it cost?"), validators=[Optional()])
+    contacts = Text(
+        lazy_("Who helped with what? For next time"),
+        most=1_000,
+        description=lazy_("Only the organisers read it."),
+    )
+
+    def experiences(self) -> Experiences:
+        """What the review gets."""
+        return Experiences(
+            words=self.words.data or "",
+            cost_cents=self.cost.cents,
+            contacts=self.contacts.data or "",
+            tells_group=bool(self.tells_group.data),
+            uploads=self.uploads,
+            alts=self.words_of_photos,
+        )
+
+
+_ADDRESSED = (SignUpState.CONFIRMED, SignUpState.UNCONFIRMED, SignUpState.WAITLISTED, SignUpState.OFFERED,
+              SignUpState.REQUESTED, SignUpState.ATTENDED)  # fmt: skip
+
+
+class MessageForm(BaseForm):
+    """A few words to some of the volunteers."""
+
+    states = SelectMultipleField(
+        lazy_("To whom?"),
+        choices=options({state.value: SIGN_UP_WORDS[state] for state in _ADDRESSED}),
+        default=[SignUpState.CONFIRMED.value, SignUpState.UNCONFIRMED.value],
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+        validators=[InputRequired()],
+    )
+    body = Text(lazy_("Your message"), most=1_000, validators=[InputRequired()])

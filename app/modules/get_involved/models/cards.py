@@ -1,0 +1,56 @@
+"""From how many hours on a Land gives its volunteers' card. Each rule with its source and the day it was read.
+
+A Land without a rule here has no such card, or its rule has not been looked up; nobody is told a wrong number.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class CardRule:
+    """What one Land asks for."""
+
+    hours_a_year: int
+    # For so many years already.
+    years: int
+    min_age: int | None
+    source: str
+    read_on: date
+    # Hours for several organisations count together.
+    adds_up: bool = True
+
+
+_READ = date(2026, 11, 26)
+_LOWER_SAXONY = CardRule(
+    250,
+    2,
+    None,
+    "https://freiwilligenserver.de/ehrenamtskarte/faq/anforderungen-fuer-die-ehrenamtskarte",
+    _READ,
+)
+_BERLIN = CardRule(
+    200, 1, None, "https://www.berlin.de/buergeraktiv/anerkennung/ehrenamtskarte/informationen/", _READ
+)
+
+# By the two letters of a Land as the place names its own.
+CARD_RULES: dict[str, CardRule] = {
+    "BB": _BERLIN,
+    "BE": _BERLIN,
+    "BY": CardRule(
+        250,
+        2,
+        16,
+        "https://www.aschaffenburg.de/Beteiligen-Gestalten/Ehrenamt/Bayerische-Ehrenamtskarte",
+        _READ,
+    ),
+    "HB": _LOWER_SAXONY,
+    "NI": _LOWER_SAXONY,
+    "NW": CardRule(
+        250,
+        2,
+        None,
+        "https://www.meinerzhagen.de/familie/leben-in-meinerzhagen/ehrenamt/ehrenamtskarte/empfaenger",
+        _READ,
+    ),
+}

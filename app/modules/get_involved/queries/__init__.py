@@ -1,0 +1,1 @@
+"""Questions about actions, shifts, sign-ups, materials and hours."""

@@ -1,0 +1,61 @@
+"""The hours people gave."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import joinedload
+
+from app.community.models import Group, Member
+from app.foundation.db import session
+from app.modules.get_involved.models import Action, Hours, HoursState
+
+
+def whole_hours() -> Select[Hours]:
+    """Hours with their member and group."""
+    return select(Hours).options(joinedload(Hours.member), joinedload(Hours.group))
+
+
+def hours_at(member: Member | None, slug: str, hours_id: str) -> Hours | None:
+    """The hours at this address; the permission says whether they are this person's business."""
+    if member is None:
+        return None
+    here = (Hours.public_id == hours_id, Group.slug == slug)
+    return session().scalars(whole_hours().join(Hours.group).where(*here)).one_or_none()
+
+
+def hours_of(number: int) -> Hours | None:
+    """Hours for jobs and messages: whoever calls this has asked for the right."""
+    return session().scalars(whole_hours().where(Hours.id == number)).one_or_none()
+
+
+def hours_from(sign_up_id: int) -> Hours | None:
+    """The hours that came from a sign-up."""
+    return session().scalars(whole_hours().where(Hours.sign_up_id == sign_up_id)).one_or_none()
+
+
+def hours_of_action(action: Action) -> Sequence[Hours]:
+    """All hours of an action, for whoever confirms them."""
+    wanted = whole_hours().where(Hours.post_id == action.post_id, Hours.state != HoursState.WITHDRAWN)
+    return session().scalars(wanted.order_by(Hours.worked_on, Hours.id)).all()
+
+
+def own_hours(member: Member) -> Sequence[Hours]:
+    """What a member gave, the newest first."""
+    mine = whole_hours().where(Hours.member_id == member.id, Hours.state != HoursState.WITHDRAWN)
+    return session().scalars(mine.order_by(Hours.worked_on.desc(), Hours.id.desc())).all()
+
+
+def sums(member: Member, begin: date, end: date) -> dict[int, int]:
+    """The confirmed minutes of a member from one day to another, by group."""
+    counted = (
+        select(Hours.group_id, func.sum(Hours.minutes))
+        .where(
+            Hours.member_id == member.id,
+            Hours.state == HoursState.CONFIRMED,
+            Hours.worked_on >= begin,
+            Hours.worked_on <= end,
+        )
+        .group_by(Hours.group_id)
+    )
+    return {group_id: int(minutes) for group_id, minutes in session().execute(counted)}

@@ -1,0 +1,114 @@
+"""The promise: never more people than places, whatever happens at the same moment."""
+
+from collections import Counter
+from collections.abc import Iterator
+from threading import Barrier, Thread
+
+import pytest
+from sqlalchemy import delete, func, select
+
+from app.community.models import Member
+from app.community.queries.site import forget_site
+from app.foundation import limits
+from app.foundation.db import Model, session
+from app.foundation.work import unit_of_work
+from app.modules.get_involved.actions.materials import Wanted, add_need, pledge
+from app.modules.get_involved.actions.signing_up import Wish, sign_up
+from app.modules.get_involved.models import Need, Pledge, Shift, SignUp, SignUpState
+from app.modules.get_involved.models.sign_up_states import COMING, OPEN
+from app.modules.get_involved.queries.materials import need_at
+from app.modules.get_involved.queries.shifts import shift_of, shifts_of
+from tests.factories import a_member
+from tests.modules.get_involved.racing import Crew, outcome, race
+from tests.modules.get_involved.town import Town, a_shift
+
+SECONDS = 6
+
+
+@pytest.fixture
+def ground(house) -> Iterator[None]:
+    """What happens here is really there, and gone afterwards."""
+    del house
+    limits.forget_all()
+    forget_site()
+    yield
+    with unit_of_work() as opened:
+        for table in reversed(Model.metadata.sorted_tables):
+            opened.execute(delete(table))
+    forget_site()
+
+
+def test_of_fifty_at_once_one_is_in_and_forty_nine_wait_in_order(ground):
+    with unit_of_work():
+        shift = Town().shift(a_shift(most=1))
+        helpers = [a_member().id for _number in range(50)]
+    outcomes = at_once(helpers, lambda by: sign_up(shift_of(shift.id), by, Wish()))
+    assert Counter(outcomes) == {"done act": 50}
+    with unit_of_work(write=False):
+        assert states(shift.id) == {"confirmed": 1, "waitlisted": 49}
+        turns = session().scalars(select(SignUp.turn).where(SignUp.state == SignUpState.WAITLISTED))
+        assert sorted(turns) == list(range(1, 50))
+        assert_exact()
+
+
+@pytest.mark.parametrize("days", [10, 1.5, 0.2])
+def test_eight_processes_never_overfill(ground, config, days):
+    """Days before, the next one simply has a place; then they are asked in turn; then all at once."""
+    with unit_of_work():
+        town = Town()
+        action = town.action(
+            *(a_shift(most=most, days=days, hour=None) for most in (1, 4, 7)), smaller_first=days == 10
+        )
+        crew = Crew(
+            [shift.id for shift in shifts_of(action)], [a_member().id for _number in range(30)], town.clara.id
+        )
+    counted = race(config, crew, SECONDS)
+    assert [each for each in counted if each.startswith("ERROR")] == []
+    assert counted["done _join"] > 0
+    with unit_of_work(write=False):
+        assert_exact()
+
+
+def test_the_last_shovel_goes_to_one(ground):
+    with unit_of_work():
+        town = Town()
+        action = town.action()
+        need = add_need(action, town.clara, Wanted("Schaufel", 3)).public_id
+        slug, helpers = town.group.slug, [a_member().id for _number in range(20)]
+    outcomes = at_once(helpers, lambda by: pledge(need_at(by, slug, need), by, 1))
+    assert Counter(outcomes) == {"done act": 3, "refused Refused": 17}
+    with unit_of_work(write=False):
+        kept = session().scalar(select(func.sum(Pledge.quantity)).where(Pledge.released_at.is_(None)))
+        assert (session().scalar(select(Need.pledged)), kept) == (3, 3)
+
+
+def at_once(helpers: list[int], act) -> list[str]:
+    """Everybody acts in the same moment, each in a thread of their own."""
+    together, outcomes = Barrier(len(helpers)), list[str]()
+
+    def run(number: int) -> None:
+        together.wait()
+        outcomes.append(outcome(lambda: act(session().get_one(Member, number)), "act"))
+
+    threads = [Thread(target=run, args=(number,)) for number in helpers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return outcomes
+
+
+def states(shift_id: int) -> dict[str, int]:
+    counted = select(SignUp.state, func.count()).where(SignUp.shift_id == shift_id).group_by(SignUp.state)
+    return {state.value: number for state, number in session().execute(counted)}
+
+
+def assert_exact() -> None:
+    """What the shifts count is what their people hold; nobody is in twice, nobody who fits waits in vain."""
+    for shift in session().scalars(select(Shift)):
+        rows = session().scalars(select(SignUp).where(SignUp.shift_id == shift.id)).all()
+        assert shift.taken == sum(row.seats for row in rows) <= shift.most
+        assert all(row.seats == row.party for row in rows if row.state in COMING)
+        assert all(row.seats == 0 for row in rows if row.state not in COMING | {SignUpState.OFFERED})
+        open_ones = [row.member_id for row in rows if row.state in OPEN]
+        assert len(open_ones) == len(set(open_ones))

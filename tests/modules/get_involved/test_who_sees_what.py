@@ -1,0 +1,87 @@
+"""What strangers, members and organisers may know of an action and of those who help."""
+
+import pytest
+
+from app.community.models import Visibility
+from app.foundation.work import unit_of_work
+from app.modules.get_involved.models import SignUp
+from app.modules.get_involved.queries.shifts import shifts_of
+from tests.factories import a_member, sign_in
+from tests.modules.get_involved.town import a_shift, announced, here
+
+YOUNG = {"age": 15, "guardian_name": "Mutter", "guardian_email": "mutter@example.org"}
+
+
+@pytest.fixture
+def stranger(app, town):
+    """Somebody with an account who is in no group."""
+    del town
+    with unit_of_work():
+        member = a_member("Otto Fremd")
+    client = sign_in(app.test_client(), member)
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "de"
+    return client
+
+
+def crowd(town):
+    """Four helpers: one shows the name, one does not, one is under age, one waits."""
+    action, page, shift = announced(town, a_shift(most=3), contact="0170 4711")
+    with unit_of_work():
+        row = shifts_of(here(action))[0]
+        town.in_it(row, town.rosa, shows_name=True)
+        town.in_it(row, town.otto)
+        town.in_it(row, town.mara, shows_name=True, **YOUNG)
+        town.in_it(row, a_member("Willi Wartet"), shows_name=True)
+    return action, page, shift
+
+
+def test_names_are_for_members_and_only_with_a_yes(town, browser, stranger, app):
+    _action, page, _shift = crowd(town)
+    member = browser("greta").get(page).text
+    assert "Rosa Hilft" in member
+    for hidden in ("Otto Hilft", "Mara Hilft", "Willi Wartet", "0170 4711"):
+        assert hidden not in member
+    for reader in (stranger, app.test_client()):
+        shown = reader.get(page).text
+        assert "Rosa Hilft" not in shown
+        assert "3 von 3 Plätzen" in shown or "3 of 3" in shown
+    assert "0170 4711" in browser("rosa").get(page).text
+
+
+def test_organisers_see_everybody_and_nobody_else_does(town, browser, stranger, app):
+    action, page, _shift = crowd(town)
+    base = page.replace(f"/{action.post.public_id}", f"/get-involved/{action.post.public_id}")
+    assert "Otto Hilft" in browser("clara").get(f"{base}/helpers").text
+    for name in (
+        "helpers",
+        "today",
+        "hours",
+        "plan",
+        "message",
+        "closing",
+        "edit",
+        "shifts/new",
+        "needs/new",
+    ):
+        assert browser("rosa").get(f"{base}/{name}").status_code == 403, name
+        assert stranger.get(f"{base}/{name}").status_code == 403, name
+        assert app.test_client().get(f"{base}/{name}").status_code == 303, name
+
+
+def test_a_hidden_group_has_no_actions_for_strangers(town, browser, stranger, app):
+    action, page, shift = crowd(town)
+    with unit_of_work() as session:
+        session.get_one(type(town.group), town.group.id).visibility = Visibility.HIDDEN
+        number = session.query(SignUp.public_id).first()[0]
+    base = f"/g/{town.group.slug}/get-involved"
+    paths = (
+        page,
+        base,
+        f"{base}/{action.post.public_id}/today",
+        f"{shift}/sign-up",
+        f"{base}/sign-ups/{number}",
+    )
+    for path in paths:
+        assert stranger.get(path).status_code == 404, path
+        assert app.test_client().get(path).status_code in {303, 404}, path
+    assert browser("rosa").get(page).status_code == 200
