@@ -17,7 +17,8 @@ def permissions() -> None:
     """Every permission, its least role and its sentence."""
     for permission in all_permissions():
         also = " (and others by rule)" if permission.also else ""
-        click.echo(f"{permission.name:32} {permission.role.value:10} {permission.text}{also}")
+        role = permission.role.value if permission.role else "–"
+        click.echo(f"{permission.name:32} {role:10} {permission.text}{also}")
 
 
 @house.command()

@@ -22,7 +22,8 @@ class Permission:
 
     name: str  # "lost_found.report"
     text: Text  # what it allows, for the admin's table
-    role: Role
+    # None: no role brings it, only `also` does; what is one person's own is nobody's by rank.
+    role: Role | None
     # Also allowed when this says so: the author of the thing, a party of the case.
     also: Predicate | None = None
     # Asked on the whole site instead of in a group.
@@ -67,10 +68,14 @@ def can(member: Member | None, name: str, thing: Any = None) -> bool:
     if group is not None and _is_closed_to(member, thing, group):
         return False
     if permission.on_site or group is None:
-        return role_on_site(member).reaches(permission.role) or _also(permission, member, thing)
+        return _brings(role_on_site(member), permission) or _also(permission, member, thing)
     if not permission.while_muted and (group.is_archived or is_muted(member, group)):
         return False
-    return role_in(member, group).reaches(permission.role) or _also(permission, member, thing)
+    return _brings(role_in(member, group), permission) or _also(permission, member, thing)
+
+
+def _brings(role: Role, permission: Permission) -> bool:
+    return permission.role is not None and role.reaches(permission.role)
 
 
 def _is_closed_to(member: Member | None, thing: Any, group: Group) -> bool:

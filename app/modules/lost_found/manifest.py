@@ -38,7 +38,7 @@ MODULE = Module(
         Permission("lost_found.case", lazy_("Read a case"), Role.STAFF, also=rights.is_party, while_muted=True),
         Permission("lost_found.talk", lazy_("Write in a case"), Role.STAFF, also=rights.is_party, while_muted=True),
         Permission(
-            "lost_found.answer", lazy_("Answer questions about one's claim"), Role.OWNER, also=rights.is_claimant,
+            "lost_found.answer", lazy_("Answer questions about one's claim"), None, also=rights.is_claimant,
             while_muted=True,
         ),
         Permission(
