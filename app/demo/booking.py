@@ -1,32 +1,33 @@
 """Facilities are set up; people ask for them, and the staff decides."""
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from functools import partial
 
-from app.community.actions.posts import Writing
 from app.community.actions.residence import confirm_residence
-from app.demo.pictures import PICTURES
+from app.community.models import Member
+from app.demo.facilities import moment_on, set_up
+from app.demo.letting import CLERK, Letting
 from app.demo.stage import ZONE, Act, Stage
 from app.demo.story.bookings import BOOKINGS, Wanted
-from app.demo.story.facilities import PLACES, Place
-from app.modules.booking.actions import caretaking, deciding, ending
-from app.modules.booking.actions.agreements import agree
+from app.demo.story.facilities import PLACES
+from app.foundation import clock
+from app.modules.booking.actions import deciding, ending
 from app.modules.booking.actions.applying import Application, Contact
-from app.modules.booking.actions.facilities import change_state
-from app.modules.booking.actions.furnishing import assign
-from app.modules.booking.actions.presets import PRESETS, Sketch, set_up_from
-from app.modules.booking.actions.requesting import request
-from app.modules.booking.models import Booking, Duty, Facility, FacilityState, Mode, VersionKind
-from app.modules.booking.queries.bookings import booking_of
+from app.modules.booking.actions.changing import ask_change
+from app.modules.booking.actions.requesting import request, request_as_guest
+from app.modules.booking.models import (
+    Booking,
+    Facility,
+    Mode,
+)
+from app.modules.booking.queries.bookings import booking_of, occurrences_of
 from app.modules.booking.queries.facilities import facility_of
 from app.modules.booking.times import Span, noon_span
 
 SET_UP = 203  # days ago
-CLERK, CARETAKER = "stefan", "karl"
 NEIGHBOURS = "rosa veli greta jonas felix sofie paul marie hilde birgit leyla nadia karl clara tom"
-FORTY_DAYS = timedelta(days=40)
+FORTY_DAYS, RUNS_OUT_AFTER = timedelta(days=40), timedelta(days=16)
 
 
 def acts(stage: Stage) -> Iterator[Act]:
@@ -34,39 +35,21 @@ def acts(stage: Stage) -> Iterator[Act]:
     known: dict[str, int] = {}
     yield Act(stage.moment(SET_UP, "09:00"), partial(_confirm_residences, stage))
     for number, place in enumerate(PLACES):
-        yield Act(stage.moment(SET_UP, f"10:{number:02}"), partial(_set_up, stage, place, known))
+        yield Act(stage.moment(SET_UP, f"10:{number:02}"), partial(set_up, stage, place, known))
     for number, wanted in enumerate(BOOKINGS):
         asked = _asked(stage, wanted) + timedelta(minutes=7 * number)
         made: list[int] = []
-        yield Act(asked, partial(_ask, stage, wanted, known, made))
-        yield Act(stage.before_now(asked + timedelta(hours=20)), partial(_decide, stage, wanted, made))
-        if wanted.end == "returned":
-            begins, ends = span_of(stage, wanted).starts_at, span_of(stage, wanted).ends_at
-            yield Act(begins, partial(_care, stage, made, caretaking.hand_over))
-            yield Act(ends, partial(_care, stage, made, caretaking.take_back))
+        yield Act(stage.before_now(asked), partial(_ask, stage, wanted, known, made))
+        decided, span = stage.before_now(asked + timedelta(hours=20)), span_of(stage, wanted)
+        yield Act(decided, partial(_decide, stage, wanted, made))
+        yield from Letting(stage, wanted, made).acts(decided, span.starts_at, span.ends_at)
+        if wanted.end in {"expired", "lapsed"}:
+            yield Act(asked + RUNS_OUT_AFTER, partial(_let_end, made))
 
 
 def _confirm_residences(stage: Stage) -> None:
     for member in stage.several(NEIGHBOURS):
         confirm_residence(member, stage.people["anna"])
-
-
-def _set_up(stage: Stage, place: Place, known: dict[str, int]) -> None:
-    group, clerk = stage.groups[place.group], stage.people[CLERK]
-    writing = Writing(
-        title=place.title,
-        body=place.words,
-        uploads=stage.take_pictures(place.pictures),
-        alts=tuple(PICTURES[name].alt for name in place.pictures),
-    )
-    sketch = Sketch(place.parts, Decimal(0), Decimal(0), Decimal(0), place.terms)
-    preset, more = PRESETS[place.preset], place.policies
-    facility = set_up_from(preset, group, clerk, writing, sketch, place=place.place, **more)
-    agree(facility, clerk, VersionKind.PRICES, place.prices)
-    if place.caretaker:
-        assign(facility, clerk, {Duty.CARETAKER: [stage.people[place.caretaker].id]})
-    change_state(facility, clerk, FacilityState.ACTIVE)
-    known[place.key] = facility.post_id
 
 
 def _asked(stage: Stage, wanted: Wanted) -> datetime:
@@ -79,17 +62,19 @@ def span_of(stage: Stage, wanted: Wanted) -> Span:
     """When; weeks are counted from the present one."""
     monday = stage.today - timedelta(days=stage.today.weekday())
     day = monday + timedelta(days=wanted.weekday, weeks=wanted.weeks)
+    if wanted.end == "handed_over":
+        day = stage.today - timedelta(days=1)  # they are there now
     if not wanted.begins:
         return noon_span(day, wanted.nights, ZONE.key)
-    return Span(_at(day, wanted.begins), _at(day, wanted.ends), ZONE.key)
-
-
-def _at(day: date, hour: str) -> datetime:
-    return datetime.combine(day, time.fromisoformat(hour))
+    return Span(moment_on(day, wanted.begins), moment_on(day, wanted.ends), ZONE.key)
 
 
 def _ask(stage: Stage, wanted: Wanted, known: Mapping[str, int], made: list[int]) -> None:
-    facility, who = _found(known[wanted.place]), stage.people[wanted.who]
+    facility = _found(known[wanted.place])
+    if wanted.end == "guest":
+        made.append(_ask_as_guest(stage, wanted, facility))
+        return
+    who = stage.people[wanted.who]
     club = stage.groups[wanted.club] if wanted.club else None
     contact = Contact(
         name=who.name, email=who.email or "", phone="06624 4711", city="Lindental", postcode="34999",
@@ -100,7 +85,20 @@ def _ask(stage: Stage, wanted: Wanted, known: Mapping[str, int], made: list[int]
         purpose=wanted.purpose, persons=wanted.persons, terms_version_id=facility.terms_version_id,
         public_title=wanted.title,
     )  # fmt: skip
-    made.append(request(facility, facility.offers[wanted.offer], who, application).id)
+    queue = wanted.end == "waiting"
+    made.append(request(facility, facility.offers[wanted.offer], who, application, queue=queue).id)
+
+
+def _ask_as_guest(stage: Stage, wanted: Wanted, facility: Facility) -> int:
+    contact = Contact(
+        name="Gisela Gast", email="gisela@gast.example", phone="0661 815", postcode="36037", city="Fulda"
+    )
+    application = Application(
+        span_of(stage, wanted), contact=contact, purpose=wanted.purpose, persons=wanted.persons,
+        terms_version_id=facility.terms_version_id,
+    )  # fmt: skip
+    booking, _token = request_as_guest(facility, facility.offers[0], application, address_block="demo")
+    return booking.id
 
 
 def _found(facility_id: int) -> Facility:
@@ -118,21 +116,35 @@ def _booking(made: list[int]) -> Booking:
 
 
 def _decide(stage: Stage, wanted: Wanted, made: list[int]) -> None:
-    booking, clerk, renter = _booking(made), stage.people[CLERK], stage.people[wanted.who]
+    booking, clerk, renter = _booking(made), stage.people[CLERK], stage.people.get(wanted.who)
     match wanted.end:
         case "asked":
             deciding.ask(booking, clerk, wanted.words)
         case "rejected":
             deciding.reject(booking, clerk, wanted.words)
-        case "optioned":
+        case "optioned" | "lapsed":
             deciding.option(booking, clerk)
-        case "withdrawn":
+        case "withdrawn" if renter is not None:
             ending.withdraw(booking, renter)
-        case "approved" | "returned" | "cancelled" if booking.facility.mode is not Mode.SLOTS:
+        case "requested" | "expired" | "waiting" | "guest":
+            pass
+        case _ if renter is not None and booking.facility.mode is not Mode.SLOTS:
             deciding.approve(booking, clerk)
-            if wanted.end == "cancelled":
-                ending.cancel(booking, renter, reason=wanted.words)
+            _change_mind(wanted, booking, renter)
 
 
-def _care(stage: Stage, made: list[int], act: Callable[..., None]) -> None:
-    act(_booking(made), stage.people[CARETAKER])
+def _change_mind(wanted: Wanted, booking: Booking, renter: Member) -> None:
+    if wanted.end == "cancelled":
+        ending.cancel(booking, renter, reason=wanted.words)
+    elif wanted.end == "changing":
+        (date,) = occurrences_of(booking)
+        ask_change(
+            booking, date, renter, date.span.moved(date.begins + timedelta(weeks=1)), reason=wanted.words
+        )
+
+
+def _let_end(made: list[int]) -> None:
+    """As the clock does: nobody decided, or the option was not taken."""
+    booking = _booking(made)
+    with clock.at(max(clock.now(), booking.due_at or clock.now())):
+        ending.end_due(booking)

@@ -12,7 +12,7 @@ from app.features.calendar.models import Gathering, Subscription
 from app.foundation.db import session
 from app.foundation.mail import Mail
 from app.modules.booking.actions.presets import PRESETS
-from app.modules.booking.models import Booking, BookingState, Facility
+from app.modules.booking.models import Booking, BookingState, Facility, Offer
 from app.modules.booking.views.parts import PARTS
 from app.modules.lost_found.models import Claim, Item
 
@@ -46,6 +46,7 @@ def things() -> Iterator[Things]:
     yield from _cases()
     yield from _bookings()
     yield from _dates()
+    yield from _offers()
     yield from _people()
 
 
@@ -105,6 +106,19 @@ def _dates() -> Iterator[Things]:
     for gathering in _all(series.options(joinedload(Gathering.post).joinedload(Post.group))):
         where = {"slug": gathering.post.group.slug, "public_id": gathering.post.public_id}
         yield {"flat": "calendar", **where, "number": str(gathering.occasions[-1].id)}
+
+
+def _offers() -> Iterator[Things]:
+    """What can be asked for, at the address of its facility."""
+    with_group = joinedload(Offer.facility).joinedload(Facility.post).joinedload(Post.group)
+    for offer in _all(select(Offer).options(with_group).order_by(Offer.id)):
+        post = offer.facility.post
+        yield {
+            "flat": "booking",
+            "slug": post.group.slug,
+            "public_id": post.public_id,
+            "offer_id": offer.public_id,
+        }
 
 
 def _people() -> Iterator[Things]:

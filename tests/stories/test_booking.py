@@ -12,9 +12,9 @@ from app.foundation.db import session
 from app.foundation.mail import Mail
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions.agreements import agree
-from app.modules.booking.actions.facilities import set_up
+from app.modules.booking.actions.facilities import change_state, set_up
 from app.modules.booking.jobs import follow_clock
-from app.modules.booking.models import Booking, BookingState, Mode, VersionKind
+from app.modules.booking.models import Booking, BookingState, FacilityState, Mode, VersionKind
 from app.modules.booking.queries.bookings import occurrences_of
 from tests.factories import a_group, a_membership
 from tests.foundation.calendar_readers import by_ical_js
@@ -44,6 +44,8 @@ class Village:
             agree(hut, stefan, VersionKind.PRICES, PRICES)
             self.terms = agree(hut, stefan, VersionKind.TERMS, TERMS).id
             hall = set_up(group, stefan, Writing(title="Turnhalle", body="Groß."), HALL, units=["Halle"])
+            for each in (hut, hall):
+                change_state(each, stefan, FacilityState.ACTIVE)
             self.group = f"/g/{group.slug}"
             self.hut, self.hall = (self._desk(each) for each in (hut, hall))
         self.stefan.sends("/account/second-factor/later")

@@ -22,6 +22,15 @@ class Place:
     policies: dict[str, Any] = field(default_factory=dict, hash=False)
     pictures: tuple[str, ...] = ()
     caretaker: str = ""
+    # What the caretaker looks at; the keys on their hooks.
+    checks: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    # For what, how it is called, what it says.
+    texts: tuple[tuple[str, str, str], ...] = ()
+    # What is counted ("count", "hours", "days") and how much of it each person may have ahead.
+    limits: tuple[tuple[str, int], ...] = ()
+    # Weekday, from, to, why.
+    closed_weekly: tuple[tuple[int, str, str, str], ...] = ()
 
 
 _HUT_TERMS = """Die Hütte wird von 12 bis 12 Uhr vergeben. Der Schlüssel wird bei der Übergabe gegen Vorlage eines Ausweises ausgegeben.
@@ -67,6 +76,14 @@ PLACES = (
         policies={"most_people": 60, "public_view": "title", "key_place": "Bauhof, Mühlweg 3", "external_horizon_days": 180},
         pictures=("grill_hut",),
         caretaker="karl",
+        checks=("Fenster und Läden zu", "Wasser abgestellt", "Feuerstelle kalt", "Bänke und Rost vollständig"),
+        keys=("Haupttür 1", "Haupttür 2", "Schranke"),
+        texts=(
+            ("reject", "Gewerblich", "Guten Tag {name}, gewerbliche Feiern sind in der Hütte leider nicht vorgesehen."),
+            ("ask", "Übernachtung", "Guten Tag {name}, möchten Sie {when} in der Hütte auch schlafen?"),
+            ("cancel", "Waldbrandgefahr", "Wegen der Waldbrandgefahr ist die Hütte {when} leider geschlossen."),
+        ),
+        limits=(("count", 6),),
     ),
     Place(
         key="hall",
@@ -86,14 +103,18 @@ PLACES = (
             ],
             "extras": [
                 {"key": "cleaning", "title": "Endreinigung", "amount": "60", "per": "flat", "mandatory": True, "cleaning": True},
-                {"key": "projector", "title": "Beamer mit Leinwand", "amount": "15", "per": "flat"},
+                {"key": "projector", "title": "Beamer mit Leinwand", "amount": "15", "per": "flat", "vat": "19"},
             ],
+            "discounts": [{"title": "Vereine: Jahresversammlung frei", "audiences": CLUB, "free_per_year": 1}],
             "minimum": "40",
             "deposit": "300",
         },
         terms=_HALL_TERMS,
         policies={"holiday_region": "HE", "most_people": 199, "public_view": "title"},
         caretaker="karl",
+        checks=("Stühle gestapelt", "Küche sauber", "Licht und Heizung aus", "Notausgänge frei"),
+        keys=("Haupteingang A", "Haupteingang B", "Küche"),
+        closed_weekly=((0, "08:00", "11:00", "Reinigung"),),
     ),
     Place(
         key="courts",
@@ -111,5 +132,6 @@ PLACES = (
             ]
         },
         terms=_COURT_TERMS,
+        limits=(("count", 4),),
     ),
 )  # fmt: skip

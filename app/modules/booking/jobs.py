@@ -1,25 +1,31 @@
 """What the clock does: requests expire, options lapse, offered places are passed on, past dates are done, people are reminded."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from app.community.actions.posts import redraw
 from app.community.queries.site import site
 from app.foundation import clock
+from app.foundation.db import session
 from app.foundation.following import follow_due
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions import caretaking, forgetting
+from app.modules.booking.actions.closing import prolong
 from app.modules.booking.actions.ending import end_due, past_dates_done
 from app.modules.booking.actions.importing import take_over
 from app.modules.booking.actions.paying import lapse_unpaid
 from app.modules.booking.actions.reminding import remind
-from app.modules.booking.models import Booking
+from app.modules.booking.models import Booking, Closure
 from app.modules.booking.queries.bookings import booking_of
+from app.modules.booking.queries.closures import endless_closures, facilities_of
 from app.modules.booking.queries.due import due, finished, unpaid, with_past_dates
 from app.modules.booking.queries.facilities import facility_ids
 from app.modules.booking.queries.imports import due_questions
 from app.modules.booking.queries.reminders import due_reminders
 
 AT_ONCE = 200
+# So far ahead closures without an end are written down: further than anybody may book.
+AHEAD = timedelta(days=550)
 
 
 def follow_clock() -> None:
@@ -59,6 +65,17 @@ def close_finished() -> None:
 def follow_calendars() -> None:
     """Calendars from elsewhere."""
     follow_due(lambda: site().language, due_questions, take_over)
+
+
+def prolong_closures() -> None:
+    """What is closed every Monday is closed on the Mondays of the year after next, too."""
+    with unit_of_work(write=False):
+        ending = endless_closures(clock.now() + AHEAD)
+    for number in ending:
+        with unit_of_work():
+            closure = session().get(Closure, number)
+            if closure is not None:
+                prolong(closure, facilities_of(closure))
 
 
 def redraw_cards() -> None:

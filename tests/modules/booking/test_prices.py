@@ -12,12 +12,13 @@ from app.modules.booking.prices import (
     BrokenPrices,
     Stretch,
     cancellation_fee,
+    meter_line,
     quote_for,
     read_table,
+    reading,
     relet_fee,
 )
 from app.modules.booking.prices.cents import cents, share_of
-from app.modules.booking.prices.quote import meter_line
 from app.modules.booking.times import Span, noon_span
 
 ZONE = "Europe/Berlin"
@@ -86,8 +87,12 @@ def test_a_club_has_one_free_booking_a_year():
     table = read_table(
         ERZHAUSEN | {"discounts": [{"title": "frei", "audiences": ["club"], "free_per_year": 1}]}
     )
-    assert quote_for(table, asks(SUMMER, audience=Audience.CLUB)).total_cents == 0
-    assert quote_for(table, asks(SUMMER, audience=Audience.CLUB, free_used=1)).total_cents == 15000
+    free = quote_for(table, asks(SUMMER, audience=Audience.CLUB))
+    assert (free.total_cents, free.free_dates) == (0, {2026: 1})
+    used = quote_for(table, asks(SUMMER, audience=Audience.CLUB, free_used={2026: 1}))
+    assert (used.total_cents, used.free_dates) == (15000, {})
+    granted = asks(SUMMER, audience=Audience.CLUB, free_used={2026: 5}, free_granted={2026: 1})
+    assert quote_for(table, granted).total_cents == 0
 
 
 def test_no_line_means_no_price_and_nothing_means_nothing():
@@ -134,6 +139,14 @@ def test_a_flat_price_counts_once_per_date_and_a_minimum_fills_up():
 def test_consumption_is_read_at_the_return():
     line = meter_line(read_table(ERZHAUSEN), "power", Decimal("12.5"))
     assert (line.amount_cents, line.unit) == (625, "kWh")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("1.234,5", "1234.5"), ("1234.5", "1234.5"), ("12 345", "12345"), ("ca. 5", None), ("-3", None), ("NaN", None), ("", None)],
+)  # fmt: skip
+def test_a_meter_is_read_as_people_write_it(typed, shown):
+    assert reading(typed) == (None if shown is None else Decimal(shown))
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_what_is_missing_is_said_and_nothing_is_lost(client):
     assert "Am Waldrand." in answer.text
 
 
-@pytest.mark.parametrize("part", [*PARTS, "closures"])
+@pytest.mark.parametrize("part", PARTS)
 def test_every_part_opens_and_explains_itself(client, part):
     town, _number, address = a_hut()
     assert sign_in(client, town.stefan).get(f"{address}/{part}").status_code == 200
@@ -81,7 +81,7 @@ def test_nobody_but_staff_comes_in(app, who):
     browser = app.test_client()
     if who:
         sign_in(browser, getattr(town, who))
-    for page in ("", "/prices", "/closures", "/preview"):
+    for page in ("", "/prices", "/offers", "/preview"):
         assert browser.get(address + page).status_code in ({303} if who is None else {403})
 
 

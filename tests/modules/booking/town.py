@@ -10,10 +10,10 @@ from app.community.roles import Role
 from app.foundation import clock
 from app.modules.booking.actions.agreements import agree
 from app.modules.booking.actions.applying import Application, Contact
-from app.modules.booking.actions.facilities import set_up
+from app.modules.booking.actions.facilities import change_state, set_up
 from app.modules.booking.actions.furnishing import Offering
 from app.modules.booking.actions.requesting import request
-from app.modules.booking.models import Booking, Facility, Mode, Occurrence, Offer, VersionKind
+from app.modules.booking.models import Booking, Facility, FacilityState, Mode, Occurrence, Offer, VersionKind
 from app.modules.booking.queries.bookings import booking_of, occurrences_of
 from app.modules.booking.queries.facilities import facility_of
 from app.modules.booking.times import Span, noon_span
@@ -83,6 +83,7 @@ class Town:
     def _facility(self, title: str, policies: dict[str, Any], units: Any, offerings: Any = ()) -> Facility:
         writing = Writing(title=title, body="Schön gelegen.")
         facility = set_up(self.group, self.stefan, writing, policies, units=units, offerings=offerings)
+        change_state(facility, self.stefan, FacilityState.ACTIVE)
         return facility_of(facility.post_id)
 
     def priced(self, facility: Facility) -> Facility:

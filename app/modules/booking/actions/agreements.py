@@ -46,6 +46,13 @@ def agree(
     return version
 
 
+def price_as_facility(facility: Facility, by: Member, offer: Offer) -> None:
+    """The offer has no prices of its own any more; what was asked for before keeps them."""
+    authorize(by, "booking.set_up", facility)
+    offer.prices_version_id = None
+    changed(facility, by)
+
+
 def _refuse_broken(kind: VersionKind, content: Mapping[str, Any]) -> None:
     if kind is VersionKind.PRICES:
         read_table(content)

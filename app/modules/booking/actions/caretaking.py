@@ -7,6 +7,7 @@ from app.community.permissions import authorize
 from app.foundation import clock
 from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
+from app.modules.booking.actions.keyholding import refuse_keys_out
 from app.modules.booking.actions.ledger import is_settled
 from app.modules.booking.actions.steps import lock, settle_dates, take
 from app.modules.booking.models import Booking, BookingState, OccurrenceState, Step
@@ -36,6 +37,7 @@ def close(booking: Booking, by: Member, *, note: str = "", version: int | None =
     lock(booking, version=version)
     if booking.ends_at > clock.now():
         raise Refused(lazy_("This booking is not over yet."))
+    refuse_keys_out(booking)
     take(booking, Step.CLOSE, by, reason=note)
     settle_dates(booking, OccurrenceState.DONE)
 

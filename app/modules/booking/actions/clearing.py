@@ -19,7 +19,7 @@ def clear_and_close(
 ) -> Closure:
     """Cancel the chosen bookings (public ids) with the message, keep the others, and close around them."""
     found = affected_by(facilities, closing.spans())
-    chosen = [each for each in found if each.booking.public_id in cancelled]
+    chosen = [each for each in found if each.is_ahead and each.booking.public_id in cancelled]
     if chosen and not message:
         raise Refused(lazy_("Please say why. The renter will read it."), field="message")
     for each in chosen:

@@ -13,9 +13,10 @@ from app.foundation.refusal import Conflict, Refused
 from app.modules.booking.actions.claims import claim_units, lock_units, reopen
 from app.modules.booking.actions.furnishing import changed
 from app.modules.booking.models import Booking, ClaimSource, Closure, Facility, Occurrence, closure_facilities
-from app.modules.booking.models.wanted import Wanted, beside
+from app.modules.booking.models.wanted import Taken, Wanted, beside
 from app.modules.booking.queries.busy import taken_over
 from app.modules.booking.times import Span, expand, parse
+from app.modules.booking.times.recurrence import LONGEST_SERIES
 
 
 class InTheWay(Conflict):
@@ -39,8 +40,15 @@ class Closing:
     rrule: str = ""
 
     def spans(self) -> list[Span]:
-        """Every time it is closed."""
-        return expand(parse(self.rrule, self.span.zone), self.span) if self.rrule else [self.span]
+        """Every time it is closed; of what has no end, what is written down now."""
+        return repeated(self.rrule, self.span) if self.rrule else [self.span]
+
+
+def repeated(rrule: str, first: Span) -> list[Span]:
+    """All times of a rule; one without an end is followed as far as a series may reach."""
+    has_end = "UNTIL=" in rrule or "COUNT=" in rrule
+    last = first.begins + LONGEST_SERIES
+    return expand(parse(rrule if has_end else f"{rrule};UNTIL={last:%Y%m%d}", first.zone), first)
 
 
 def close_facilities(
@@ -68,6 +76,7 @@ def _write(facilities: Sequence[Facility], by: Member, closing: Closing, spans: 
     closure = Closure(
         group_id=facilities[0].post.group_id, starts_at=spans[0].starts_at, ends_at=spans[-1].ends_at,
         rrule=closing.rrule, reason=closing.reason[:300], public_text=closing.public_text[:120], created_by_id=by.id,
+        first_ends_at=spans[0].ends_at if closing.rrule else None,
     )  # fmt: skip
     session().add(closure)
     session().flush()
@@ -84,9 +93,31 @@ def _claim(closure: Closure, unit_ids: Sequence[int], spans: Sequence[Span], kee
     bookings = _bookings([each.occurrence_id for each in taken if each.occurrence_id is not None])
     if in_the_way := [each for each in bookings if each.id not in keep]:
         raise InTheWay(in_the_way)
+    _cover(closure, wanted, taken)
+
+
+def _cover(closure: Closure, wanted: Sequence[Wanted], taken: Sequence[Taken]) -> None:
     free = [piece for each in wanted for piece in beside(each, taken)]
     if free:
         claim_units(free, ClaimSource.CLOSURE, closure_id=closure.id)
+
+
+def prolong(closure: Closure, facilities: Sequence[Facility]) -> None:
+    """Write down the next times of a closure without an end; what is booked there already stays."""
+    if closure.first_ends_at is None or not facilities:
+        return
+    first = Span.of_moments(closure.starts_at, closure.first_ends_at, facilities[0].zone)
+    known = Span.of_moments(closure.starts_at, closure.ends_at, first.zone).ends
+    last = first.moved(known - (first.ends - first.begins))
+    spans = repeated(closure.rrule, last)[1:]
+    if not spans:
+        return
+    units = sorted(unit.id for each in facilities for unit in each.units)
+    wanted = [Wanted(unit_id, span.starts_at, span.ends_at) for span in spans for unit_id in units]
+    lock_units(units)
+    _cover(closure, wanted, [each for each in taken_over(wanted) if not each.is_over])
+    closure.ends_at = spans[-1].ends_at
+    session().flush()
 
 
 def _bookings(occurrence_ids: Sequence[int]) -> list[Booking]:

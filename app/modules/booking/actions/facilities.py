@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from app.community.actions.posts import Writing, edit, publish
-from app.community.models import Group, Member
+from app.community.actions.moves import move
+from app.community.actions.posts import Writing, draft, edit, release
+from app.community.models import Group, Member, PostState
 from app.community.permissions import authorize
 from app.foundation import clock
 from app.foundation.db import session
@@ -34,13 +35,17 @@ def set_up(
     offerings: Sequence[Offering] = (),
     kind: FacilityKind = FacilityKind.SPACE,
 ) -> Facility:
-    """Publish a facility with its rules, units and offers; without offerings the whole of it is the one offer."""
+    """Write down a facility with its rules, units and offers; without offerings the whole of it is the one offer.
+
+    Until it is opened (change_state) the staff of the group sees it and nobody else.
+    """
     authorize(by, "booking.set_up", group)
     _refuse_impossible(policies)
     if not units:
         raise Refused(lazy_("Please name at least one part that can be booked."), field="units")
-    post = publish(group, by, writing, kind=KIND, permission="booking.set_up")
-    facility = Facility(post=post, kind=kind, state=FacilityState.ACTIVE, units=[], offers=[], **policies)
+    post = draft(group, by, writing, kind=KIND, permission="booking.set_up")
+    move(post, PostState.IN_REVIEW, by)
+    facility = Facility(post=post, kind=kind, state=FacilityState.DRAFT, units=[], offers=[], **policies)
     session().add(facility)
     session().flush()
     add_units(facility, by, units)
@@ -97,9 +102,14 @@ def has_future(facility: Facility, *, offer_id: int | None = None) -> bool:
 
 
 def change_state(facility: Facility, by: Member, state: FacilityState) -> None:
-    """Open, pause or archive a facility; not while there are bookings ahead of what is archived."""
+    """Open, pause or archive a facility; not while there are bookings ahead of what is archived.
+
+    It is published when it is opened for the first time: until then there was nothing to see.
+    """
     authorize(by, "booking.set_up", facility)
     if state is FacilityState.ARCHIVED and has_future(facility):
         raise Conflict(lazy_("There are bookings ahead. Please move or cancel them first."))
     facility.state = state
+    if state is FacilityState.ACTIVE and facility.post.state is PostState.IN_REVIEW:
+        release(facility.post, by)
     changed(facility, by)

@@ -24,6 +24,7 @@ class Offering:
     units: tuple[str, ...]
     takes_any: bool = False
     most_people: int | None = None
+    per_head: bool = False
 
 
 def add_units(facility: Facility, by: Member, names: Sequence[str]) -> list[Unit]:
@@ -49,13 +50,20 @@ def add_offer(facility: Facility, by: Member, offering: Offering) -> Offer:
         raise Refused(lazy_("This offer names a part that does not exist."), field="offers")
     offer = Offer(
         facility_id=facility.post_id, title=offering.title[:80], sort=len(facility.offers),
-        takes_any=offering.takes_any, most_people=offering.most_people, units=units,
+        takes_any=offering.takes_any, per_head=offering.per_head, most_people=offering.most_people, units=units,
     )  # fmt: skip
     session().add(offer)
     session().flush()
     facility.offers.append(offer)
     changed(facility, by)
     return offer
+
+
+def describe_offer(facility: Facility, by: Member, offer: Offer, title: str, most_people: int | None) -> None:
+    """Call it otherwise, or let more or fewer people in."""
+    authorize(by, "booking.set_up", facility)
+    offer.title, offer.most_people = title[:80], most_people
+    changed(facility, by)
 
 
 def put_offer(facility: Facility, by: Member, offer: Offer, *, is_active: bool) -> None:

@@ -16,11 +16,11 @@ from app.modules.booking.actions.claims import (
 )
 from app.modules.booking.actions.steps import tell
 from app.modules.booking.events import UnitsFreed
-from app.modules.booking.models import Booking, ClaimSource, Facility, Occurrence, OccurrenceState, Offer
+from app.modules.booking.models import Booking, ClaimSource, Occurrence, OccurrenceState, Offer
 from app.modules.booking.models.wanted import Wanted, wanted_for
 from app.modules.booking.queries.bookings import live_occurrences_of
 from app.modules.booking.queries.busy import taken_over
-from app.modules.booking.queries.facilities import offer_of
+from app.modules.booking.queries.facilities import active_units, offer_of
 from app.modules.booking.times import Span
 
 
@@ -59,7 +59,7 @@ def _claim(
 ) -> None:
     if not dates:
         return
-    pairs = [(date, each) for date in dates for each in date_claims(booking.facility, date)]
+    pairs = [(date, each) for date in dates for each in date_claims(booking, date)]
     rows: list[dict[str, Any]] = [
         {
             "unit_id": each.unit_id, "starts_at": each.starts_at, "ends_at": each.ends_at, "source": source,
@@ -70,35 +70,36 @@ def _claim(
     claim_rows([each for _date, each in pairs], rows)
 
 
-def date_claims(facility: Facility, date: Occurrence) -> list[Wanted]:
-    """The units one date takes: all of its offer, or the first free one. The units must be locked."""
-    return wanted_at(facility, offer_of(facility, date.offer_id), date.span)
+def date_claims(booking: Booking, date: Occurrence) -> list[Wanted]:
+    """The units one date takes: all of its offer, or the first free ones. The units must be locked."""
+    return wanted_at(booking, offer_of(booking.facility, date.offer_id), date.span)
 
 
-def first_free(wanted: Sequence[Wanted], *, but_occurrences: Sequence[int] = ()) -> Wanted:
-    """The free unit with the lowest number; raises SlotTaken if there is none."""
+def first_free(wanted: Sequence[Wanted], count: int, but_occurrences: Sequence[int] = ()) -> list[Wanted]:
+    """The free units with the lowest numbers; raises SlotTaken if there are not enough."""
     taken = [each for each in taken_over(wanted, but_occurrences=but_occurrences) if not each.is_over]
-    for each in wanted:
-        if not any(each.meets(other) for other in taken):
-            return each
-    raise SlotTaken(taken)
+    free = [each for each in wanted if not any(each.meets(other) for other in taken)]
+    if len(free) < count:
+        raise SlotTaken(taken)
+    return free[:count]
 
 
 def wanted_at(
-    facility: Facility, offer: Offer, span: Span, *, but_occurrences: Sequence[int] = ()
+    booking: Booking, offer: Offer, span: Span, *, but_occurrences: Sequence[int] = ()
 ) -> list[Wanted]:
-    """The units an offer would take at a time. The units must be locked."""
-    wanted = wanted_for(span, [unit.id for unit in offer.units if unit.is_active], facility)
+    """The units an offer would take of the facility at a time. The units must be locked."""
+    wanted = wanted_for(span, active_units(offer), booking.facility)
     if not wanted:
         raise SlotTaken(())
-    return [first_free(wanted, but_occurrences=but_occurrences)] if offer.takes_any else wanted
+    count = offer.count_for(booking.persons)
+    return wanted if count is None else first_free(wanted, count, but_occurrences)
 
 
-def is_free_now(facility: Facility, dates: Sequence[Occurrence]) -> bool:
+def is_free_now(booking: Booking, dates: Sequence[Occurrence]) -> bool:
     """Whether every date could be claimed at this moment. The units must be locked."""
     try:
         for date in dates:
-            make_way(date_claims(facility, date))
+            make_way(date_claims(booking, date))
     except SlotTaken:
         return False
     return all(date.starts_at > clock.now() for date in dates)

@@ -10,12 +10,12 @@ from app.community.models import Group, Member
 from app.foundation.language import _, lazy_
 from app.foundation.lazy_text import Text
 from app.modules.booking.actions.agreements import agree
-from app.modules.booking.actions.facilities import change_state, set_up
+from app.modules.booking.actions.facilities import set_up
 from app.modules.booking.actions.furnishing import Offering, open_on
 from app.modules.booking.models import (
+    Approval,
     Facility,
     FacilityKind,
-    FacilityState,
     HolidayPolicy,
     Hours,
     Mode,
@@ -37,7 +37,7 @@ class Preset:
     policies: Mapping[str, Any]
     parts: Sequence[Text]
     per: str
-    # Each part alone and all together; one of several alike; or only all together.
+    # Each part alone and all together ("parts"); one of several alike ("any"); one for each head ("heads"); or all of it.
     makeup: str = "whole"
     kind: FacilityKind = FacilityKind.SPACE
     # Open from one minute of the day to another; None: always.
@@ -93,7 +93,7 @@ PRESETS: Mapping[str, Preset] = {
         "volleyball",
         {
             "mode": Mode.SLOTS, "slots": [[hour * 60, hour * 60 + 60] for hour in range(8, 21)],
-            "shortest": 60, "longest": 180, "horizon_days": 14, "pending": Pending.INSTANT, "approval": "none",
+            "shortest": 60, "longest": 180, "horizon_days": 14, "pending": Pending.INSTANT, "approval": Approval.NONE,
             "has_waitlist": False,
         },
         (lazy_("Court 1"), lazy_("Court 2")),
@@ -103,12 +103,25 @@ PRESETS: Mapping[str, Preset] = {
     ),
     "day": Preset(
         lazy_("Day by day"),
-        lazy_("Whole days, for example a trailer, a tent or a place at the pond."),
-        "tickets",
+        lazy_("Whole days, for example a trailer, a tent or a set of benches."),
+        "truck",
         {"mode": Mode.DAY, "shortest": 1, "longest": 7, "notice_minutes": DAY_MINUTES},
-        (lazy_("Place 1"),),
+        (lazy_("Trailer"),),
         "day",
         "any",
+        kind=FacilityKind.POOL,
+    ),
+    "passes": Preset(
+        lazy_("Day passes"),
+        lazy_("So many people a day, for example at the fishing pond; booked at once, by heads."),
+        "tickets",
+        {
+            "mode": Mode.DAY, "shortest": 1, "longest": 7, "horizon_days": 90, "pending": Pending.INSTANT,
+            "approval": Approval.NONE, "has_waitlist": False,
+        },
+        (),
+        "person",
+        "heads",
         kind=FacilityKind.DAYPASS,
     ),
 }  # fmt: skip
@@ -131,12 +144,13 @@ def set_up_from(
     if preset.questions:
         questions = [{**each, "label": str(each["label"])} for each in preset.questions]
         agree(facility, by, VersionKind.FORM, {"questions": questions})
-    change_state(facility, by, FacilityState.DRAFT)
     return facility
 
 
 def offerings_of(makeup: str, title: str, parts: Sequence[str]) -> list[Offering]:
     """What one may ask for: the whole and each part, one of them, or all of it."""
+    if makeup == "heads":
+        return [Offering(title[:80], tuple(parts), per_head=True)]
     if makeup == "any" and len(parts) > 1:
         return [
             Offering(title[:80], tuple(parts), takes_any=True),

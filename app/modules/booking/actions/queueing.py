@@ -37,7 +37,7 @@ def offer_next(facility_id: int) -> Booking | None:
         if booking.state is not BookingState.WAITLISTED or booking.offered_at is not None:
             continue
         dates = live_occurrences_of(booking)
-        if dates and is_free_now(booking.facility, dates):
+        if dates and is_free_now(booking, dates):
             _offer(booking)
             return booking
     return None

@@ -1,6 +1,6 @@
 """What the caretaker writes down when the keys go out and come back, with the step it belongs to."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.community.models import Member
@@ -8,6 +8,7 @@ from app.foundation.db import session
 from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
 from app.modules.booking.actions.caretaking import hand_over, take_back
+from app.modules.booking.actions.keyholding import lend, take_keys
 from app.modules.booking.models import Booking, Direction, Handover
 
 
@@ -20,6 +21,8 @@ class Record:
     # Name and what was read.
     meters: tuple[tuple[str, str], ...] = ()
     keys: str = ""
+    # Numbers of the keys that went out, or came back.
+    key_ids: tuple[int, ...] = ()
     deposit_seen: bool = False
     damages: str = ""
     proposed_refund_cents: int | None = None
@@ -32,6 +35,8 @@ class Record:
 def hand_out(booking: Booking, by: Member, record: Record, *, version: int | None = None) -> Handover:
     """The keys are out; the record says in which state everything was."""
     hand_over(booking, by, note=record.keys, version=version)
+    names = lend(booking, by, record.key_ids) if record.key_ids else ""
+    record = replace(record, keys=", ".join(filter(None, [names, record.keys]))[:200])
     return _write(booking, by, Direction.OUT, record)
 
 
@@ -43,6 +48,7 @@ def take_in(booking: Booking, by: Member, record: Record, *, version: int | None
     if refund is not None and refund < booking.deposit_cents and not record.damages:
         raise Refused(lazy_("Please say why not all of the deposit goes back."), field="damages")
     take_back(booking, by, note=record.damages[:600], version=version)
+    take_keys(booking, by, record.key_ids)
     return _write(booking, by, Direction.BACK, record)
 
 

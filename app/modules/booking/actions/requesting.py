@@ -1,6 +1,7 @@
 """Somebody asks for an offer; a guest confirms by mail; what the policy allows at once is booked at once."""
 
 from datetime import timedelta
+from typing import Any
 
 from app.community.models import Member
 from app.community.permissions import authorize
@@ -26,7 +27,7 @@ from app.modules.booking.actions.overriding import NOTHING, Override
 from app.modules.booking.actions.paying import pay_until
 from app.modules.booking.actions.queueing import enqueue
 from app.modules.booking.actions.steps import lock, take, tell
-from app.modules.booking.actions.writing import write_booking
+from app.modules.booking.actions.writing import wait_for_others, write_booking
 from app.modules.booking.events import BookingApproved, BookingRequested
 from app.modules.booking.models import Approval, Booking, BookingState, Facility, Offer, Pending, Source, Step
 from app.modules.booking.queries.bookings import live_occurrences_of
@@ -49,8 +50,7 @@ def request(
     authorize(by, "booking.request", facility)
     limit("booking.request", by.id)
     _refuse_many(open_count(member_id=by.id), MOST_OPEN_OF_MEMBER)
-    lock_units(unit.id for unit in offer.units)
-    examined = look_at(facility, offer, by, application)
+    examined = _look_firmly(facility, offer, by, application)
     waits = queue and _could_wait(examined)
     if not waits:
         refuse_broken(examined.report, examined.situation)
@@ -58,6 +58,18 @@ def request(
     booking.verified_at = clock.now()
     enqueue(booking, by) if waits else submit(booking, by)
     return booking
+
+
+def _look_firmly(
+    facility: Facility, offer: Offer, by: Member | None, application: Application, **how: Any
+) -> Examined:
+    """Ask all rules where nobody else can write in between; free dates are counted once more before they are given."""
+    lock_units(unit.id for unit in offer.units)
+    examined = look_at(facility, offer, by, application, **how)
+    if examined.quote is None or not examined.quote.free_dates:
+        return examined
+    wait_for_others(facility)
+    return look_at(facility, offer, by, application, **how)
 
 
 def _could_wait(examined: Examined) -> bool:
@@ -85,8 +97,7 @@ def request_as_guest(
     address = clean_address(application.contact.email)
     limit("confirm", digest(address))
     _refuse_many(open_count(email=address), MOST_OPEN_OF_GUEST)
-    lock_units(unit.id for unit in offer.units)
-    examined = look_at(facility, offer, None, application)
+    examined = _look_firmly(facility, offer, None, application)
     refuse_broken(examined.report, examined.situation)
     booking, token = write_booking(examined, None, source=Source.WEB), new_token()
     booking.email, booking.token_digest, booking.due_at = address, digest(token), clock.now() + CONFIRM_WITHIN
@@ -128,8 +139,7 @@ def enter(
     """
     authorize(by, "booking.decide", facility)
     override.refuse_silent(facility, by)
-    lock_units(unit.id for unit in offer.units)
-    examined = look_at(facility, offer, by, application, set_aside=override.codes, as_staff=True)
+    examined = _look_firmly(facility, offer, by, application, set_aside=override.codes, as_staff=True)
     refuse_broken(examined.report, examined.situation)
     booking = write_booking(examined, by, source=source)
     booking.verified_at = clock.now()

@@ -20,6 +20,7 @@ from app.modules.booking.models import (
     Offer,
 )
 from app.modules.booking.models.states import MOVABLE_STATES
+from app.modules.booking.prices import Quote
 from app.modules.booking.queries.bookings import live_occurrences_of
 from app.modules.booking.queries.facilities import offer_of
 from app.modules.booking.queries.situations import situation_again
@@ -78,7 +79,7 @@ def examine_move(
 def bring(booking: Booking, date: Occurrence, span: Span, offer: Offer) -> None:
     """Put a date and its claims elsewhere; the rules were asked. Raises SlotTaken."""
     if date.state in _CLAIMED:
-        wanted = wanted_at(booking.facility, offer, span, but_occurrences=(date.id,))
+        wanted = wanted_at(booking, offer, span, but_occurrences=(date.id,))
         move_claims(date, wanted)
     date.take_place(span)
     date.offer_id = offer.id
@@ -106,8 +107,13 @@ def reprice(booking: Booking) -> int:
     situation, _wish = situation_again(booking, [each.span for each in live_occurrences_of(booking)])
     quote = situation.quote
     difference = (quote.total_cents if quote else 0) - booking.total_cents
-    if quote is not None and (difference or quote.deposit_cents != booking.deposit_cents):
+    if quote is not None and (difference or _is_another(booking, quote)):
         booking.quote_number += 1
         write_lines(booking, quote)
         bring_in_line(booking, None)
     return difference if quote is not None else 0
+
+
+def _is_another(booking: Booking, quote: Quote) -> bool:
+    free = {str(year): count for year, count in quote.free_dates.items()}
+    return quote.deposit_cents != booking.deposit_cents or free != booking.free_dates

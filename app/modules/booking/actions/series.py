@@ -45,9 +45,12 @@ def split(booking: Booking, first: Occurrence, by: Member, *, version: int | Non
         each.booking_id = rest.id
     booking.rrule = ended_before(booking.rrule, first.recurrence)
     session().flush()
+    granted = dict(booking.free_dates)
     for part in (booking, rest):
+        part.free_dates = granted
         stretch_over_dates(part)
         reprice(part)
+        granted = {year: count - part.free_dates.get(year, 0) for year, count in granted.items()}
         part.sequence += 1
         remember(part, "split", part.state, by)
     session().flush()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 
 from app.community.models import Member
 from app.foundation import clock
@@ -109,14 +109,25 @@ def write_lines(booking: Booking, quote: Quote | None) -> None:
     )  # fmt: skip
     booking.total_cents = quote.total_cents if quote is not None else 0
     booking.deposit_cents = quote.deposit_cents if quote is not None else 0
+    booking.free_dates = {str(year): count for year, count in quote.free_dates.items()} if quote else {}
     session().flush()
 
 
 def next_number(facility: Facility) -> str:
     """The next number of this year in this group, without gaps: whoever comes second waits for the first."""
+    own, year = _year_of(facility)
+    session().execute(update(BookingYear).where(*own).values(last=BookingYear.last + 1))
+    return f"{year}-{session().scalar(select(BookingYear.last).where(*own)):04d}"
+
+
+def wait_for_others(facility: Facility) -> None:
+    """Let nobody else in this group write a booking until the unit of work ends: what is counted now stays so."""
+    own, _year = _year_of(facility)
+    session().execute(select(BookingYear.last).where(*own).with_for_update())
+
+
+def _year_of(facility: Facility) -> tuple[tuple[ColumnElement[bool], ...], int]:
     group_id = facility.post.group_id
     year = clock.now().astimezone(ZoneInfo(facility.zone)).year
     session().execute(insert_if_new(BookingYear).values(group_id=group_id, year=year, last=0))
-    own = (BookingYear.group_id == group_id, BookingYear.year == year)
-    session().execute(update(BookingYear).where(*own).values(last=BookingYear.last + 1))
-    return f"{year}-{session().scalar(select(BookingYear.last).where(*own)):04d}"
+    return (BookingYear.group_id == group_id, BookingYear.year == year), year

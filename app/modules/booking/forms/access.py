@@ -79,7 +79,10 @@ class AccessForm(PolicyForm):
 class SeasonRulesForm(PolicyForm):
     """What holidays and the edges of a season mean."""
 
-    holiday_policy = RadioField(lazy_("Public holidays"), choices=options(_HOLIDAYS), coerce=HolidayPolicy)
+    holiday_policy = RadioField(
+        lazy_("Public holidays"), choices=options(_HOLIDAYS), coerce=HolidayPolicy,
+        description=lazy_("It needs a Land below: each has its own."),
+    )  # fmt: skip
     holiday_region = SelectField(
         lazy_("Land whose holidays count"),
         choices=options({"": "–"} | {each: each for each in REGIONS}),

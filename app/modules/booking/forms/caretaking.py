@@ -22,6 +22,13 @@ class RecordForm(CaseForm):
     fine = SelectMultipleField(
         lazy_("Looked at and fine"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
     )
+    which = SelectMultipleField(
+        lazy_("Keys"),
+        coerce=int,
+        choices=[],
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
     meters = FieldList(Line(most=40), lazy_("Meters"), min_entries=0, max_entries=20)
     with_whom = Line(
         lazy_("Who signs for the renter?"),
@@ -42,12 +49,17 @@ class RecordForm(CaseForm):
         while len(self.meters) < len(self.meter_names):
             self.meters.append_entry()
 
+    def offer_keys(self, keys: dict[int, str]) -> None:
+        """The keys that can go out, or come back."""
+        self.which.choices = options(keys)
+
     def _seen(self) -> dict[str, Any]:
         chosen = set(self.fine.data or ())
         values = [each.data or "" for each in self.meters]
         return {
             "checklist": tuple((text, text in chosen) for text in self.items),
             "meters": tuple(zip(self.meter_names, values, strict=False)),
+            "key_ids": tuple(self.which.data or ()),
             "with_whom": self.with_whom.data or "",
             "signatures": self._signatures(),
             "photos": tuple(

@@ -1,19 +1,23 @@
 """Fields that only booking has: times of a day, days of the year, and lengths counted in other units."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
-from wtforms import Form, StringField
-from wtforms.validators import NumberRange
+from wtforms import Form, StringField, TextAreaField
+from wtforms.validators import InputRequired, NumberRange, Optional
 
 from app.foundation.fields import Number
 from app.foundation.form_words import form_translations
-from app.foundation.forms import clean_line
+from app.foundation.forms import clean, clean_line
 from app.foundation.language import _
+from app.foundation.lazy_text import Text
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
+_DASH = re.compile(r"[-–—]")
 _DAY = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.?")
 LATEST = 36 * 60
+MOST_SLOTS = 48
 MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -53,6 +57,14 @@ class Count(Number):
         self.data = None if value is None else int(value) // self.times
 
 
+def counted(
+    label: Text, hint: Text, *, most: int, least: int = 0, times: int = 1, needed: bool = True
+) -> Count:
+    """A number with the sentence that explains it; an empty one may mean something too."""
+    validators = [InputRequired()] if needed else [Optional()]
+    return Count(label, times=times, least=least, most=most, validators=validators, description=hint)
+
+
 class ClockTime(StringField):
     """A time of the day, or of the following night (26:00 is two o'clock), kept as minutes."""
 
@@ -61,15 +73,11 @@ class ClockTime(StringField):
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Read "18:30", "18.30" or "18"."""
         typed = clean_line(valuelist[0]) if valuelist else ""
-        found = _CLOCK.fullmatch(typed)
         self.data = None
         if not typed:
             self._refuse_blank()
             return
-        minutes = int(found[1]) * 60 + int(found[2] or 0) if found else LATEST + 1
-        if minutes > LATEST or (found and int(found[2] or 0) > 59):
-            raise ValueError(_("Please write a time like 18:30; 26:00 is two o'clock at night."))
-        self.data = minutes
+        self.data = minutes_of(typed)
 
     def _refuse_blank(self) -> None:
         if self.flags.required:
@@ -78,7 +86,55 @@ class ClockTime(StringField):
     def _value(self) -> str:
         if self.raw_data:
             return str(self.raw_data[0])
-        return "" if self.data is None else f"{self.data // 60:02}:{self.data % 60:02}"
+        return "" if self.data is None else clock_of(self.data)
+
+
+def minutes_of(typed: str) -> int:
+    """Minutes from midnight of a time as people write it; raises ValueError with the sentence for them."""
+    found = _CLOCK.fullmatch(typed)
+    minutes = int(found[1]) * 60 + int(found[2] or 0) if found else LATEST + 1
+    if minutes > LATEST or (found and int(found[2] or 0) > 59):
+        raise ValueError(_("Please write a time like 18:30; 26:00 is two o'clock at night."))
+    return minutes
+
+
+def clock_of(minutes: int) -> str:
+    """The same as people read it."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+class Slots(TextAreaField):
+    """Times of a day that are given away as they stand: "18:00–19:30", one per line, kept as pairs of minutes."""
+
+    data: Any
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read every line; they come in the order of the day and never lie over each other."""
+        if not valuelist:
+            return
+        lines = [line.strip() for line in clean(valuelist[0]).splitlines()]
+        self.data = []
+        pairs = sorted(_slot(line) for line in lines if line)
+        if len(pairs) > MOST_SLOTS:
+            raise ValueError(_("Not more than {most} lines, please.", most=MOST_SLOTS))
+        if any(first[1] > second[0] for first, second in pairwise(pairs)):
+            raise ValueError(_("Slots of a day must not lie over each other."))
+        self.data = pairs
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return "\n".join(f"{clock_of(first)}–{clock_of(last)}" for first, last in self.data or ())
+
+
+def _slot(line: str) -> list[int]:
+    parts = _DASH.split(line)
+    if len(parts) != 2:
+        raise ValueError(_("Please write a slot like 18:00–19:30."))
+    first, last = (minutes_of(part.strip()) for part in parts)
+    if last <= first:
+        raise ValueError(_("A slot must end after it begins."))
+    return [first, last]
 
 
 class YearDay(StringField):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from wtforms import BooleanField, FieldList, FormField, SelectField, SelectMultipleField
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.community.models import Member
@@ -12,7 +12,7 @@ from app.foundation.fields import Lines
 from app.foundation.forms import BaseForm, Line, options
 from app.foundation.language import lazy_
 from app.modules.booking.actions.furnishing import Offering
-from app.modules.booking.forms.fields import Count, Row, key_of
+from app.modules.booking.forms.fields import Row, counted, key_of
 from app.modules.booking.forms.opening import SPARE_ROWS
 from app.modules.booking.models import Duty, Facility
 
@@ -35,12 +35,21 @@ class PartsForm(BaseForm):
 
     parts = Lines(
         lazy_("Further parts"), most=20, longest=80, validators=[InputRequired()],
-        description=lazy_("One per line. A part can be taken off the plan, but never deleted: bookings stand on it."),
+        description=lazy_("One per line. Later a part is taken out of use, never deleted: old bookings stand on it."),
     )  # fmt: skip
 
 
-class OfferForm(BaseForm):
-    """Something more one may ask for."""
+class KeysForm(BaseForm):
+    """More keys."""
+
+    labels = Lines(
+        lazy_("Keys"), most=30, longest=80, validators=[InputRequired()],
+        description=lazy_("One per line, as it stands on the tag: Main door 1, Barrier, Chip 12."),
+    )  # fmt: skip
+
+
+class OfferWordsForm(BaseForm):
+    """What an offer is called."""
 
     title = Line(
         lazy_("Name of the offer"),
@@ -48,13 +57,28 @@ class OfferForm(BaseForm):
         validators=[InputRequired()],
         description=lazy_("For example: Hall with kitchen."),
     )
+    most_people = counted(
+        lazy_("At most so many people"),
+        lazy_("Empty: as many as the facility holds."),
+        least=1, most=100_000, needed=False,
+    )  # fmt: skip
+
+
+class OfferForm(OfferWordsForm):
+    """Something more one may ask for."""
+
     units = SelectMultipleField(
         lazy_("It takes these parts"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput(), choices=[],
+        description=lazy_("What is ticked belongs to whoever gets it, and to nobody else at that time."),
     )  # fmt: skip
     takes_any = BooleanField(
         lazy_("One of them is enough"), description=lazy_("For courts and tents: whichever is free.")
     )
-    most_people = Count(lazy_("At most so many people"), least=1, most=100_000, validators=[Optional()])
+
+    per_head = BooleanField(
+        lazy_("Each person takes one"),
+        description=lazy_("For day passes: five people take five of the parts, whichever are free."),
+    )
 
     @classmethod
     def of(cls, facility: Facility) -> "OfferForm":
@@ -67,6 +91,7 @@ class OfferForm(BaseForm):
         """What was typed."""
         return Offering(
             self.title.data or "", tuple(self.units.data or ()), takes_any=bool(self.takes_any.data),
+            per_head=bool(self.per_head.data),
             most_people=self.most_people.data,
         )  # fmt: skip
 
@@ -74,9 +99,13 @@ class OfferForm(BaseForm):
 class QuestionRow(Row):
     """One question."""
 
-    label = Line(lazy_("Question"), most=200)
-    kind = SelectField(lazy_("Answer"), choices=options(_KINDS))
-    required = BooleanField(lazy_("has to be answered"))
+    label = Line(lazy_("Question"), most=200, description=lazy_("Empty rows are left out."))
+    kind = SelectField(
+        lazy_("Answer"), choices=options(_KINDS), description=lazy_("What one can answer with.")
+    )
+    required = BooleanField(
+        lazy_("has to be answered"), description=lazy_("A tick that has to be set is a consent.")
+    )
     choices = Lines(lazy_("Answers to choose from"), most=20, longest=100, description=lazy_("One per line."))
 
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from wtforms import FieldList, FormField, SelectField
-from wtforms.validators import Optional
 
 from app.foundation.fields import Euros
 from app.foundation.forms import BaseForm, options
 from app.foundation.language import lazy_, ngettext
-from app.modules.booking.forms.fields import Count, Row
+from app.modules.booking.forms.fields import Row, counted
 from app.modules.booking.forms.opening import SPARE_ROWS
-from app.modules.booking.models import Facility, Measure, Period, Quota, QuotaScope
+from app.modules.booking.models import Audience, Facility, Measure, Period, Quota, QuotaScope
+from app.modules.booking.models.kinds import AUDIENCE_WORDS
 from app.modules.booking.models.policies import DAY_MINUTES
 
 _SCOPES = {QuotaScope.PERSON: lazy_("Each person"), QuotaScope.CLUB: lazy_("Each club")}
@@ -32,9 +32,13 @@ REMINDERS = {"deposit": -DAY_MINUTES, "key": -DAY_MINUTES, "event": -DAY_MINUTES
 class StepRow(Row):
     """From a day before the begin on."""
 
-    days = Count(lazy_("From so many days before the begin"), most=365, validators=[Optional()])
-    percent = Count(lazy_("keep so much of the rent, in percent"), most=100, validators=[Optional()])
-    euros = Euros(lazy_("or a fixed amount in euros"))
+    days = counted(
+        lazy_("From so many days before the begin"), lazy_("0 is the day itself."), most=365, needed=False
+    )
+    percent = counted(
+        lazy_("keep so much of the rent, in percent"), lazy_("100 is all of it."), most=100, needed=False
+    )
+    euros = Euros(lazy_("or a fixed amount in euros"), description=lazy_("Never more than the rent."))
 
     @property
     def shown(self) -> str:
@@ -79,30 +83,19 @@ def _euros(cents: int | None) -> float | None:
 class RemindersForm(BaseForm):
     """Who is reminded when."""
 
-    deposit = Count(
-        lazy_("Of the deposit, so many days before"),
-        most=365,
-        validators=[Optional()],
-        description=lazy_("Empty: no reminder."),
+    deposit = counted(
+        lazy_("Of the deposit, so many days before"), lazy_("Empty: no reminder."), most=365, needed=False
     )
-    key = Count(
-        lazy_("Of the keys, so many days before"),
-        most=365,
-        validators=[Optional()],
-        description=lazy_("With the place where the keys are."),
-    )
-    event = Count(
-        lazy_("Of the date itself, so many days before"),
-        most=365,
-        validators=[Optional()],
-        description=lazy_("For everybody who forgets."),
-    )
-    back = Count(
-        lazy_("Of bringing the keys back, so many minutes after the end"),
-        most=10_080,
-        validators=[Optional()],
-        description=lazy_("60 is an hour."),
-    )
+    key = counted(
+        lazy_("Of the keys, so many days before"), lazy_("With the place where the keys are."), most=365, needed=False
+    )  # fmt: skip
+    event = counted(
+        lazy_("Of the date itself, so many days before"), lazy_("For everybody who forgets."), most=365, needed=False
+    )  # fmt: skip
+    back = counted(
+        lazy_("Of bringing the keys back, so many minutes after the end"), lazy_("60 is an hour."),
+        most=10_080, needed=False,
+    )  # fmt: skip
 
     @classmethod
     def showing(cls, facility: Facility) -> "RemindersForm":
@@ -132,10 +125,25 @@ class RemindersForm(BaseForm):
 class QuotaRow(Row):
     """One limit."""
 
-    scope = SelectField(lazy_("Who"), choices=options(_SCOPES), coerce=QuotaScope)
-    most = Count(lazy_("at most"), least=1, most=10_000, validators=[Optional()])
-    measure = SelectField(lazy_("of what"), choices=options(_MEASURES), coerce=Measure)
-    period = SelectField(lazy_("in which time"), choices=options(_PERIODS), coerce=Period)
+    scope = SelectField(
+        lazy_("Who"), choices=options(_SCOPES), coerce=QuotaScope,
+        description=lazy_("What a club books counts for the club, whoever of it asks."),
+    )  # fmt: skip
+    audience = SelectField(
+        lazy_("Only for"), choices=options({"": lazy_("everybody")} | AUDIENCE_WORDS), default="",
+        description=lazy_("So residents may have more than people from elsewhere."),
+    )  # fmt: skip
+    most = counted(
+        lazy_("at most"), lazy_("Empty: this row says nothing."), least=1, most=10_000, needed=False
+    )
+    measure = SelectField(
+        lazy_("of what"), choices=options(_MEASURES), coerce=Measure,
+        description=lazy_("Each date of a series is a booking of its own here."),
+    )  # fmt: skip
+    period = SelectField(
+        lazy_("in which time"), choices=options(_PERIODS), coerce=Period,
+        description=lazy_("Requested and approved ones count alike."),
+    )  # fmt: skip
 
     @property
     def shown(self) -> str:
@@ -148,7 +156,8 @@ class QuotaRow(Row):
             _PERIODS.get(self.period.data),
         )
         who, what, when = (word or "" for word in words)
-        return f"{who}: {self.most.data} {what} {when}"
+        only = f" ({AUDIENCE_WORDS[Audience(self.audience.data)]})" if self.audience.data else ""
+        return f"{who}{only}: {self.most.data} {what} {when}"
 
 
 class QuotasForm(BaseForm):
@@ -159,13 +168,22 @@ class QuotasForm(BaseForm):
     @classmethod
     def showing(cls, quotas: Sequence[Quota]) -> "QuotasForm":
         """The limits of now and empty rows."""
-        rows = [{"scope": q.scope, "most": q.most, "measure": q.measure, "period": q.period} for q in quotas]
+        rows = [
+            {"scope": q.scope, "audience": q.audience or "", "most": q.most, "measure": q.measure, "period": q.period}
+            for q in quotas
+        ]  # fmt: skip
         return cls(data={"quotas": rows + [{}] * SPARE_ROWS})
 
     def chosen(self) -> list[Quota]:
         """Each row with a number."""
         rows = [row.form for row in self.quotas if row.form.most.data]
         return [
-            Quota(scope=r.scope.data, most=r.most.data, measure=r.measure.data, period=r.period.data)
+            Quota(
+                scope=r.scope.data,
+                audience=Audience(r.audience.data) if r.audience.data else None,
+                most=r.most.data,
+                measure=r.measure.data,
+                period=r.period.data,
+            )
             for r in rows
         ]

@@ -27,10 +27,13 @@ _WEEKDAYS = {
 class SeasonRow(Row):
     """A part of every year."""
 
-    title = Line(lazy_("Season"), most=60)
-    first = YearDay(lazy_("from"))
-    last = YearDay(lazy_("to"))
-    is_bookable = BooleanField(lazy_("can be booked in it"))
+    title = Line(lazy_("Season"), most=60, description=lazy_("Its name, for example Summer."))
+    first = YearDay(lazy_("from"), description=lazy_("A day of every year, for example 1.4."))
+    last = YearDay(lazy_("to"), description=lazy_("This day belongs to it."))
+    is_bookable = BooleanField(
+        lazy_("can be booked in it"),
+        description=lazy_("Where one season can be booked, all days outside of such seasons are closed."),
+    )
 
 
 class HoursRow(Row):
@@ -38,9 +41,9 @@ class HoursRow(Row):
 
     weekdays = SelectMultipleField(
         lazy_("Days"), coerce=int, choices=options(_WEEKDAYS), widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
+        option_widget=CheckboxInput(), description=lazy_("Days that stand in no row are closed."),
     )  # fmt: skip
-    begins = ClockTime(lazy_("from"))
+    begins = ClockTime(lazy_("from"), description=lazy_("For example 8:00."))
     ends = ClockTime(lazy_("to"), description=lazy_("26:00 is two o'clock in the following night."))
     season = Line(
         lazy_("Only in the season"), most=60, description=lazy_("Its name as above; empty means always.")

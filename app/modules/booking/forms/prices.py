@@ -1,69 +1,34 @@
-"""The price table in rows: for whom, when, how much; extras, meters, deposit."""
+"""The price table in rows: for whom, when, how much; extras, discounts, meters, deposit."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from wtforms import BooleanField, FieldList, FormField, SelectField, SelectMultipleField
-from wtforms.validators import Optional
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms import BooleanField, FieldList, FormField
 
 from app.foundation.fields import Euros
-from app.foundation.forms import BaseForm, Line, options
+from app.foundation.forms import BaseForm
 from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
-from app.modules.booking.forms.fields import Count, Row, YearDay, key_of
+from app.modules.booking.forms.fields import key_of
 from app.modules.booking.forms.opening import SPARE_ROWS
-from app.modules.booking.models.kinds import AUDIENCE_WORDS
-from app.modules.booking.prices import DAY_WORDS, PER_WORDS, Per
+from app.modules.booking.forms.price_rows import DiscountRow, ExtraRow, MeterRow, RateRow
 
-
-class RateRow(Row):
-    """A price with its conditions; the first row that fits counts."""
-
-    title = Line(lazy_("What it is called"), most=80, description=lazy_("Rows without a name are left out."))
-    amount = Euros(lazy_("Price"))
-    per = SelectField(lazy_("counted"), choices=options(PER_WORDS), default=Per.DAY)
-    further = Euros(lazy_("Each further day"), description=lazy_("Empty: as the first."))
-    audiences = SelectMultipleField(
-        lazy_("For whom"), choices=options(AUDIENCE_WORDS), widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(), description=lazy_("Nothing chosen means everybody."),
-    )  # fmt: skip
-    first = YearDay(
-        lazy_("From the day of the year"), description=lazy_("For example 1.4.; empty means all year.")
-    )
-    last = YearDay(lazy_("to the day of the year"))
-    days = SelectMultipleField(
-        lazy_("On which days"), choices=options(DAY_WORDS), widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(), description=lazy_("Nothing chosen means every day."),
-    )  # fmt: skip
-
-
-class ExtraRow(Row):
-    """Something that is added."""
-
-    title = Line(lazy_("What can be added"), most=80)
-    amount = Euros(lazy_("Price"))
-    per = SelectField(lazy_("counted"), choices=options(PER_WORDS), default=Per.FLAT)
-    most = Count(lazy_("at most so many"), least=1, most=1000, validators=[Optional()])
-    mandatory = BooleanField(lazy_("always added"))
-    cleaning = BooleanField(lazy_("is the cleaning"))
-
-
-class MeterRow(Row):
-    """Consumption, read at the return."""
-
-    title = Line(lazy_("Meter"), most=80)
-    unit = Line(lazy_("Unit"), most=20, description=lazy_("For example kWh."))
-    rate = Euros(lazy_("Price of a unit"))
+_MONEY = frozenset({"amount", "further", "rate", "minimum", "deposit"})
+_ROWS = ("rates", "extras", "discounts", "meters")
 
 
 class PricesForm(BaseForm):
-    """All prices of a facility."""
+    """All prices of a facility, or of one offer."""
 
     rates = FieldList(FormField(RateRow), lazy_("Rents"), max_entries=20)
     extras = FieldList(FormField(ExtraRow), lazy_("Extras"), max_entries=20)
+    discounts = FieldList(FormField(DiscountRow), lazy_("Discounts"), max_entries=10)
     meters = FieldList(FormField(MeterRow), lazy_("Meters"), max_entries=6)
+    by_first_day = BooleanField(
+        lazy_("The price of the first day holds for all of it"),
+        description=lazy_("Otherwise each day has its own: Friday, Saturday, the season that begins."),
+    )
     minimum = Euros(lazy_("At least"), description=lazy_("If it comes to less, the difference is added."))
     deposit = Euros(lazy_("Deposit"), description=lazy_("0 if you take none."))
 
@@ -71,30 +36,25 @@ class PricesForm(BaseForm):
     def showing(cls, content: Mapping[str, Any]) -> "PricesForm":
         """The table that holds now, and empty rows."""
         blank: list[dict[str, Any]] = [{}] * SPARE_ROWS
-        rates = [{**each, **_season(each)} for each in content.get("rates", ())]
-        rows = {name: [*content.get(name, ()), *blank] for name in ("extras", "meters")}
-        data = {
-            "rates": [*rates, *blank],
-            **rows,
-            "minimum": content.get("minimum"),
-            "deposit": content.get("deposit"),
-        }
-        return cls(data=_in_decimals(data))
+        rows = {name: [*(_shown(each) for each in content.get(name, ())), *blank] for name in _ROWS}
+        single = {name: content.get(name) for name in ("by_first_day", "minimum", "deposit")}
+        return cls(data=_in_decimals({**rows, **single}))
 
     def content(self, kept: Mapping[str, Any]) -> dict[str, Any]:
-        """As a version keeps it; what the form does not show (discounts) stays as it was."""
-        shown = {
+        """As a version keeps it; extras and meters keep their keys, so that old orders still find them."""
+        return {
             "rates": [_rate(row) for row in _named(self.rates)],
             "extras": [
                 _extra(row) | {"key": key} for key, row in _keyed(self.extras, kept.get("extras", ()))
             ],
+            "discounts": [_discount(row) for row in _named(self.discounts)],
             "meters": [
                 _meter(row) | {"key": key} for key, row in _keyed(self.meters, kept.get("meters", ()))
             ],
+            "by_first_day": bool(self.by_first_day.data),
             "minimum": str(self.minimum.data or 0),
             "deposit": str(self.deposit.data or 0),
         }
-        return dict(kept) | shown
 
 
 def _named(rows: Any) -> list[Any]:
@@ -110,17 +70,19 @@ def _keyed(rows: Any, kept: Sequence[Mapping[str, Any]]) -> list[tuple[str, Any]
     ]
 
 
-def _season(rate: Mapping[str, Any]) -> dict[str, Any]:
-    season = rate.get("season")
-    return {"first": season[0], "last": season[1]} if season else {}
+def _shown(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A stored row as its fields are called; a rate of tax as the list of choices writes it."""
+    season = row.get("season")
+    days = {"first": season[0], "last": season[1]} if season else {}
+    percent = {"percent": int(Decimal(str(row["percent"])))} if "percent" in row else {}
+    return {**row, **days, **percent, "vat": f"{Decimal(str(row.get('vat', 0))):f}"}
 
 
 def _in_decimals(data: Any) -> Any:
     """Amounts are kept as text."""
     if isinstance(data, Mapping):
-        money = {"amount", "further", "rate", "minimum", "deposit"}
         return {
-            name: Decimal(value) if name in money and value is not None else _in_decimals(value)
+            name: Decimal(value) if name in _MONEY and value is not None else _in_decimals(value)
             for name, value in data.items()
         }
     return [_in_decimals(each) for each in data] if isinstance(data, list) else data
@@ -134,28 +96,45 @@ def _price(field: Any, row: Any) -> str:
 
 
 def _rate(row: Any) -> dict[str, Any]:
-    rate: dict[str, Any] = {
-        "title": row.title.data,
-        "amount": _price(row.amount, row),
-        "per": str(row.per.data),
-    }
-    if row.further.data is not None:
-        rate["further"] = str(row.further.data)
-    if row.first.data and row.last.data:
-        rate["season"] = [row.first.data, row.last.data]
+    rate = {
+        "title": row.title.data, "amount": _price(row.amount, row), "per": str(row.per.data), **_conditions(row), **_tax(row)
+    }  # fmt: skip
+    return rate | ({"further": str(row.further.data)} if row.further.data is not None else {})
+
+
+def _conditions(row: Any) -> dict[str, Any]:
+    """For whom and when; what is not chosen is not written."""
+    season = {"season": [row.first.data, row.last.data]} if row.first.data and row.last.data else {}
     lists = {"audiences": row.audiences.data, "days": row.days.data}
-    return rate | {name: list(chosen) for name, chosen in lists.items() if chosen}
+    return season | {name: list(chosen) for name, chosen in lists.items() if chosen}
+
+
+def _tax(row: Any) -> dict[str, Any]:
+    return {"vat": str(row.vat.data)} if row.vat.data not in {None, "0"} else {}
 
 
 def _extra(row: Any) -> dict[str, Any]:
     return {
         "title": row.title.data, "amount": _price(row.amount, row),
         "per": str(row.per.data), "most": row.most.data or 1, "mandatory": bool(row.mandatory.data),
-        "cleaning": bool(row.cleaning.data),
+        "cleaning": bool(row.cleaning.data), **_tax(row),
     }  # fmt: skip
+
+
+def _discount(row: Any) -> dict[str, Any]:
+    """One of three; a discount of nothing is a mistake."""
+    chosen = {
+        "percent": str(row.percent.data or 0), "amount": str(row.amount.data or 0),
+        "free_per_year": row.free_per_year.data or 0,
+    }  # fmt: skip
+    given = {name: value for name, value in chosen.items() if Decimal(value)}
+    if len(given) != 1:
+        words = lazy_(
+            "Please write for {name} a percentage, an amount or a number of free dates.", name=row.title.data
+        )
+        raise Refused(words)
+    return {"title": row.title.data, **given, **_conditions(row)}
 
 
 def _meter(row: Any) -> dict[str, Any]:
-    return {
-        "title": row.title.data, "unit": row.unit.data or "", "rate": _price(row.rate, row)
-    }  # fmt: skip
+    return {"title": row.title.data, "unit": row.unit.data or "", "rate": _price(row.rate, row), **_tax(row)}

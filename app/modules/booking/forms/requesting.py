@@ -107,7 +107,7 @@ def request_form(
     *,
     clubs: list[Group],
     asks_for_series: bool,
-    kind: type[RequestForm] = RequestForm,
+    kind: type[BaseForm] = RequestForm,
 ) -> type[BaseForm]:
     """The form of one facility: its time fields, its questions, its extras, and nothing that it does not need."""
     fields = answer_fields(paper.questions) | extra_fields(paper.prices) | _choices(paper, clubs)

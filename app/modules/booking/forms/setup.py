@@ -4,34 +4,35 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from wtforms import HiddenField, SelectMultipleField
+from wtforms import HiddenField
 from wtforms.validators import InputRequired
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.community.actions.posts import Writing
 from app.community.models import Post
-from app.foundation.fields import Euros, Lines, WallMoment
+from app.foundation.fields import Euros, Lines
 from app.foundation.forms import BaseForm, Line, PhotosField, Text
-from app.foundation.language import lazy_
-from app.modules.booking.actions.closing import Closing
+from app.foundation.language import _, lazy_
 from app.modules.booking.actions.presets import Preset, Sketch
+from app.modules.booking.forms.fields import counted
 from app.modules.booking.models import Facility
-from app.modules.booking.times import Span
 
 _NEEDED = [InputRequired()]
 NOTHING = Decimal(0)
+MOST_PASSES = 300
 
 
 class AboutForm(BaseForm):
     """Name, a sentence, pictures."""
 
-    title = Line(lazy_("Name"), most=80, validators=_NEEDED)
+    title = Line(
+        lazy_("Name"), most=80, validators=_NEEDED, description=lazy_("As people call it in the village.")
+    )
     body = Text(
         lazy_("Description"),
         most=4000,
         description=lazy_("What one finds there: seats, kitchen, water, power, parking."),
     )
-    photos = PhotosField(lazy_("Pictures"))
+    photos = PhotosField(lazy_("Pictures"), description=lazy_("From outside, from inside, the kitchen."))
     alts = Text(
         lazy_("What do the pictures show?"),
         most=2_000,
@@ -88,7 +89,9 @@ class NewFacilityForm(AboutForm):
         validators=_NEEDED,
         description=lazy_("0 is fine. Seasons, weekends and extras come later."),
     )
-    other_price = Euros(lazy_("Price for everybody else"), validators=_NEEDED)
+    other_price = Euros(
+        lazy_("Price for everybody else"), validators=_NEEDED, description=lazy_("For people from elsewhere.")
+    )
     deposit = Euros(lazy_("Deposit"), validators=_NEEDED, description=lazy_("0 if you take none."))
     terms = Text(
         lazy_("House rules"),
@@ -96,17 +99,38 @@ class NewFacilityForm(AboutForm):
         description=lazy_("Whoever asks has to accept them. Each change becomes a new version."),
     )
 
-    @classmethod
-    def beginning(cls, preset: Preset) -> "NewFacilityForm":
+    @staticmethod
+    def beginning(preset: Preset) -> "NewFacilityForm":
         """The form as the preset suggests it."""
-        return cls(data={"title": str(preset.title), "parts": [str(part) for part in preset.parts]})
+        kind = NewPassesForm if preset.makeup == "heads" else NewFacilityForm
+        return kind(data={"title": str(preset.title), "parts": [str(part) for part in preset.parts]})
+
+    def _names(self) -> tuple[str, ...]:
+        """What the parts are called, each once."""
+        return tuple(dict.fromkeys(self.parts.data))
 
     def sketch(self) -> Sketch:
         """What the preset is filled with."""
         return Sketch(
-            tuple(dict.fromkeys(self.parts.data)), self.resident_price.data or NOTHING,
+            self._names(), self.resident_price.data or NOTHING,
             self.other_price.data or NOTHING, self.deposit.data or NOTHING, self.terms.data or "",
         )  # fmt: skip
+
+
+class NewPassesForm(NewFacilityForm):
+    """The same for day passes: nobody wants to name each of them."""
+
+    passes = counted(
+        lazy_("How many a day"), lazy_("So many people at most, whoever they are."), least=1, most=MOST_PASSES
+    )
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(**named)
+        del self.parts
+
+    def _names(self) -> tuple[str, ...]:
+        """The passes are numbered."""
+        return tuple(_("Pass {n}", n=number + 1) for number in range(self.passes.data or 0))
 
 
 class TermsForm(BaseForm):
@@ -116,26 +140,3 @@ class TermsForm(BaseForm):
         lazy_("House rules"), most=20_000, validators=_NEEDED,
         description=lazy_("**Bold** and lists with a dash work. What was booked before keeps the version it was booked under."),
     )  # fmt: skip
-
-
-class ClosureForm(BaseForm):
-    """Closed for a while."""
-
-    begins = WallMoment(lazy_("Closed from"), validators=_NEEDED)
-    ends = WallMoment(lazy_("until"), validators=_NEEDED)
-    public_text = Line(
-        lazy_("What everybody reads on the plan"),
-        most=120,
-        description=lazy_("For example: Frost, Renovation."),
-    )
-    reason = Line(lazy_("Reason, for the staff"), most=300)
-    others = SelectMultipleField(
-        lazy_("Close at the same time"), coerce=int, choices=[], widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(), description=lazy_("For frost, fire bans and festivals."),
-    )  # fmt: skip
-
-    def closing(self, zone: str) -> Closing:
-        """When and why, on the clocks of the facility."""
-        begins: Any = self.begins.data
-        ends: Any = self.ends.data
-        return Closing(Span(begins, ends, zone), self.reason.data or "", self.public_text.data or "")

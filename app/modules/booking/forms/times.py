@@ -1,10 +1,12 @@
 """When: the fields that fit the way a facility gives its time away, and the span that was typed."""
 
+from abc import ABCMeta, abstractmethod
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from wtforms import BooleanField, SelectMultipleField, TimeField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than the stubs
+from wtforms.form import FormMeta
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -19,7 +21,11 @@ from app.modules.booking.times import Span, day_span, happens_twice, last_day_of
 _DAY = timedelta(days=1)
 
 
-class Times(BaseForm):
+class _AbstractFormMeta(FormMeta, ABCMeta):
+    """A form that cannot be shown before a mode has completed it."""
+
+
+class Times(BaseForm, metaclass=_AbstractFormMeta):
     """The first day; what comes beside it depends on the facility."""
 
     first = Day(lazy_("Day"), validators=[InputRequired()])
@@ -29,9 +35,9 @@ class Times(BaseForm):
         """The day it begins."""
         return self.first.data or today()
 
+    @abstractmethod
     def span(self, facility: Facility) -> Span:
         """What was typed, on the clock of the facility."""
-        raise NotImplementedError
 
 
 class NoonTimes(Times):

@@ -13,6 +13,7 @@ from app.modules.booking.models.facilities import (
 )
 from app.modules.booking.models.handovers import Direction, Handover
 from app.modules.booking.models.imports import Import, ImportDate
+from app.modules.booking.models.keys import Key, KeyLoan
 from app.modules.booking.models.kinds import (
     Approval,
     Audience,
@@ -63,6 +64,8 @@ __all__ = [
     "Hours",
     "Import",
     "ImportDate",
+    "Key",
+    "KeyLoan",
     "Line",
     "LineKind",
     "Measure",

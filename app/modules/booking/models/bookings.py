@@ -59,6 +59,8 @@ class Terms:
     total_cents: Mapped[int] = mapped_column(default=0)
     deposit_cents: Mapped[int] = mapped_column(default=0)
     fee_cents: Mapped[int] = mapped_column(default=0)
+    # How many of its dates cost nothing, by year: {"2026": 1}. As long as it stands, they are used up.
+    free_dates: Mapped[dict[str, Any]] = mapped_column(default=dict)
     payment_state: Mapped[PaymentState] = mapped_column(default=PaymentState.NONE)
     deposit_state: Mapped[DepositState] = mapped_column(default=DepositState.NONE)
 

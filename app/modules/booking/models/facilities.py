@@ -76,6 +76,8 @@ class Offer(Model):
     most_people: Mapped[int | None]
     # One free unit is enough (a pool); else all of them together.
     takes_any: Mapped[bool] = mapped_column(default=False)
+    # Everybody who comes takes one of them (day passes).
+    per_head: Mapped[bool] = mapped_column(default=False)
     # Prices of its own; None: those of the facility.
     prices_version_id: Mapped[int | None] = mapped_column(
         ForeignKey("booking_versions.id", ondelete="RESTRICT", use_alter=True)
@@ -83,6 +85,12 @@ class Offer(Model):
 
     facility: Mapped[Facility] = relationship(lazy="raise", overlaps="offers")
     units: Mapped[list[Unit]] = relationship(secondary=offer_units, lazy="raise", order_by=Unit.id)
+
+    def count_for(self, persons: int | None) -> int | None:
+        """How many free units it takes, whichever they are; None: all of its own."""
+        if self.per_head:
+            return max(persons or 1, 1)
+        return 1 if self.takes_any else None
 
 
 class Assignment(Model):

@@ -75,8 +75,10 @@ class Closure(Model):
     group_id: Mapped[int] = mapped_column(ForeignKey("groups.id", ondelete="CASCADE"), index=True)
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime] = mapped_column(index=True)
-    # When it comes again and again: see times/recurrence.py.
+    # When it comes again and again: see times/recurrence.py; without an end it is prolonged every night.
     rrule: Mapped[str] = mapped_column(String(200), default="")
+    # When the first of several is over; `ends_at` is the end of the last that is written down.
+    first_ends_at: Mapped[datetime | None]
     # For the staff.
     reason: Mapped[str] = mapped_column(String(300), default="")
     # For everybody, in the plan: "Frost".

@@ -18,4 +18,5 @@ PER_WORDS = {
     Per.HOUR: lazy_("per hour"),
     Per.DAY: lazy_("per day"),
     Per.PIECE: lazy_("each"),
+    Per.PERSON: lazy_("per person and day"),
 }

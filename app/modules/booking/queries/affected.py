@@ -11,7 +11,7 @@ from app.modules.booking.models.states import LIVE_OCCURRENCES, OPEN_STATES
 from app.modules.booking.queries.bookings import cases_where
 from app.modules.booking.times import Span
 
-_THERE = [*OPEN_STATES, BookingState.APPROVED]
+_THERE = [*OPEN_STATES, BookingState.APPROVED, BookingState.HANDED_OVER]
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,11 @@ class Affected:
 
     booking: Booking
     dates: tuple[Occurrence, ...]
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it can still be called off; whoever has the keys already stays."""
+        return self.booking.state is not BookingState.HANDED_OVER
 
 
 def affected_by(facilities: Sequence[Facility], spans: Sequence[Span]) -> list[Affected]:

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from app.foundation.figures import format_number
 from app.modules.booking.models import Booking, Direction, Handover, Posting, PostingKind
-from app.modules.booking.prices import PriceTable, QuoteLine, read_table
-from app.modules.booking.prices.quote import meter_line
+from app.modules.booking.prices import PriceTable, QuoteLine, meter_line, read_table, reading
 from app.modules.booking.prices.table import Meter
 from app.modules.booking.queries.errands import checks_of, handovers_of
 from app.modules.booking.queries.facilities import versions
@@ -53,14 +52,8 @@ def _name(meter: Meter) -> str:
 
 
 def _read(record: Handover, meter: Meter) -> Decimal | None:
-    """The reading as a number: 1234,5 or 1.234,5 or 1234.5."""
-    written = next((str(each["value"]) for each in record.meters if each["name"] == _name(meter)), "")
-    plain = written.replace(" ", "")
-    try:
-        number = Decimal(plain.replace(".", "").replace(",", ".") if "," in plain else plain)
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() and abs(number) < 10**9 else None
+    """The reading as a number."""
+    return reading(next((str(each["value"]) for each in record.meters if each["name"] == _name(meter)), ""))
 
 
 def _used(line: QuoteLine, meter: Meter, postings: Sequence[Posting]) -> Used:

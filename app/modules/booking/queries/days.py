@@ -23,6 +23,11 @@ class Stand(StrEnum):
     PARTLY = "partly"
     TAKEN = "taken"
     CLOSED = "closed"
+    # It is over; nobody needs to know any more what was free.
+    PAST = "past"
+
+
+_STILL_FREE = frozenset({Stand.FREE, Stand.PARTLY, Stand.REQUESTED})
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,8 @@ class PlanDay:
     is_today: bool
     # Somebody can still ask for a time that begins on it.
     can_ask: bool
+    # How many places are left, where each person takes one; None: it is not counted.
+    left: int | None = None
 
 
 def days_of(opening: Opening, rows: Sequence[PlanRow], first: date, last: date) -> list[PlanDay]:
@@ -68,7 +75,10 @@ def _midnight(day: date, zone: ZoneInfo) -> datetime:
 
 def _day(opening: Opening, rows: Sequence[PlanRow], day: date) -> PlanDay:
     windows, now = opening.windows(day), clock.now()
+    today = now.astimezone(ZoneInfo(opening.facility.zone)).date()
     stand = _stand(opening.facility, windows, rows)
+    if stand in _STILL_FREE and (day < today or windows[-1][1] <= now):
+        stand = Stand.PAST
     lines = tuple(_lines(opening.facility, rows, day))
     closed = next((line.row.title for line in lines if line.row.mark is Mark.CLOSED), "")
     return PlanDay(
@@ -76,9 +86,9 @@ def _day(opening: Opening, rows: Sequence[PlanRow], day: date) -> PlanDay:
         stand,
         opening.reason(day) or (closed if stand is Stand.CLOSED else ""),
         lines,
-        is_today=now.astimezone(ZoneInfo(opening.facility.zone)).date() == day,
-        can_ask=stand in {Stand.FREE, Stand.PARTLY, Stand.REQUESTED}
-        and _is_in_reach(opening.facility, windows, now),
+        is_today=day == today,
+        left=_left(opening.facility, windows, rows) if stand in _STILL_FREE else None,
+        can_ask=stand in _STILL_FREE and _is_in_reach(opening.facility, windows, now),
     )
 
 
@@ -111,7 +121,8 @@ def _is_full(facility: Facility, windows: Sequence[Window], blocking: Sequence[P
     """Nothing is left: of a day that is given away whole already if some hour of it is gone."""
     loads = _loads(facility, windows, blocking)
     whole = max(1, sum(unit.is_active for unit in facility.units))
-    return (any if facility.mode.counts_days else all)(load >= whole for load in loads)
+    is_cut = facility.mode.counts_days
+    return (any if is_cut else all)(load >= whole for load in loads)
 
 
 def _loads(facility: Facility, windows: Sequence[Window], blocking: Sequence[PlanRow]) -> Iterator[int]:
@@ -122,7 +133,16 @@ def _loads(facility: Facility, windows: Sequence[Window], blocking: Sequence[Pla
         edges |= {edge for row in blocking for edge in (row.starts_at, row.ends_at) if begin < edge < end}
         for edge in sorted(edges)[:-1]:
             over = [row for row in blocking if row.starts_at <= edge < row.ends_at]
-            yield sum(sizes.get(row.offer_id or 0, len(facility.units)) for row in over)
+            yield sum(row.takes or sizes.get(row.offer_id or 0, len(facility.units)) for row in over)
+
+
+def _left(facility: Facility, windows: Sequence[Window], rows: Sequence[PlanRow]) -> int | None:
+    """What the fullest hour of a day leaves."""
+    if not any(offer.per_head for offer in facility.offers):
+        return None
+    blocking = [row for row in rows if row.mark is not Mark.REQUESTED]
+    whole = sum(unit.is_active for unit in facility.units)
+    return max(0, whole - max(_loads(facility, windows, blocking), default=0))
 
 
 def _lines(facility: Facility, rows: Sequence[PlanRow], day: date) -> Iterator[Line]:

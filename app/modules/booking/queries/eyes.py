@@ -9,6 +9,7 @@ from app.community.models import Member
 from app.community.permissions import can
 from app.modules.booking.models import Booking, Facility, PublicView
 from app.modules.booking.models.states import FIRM_STATES, LIVE_OCCURRENCES, MOVABLE_STATES, OPEN_STATES
+from app.modules.booking.queries.facilities import InFacility
 
 # What somebody may know of a booking in words.
 WORDS = (
@@ -30,22 +31,11 @@ class Sight(StrEnum):
 
 
 @dataclass(frozen=True)
-class _Case:
+class _Case(InFacility):
     """A booking in its facility, for the question of rights."""
 
-    facility: Facility
     booker_id: int | None = None
     club_id: int | None = None
-
-    @property
-    def post(self) -> object:
-        """Where rights are asked."""
-        return self.facility.post
-
-    @property
-    def facility_id(self) -> int:
-        """Where."""
-        return self.facility.post_id
 
 
 class Eyes:

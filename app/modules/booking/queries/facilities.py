@@ -1,6 +1,7 @@
 """Facilities by their address, with what belongs to them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager, selectinload
@@ -28,6 +29,23 @@ _WITH_POST = (
     selectinload(Facility.offers).selectinload(Offer.units),
     selectinload(Facility.units),
 )
+
+
+@dataclass(frozen=True)
+class InFacility:
+    """Something of a facility: rights are asked at its post, and of those who are named for it."""
+
+    facility: Facility
+
+    @property
+    def post(self) -> object:
+        """Where rights are asked."""
+        return self.facility.post
+
+    @property
+    def facility_id(self) -> int:
+        """Where."""
+        return self.facility.post_id
 
 
 def _facilities() -> Select[Facility]:
@@ -83,6 +101,11 @@ def offer_of(facility: Facility, offer_id: int) -> Offer:
     if found is None:
         raise KeyError(offer_id)
     return found
+
+
+def active_units(offer: Offer) -> tuple[int, ...]:
+    """The parts of an offer that are in use."""
+    return tuple(unit.id for unit in offer.units if unit.is_active)
 
 
 def unit_ids_of(offer_ids: Sequence[int]) -> list[int]:

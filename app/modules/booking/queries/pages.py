@@ -13,6 +13,7 @@ from app.foundation.db import session
 from app.modules.booking.models import Facility, Offer, Version
 from app.modules.booking.models.settings import Settings
 from app.modules.booking.prices import PriceTable, read_table
+from app.modules.booking.queries.conditions import conditions_of
 from app.modules.booking.queries.facilities import NAME, facility_at, facility_of, versions
 from app.modules.booking.queries.sheets import next_free_weekend
 
@@ -27,6 +28,10 @@ class FacilityPage:
     # None: nothing is said about prices.
     prices: PriceTable | None
     terms: Version | None
+    # Its rules in sentences.
+    conditions: Sequence[str]
+    # Offers that cost something else than the facility.
+    other_prices: Sequence[tuple[str, PriceTable]]
     next_free: date | None
     may_set_up: bool
     may_decide: bool
@@ -35,15 +40,23 @@ class FacilityPage:
 
 def facility_page(member: Member | None, facility: Facility) -> FacilityPage:
     """What a visible facility says of itself."""
-    known = versions(facility.prices_version_id, facility.terms_version_id)
+    offers = [offer for offer in facility.offers if offer.is_active]
+    own = [offer for offer in offers if offer.prices_version_id is not None]
+    known = versions(
+        facility.prices_version_id, facility.terms_version_id, *(offer.prices_version_id for offer in own)
+    )
     prices = known.get(facility.prices_version_id or 0)
     may_ask = can(member, "booking.request", facility) if member else facility.guests_welcome
     return FacilityPage(
         facility,
         pictures=_pictures(facility),
-        offers=[offer for offer in facility.offers if offer.is_active],
+        offers=offers,
         prices=read_table(prices.content) if prices else None,
         terms=known.get(facility.terms_version_id or 0),
+        conditions=conditions_of(facility),
+        other_prices=[
+            (offer.title, read_table(known[offer.prices_version_id or 0].content)) for offer in own
+        ],
         next_free=next_free_weekend(facility),
         may_set_up=can(member, "booking.set_up", facility),
         may_decide=can(member, "booking.decide", facility),

@@ -6,22 +6,22 @@ from typing import Any
 
 from app.community.queries.site import site
 from app.foundation.dates import format_date, format_short_date, local, today
-from app.foundation.figures import format_currency, format_number
 from app.foundation.language import _
 from app.foundation.signatures import drawing
 from app.foundation.text import to_plain
 from app.foundation.transfers import in_fours, transfer_svg
-from app.modules.booking.models import Booking, Direction, Handover, Line, LineKind, PaperKind, PostingKind
+from app.modules.booking.models import Booking, Direction, Handover, PaperKind, PostingKind
 from app.modules.booking.models.papers import PAPER_WORDS
 from app.modules.booking.models.postings import KIND_WORDS
 from app.modules.booking.models.settings import Settings
 from app.modules.booking.models.states import BookingState
 from app.modules.booking.prices.cents import euros
-from app.modules.booking.queries.bookings import lines_of, live_occurrences_of
+from app.modules.booking.queries.bookings import live_occurrences_of
 from app.modules.booking.queries.errands import handovers_of
 from app.modules.booking.queries.facilities import versions
 from app.modules.booking.queries.money import balance, postings_of
 from app.modules.booking.queries.pages import settings_for
+from app.modules.booking.queries.paper_prices import money, price_list
 from app.modules.booking.times import in_words
 
 Facts = dict[str, Any]
@@ -60,37 +60,19 @@ def _about(booking: Booking, number: str) -> list[list[str]]:
     return [list(pair) for pair in pairs if pair[1]]
 
 
-def _price(booking: Booking) -> Facts:
-    rows = [
-        [line.text, _how_much(line), _money(line.amount_cents)]
-        for line in lines_of(booking)
-        if line.kind is not LineKind.DEPOSIT
-    ]
-    rows.append([_("Total"), "", _money(booking.total_cents)])
-    return {"title": _("Price"), "head": [_("What"), _("How much"), _("Amount")], "rows": rows}
-
-
-def _how_much(line: Line) -> str:
-    return "" if line.quantity == 1 else f"{format_number(line.quantity)} × {format_currency(line.price)}"
-
-
-def _money(amount_cents: int) -> str:
-    return format_currency(euros(amount_cents))
-
-
 def _receipt(booking: Booking, _settings: Settings) -> Facts:
     return {
         "intro": _("We have received your request. Thank you."),
-        "lists": [_price(booking)],
+        "lists": [price_list(booking)],
         "words": [_("This is not a confirmation yet: you hear from us as soon as it is decided.")],
     }
 
 
 def _contract(booking: Booking, settings: Settings) -> Facts:
-    deposit = [_("Deposit: {amount}.", amount=_money(booking.deposit_cents))] if booking.deposit_cents else []
+    deposit = [_("Deposit: {amount}.", amount=money(booking.deposit_cents))] if booking.deposit_cents else []
     return {
         "intro": _("Between {place} and the renter named above it is agreed:", place=site().name),
-        "lists": [_price(booking)],
+        "lists": [price_list(booking)],
         "words": [*deposit, *settings.contract_lines, *_house_rules(booking)],
         "signatures": [[site().name, ""], [booking.organisation or booking.name, ""]],
     }
@@ -107,14 +89,14 @@ def _house_rules(booking: Booking) -> list[str]:
 def _invoice(booking: Booking, settings: Settings) -> Facts:
     now = balance(booking)
     until = today() + timedelta(days=settings.pay_within_days)
-    lists = [_price(booking)] if booking.state is not BookingState.CANCELLED else []
+    lists = [price_list(booking)] if booking.state is not BookingState.CANCELLED else []
     if now.open <= 0:
         return {
             "intro": _("For your booking:"),
             "lists": [*lists, _ledger(booking)],
             "words": [_("Nothing is open.")],
         }
-    words = _("Please pay {amount} by {day}.", amount=_money(now.open), day=format_date(until))
+    words = _("Please pay {amount} by {day}.", amount=money(now.open), day=format_date(until))
     return {
         "intro": _("For your booking we charge:"),
         "lists": [*lists, _ledger(booking)],
@@ -129,7 +111,7 @@ def _bank(booking: Booking, settings: Settings, open_cents: int) -> Facts:
     return {
         "code": transfer_svg(settings.payee, settings.iban, euros(open_cents), booking.number),
         "code_alt": _(
-            "Code for a banking app: {amount} to {payee}", amount=_money(open_cents), payee=settings.payee
+            "Code for a banking app: {amount} to {payee}", amount=money(open_cents), payee=settings.payee
         ),
         "bank": [settings.payee, in_fours(settings.iban), _("Reference: {number}", number=booking.number)],
     }
@@ -138,7 +120,7 @@ def _bank(booking: Booking, settings: Settings, open_cents: int) -> Facts:
 def _ledger(booking: Booking) -> Facts:
     rows = [
         [str(KIND_WORDS[each.kind]) + (f": {each.reason}" if each.reason else ""), format_short_date(each.day),
-         _money(each.amount_cents)]
+         money(each.amount_cents)]
         for each in postings_of(booking)
     ]  # fmt: skip
     return {"title": _("Payments and charges"), "head": [_("What"), _("Day"), _("Amount")], "rows": rows}
@@ -178,14 +160,15 @@ def _settlement(booking: Booking, settings: Settings) -> Facts:
     kept = sum(each.amount_cents for each in postings_of(booking) if each.kind is PostingKind.WITHHELD)
     end = _("Nobody owes anybody anything.")
     if now.open > 0:
-        end = _("Still open: {amount}.", amount=_money(now.open))
+        end = _("Still open: {amount}.", amount=money(now.open))
     elif now.open < 0 or now.held:
-        end = _("You get back {amount}.", amount=_money(now.held - now.open))
-    words = [_("Of the deposit {amount} was kept.", amount=_money(kept))] if kept else []
+        end = _("You get back {amount}.", amount=money(now.held - now.open))
+    words = [_("Of the deposit {amount} was kept.", amount=money(kept))] if kept else []
     bank = _bank(booking, settings, now.open) if now.open > 0 else {}
+    lists = [price_list(booking)] if booking.state is not BookingState.CANCELLED else []
     return {
         "intro": _("This is how your booking is settled:"),
-        "lists": [_ledger(booking)],
+        "lists": [*lists, _ledger(booking)],
         "words": [*words, end],
         **bank,
     }

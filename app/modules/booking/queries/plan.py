@@ -1,12 +1,12 @@
 """The plan: what is taken, asked for and closed, and how much of it this person may know."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from app.community.models import Member
 from app.foundation.db import session
@@ -18,6 +18,7 @@ from app.modules.booking.models import (
     Facility,
     Occurrence,
     OccurrenceState,
+    Offer,
     Unit,
 )
 from app.modules.booking.queries.eyes import LIVE_STATES, WORDS, Eyes, Sight
@@ -48,6 +49,8 @@ class PlanRow:
     number: str = ""
     # The date, for those who may bring it elsewhere.
     movable_id: int = 0
+    # How many parts it takes, where the offer alone does not say; for counting what is left, never shown.
+    takes: int | None = None
 
 
 def plan(
@@ -69,10 +72,12 @@ def _dates(eyes: Eyes, starts_at: datetime, ends_at: datetime) -> list[PlanRow]:
         Occurrence.starts_at,
         Occurrence.ends_at,
         Occurrence.state.label("date_state"),
+        case((Offer.per_head, Booking.persons)).label("takes"),
     )
     found = session().execute(
         select(*when, *WORDS, Booking.number)
         .join(Booking, Booking.id == Occurrence.booking_id)
+        .join(Offer, Offer.id == Occurrence.offer_id)
         .where(
             Occurrence.facility_id.in_(eyes.facilities),
             Occurrence.starts_at < ends_at,
@@ -89,21 +94,15 @@ def _row(row: Any, eyes: Eyes) -> PlanRow | None:
     sight = eyes.see(row)
     if sight is None:
         return None
-    place = (
-        row.facility_id,
-        row.offer_id,
-        row.starts_at,
-        row.ends_at,
-        _MARKS.get(row.date_state, Mark.TAKEN),
-        sight,
-    )
+    mark = _MARKS.get(row.date_state, Mark.TAKEN)
+    plain = PlanRow(row.facility_id, row.offer_id, row.starts_at, row.ends_at, mark, sight, takes=row.takes)
     if sight is Sight.BUSY:
-        return PlanRow(*place)
+        return plain
     if sight is Sight.TITLE:
-        return PlanRow(*place, title=row.public_title)
+        return replace(plain, title=row.public_title)
     title = row.public_title or row.organisation or row.name
     movable = row.date_id if eyes.may_move(row) else 0
-    return PlanRow(*place, title=title, booking_id=row.public_id, number=row.number, movable_id=movable)
+    return replace(plain, title=title, booking_id=row.public_id, number=row.number, movable_id=movable)
 
 
 _MARKS = {OccurrenceState.REQUESTED: Mark.REQUESTED, OccurrenceState.HOLD: Mark.HELD}

@@ -26,12 +26,14 @@ from app.modules.booking.prices import Quote, Stretch, quote_for, read_table
 from app.modules.booking.queries.askers import asker_of
 from app.modules.booking.queries.busy import taken_over
 from app.modules.booking.queries.facilities import (
+    active_units,
     hours_of,
     offers_sharing_units,
     quotas_of,
     seasons_of,
     versions,
 )
+from app.modules.booking.queries.free_dates import free_granted, free_used
 from app.modules.booking.rules import Asker, QuotaUse, Rival, Situation, Stay, Wish
 from app.modules.booking.times import Span
 
@@ -57,15 +59,13 @@ class Agreed:
 
 
 def situation_for(
-    facility: Facility, offer: Offer, asker: Asker, wish: Wish, *, agreed: Agreed | None = None, own: int = 0
+    facility: Facility, offer: Offer, asker: Asker, wish: Wish, *, own: Booking | None = None
 ) -> Situation:
-    """All there is to know; `own` is the booking that is examined again, so that it is not its own rival."""
-    agreed = agreed or Agreed.now(facility, offer)
+    """All there is to know; `own` is the booking that is examined again, under the versions it was made with."""
+    agreed = Agreed.then(own) if own is not None else Agreed.now(facility, offer)
     texts = versions(agreed.form_id, agreed.terms_id, agreed.prices_id)
-    unit_ids = tuple(unit.id for unit in offer.units if unit.is_active)
-    spans = [span for span in wish.spans if _is_sound(span)]
-    taken = _taken([each for span in spans for each in wanted_for(span, unit_ids, facility)], own)
-    situation = Situation(clock.now(), facility, offer, unit_ids, asker)
+    spans, own_id = [span for span in wish.spans if _is_sound(span)], own.id if own is not None else 0
+    situation = _measured(Situation(clock.now(), facility, offer, active_units(offer), asker), spans, own_id)
     return replace(
         situation,
         group_is_archived=facility.post.group.is_archived,
@@ -74,12 +74,23 @@ def situation_for(
         holidays=public_holidays(facility.holiday_region) if facility.holiday_region else {},
         terms=texts.get(agreed.terms_id or 0),
         form=texts.get(agreed.form_id or 0),
-        quotas=_quotas(facility, asker, spans, own),
-        quote=quote_of(facility, asker, wish, spans, texts.get(agreed.prices_id or 0)),
+        quote=_quote(
+            facility, asker, replace(wish, spans=tuple(spans)), texts.get(agreed.prices_id or 0), own
+        ),
         has_prices=agreed.prices_id is not None,
+    )
+
+
+def _measured(plain: Situation, spans: Sequence[Span], own: int) -> Situation:
+    """With everything that others have or want at these times, and what the asker has already."""
+    wanted = [each for span in spans for each in wanted_for(span, plain.unit_ids, plain.facility)]
+    taken = _taken(wanted, own)
+    return replace(
+        plain,
         taken=taken,
         closures=_closures(taken),
-        rivals=_rivals(offer, spans, own),
+        rivals=_rivals(plain.offer, spans, own),
+        quotas=_quotas(plain.facility, plain.asker, spans, own),
     )
 
 
@@ -88,9 +99,7 @@ def situation_again(
 ) -> tuple[Situation, Wish]:
     """A booking as it stands, at these dates, under the versions it was made with."""
     wish = Wish(tuple(spans), booking.persons, booking.answers, booking.extras, booking.terms_version_id)
-    asker, agreed = asker_of(booking), Agreed.then(booking)
-    goal = offer or booking.offer
-    return situation_for(booking.facility, goal, asker, wish, agreed=agreed, own=booking.id), wish
+    return situation_for(booking.facility, offer or booking.offer, asker_of(booking), wish, own=booking), wish
 
 
 def _is_sound(span: Span) -> bool:
@@ -169,14 +178,18 @@ def _stays(group_id: int, asker: Asker, first: datetime, own: int) -> Mapping[Qu
     return found
 
 
-def quote_of(
-    facility: Facility, asker: Asker, wish: Wish, spans: Sequence[Span], prices: Version | None
+def _quote(
+    facility: Facility, asker: Asker, wish: Wish, prices: Version | None, own: Booking | None
 ) -> Quote | None:
     """What these dates cost by one version of the price table; None if no line of it fits."""
-    if prices is None or not spans:
+    if prices is None or not wish.spans:
         return None
-    weekend: frozenset[date] = frozenset()
+    table, weekend = read_table(prices.content), frozenset[date]()
     if facility.holiday_policy is HolidayPolicy.WEEKEND:
         weekend = frozenset(public_holidays(facility.holiday_region))
-    stretch = Stretch(tuple(spans), facility.mode, asker.audience, wish.extras, weekend)
-    return quote_for(read_table(prices.content), stretch)
+    stretch = Stretch(
+        wish.spans, facility.mode, asker.audience, wish.extras, weekend, wish.persons or 1,
+        free_used=free_used(table, facility.post_id, asker) if own is None else {},
+        free_granted=free_granted(own) if own is not None else None,
+    )  # fmt: skip
+    return quote_for(table, stretch)

@@ -12,9 +12,9 @@ LONGEST_ANSWER = 2000
 
 def fits_people(situation: Situation, wish: Wish) -> Iterator[Finding]:
     """Not more people than the place holds."""
-    limits = [
-        each for each in (situation.offer.most_people, situation.facility.most_people) if each is not None
-    ]
+    passes = len(situation.unit_ids) if situation.offer.per_head else None
+    known = (situation.offer.most_people, situation.facility.most_people, passes)
+    limits = [each for each in known if each is not None]
     if wish.persons is not None and wish.persons < 1:
         yield Finding("no_people", _("Please say how many people will come."), override=None, field="persons")
     elif limits and wish.persons is None:

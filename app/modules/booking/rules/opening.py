@@ -103,5 +103,5 @@ def is_not_closed(situation: Situation, span: Span) -> Iterator[Finding]:
             reason = situation.closures.get(taken.closure_id or 0, "")
             text = _("Closed: {reason}.", reason=reason) if reason else _("Closed during this time.")
             yield Finding("closed", text, override=None, field="begins")
-            if not situation.offer.takes_any:
+            if situation.offer.count_for(1) is None:
                 return

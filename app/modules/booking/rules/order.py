@@ -53,8 +53,12 @@ def _dates(
     findings, units = list[tuple[Finding, ...]](), list[tuple[int, ...]]()
     besides: list[Wanted] = []
     for span in wish.spans:
-        told = tuple(first_stopping(_classes(situation, span, besides), set_aside))
-        given = () if _misshapen(told) else overlap.units_for(situation, span, besides=besides)
+        told = tuple(first_stopping(_classes(situation, span, wish.persons, besides), set_aside))
+        given = (
+            ()
+            if _misshapen(told)
+            else overlap.units_for(situation, span, persons=wish.persons, besides=besides)
+        )
         if not any(each.stops(set_aside) for each in told):
             besides += wanted_for(span, given, situation.facility)
         findings.append(told)
@@ -62,8 +66,10 @@ def _dates(
     return tuple(findings), tuple(units)
 
 
-def _classes(situation: Situation, span: Span, besides: list[Wanted]) -> Iterator[Iterator[Finding]]:
+def _classes(
+    situation: Situation, span: Span, persons: int | None, besides: list[Wanted]
+) -> Iterator[Iterator[Finding]]:
     for rule in _OF_DATES:
         yield rule(situation, span)
-    units = overlap.units_for(situation, span, besides=besides)
+    units = overlap.units_for(situation, span, persons=persons, besides=besides)
     yield overlap.is_free(situation, span, units)

@@ -10,11 +10,22 @@ from app.modules.booking.rules.situation import Situation
 from app.modules.booking.times import Span
 
 
-def units_for(situation: Situation, span: Span, *, besides: Sequence[Wanted] = ()) -> tuple[int, ...]:
-    """The units this date would get: all of the offer, or the first free one; none if they are taken.
+def units_for(
+    situation: Situation, span: Span, *, persons: int | None = None, besides: Sequence[Wanted] = ()
+) -> tuple[int, ...]:
+    """The units this date would get: all of the offer, or the first free ones; none if they are taken.
 
     `besides` is what other dates of the same request want.
     """
+    wanted, free = _free(situation, span, besides)
+    count = situation.offer.count_for(persons)
+    if count is not None:
+        return tuple(free[:count]) if len(free) >= count else ()
+    return tuple(free) if len(free) == len(wanted) else ()
+
+
+def _free(situation: Situation, span: Span, besides: Sequence[Wanted] = ()) -> tuple[list[Wanted], list[int]]:
+    """What is wanted at this time, and which units of it nobody has."""
     wanted = wanted_for(span, situation.unit_ids, situation.facility)
     free = [
         each.unit_id
@@ -22,9 +33,7 @@ def units_for(situation: Situation, span: Span, *, besides: Sequence[Wanted] = (
         if not any(each.meets(taken) for taken in _standing(situation))
         and not any(each.meets(other) for other in besides)
     ]
-    if situation.offer.takes_any:
-        return tuple(free[:1])
-    return tuple(free) if len(free) == len(wanted) else ()
+    return wanted, free
 
 
 def _standing(situation: Situation) -> list[Taken]:
@@ -34,7 +43,11 @@ def _standing(situation: Situation) -> list[Taken]:
 def is_free(situation: Situation, span: Span, units: Sequence[int]) -> Iterator[Finding]:
     """Somebody has it: from when to when, never who. Others who only asked are counted."""
     if not units:
-        wanted = wanted_for(span, situation.unit_ids, situation.facility)
+        wanted, free = _free(situation, span)
+        if situation.offer.per_head:
+            text = ngettext("Only {n} place is left.", "Only {n} places are left.", len(free))
+            yield Finding("taken", text, override=None, field="persons")
+            return
         meeting = [taken for taken in _standing(situation) if any(each.meets(taken) for each in wanted)]
         yield Finding("taken", _words(meeting), override=None, field="begins")
         return

@@ -122,7 +122,7 @@ def is_in_time(situation: Situation, span: Span) -> Iterator[Finding]:
     if ahead <= timedelta(0):
         yield Finding("past", _("This time is over."), field="begins")
     elif ahead < timedelta(minutes=facility.notice_minutes):
-        text = _("Please ask at least {length} before.", length=_long(facility.notice_minutes))
+        text = _("Please ask at least {length} before.", length=how_long(facility.notice_minutes))
         yield Finding("too_soon", text, field="begins")
     if ahead > timedelta(days=facility.horizon_days):
         latest = (situation.now + timedelta(days=facility.horizon_days)).date()
@@ -133,7 +133,8 @@ def is_in_time(situation: Situation, span: Span) -> Iterator[Finding]:
         )
 
 
-def _long(minutes: int) -> str:
+def how_long(minutes: int) -> str:
+    """A time in the greatest measure that fits: "2 days", "3 hours", "90 minutes"."""
     if minutes % DAY_MINUTES == 0:
         return ngettext("{n} day", "{n} days", minutes // DAY_MINUTES)
     if minutes % 60 == 0:

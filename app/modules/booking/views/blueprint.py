@@ -31,6 +31,7 @@ _STAND_WORDS = {
     Stand.PARTLY: lazy_pgettext("day on a plan", "partly taken"),
     Stand.TAKEN: lazy_pgettext("day on a plan", "taken"),
     Stand.CLOSED: lazy_pgettext("day on a plan", "closed"),
+    Stand.PAST: lazy_pgettext("day on a plan", "past"),
 }
 _MARK_WORDS = {
     Mark.REQUESTED: lazy_pgettext("hours on a plan", "Requested"),
@@ -44,6 +45,7 @@ _STAND_ICONS = {
     Stand.PARTLY: "clock",
     Stand.TAKEN: "lock",
     Stand.CLOSED: "ban",
+    Stand.PAST: "history",
 }
 
 

@@ -8,6 +8,7 @@ from flask import flash, redirect, url_for
 from werkzeug.wrappers import Response
 
 from app.community.models import Group
+from app.community.permissions import can
 from app.community.present import me
 from app.foundation.access import allows
 from app.foundation.downloads import serve
@@ -20,7 +21,9 @@ from app.modules.booking.models import Booking, Direction
 from app.modules.booking.queries.bookings import booking_at, booking_of
 from app.modules.booking.queries.consumption import checks_for
 from app.modules.booking.queries.errands import Photo, errands, handovers_of, photo_at
+from app.modules.booking.queries.facilities import facilities_in
 from app.modules.booking.queries.inbox import desk_at
+from app.modules.booking.queries.keys import keys_on_hook, keys_with
 from app.modules.booking.views.blueprint import routes
 from app.modules.booking.views.cases import case_page
 from app.modules.booking.views.decisions import through
@@ -31,7 +34,8 @@ from app.modules.booking.views.decisions import through
 def handovers(group: Group) -> Response:
     """Keys that go out and come back, day by day."""
     by_day = [(day, list(each)) for day, each in groupby(errands(me(), group), key=lambda each: each.day)]
-    return render("modules/booking/handovers.html", group=group, days=by_day)
+    boards = [each for each in facilities_in(me(), group) if can(me(), "booking.care", each)]
+    return render("modules/booking/handovers.html", group=group, days=by_day, boards=boards)
 
 
 @routes.route("/requests/<public_id>/handover", methods=["GET", "POST"])
@@ -40,6 +44,7 @@ def hand_over(booking: Booking) -> Response:
     """The keys go out."""
     form = forms.HandOutForm(version=booking.version)
     form.offer_list(checks_for(booking))
+    form.offer_keys(keys_on_hook(booking.facility_id))
     return _record(
         booking, Direction.OUT, form,
         lambda: recording.hand_out(booking, me(), form.record(), version=form.version.data),
@@ -53,6 +58,7 @@ def take_back(booking: Booking) -> Response:
     form = forms.TakeBackForm(version=booking.version)
     out = next((each for each in handovers_of(booking) if each.direction is Direction.OUT), None)
     form.offer_list(checks_for(booking), out)
+    form.offer_keys(keys_with(booking))
     return _record(
         booking, Direction.BACK, form,
         lambda: recording.take_in(booking, me(), form.record(), version=form.version.data),

@@ -1,67 +1,88 @@
-"""Facilities are closed for a while: frost, a fire ban, the festival; and opened again."""
+"""Facilities are closed for a while: frost, a fire ban, every Monday. One page: what is closed, and closing more."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from app.community.permissions import can
+from app.community.models import Group
 from app.community.present import me
 from app.foundation.access import allows
-from app.foundation.forms import options
 from app.foundation.language import _
+from app.foundation.refusal import Refused
 from app.foundation.templates import render
-from app.modules.booking.actions.closing import InTheWay, close_facilities, lift
-from app.modules.booking.forms.setup import ClosureForm
-from app.modules.booking.models import Booking, Facility
-from app.modules.booking.queries.facilities import facilities_in, facility_at
-from app.modules.booking.queries.setup import ClosureAt, closed_with, closure_at, closures_of
+from app.modules.booking.actions.clearing import clear_and_close
+from app.modules.booking.actions.closing import lift
+from app.modules.booking.forms.closing import ClosureForm
+from app.modules.booking.models import Facility
+from app.modules.booking.queries.affected import Affected, affected_by
+from app.modules.booking.queries.closures import ClosureAt, closed_with, closure_at, closures_in
+from app.modules.booking.queries.facilities import facilities_in, group_at
 from app.modules.booking.views.blueprint import case_path, routes
 
 
-@routes.route("/facilities/<public_id>/closures", methods=["GET", "POST"])
-@allows("booking.close", on=facility_at)
-def closures(facility: Facility) -> Response:
-    """What is closed when, and a new closure; bookings in the way are named, never run over."""
-    others = [each for each in facilities_in(me(), facility.post.group) if _may_close_too(facility, each)]
+@routes.get("/closures")
+@allows("booking.close", on=group_at)
+def closures(group: Group) -> Response:
+    """What is closed; choose facilities and days, and what lies there is listed before anything is closed."""
+    facilities = facilities_in(me(), group)
+    is_looking = "first" in request.args
+    form = ClosureForm(request.args or None)
+    form.offer(facilities)
+    found = _found(form, facilities) if is_looking and form.validate() else None
+    if found and "cancelled" not in request.args:
+        form.cancelled.data = [each.booking.public_id for each in found if each.is_ahead]
+    return _page(group, form, facilities, found)
+
+
+@routes.post("/closures")
+@allows("booking.close", on=group_at)
+def close_and_clear(group: Group) -> Response:
+    """Cancel what was ticked, keep the rest, close around it."""
+    facilities = facilities_in(me(), group)
     form = ClosureForm()
-    form.others.choices = options({each.post_id: each.post.title for each in others})
-    in_the_way: Sequence[Booking] = ()
+    form.offer(facilities)
+    chosen = form.chosen(facilities)
     if form.validate_on_submit():
-        chosen = [each for each in others if each.post_id in (form.others.data or ())]
-        try:
-            with form.refusals():
-                close_facilities([facility, *chosen], me(), form.closing(facility.zone))
-                flash(_("Closed. The plan shows it."), "ok")
-                return _to(facility)
-        except InTheWay as refused:
-            form.refuse(refused)
-            in_the_way = refused.bookings
-    return render(
-        "modules/booking/setup/closures.html",
-        409 if in_the_way else form.status,
-        in_the_way=in_the_way,
-        case_path=case_path,
-        group=facility.post.group,
-        facility=facility,
-        form=form,
-        closures=closures_of(facility),
-    )
+        with form.refusals():
+            cancelled = form.cancelled.data or ()
+            closing = form.closing(chosen[0].zone)
+            clear_and_close(chosen, me(), closing, cancelled=cancelled, message=form.message.data or "")
+            flash(_("Closed. The plan shows it; those whose bookings were cancelled have been told."), "ok")
+            return _to(group)
+    found = _found(form, facilities) if chosen else None
+    return _page(group, form, facilities, found)
 
 
-def _may_close_too(facility: Facility, other: Facility) -> bool:
-    return other.post_id != facility.post_id and can(me(), "booking.close", other)
-
-
-def _to(facility: Facility) -> Response:
-    post = facility.post
-    return redirect(url_for("booking.closures", slug=post.group.slug, public_id=post.public_id), 303)
-
-
-@routes.post("/facilities/<public_id>/closures/<int:number>/end")
+@routes.post("/closures/<int:number>/end")
 @allows("booking.close", on=closure_at)
 def lift_closure(at: ClosureAt) -> Response:
-    """Open again before the end."""
-    lift(at.closure, closed_with(me(), at.closure, at.facility.post.group), me())
+    """Open again."""
+    lift(at.closure, closed_with(me(), at.closure, at.group), me())
     flash(_("Open again."), "ok")
-    return _to(at.facility)
+    return _to(at.group)
+
+
+def _to(group: Group) -> Response:
+    return redirect(url_for("booking.closures", slug=group.slug), 303)
+
+
+def _found(form: ClosureForm, facilities: Sequence[Facility]) -> list[Affected] | None:
+    """What lies there; None when the days make no sense."""
+    chosen = form.chosen(facilities)
+    try:
+        return affected_by(chosen, form.closing(chosen[0].zone).spans())
+    except Refused as refused:
+        form.refuse(refused)
+        return None
+
+
+def _page(
+    group: Group, form: ClosureForm, facilities: Sequence[Facility], found: Sequence[Affected] | None
+) -> Response:
+    more: dict[str, Any] = {
+        "closed": closures_in(facilities) if found is None else (),
+        "case_path": case_path,
+    }
+    return render("modules/booking/closures.html", form.status, group=group, form=form, found=found, **more)

@@ -14,8 +14,8 @@ from app.modules.booking.forms.access import AccessForm, SeasonRulesForm
 from app.modules.booking.forms.furnishing import DutiesForm, OfferForm, PartsForm, QuestionsForm
 from app.modules.booking.forms.limits import CancellationForm, QuotasForm, RemindersForm
 from app.modules.booking.forms.opening import HoursForm
-from app.modules.booking.forms.policies import TimesForm
 from app.modules.booking.forms.prices import PricesForm
+from app.modules.booking.forms.rhythm import TimesForm
 from app.modules.booking.forms.rules import RulesForm
 from app.modules.booking.forms.setup import DescribeForm, TermsForm
 from app.modules.booking.models import Facility, VersionKind
@@ -34,6 +34,8 @@ class Part:
     icon: str
     form: Callable[[Facility], Any]
     save: Save
+    # What there is already, above the form.
+    above: str = ""
 
 
 def _rules(facility: Facility, by: Member, form: Any) -> None:
@@ -55,10 +57,12 @@ PARTS: Mapping[str, Part] = {
     "parts": Part(
         lazy_("Parts"), lazy_("What is given to one party at a time: rooms, courts, tents."), "box",
         lambda _facility: PartsForm(), lambda facility, by, form: add_units(facility, by, form.parts.data),
+        "modules/booking/setup/_units.html",
     ),
     "offers": Part(
         lazy_("Offers"), lazy_("What people can ask for, made of the parts."), "tag",
         OfferForm.of, lambda facility, by, form: add_offer(facility, by, form.offering()),
+        "modules/booking/setup/_offers.html",
     ),
     "times": Part(
         lazy_("Length and rhythm"), lazy_("Nights, days, slots or hours, and the time between two bookings."), "clock",

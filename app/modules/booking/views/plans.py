@@ -15,8 +15,11 @@ from app.foundation.doorplate import whole_address
 from app.foundation.headers import content_policy
 from app.foundation.qr import qr_uri
 from app.foundation.templates import render
+from app.modules.booking.forms.requesting import request_form
+from app.modules.booking.forms.times import SlotTimes
 from app.modules.booking.models import Facility
 from app.modules.booking.queries.facilities import facilities_in, facility_at, group_at
+from app.modules.booking.queries.offering import paper_of
 from app.modules.booking.queries.pages import embedded_at, facility_page, settings_for
 from app.modules.booking.queries.sheets import PlanView, plans
 from app.modules.booking.views.blueprint import case_path, move_path, request_path, routes
@@ -94,8 +97,11 @@ def paper(facility: Facility) -> Response:
 @routes.get("/facilities/<public_id>/preview")
 @allows("booking.set_up", on=facility_at)
 def preview(facility: Facility) -> Response:
-    """The page as a resident sees it: no names, no buttons of the staff."""
-    return _one(facility, None, "modules/booking/setup/preview.html", "booking.preview")
+    """The page as a resident sees it, and what the form asks: no names, no buttons of the staff."""
+    form = request_form(facility, paper_of(facility), clubs=[], asks_for_series=False)(formdata=None)
+    if isinstance(form, SlotTimes):
+        form.offer_slots(facility, None)
+    return _one(facility, None, "modules/booking/setup/preview.html", "booking.preview", asked=form)
 
 
 @routes.get("/f/<public_id>/embed")

@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from app.foundation.dates import format_day_and_month
 from app.foundation.figures import format_currency
-from app.foundation.language import _
+from app.foundation.language import _, ngettext
 from app.modules.booking.models.kinds import AUDIENCE_WORDS
 from app.modules.booking.prices import DAY_WORDS, PER_WORDS, Condition, Per
+from app.modules.booking.prices.table import Discount
 
 
 class _Prices:
@@ -19,6 +20,15 @@ class _Prices:
     def amount(self, amount: Decimal, per: Per) -> str:
         """„120,00 € pro Tag“."""
         return f"{format_currency(amount)} {PER_WORDS[per]}"
+
+    def less(self, discount: Discount) -> str:
+        """„2 Termine im Jahr umsonst“, „10 % weniger“."""
+        if discount.free_per_year:
+            return ngettext(
+                "{n} date a year for nothing", "{n} dates a year for nothing", discount.free_per_year
+            )
+        amount = format_currency(discount.amount) if discount.amount else f"{discount.percent:f} %"
+        return _("{amount} less", amount=amount)
 
     def condition(self, condition: Condition) -> str:
         """For whom and when, in a few words; nothing for always."""

@@ -9,11 +9,9 @@ from app.foundation.access import allows
 from app.foundation.language import _
 from app.foundation.templates import render
 from app.modules.booking.actions.facilities import change_state
-from app.modules.booking.actions.furnishing import put_offer
 from app.modules.booking.actions.presets import PRESETS, set_up_from
 from app.modules.booking.forms.setup import NewFacilityForm
 from app.modules.booking.models import Facility, FacilityState
-from app.modules.booking.queries.facilities import offer_at
 from app.modules.booking.queries.setup import facility_set_up_at, group_set_up_at
 from app.modules.booking.views.blueprint import routes
 from app.modules.booking.views.parts import PARTS
@@ -96,14 +94,4 @@ def set_up_part(facility: Facility) -> Response:
 def change_facility_state(facility: Facility) -> Response:
     """Open, pause or archive it."""
     change_state(facility, me(), FacilityState(_named("part")))
-    return _to(facility)
-
-
-@routes.post("/facilities/<public_id>/offers/<part>")
-@allows("booking.set_up", on=facility_set_up_at)
-def put_facility_offer(facility: Facility) -> Response:
-    """Offer something again, or no longer."""
-    offer = offer_at(facility, _named("part"))
-    if offer is not None:
-        put_offer(facility, me(), offer, is_active=not offer.is_active)
     return _to(facility)

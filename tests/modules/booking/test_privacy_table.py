@@ -1,0 +1,137 @@
+"""Who sees what of a booking, as one table: each person, each place, exactly these facts."""
+
+import pytest
+from sqlalchemy import select
+
+from app.features.calendar.actions import subscriptions
+from app.features.calendar.queries.subscriptions import token_of
+from app.foundation.db import session
+from app.foundation.mail import Mail
+from app.foundation.work import unit_of_work
+from app.modules.booking.actions.applying import Contact
+from app.modules.booking.actions.deciding import approve
+from app.modules.booking.actions.furnishing import assign
+from app.modules.booking.actions.papers import keep
+from app.modules.booking.models import Duty, PaperKind, PublicView
+from app.modules.booking.queries.papers import next_number
+from tests.factories import a_member
+from tests.modules.booking.browsers import at, browser, caught_up, in_town
+from tests.modules.booking.town import Town, in_days, noon
+
+FACTS = {
+    "purpose": "Verlobung von Lena",
+    "phone": "0170 4711",
+    "street": "Lindenweg 3",
+    "name": "Rosa Renner",
+    "mail": "rosa@renner.example",
+    "price": "150,00",
+    "title": "Fest am Hang",
+    "case": "/booking/requests/",
+}
+CONTACT = Contact(FACTS["name"], FACTS["mail"], FACTS["phone"], FACTS["street"], "79999", "Lindental")
+PERSON = "purpose phone street name mail"
+# Nothing where the page is not theirs: None. The plan of this facility tells titles only to those it concerns.
+TABLE = {
+    "guest": {"case": None, "plan": "", "paper": None, "own feed": ""},
+    "neighbour": {"case": None, "plan": "", "paper": None, "own feed": ""},
+    "renter": {
+        "case": f"{PERSON} price title case",
+        "plan": "title case",
+        "paper": "",
+        "own feed": "purpose title case",
+    },
+    "approver": {"case": f"{PERSON} price case", "plan": "title case", "paper": "", "own feed": ""},
+    "staff": {"case": f"{PERSON} price case", "plan": "title case", "paper": "", "own feed": ""},
+    "caretaker": {"case": f"{PERSON} case", "plan": "title case", "paper": None, "own feed": ""},
+    "treasurer": {"case": "", "plan": "title case", "paper": None, "own feed": ""},
+    "cleaner": {"case": "", "plan": "title case", "paper": None, "own feed": ""},
+}
+# Nobody reads anything there, whoever they are.
+EVERYWHERE = ("embed", "public feed", "search", "stream")
+
+
+@pytest.fixture
+def town(app):
+    """Rosa has the hut; four people are named for it, two live nearby."""
+    del app
+    with unit_of_work():
+        town = Town()
+        town.hut_there = town.priced(town.hut(public_view=PublicView.BUSY))
+        town.people = {"guest": None, "neighbour": town.otto, "renter": town.rosa, "staff": town.stefan}
+        named = {
+            "approver": Duty.APPROVER,
+            "caretaker": Duty.CARETAKER,
+            "treasurer": Duty.TREASURER,
+            "cleaner": Duty.CLEANING,
+        }
+        town.people |= {name: a_member(f"Nina {name.title()}") for name in named}
+        assign(town.hut_there, town.stefan, {duty: [town.people[name].id] for name, duty in named.items()})
+        booking = town.asks(
+            town.rosa,
+            town.hut_there,
+            noon(),
+            purpose=FACTS["purpose"],
+            public_title=FACTS["title"],
+            contact=CONTACT,
+        )
+        approve(booking, town.stefan)
+        _edition, number = next_number(booking, PaperKind.CONTRACT)
+        town.paper = keep(booking, town.stefan, PaperKind.CONTRACT, number, b"%PDF-1.7")
+        town.booking = booking
+    caught_up()
+    return town
+
+
+def address(town, place: str, who: str) -> str:
+    facility = town.hut_there.post.public_id
+    group = f"/g/{town.group.slug}"
+    case = at(town, f"/requests/{town.booking.public_id}")
+    if place == "own feed":
+        return own_feed(town, who)
+    return {
+        "case": case,
+        "plan": at(town, f"/f/{facility}?view=list&day={in_days(29)}"),
+        "paper": f"{case}/papers/{town.paper.public_id}.pdf",
+        "embed": at(town, f"/f/{facility}/embed?day={in_days(29)}"),
+        "public feed": f"/calendar{group}.ics",
+        "search": "/search?q=Verlobung",
+        "stream": group,
+    }[place]
+
+
+def own_feed(town, who: str) -> str:
+    if town.people[who] is None:
+        return "/calendar/town.ics"
+    with in_town(town):
+        member = session().merge(town.people[who])
+        return f"/calendar/p/{token_of(subscriptions.subscribe(member, None, 'Handy'))}.ics"
+
+
+def seen(answer) -> set[str] | None:
+    """The facts that stand on a page; None where there is none for this person."""
+    if answer.status_code in {302, 303, 403, 404}:
+        return None
+    read = answer.text.replace("\r\n ", "").replace("\\,", ",").replace("\xa0€", "")
+    return {name for name, fact in FACTS.items() if fact in read}
+
+
+@pytest.mark.parametrize("place", ["case", "plan", "paper", "own feed"])
+@pytest.mark.parametrize("who", TABLE)
+def test_each_person_sees_exactly_their_facts(client, town, who, place):
+    expected = TABLE[who][place]
+    answer = browser(client, town.people[who]).get(address(town, place, who))
+    assert seen(answer) == (None if expected is None else set(expected.split()))
+
+
+@pytest.mark.parametrize("place", EVERYWHERE)
+@pytest.mark.parametrize("who", TABLE)
+def test_what_is_for_everybody_tells_nothing(client, town, who, place):
+    answer = browser(client, town.people[who]).get(address(town, place, who), follow_redirects=True)
+    assert seen(answer) == set()
+
+
+def test_mails_to_others_name_nobody(town):
+    with unit_of_work(write=False):
+        others = session().scalars(select(Mail.text).where(Mail.to_address != FACTS["mail"])).all()
+        told = {name for text in others for name, fact in FACTS.items() if fact in text and name != "case"}
+    assert told == set()
