@@ -11,9 +11,9 @@ from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions.agreements import agree
-from app.modules.booking.actions.facilities import set_up
+from app.modules.booking.actions.facilities import change_state, set_up
 from app.modules.booking.actions.furnishing import Offering, assign
-from app.modules.booking.models import BookingState, Duty, Mode, VersionKind
+from app.modules.booking.models import BookingState, Duty, FacilityState, Mode, VersionKind
 from app.modules.booking.queries.facilities import facility_of
 from tests.stories.test_booking import PRICES, Village, approves, in_days, newest
 
@@ -32,6 +32,7 @@ def adds(village, title, policies, units, offerings=()):
         group = session().query(Group).filter_by(slug=village.group.removeprefix("/g/")).one()
         stefan = session().merge(village.stefan.member)
         made = set_up(group, stefan, Writing(title=title, body="Neu."), policies, units=units, offerings=offerings)  # fmt: skip
+        change_state(made, stefan, FacilityState.ACTIVE)
         agree(made, stefan, VersionKind.PRICES, PRICES)
         return made.post_id, f"{village.group}/booking/f/{made.post.public_id}/request"
 
