@@ -16,6 +16,7 @@ from sqlalchemy import (
     CompoundSelect,
     Connection,
     Dialect,
+    Float,
     Select,
     Text,
     cast,
@@ -29,6 +30,8 @@ from app.foundation.db import Model, is_reading, session
 Row = TypeVar("Row")
 Thing = TypeVar("Thing", bound=Model)
 Raw = tuple[Any, ...]
+# The numbers of PostgreSQL's types, which only numbers ask for; SQLite does not.
+_FLOAT8, _NUMERIC = 701, 1700
 Process = Callable[[Any], Any]
 
 
@@ -180,7 +183,9 @@ def _into_fixed(bind: BindParameter[Any] | None, dialect: Dialect) -> Process | 
 def _reader(statement: Any, dialect: Dialect, row: Callable[..., Row]) -> Callable[[Raw], Row]:
     """Turns the columns of a row into what they mean in Python, and the row into what was wanted of it."""
     kinds = [column.type.dialect_impl(dialect) for column in statement.selected_columns]
-    processes = [kind.result_processor(dialect, None) for kind in kinds]
+    processes = [
+        kind.result_processor(dialect, _FLOAT8 if isinstance(kind, Float) else _NUMERIC) for kind in kinds
+    ]
 
     def read(raw: Raw) -> Row:
         pairs = zip(processes, raw, strict=True)
