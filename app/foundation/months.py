@@ -13,6 +13,14 @@ from app.foundation.language import current_zone
 KNOWN_YEARS = range(1900, 2200)
 
 
+def known_day(written: str) -> date:
+    """The day written as "2026-11-26"; raises ValueError for any other words, and for days no calendar shows."""
+    day = date.fromisoformat(written)
+    if day.year not in KNOWN_YEARS:
+        raise ValueError(written)
+    return day
+
+
 @dataclass(frozen=True)
 class Month:
     """One month of a year."""

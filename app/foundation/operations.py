@@ -37,6 +37,11 @@ def first_answer(owner: int, op_id: str) -> str | None:
     return first.location or "/"
 
 
+def known_answer(owner: int, op_id: str) -> str | None:
+    """The first answer's address, if this op_id was used before; nothing is claimed."""
+    return session().scalars(_this(owner, op_id).with_only_columns(Operation.location)).one_or_none()
+
+
 def answer(owner: int, op_id: str, location: str) -> None:
     """Remember where the first sender was led."""
     session().scalars(_this(owner, op_id)).one().location = location[:2000]

@@ -8,31 +8,23 @@ from flask.templating import Environment
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.datastructures import FileStorage
+from werkzeug.exceptions import NotFound
 from werkzeug.middleware.proxy_fix import ProxyFix
-from werkzeug.routing import IntegerConverter, Map
 
 from app.foundation import operations
 from app.foundation.access import Access, Guard, View, access_of
 from app.foundation.cookies import SignedCookies
+from app.foundation.entrance import READING, RowNumber, op_id_sent, refuse_nul, refuse_strange_forms
 from app.foundation.files import Upload, receive
 from app.foundation.headers import add_headers
 from app.foundation.language import in_zone, negotiate, speaking
 from app.foundation.limits import block_of, limit
-from app.foundation.paging import HIGHEST_NUMBER
 from app.foundation.refusal import Refused
 from app.foundation.work import unit_of_work
 from config import Config
 
-READING = {"GET", "HEAD", "OPTIONS"}
 FORM_BYTES = 1_000_000
 FILE_BYTES = 25 * 1024 * 1024
-
-
-class RowNumber(IntegerConverter):
-    """`<int:...>` in an address is the number of a row; what no database counts to is not found."""
-
-    def __init__(self, url_map: Map, most: int = HIGHEST_NUMBER) -> None:
-        super().__init__(url_map, max=most)
 
 
 class RolledBack(Exception):
@@ -92,16 +84,11 @@ class House(Flask):
             hops = config.proxies
             self.wsgi_app = ProxyFix(self.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
         self.url_map.converters["int"] = RowNumber
-        self.before_request(self._refuse_nul)
-        self.before_request(_refuse_other_sites)
+        self.before_request(refuse_nul)
+        self.before_request(refuse_strange_forms)
         self.before_request(self._measure_body)
         self.after_request(add_headers)
         CSRFProtect(self)
-
-    def _refuse_nul(self) -> None:
-        """No name and no word that a database holds has this sign."""
-        if "\0" in request.path or "%00" in request.environ["QUERY_STRING"]:
-            abort(404)
 
     def _measure_body(self) -> None:
         """Only a view that takes files may be sent more than a form."""
@@ -126,7 +113,10 @@ class House(Flask):
     def _worked(self, view: View, access: Access) -> Response:
         try:
             with unit_of_work(write=request.method not in READING):
-                loaded = self._let_in(access)
+                try:
+                    loaded = self._let_in(access)
+                except NotFound as gone:
+                    return self._led_as_before(gone)
                 language, zone = self.speech()
                 with speaking(language), in_zone(zone):
                     return self._once(lambda: self.make_response(_called(view, loaded)))
@@ -164,9 +154,17 @@ class House(Flask):
         limit("upload_megabytes", sender, cost=-(-(request.content_length or 0) // 1_000_000))
         return _stored(sent, sender)
 
+    def _led_as_before(self, gone: NotFound) -> Response:
+        """What the first of two taps took away is not there for the second: it gets the first answer."""
+        op_id = op_id_sent()
+        first = operations.known_answer(self.sender(), op_id) if op_id else None
+        if first is None:
+            raise gone
+        return self.make_response(redirect(first, 303))
+
     def _once(self, answer: Callable[[], Response]) -> Response:
         """Give the first answer again if this very form was sent before."""
-        op_id = request.form.get("op_id") if request.method not in READING else None
+        op_id = op_id_sent()
         first = operations.first_answer(self.sender(), op_id) if op_id else None
         if first is not None:
             return self.make_response(redirect(first, 303))
@@ -176,12 +174,6 @@ class House(Flask):
         if op_id:
             operations.answer(self.sender(), op_id, response.headers.get("Location", request.path))
         return response
-
-
-def _refuse_other_sites() -> None:
-    """A form of another site is refused before its token is looked at; browsers say where it comes from."""
-    if request.method not in READING and request.headers.get("Sec-Fetch-Site") == "cross-site":
-        abort(400)
 
 
 def _called(view: View, loaded: Any) -> Any:

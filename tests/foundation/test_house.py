@@ -160,3 +160,11 @@ def test_a_form_of_another_site_is_refused_even_with_a_token(client: FlaskClient
     answer = client.post("/probe/bell", data={"words": "ding"}, headers={"Sec-Fetch-Site": "cross-site"})
     assert answer.status_code == 400
     assert districts() == []
+
+
+@pytest.mark.parametrize("kind", ["application/json", "text/plain", "text/xml"])
+def test_what_is_no_form_is_refused(client, kind):
+    answer = client.post("/probe/bell", data=b'{"words": ["a", {"b": null}]}', content_type=kind)
+    assert answer.status_code == 400
+    with unit_of_work(write=False):
+        assert session().scalar(select(func.count(District.id))) == 0

@@ -17,9 +17,10 @@ from app.features.accounts.duties import allowed, duty_of
 from app.features.accounts.signed_in import SignedIn, signed_in
 from app.foundation import clock
 from app.foundation.access import Access
+from app.foundation.entrance import READING
 from app.foundation.language import LANGUAGES, negotiate
 from app.foundation.refusal import Refused
-from app.foundation.web import READING, House
+from app.foundation.web import House
 from app.foundation.work import after_commit, unit_of_work
 
 

@@ -1,7 +1,6 @@
 """Staff brings a date of a booking to another time or offer."""
 
 from collections.abc import Sequence
-from datetime import date as date_type
 from typing import Any
 
 from flask import flash, redirect, request, url_for
@@ -12,6 +11,7 @@ from app.community.permissions import can
 from app.community.present import me
 from app.foundation.access import allows
 from app.foundation.language import _
+from app.foundation.months import known_day
 from app.foundation.paths import safe_path
 from app.foundation.refusal import Conflict, Refused
 from app.foundation.templates import render
@@ -62,7 +62,7 @@ def _at_first(booking: Booking, dates: Sequence[Occurrence]) -> MultiDict[str, s
     """The date that was dragged, on the day where it was dropped; else the first one as it is."""
     wanted = request.args.get("date", type=int)
     date = next((each for each in dates if each.id == wanted), dates[0] if dates else None)
-    day = request.args.get("day", type=date_type.fromisoformat)
+    day = request.args.get("day", type=known_day)
     return as_it_stands(booking, date, day) if date is not None else MultiDict()
 
 
