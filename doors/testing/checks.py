@@ -16,7 +16,7 @@ CHECKS: dict[str, list[str]] = {
     "format (ruff)": ["ruff", "format", "--check", "--output-format=concise", "."],
     "floors (import-linter)": ["lint-imports", "--no-logo"],
     "templates (djlint)": ["djlint", "--lint", "--quiet", "templates"],
-    SCRIPTS: [str(BIOME), "check", "--colors=off", "--max-diagnostics=20"],
+    SCRIPTS: [str(BIOME), "check", "--colors=off", "--diagnostic-level=error", "--max-diagnostics=20"],
     "dependencies (deptry)": ["deptry", "--no-ansi", "."],
     "spelling (codespell)": ["codespell"],
     "translations": ["flask", "--app", "wsgi", "translations", "check"],

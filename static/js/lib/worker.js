@@ -3,5 +3,4 @@
 const build = new URL(import.meta.url).pathname.split("/")[2];
 
 /** Starts it, or gives the one that runs; null where there is none. */
-self.serviceWorker = async () =>
-  navigator.serviceWorker?.register(`/sw.js?build=${build}`).catch(() => null);
+self.serviceWorker = async () => navigator.serviceWorker?.register(`/sw.js?build=${build}`).catch(() => null);

@@ -22,7 +22,7 @@ def imports_of(facility: Facility) -> Sequence[Import]:
 
 
 @dataclass(frozen=True)
-class ImportAt:
+class ImportOfFacility:
     """A followed calendar at the address of its facility."""
 
     followed: Import
@@ -34,12 +34,14 @@ class ImportAt:
         return self.facility.post
 
 
-def import_at(member: Member | None, slug: str, public_id: str, number: int) -> ImportAt | None:
+def import_at(member: Member | None, slug: str, public_id: str, number: int) -> ImportOfFacility | None:
     """One of them, for those who set the facility up."""
     facility = facility_at(member, slug, public_id)
     if facility is None or not can(member, "booking.set_up", facility):
         return None
-    return next((ImportAt(each, facility) for each in imports_of(facility) if each.id == number), None)
+    return next(
+        (ImportOfFacility(each, facility) for each in imports_of(facility) if each.id == number), None
+    )
 
 
 def import_of(number: int) -> Import | None:

@@ -11,7 +11,7 @@ from app.foundation.templates import render
 from app.modules.booking.actions.importing import follow, look_now, unfollow
 from app.modules.booking.models import Facility
 from app.modules.booking.queries.facilities import facility_at
-from app.modules.booking.queries.imports import ImportAt, import_at, imports_of, meetings_of
+from app.modules.booking.queries.imports import ImportOfFacility, import_at, imports_of, meetings_of
 from app.modules.booking.views.blueprint import case_path, routes
 
 
@@ -44,7 +44,7 @@ def _to(facility: Facility) -> Response:
 
 @routes.post("/facilities/<public_id>/calendars/<int:number>/look")
 @allows("booking.set_up", on=import_at)
-def look_at_import(at: ImportAt) -> Response:
+def look_at_import(at: ImportOfFacility) -> Response:
     """Look at it now."""
     look_now(at.followed, at.facility, me())
     flash(_("It is looked at in a minute."), "ok")
@@ -53,7 +53,7 @@ def look_at_import(at: ImportAt) -> Response:
 
 @routes.post("/facilities/<public_id>/calendars/<int:number>/shrinking")
 @allows("booking.set_up", on=import_at)
-def accept_shrinking(at: ImportAt) -> Response:
+def accept_shrinking(at: ImportOfFacility) -> Response:
     """Most of its dates are rightly gone: free their times."""
     look_now(at.followed, at.facility, me(), may_shrink=True)
     flash(_("It is looked at in a minute."), "ok")
@@ -62,7 +62,7 @@ def accept_shrinking(at: ImportAt) -> Response:
 
 @routes.post("/facilities/<public_id>/calendars/<int:number>/end")
 @allows("booking.set_up", on=import_at)
-def unfollow_import(at: ImportAt) -> Response:
+def unfollow_import(at: ImportOfFacility) -> Response:
     """Follow it no more."""
     unfollow(at.followed, at.facility, me())
     flash(_("It is followed no more. Its times are free again."), "ok")

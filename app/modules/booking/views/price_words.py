@@ -22,7 +22,7 @@ class _Prices:
         return f"{format_currency(amount)} {PER_WORDS[per]}"
 
     def less(self, discount: Discount) -> str:
-        """„2 Termine im Jahr umsonst“, „10 % weniger“."""
+        """“2 dates a year for nothing”, “10 % less”."""
         if discount.free_per_year:
             return ngettext(
                 "{n} date a year for nothing", "{n} dates a year for nothing", discount.free_per_year
