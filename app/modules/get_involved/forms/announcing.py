@@ -3,13 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from wtforms import BooleanField, IntegerField, RadioField, SelectField
+from wtforms import BooleanField, RadioField, SelectField
 from wtforms.validators import InputRequired, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
 from app.community.actions.posts import Writing
 from app.community.models import Post
 from app.foundation import clock
+from app.foundation.fields import Number
 from app.foundation.forms import BaseForm, Line, Moment, Text, options
 from app.foundation.language import current_language, lazy_
 from app.modules.get_involved.actions.announcing import MOST_GUESTS, Terms
@@ -37,7 +38,7 @@ class ActionForm(PhotosForm):
         description=lazy_("Only those who have signed up read it."),
     )
     sign_up_until = Moment(lazy_("Sign-up until"), validators=[Optional()])
-    most_guests = IntegerField(
+    most_guests = Number(
         lazy_("How many more people may somebody bring?"),
         default=5,
         validators=[InputRequired(), NumberRange(0, MOST_GUESTS)],
@@ -51,7 +52,7 @@ class ActionForm(PhotosForm):
     smaller_first = BooleanField(
         lazy_("If a family waits for more places than are free, somebody alone may go first")
     )
-    version = IntegerField(widget=HiddenInput(), default=0)
+    version = Number(widget=HiddenInput(), default=0)
 
     @classmethod
     def of(cls, action: Action) -> "ActionForm":
@@ -84,13 +85,11 @@ class ShiftForm(BaseForm):
     title = Line(lazy_("What is done in this shift?"), most=80, validators=[InputRequired()])
     starts_at = Moment(lazy_("Begins"), validators=[InputRequired()])
     ends_at = Moment(lazy_("Ends"), validators=[InputRequired()])
-    fewest = IntegerField(lazy_("At least"), default=0, validators=[Optional(), NumberRange(0, MOST_PLACES)])
-    most = IntegerField(
-        lazy_("At most"), default=5, validators=[InputRequired(), NumberRange(1, MOST_PLACES)]
-    )
+    fewest = Number(lazy_("At least"), default=0, validators=[Optional(), NumberRange(0, MOST_PLACES)])
+    most = Number(lazy_("At most"), default=5, validators=[InputRequired(), NumberRange(1, MOST_PLACES)])
     place = Line(lazy_("Another place than the action's"), most=200)
     skills = Line(lazy_("What should people be able to do?"), most=120)
-    min_age = IntegerField(lazy_("From which age?"), validators=[Optional(), NumberRange(1, 99)])
+    min_age = Number(lazy_("From which age?"), validators=[Optional(), NumberRange(1, 99)])
     leader = SelectField(lazy_("Who leads this shift?"), coerce=int, default=0)
     self_sign_up = BooleanField(lazy_("People can sign up themselves"), default=True)
 
@@ -101,7 +100,11 @@ class ShiftForm(BaseForm):
     @classmethod
     def of(cls, shift: Shift, people: dict[int, str]) -> "ShiftForm":
         """The form, filled with a shift as it is."""
-        return cls(obj=shift, leader=shift.leader_id or 0, people=people)
+        same = (
+            "title", "starts_at", "ends_at", "fewest", "most", "place", "skills", "min_age", "self_sign_up"
+        )  # fmt: skip
+        shown = {name: getattr(shift, name) for name in same}
+        return cls(data=shown | {"leader": shift.leader_id or 0}, people=people)
 
     def plan(self) -> ShiftPlan:
         """What the shift gets."""
@@ -123,7 +126,7 @@ class NeedForm(BaseForm):
     """A thing to bring."""
 
     name = Line(lazy_("What is needed?"), most=80, validators=[InputRequired()])
-    quantity = IntegerField(
+    quantity = Number(
         lazy_("How many?"), default=1, validators=[InputRequired(), NumberRange(1, MOST_PIECES)]
     )
     unit = Line(lazy_("Unit"), most=20, description=lazy_("For example: pieces, litres, metres."))

@@ -1,9 +1,9 @@
 """What volunteers type."""
 
-from wtforms import BooleanField, IntegerField, RadioField, SelectField
+from wtforms import BooleanField, RadioField, SelectField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
-from app.foundation.fields import Lines
+from app.foundation.fields import Lines, Number
 from app.foundation.forms import BaseForm, Line, options
 from app.foundation.language import lazy_
 from app.modules.get_involved.actions.signing_up import Wish
@@ -15,9 +15,7 @@ _AGES = {"adult": lazy_("I am 18 or older"), "minor": lazy_("I am younger")}
 class SignUpForm(BaseForm):
     """Who comes along, and what the organisers should know."""
 
-    guests = IntegerField(
-        lazy_("How many come with you?"), default=0, validators=[Optional(), NumberRange(0, 500)]
-    )
+    guests = Number(lazy_("How many come with you?"), default=0, validators=[Optional(), NumberRange(0, 500)])
     guest_names = Lines(
         lazy_("Their names"),
         most=20,
@@ -29,7 +27,7 @@ class SignUpForm(BaseForm):
         lazy_("The group may read my name on the list"), description=lazy_("Else only the organisers do.")
     )
     grown = RadioField(lazy_("How old are you?"), choices=options(_AGES), default="adult")
-    age = IntegerField(lazy_("Your age"), validators=[Optional(), NumberRange(1, 120)])
+    age = Number(lazy_("Your age"), validators=[Optional(), NumberRange(1, 120)])
     guardian_name = Line(lazy_("Who agrees for you? Name of your mother, father or guardian"), most=80)
     guardian_email = Line(
         lazy_("Their e-mail address"), most=254, description=lazy_("They get a link to say yes.")
@@ -52,7 +50,7 @@ class SignUpForm(BaseForm):
 class PartyForm(BaseForm):
     """With how many fewer."""
 
-    guests = IntegerField(lazy_("How many come with you?"), validators=[InputRequired(), NumberRange(0, 500)])
+    guests = Number(lazy_("How many come with you?"), validators=[InputRequired(), NumberRange(0, 500)])
 
 
 class CancelForm(BaseForm):
@@ -79,4 +77,4 @@ class SwitchForm(BaseForm):
 class PledgeForm(BaseForm):
     """How much of it."""
 
-    quantity = IntegerField(lazy_("How many?"), validators=[InputRequired(), NumberRange(1, 1_000)])
+    quantity = Number(lazy_("How many?"), validators=[InputRequired(), NumberRange(1, 1_000)])

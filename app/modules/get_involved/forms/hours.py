@@ -1,8 +1,9 @@
 """What volunteers choose about their hours."""
 
-from wtforms import BooleanField, DateField
+from wtforms import BooleanField
 from wtforms.validators import InputRequired
 
+from app.foundation.fields import Day
 from app.foundation.forms import BaseForm
 from app.foundation.language import lazy_
 
@@ -10,8 +11,8 @@ from app.foundation.language import lazy_
 class CertificateForm(BaseForm):
     """From when to when."""
 
-    begins_on = DateField(lazy_("From"), validators=[InputRequired()])
-    ends_on = DateField(lazy_("Until"), validators=[InputRequired()])
+    begins_on = Day(lazy_("From"), validators=[InputRequired()])
+    ends_on = Day(lazy_("Until"), validators=[InputRequired()])
 
 
 class ConsentForm(BaseForm):

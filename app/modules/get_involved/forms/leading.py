@@ -1,10 +1,10 @@
 """What leaders type on the day and after it."""
 
-from wtforms import BooleanField, DateField, IntegerField, SelectMultipleField
+from wtforms import BooleanField, SelectMultipleField
 from wtforms.validators import InputRequired, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.foundation.fields import Euros
+from app.foundation.fields import Day, Euros, Number
 from app.foundation.forms import BaseForm, Line, Text, options
 from app.foundation.language import lazy_
 from app.modules.get_involved.actions.closing import Experiences
@@ -28,7 +28,7 @@ class WalkInForm(BaseForm):
 class HoursForm(BaseForm):
     """How long somebody really helped."""
 
-    minutes = IntegerField(lazy_("Minutes"), validators=[InputRequired(), NumberRange(1, 1_440)])
+    minutes = Number(lazy_("Minutes"), validators=[InputRequired(), NumberRange(1, 1_440)])
     reason = Line(lazy_("Why is it another time than the shift's?"), most=300)
 
 
@@ -36,8 +36,8 @@ class PreparationForm(BaseForm):
     """What the leader did before."""
 
     task = Line(lazy_("What did you prepare?"), most=120, validators=[InputRequired()])
-    day = DateField(lazy_("On which day?"), validators=[InputRequired()])
-    minutes = IntegerField(lazy_("Minutes"), validators=[InputRequired(), NumberRange(1, 1_440)])
+    day = Day(lazy_("On which day?"), validators=[InputRequired()])
+    minutes = Number(lazy_("Minutes"), validators=[InputRequired(), NumberRange(1, 1_440)])
 
 
 class ClosingForm(PhotosForm):

@@ -2,10 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from wtforms import IntegerField, SelectField
+from wtforms import SelectField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from app.foundation import clock
+from app.foundation.fields import Number
 from app.foundation.forms import BaseForm, Line, Moment, options
 from app.foundation.language import lazy_
 from app.modules.get_involved.actions.rota import MOST_PLACES, MOST_WEEKS, Duty
@@ -21,18 +22,16 @@ class DutyForm(BaseForm):
     title = Line(lazy_("What is done in this shift?"), most=80, validators=[InputRequired()])
     begins = Moment(lazy_("The first time"), validators=[InputRequired()])
     ends = Moment(lazy_("Ends"), validators=[InputRequired()])
-    every_weeks = IntegerField(
+    every_weeks = Number(
         lazy_("Every how many weeks?"), default=1, validators=[InputRequired(), NumberRange(1, MOST_WEEKS)]
     )
-    weeks_ahead = IntegerField(
+    weeks_ahead = Number(
         lazy_("How many weeks ahead?"),
         default=WEEKS_AHEAD,
         validators=[InputRequired(), NumberRange(1, MOST_WEEKS)],
     )
-    fewest = IntegerField(lazy_("At least"), default=0, validators=[Optional(), NumberRange(0, MOST_PLACES)])
-    most = IntegerField(
-        lazy_("At most"), default=2, validators=[InputRequired(), NumberRange(1, MOST_PLACES)]
-    )
+    fewest = Number(lazy_("At least"), default=0, validators=[Optional(), NumberRange(0, MOST_PLACES)])
+    most = Number(lazy_("At most"), default=2, validators=[InputRequired(), NumberRange(1, MOST_PLACES)])
 
     def duty(self, zone: str) -> Duty:
         """What the rota gets: the times as the clock on the wall shows them."""
