@@ -156,7 +156,8 @@ class QuotaRow(Row):
             _PERIODS.get(self.period.data),
         )
         who, what, when = (word or "" for word in words)
-        only = f" ({AUDIENCE_WORDS[Audience(self.audience.data)]})" if self.audience.data else ""
+        audience = AUDIENCE_WORDS.get(self.audience.data)  # nothing, if what was sent is none of them
+        only = f" ({audience})" if audience else ""
         return f"{who}{only}: {self.most.data} {what} {when}"
 
 
