@@ -1,5 +1,8 @@
 """What we hand out speaks of Dorflinde alone: no path of a machine, no address of a package index."""
 
+from collections import Counter
+from pathlib import PurePath
+
 from tests.architecture.sources import HOUSE, found, tracked
 
 MACHINES = r"(?<![\w.\-])/(root|work|farm|home/(?!dorflinde\b)\w+|Users/\w+)/"
@@ -68,3 +71,8 @@ def test_what_is_made_here_is_not_kept():
     unwanted = (".sqlite3", ".pyc", ".log", ".key", ".pem")
     assert [name for name in tracked() if name.endswith(unwanted)] == []
     assert (HOUSE / ".gitignore").exists()
+
+
+def test_every_decision_has_a_number_of_its_own():
+    numbers = [PurePath(name).name[:4] for name in texts() if name.startswith("docs/decisions/")]
+    assert [number for number, times in Counter(numbers).items() if times > 1] == []
