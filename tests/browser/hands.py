@@ -39,9 +39,6 @@ class Finger:
     def choose(self, name: str, value: str) -> None:
         self.page.locator(f"{field(name)}[value={value}]").check(force=True)
 
-    def select(self, name: str, label: str) -> None:
-        self.page.locator(field(name)).select_option(label=label)
-
     def attach(self, name: str, file: Path) -> None:
         self.page.locator(field(name)).set_input_files(file)
 
@@ -87,11 +84,6 @@ class Keys(Finger):
             self.page.keyboard.press("ArrowDown")
         self.page.keyboard.press("Space")
         expect(self.page.locator(f"{field(name)}[value={value}]")).to_be_checked()
-
-    def select(self, name: str, label: str) -> None:
-        self._reach(field(name))
-        self.page.keyboard.type(label)
-        expect(self.page.locator(f"{field(name)} option:checked")).to_have_text(label)
 
     def attach(self, name: str, file: Path) -> None:
         self._reach(field(name))
