@@ -1,0 +1,150 @@
+"""Walking through the town as everybody, from page to page by its links, and noting each form on the way."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from flask.testing import FlaskClient
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import AnyConverter, Rule
+from werkzeug.routing.exceptions import RequestRedirect
+from werkzeug.test import TestResponse
+
+from app.foundation.web import House
+from tests.architecture.everything import Everything
+from tests.architecture.reading import Form, forms_of, links_of
+from tests.architecture.wrong import Sent, fitting
+
+# Of each kind of page, and of each with something behind a question mark.
+MOST_PAGES, MOST_LOOKS = 50, 3
+# Of each kind of form, until one is found that may be sent.
+MOST_FORMS = 6
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A form in the hands of somebody."""
+
+    who: str
+    browser: FlaskClient
+    form: Form
+
+    def send(self, sent: Sent) -> TestResponse:
+        """As a browser would, or worse: lone surrogates pass. The browser itself stays who it is."""
+        pairs = [(name, value) for name, values in sent.items() for value in values]
+        body = urlencode(pairs, errors="surrogatepass")
+        return self.post(body, "application/x-www-form-urlencoded")
+
+    def post(self, body: object, kind: str) -> TestResponse:
+        """Send anything."""
+        cookies = dict(self.browser._cookies)
+        try:
+            return self.browser.post(self.form.action, data=body, content_type=kind)
+        finally:
+            self.browser._cookies = cookies
+
+    def at(self, address: str) -> "Sheet":
+        """The same form, sent elsewhere."""
+        return replace(self, form=replace(self.form, action=address))
+
+    def elsewhere(self, everything: Everything) -> list[tuple[str, bool]]:
+        """The address of this form with things that never were, and (True) in another group or by another name of it."""
+        found = match(everything.house, self.form.action.partition("?")[0], "POST")
+        assert found is not None
+        rule, here = found
+        free = [name for name, each in rule._converters.items() if not isinstance(each, AnyConverter)]
+        build = everything.house.url_map.bind("localhost").build
+
+        def address(name: str, value: object) -> str:
+            return build(rule.endpoint, here | {name: value}, method="POST")
+
+        never = {name: (2**31 - 1,) if isinstance(here[name], int) else ("zzzzzzzzzz", "😀") for name in free}
+        unknown = [(address(name, value), name == "slug") for name in free for value in never[name]]
+        hidden = [
+            (address(name, everything.hidden[name]), name == "slug")
+            for name in free
+            if name in everything.hidden
+        ]
+        return [*unknown, *hidden]
+
+
+@dataclass
+class Found:
+    """What there is to see and to fill in."""
+
+    # Somebody and an address by which each route answers with a page.
+    pages: dict[str, tuple[FlaskClient, str]] = field(default_factory=dict)
+    # Each kind of form: its route, the fixed words of its address, its fields.
+    sheets: dict[tuple[str, ...], list[Sheet]] = field(default_factory=dict)
+    visited: int = 0
+
+    def of(self, flat: str) -> list[tuple[tuple[str, ...], list[Sheet]]]:
+        """The forms of one flat."""
+        return [(kind, sheets) for kind, sheets in self.sheets.items() if kind[0].startswith(f"{flat}.")]
+
+
+def crawl(everything: Everything) -> Found:
+    """Everything that a page of this town links to or shows a form for."""
+    found = Found()
+    for who, browser in everything.browsers.items():
+        for page in _pages(everything, browser, everything.ways.get(who, ("/",)), found):
+            for form in page:
+                kind = _kind(everything.house, form)
+                if kind is not None and len(found.sheets.setdefault(kind, [])) < MOST_FORMS:
+                    found.sheets[kind].append(Sheet(who, browser, form))
+    return found
+
+
+def _pages(
+    everything: Everything, browser: FlaskClient, ways: tuple[str, ...], found: Found
+) -> Iterator[list[Form]]:
+    waiting, seen, counted = [*ways, *everything.doors()], set(), Counter[str]()
+    for address in waiting:
+        if not address.startswith(ways):
+            continue
+        path, _mark, look = address.partition("?")
+        rule = match(everything.house, path, "GET")
+        if address in seen or rule is None or rule[0].endpoint == "static":
+            continue
+        seen.add(address)
+        kind = f"{rule[0].endpoint}?{bool(look)}"
+        counted[kind] += 1
+        if counted[kind] > (MOST_LOOKS if look else MOST_PAGES):
+            continue
+        answer = browser.get(address)
+        found.visited += 1
+        assert answer.status_code < 500, f"{address}: {answer.status_code}"
+        if answer.status_code == 200:
+            found.pages.setdefault(rule[0].endpoint, (browser, path))
+        if answer.status_code in {200, 410} and answer.mimetype == "text/html":
+            forms = [replace(form, action=form.action or path) for form in forms_of(answer.text)]
+            waiting += [*links_of(answer.text), *_questions(forms)]
+            yield [form for form in forms if form.changes]
+        elif answer.status_code in {302, 303}:
+            waiting.append(answer.headers["Location"])
+
+
+def _questions(forms: list[Form]) -> list[str]:
+    """Where the forms lead that change nothing, as they stand."""
+    asking = (form for form in forms if not form.changes)
+    return [f"{form.action}?{urlencode(fitting(form), doseq=True)}" for form in asking]
+
+
+def match(house: House, path: str, method: str) -> tuple[Rule, dict[str, object]] | None:
+    """The route of an address, with what stands in it."""
+    try:
+        return house.url_map.bind("localhost").match(path, method, return_rule=True)
+    except (HTTPException, RequestRedirect):
+        return None
+
+
+def _kind(house: House, form: Form) -> tuple[str, ...] | None:
+    found = match(house, form.action.partition("?")[0], "POST")
+    if found is None:
+        return None
+    rule, values = found
+    fixed = (str(values[name]) for name, each in rule._converters.items() if isinstance(each, AnyConverter))
+    names = {re.sub(r"\d+", "#", name) for name in form.fields}
+    return (rule.endpoint, *fixed, "|", *sorted(names))

@@ -1,0 +1,89 @@
+"""A hut and a hall, with a booking in every state somebody can do something about."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from app.foundation import clock, limits
+from app.modules.booking.actions import caretaking, closing, deciding, drafting, ending, keyholding
+from app.modules.booking.actions.applying import Contact
+from app.modules.booking.actions.changing import ask_change
+from app.modules.booking.actions.queueing import offer_next
+from app.modules.booking.actions.requesting import request_as_guest, verify
+from app.modules.booking.models import Booking, Facility
+from app.modules.booking.models.drafts import Occasion
+from app.modules.booking.queries.keys import keys_of
+from tests.modules.booking.town import Town, dates, hours, noon, offer, wants
+
+
+def book(town: Town) -> None:
+    """Rosa and a guest ask, Otto waits in line, Stefan decides."""
+    hut = town.priced(town.hut())
+    drafting.write_draft(hut, town.stefan, Occasion.REJECT, "Voll", "Leider voll.")
+    closing.close_facilities([hut], town.stefan, closing.Closing(noon(90), "Frost"))
+    keyholding.hang_up(hut, town.stefan, ["Schlüssel 1", "Schlüssel 2"])
+    town.asks(town.rosa, hut, noon(30))
+    deciding.ask(town.asks(town.rosa, hut, noon(33)), town.stefan, "Wie viele?")
+    _approved(town, hut, 36)
+    changed = _approved(town, hut, 39)
+    ask_change(changed, dates(changed)[0], town.rosa, noon(42))
+    _offer_a_place(town, hut)
+    _use(town, hut)
+    _repeat(town)
+    _let_guests_ask(town, hut)
+
+
+def _approved(town: Town, hut: Facility, days: int) -> Booking:
+    booking = town.asks(town.rosa, hut, noon(days))
+    deciding.approve(booking, town.stefan)
+    return booking
+
+
+def _offer_a_place(town: Town, hut: Facility) -> None:
+    given_back = _approved(town, hut, 45)
+    town.asks(town.otto, hut, noon(45), queue=True)
+    ending.cancel(given_back, town.rosa)
+    offer_next(hut.post_id)
+
+
+def _use(town: Town, hut: Facility) -> None:
+    """Nobody has come yet; the keys are out; they are back."""
+    for steps, nights_ago in enumerate((1, 4, 7)):
+        with clock.at(clock.now() - timedelta(days=30)):
+            booking = _approved(town, hut, 30 - nights_ago)
+        for act in (caretaking.hand_over, caretaking.take_back)[:steps]:
+            act(booking, town.stefan)
+        if steps == 1:
+            keyholding.lend(booking, town.stefan, [keys_of(hut.post_id)[0].key.id])
+
+
+def _repeat(town: Town) -> None:
+    hall = town.hall(longest=180)
+    rule = "FREQ=WEEKLY;COUNT=4"
+    series = town.asks(town.rosa, hall, hours(30, 18, 20), rrule=rule, offer=offer(hall, "Teil A"))
+    deciding.approve(series, town.stefan)
+    limits.forget_all()
+    wish = replace(
+        wants(hours(31, 18, 20)), rrule=rule, contact=Contact(name="Gero Gast", email="gero@example.org")
+    )
+    of_guest, _token = request_as_guest(hall, offer(hall, "Teil B"), wish, address_block="a village")
+    verify(of_guest)
+    deciding.approve(of_guest, town.stefan)
+
+
+def _let_guests_ask(town: Town, hut: Facility) -> None:
+    """One booking for each thing that guests can do; the links are in their mails."""
+    waits, asked, approved, offered = (_of_guest(hut, days) for days in (50, 53, 56, 59))
+    for each in (asked, approved, offered):
+        verify(each)
+    deciding.ask(asked, town.stefan, "Woher?")
+    deciding.approve(approved, town.stefan)
+    deciding.wait_in_line(offered, town.stefan)
+    offer_next(hut.post_id)
+    assert waits.verified_at is None
+
+
+def _of_guest(hut: Facility, days: int) -> Booking:
+    limits.forget_all()
+    contact = Contact(name="Gero Gast", email=f"gero{days}@example.org")
+    wish = replace(wants(noon(days)), contact=contact)
+    return request_as_guest(hut, hut.offers[0], wish, address_block="a village")[0]

@@ -1,0 +1,107 @@
+"""What is wrong with an answer, and how a person goes on after one."""
+
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import text
+from werkzeug.test import TestResponse
+
+from app.foundation import work
+from app.foundation.db import Model
+from app.foundation.signs import kept_in_line
+from tests import conftest
+from tests.architecture.crawling import Sheet
+from tests.architecture.everything import SECRET
+from tests.architecture.reading import TYPED, Form, blamed_in, forms_of
+from tests.architecture.wrong import Sent, fitting
+
+CLEAR = {200, 303, 400, 403, 404, 409, 410, 413, 422}
+HARM = ("<img src=x", "<script>alert", 'href="javascript:', SECRET)
+_UNSEEN = {"hidden", "button"}
+
+
+def complaints(form: Form, sent: Sent, answer: TestResponse) -> list[str]:
+    """What no answer to a form may be or hold."""
+    return [*unclear(answer), *(_lost(form, sent, answer) if answer.status_code == 422 else [])]
+
+
+def unclear(answer: TestResponse) -> list[str]:
+    """What no answer at all may be or hold."""
+    wrong = [] if answer.status_code in CLEAR else [f"status {answer.status_code}"]
+    if answer.mimetype == "text/html":
+        wrong += [f"shows {each!r}" for each in HARM if each in answer.text]
+    return wrong
+
+
+def _lost(form: Form, sent: Sent, answer: TestResponse) -> list[str]:
+    """What was typed and does not stand in its field any more."""
+    typed = [
+        name for name, field in form.fields.items()
+        if field.kind in TYPED - {"password"} and "\ud800" not in sent[name][0]  # no browser sends half a sign
+    ]  # fmt: skip
+    again = [each for each in forms_of(answer.text) if each.fields.keys() & set(typed)] if typed else []
+    return [
+        f"{name} is lost" for name in typed if not any(_stands(each, name, sent[name][0]) for each in again)
+    ]
+
+
+def _stands(form: Form, name: str, value: str) -> bool:
+    return name in form.fields and any(_bare(each) == _bare(value) for each in form.fields[name].sent)
+
+
+def _bare(value: str) -> str:
+    """What can be read of it."""
+    return "".join(
+        kept_in_line(unicodedata.normalize("NFKC", value)).casefold().replace("\u200d", "").split()
+    )
+
+
+def sent_and_mended(sheet: Sheet, right: Sent, bad: Sent) -> Iterator[tuple[Sent, TestResponse]]:
+    """Send it; then mend what the page says is wrong, as a person would, and send it again."""
+    for _attempt in range(2):
+        with undone():
+            answer = sheet.send(right | bad)
+        yield right | bad, answer
+        blamed = _blamed(sheet.form, answer) & bad.keys()
+        if answer.status_code != 422 or not blamed:
+            return
+        bad = {name: values for name, values in bad.items() if name not in blamed}
+
+
+def _blamed(form: Form, answer: TestResponse) -> set[str]:
+    """The fields a page says are wrong; what cannot be seen is mended with the first."""
+    ids = set(blamed_in(answer.text)) if answer.status_code == 422 else set()
+    return {name for name, field in form.fields.items() if field.kind in _UNSEEN or {name, field.id} & ids}
+
+
+def through(sheets: list[Sheet]) -> tuple[Sheet, Sent] | None:
+    """The first that is accepted, with what it was filled with."""
+    for sheet in sheets:
+        for filled in ({}, fitting(sheet.form, fully=True)):
+            for sent, answer in sent_and_mended(sheet, fitting(sheet.form), filled):
+                if answer.status_code in {200, 303}:
+                    return sheet, sent
+    return None
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever happens in here has not happened afterwards."""
+    before = work.database()._connection.begin_nested()
+    try:
+        yield
+    finally:
+        before.rollback()
+        conftest._forget()
+
+
+def happened() -> int:
+    """How many facts were recorded until now."""
+    return int(work.database()._connection.execute(text("SELECT count(*) FROM events")).scalar_one())
+
+
+def everything_stored() -> dict[str, list[str]]:
+    """Every row of every table."""
+    read = work.database()._connection.execute
+    return {name: sorted(map(repr, read(text(f"SELECT * FROM {name}")))) for name in Model.metadata.tables}

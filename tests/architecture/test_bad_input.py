@@ -1,0 +1,234 @@
+"""Whatever is sent to whatever takes a form: a page or a clear answer, never an error of ours, nothing lost or shown.
+
+The forms are those that the pages of a town with everything show, so a new form is tried by itself; a route that
+takes forms and that no page shows one for fails.
+"""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import pytest
+from argon2 import PasswordHasher
+from werkzeug.datastructures import ImmutableMultiDict
+
+from app.foundation import passwords, web, work
+from app.foundation.web import House
+from app.installed import FEATURES, MODULES
+from tests import conftest
+from tests.architecture.crawling import Found, Sheet, crawl
+from tests.architecture.everything import Everything
+from tests.architecture.judging import (
+    CLEAR,
+    complaints,
+    everything_stored,
+    happened,
+    sent_and_mended,
+    through,
+    unclear,
+    undone,
+)
+from tests.architecture.unfilled import (
+    NEEDS_A_CODE,
+    NOT_FILLED,
+    NOT_YET,
+    ONCE_IN_THE_BROWSER,
+    POLITE,
+    WITHOUT_A_PAGE,
+)
+from tests.architecture.wrong import FILES, LOOKS, fitting, rounds_of, with_file, wrong
+
+pytestmark = pytest.mark.slow
+FLATS = [each.name for each in (*FEATURES, *MODULES) if each.views]
+
+
+@pytest.fixture(scope="module")
+def everything(house: House, any_form: None) -> Iterator[Everything]:
+    """The town, built once for this file and never committed."""
+    del any_form
+    real, hasher = work.database(), passwords._HASHER
+    passwords._HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with real.engine.connect() as connection:
+        outer = connection.begin()
+        work.connect(conftest.RolledBackDatabase(connection))
+        conftest._forget()
+        try:
+            yield Everything(house)
+        finally:
+            work.connect(real)
+            outer.rollback()
+            passwords._HASHER = hasher
+            conftest._forget()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def any_form(house: House) -> Iterator[None]:
+    """Forms need no CSRF value here, but for one test."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setitem(house.config, "WTF_CSRF_ENABLED", False)
+        yield
+
+
+@pytest.fixture(scope="module")
+def found(everything: Everything) -> Found:
+    """What the people of the town can see and fill in."""
+    return crawl(everything)
+
+
+@pytest.fixture(scope="module")
+def accepted(found: Found) -> dict[tuple[str, ...], tuple[Sheet, Any] | None]:
+    """Each kind of form as it goes through."""
+    return {kind: through(sheets) for kind, sheets in found.sheets.items()}
+
+
+def test_every_route_that_takes_forms_is_reached_and_filled(everything, found, accepted):
+    takes = {
+        each.endpoint for each in everything.house.url_map.iter_rules() if "POST" in (each.methods or ())
+    }
+    assert takes - {kind[0] for kind in found.sheets} == WITHOUT_A_PAGE | NOT_YET
+    closed = {kind[0] for kind, sheet in accepted.items() if sheet is None}
+    assert sorted(closed - NEEDS_A_CODE - NOT_FILLED) == []
+
+
+@pytest.mark.parametrize("flat", FLATS)
+def test_whatever_is_typed_gets_a_clear_answer(found, accepted, flat):
+    wrong_ones = []
+    for kind, sheets in found.of(flat):
+        sheet, right = accepted[kind] or (sheets[0], fitting(sheets[0].form))
+        for number in range(rounds_of(sheet.form)):
+            for sent, answer in sent_and_mended(sheet, right, wrong(sheet.form, number)):
+                said = complaints(sheet.form, sent, answer)
+                wrong_ones += [f"{kind[0]} {sheet.form.action} round {number}: {each}" for each in said]
+    assert wrong_ones == []
+
+
+@pytest.mark.parametrize("flat", FLATS)
+def test_what_is_missing_or_doubled_gets_a_clear_answer(found, accepted, flat):
+    wrong_ones = []
+    for kind, sheets in found.of(flat):
+        sheet, right = accepted[kind] or (sheets[0], fitting(sheets[0].form))
+        doubled = {name: [*values, "'; DROP TABLE users;--", *values] for name, values in right.items()}
+        turned = {name: ["'; DROP TABLE users;--", *values] for name, values in right.items()}
+        needed = [
+            name for name, field in sheet.form.fields.items() if field.is_required or field.kind == "hidden"
+        ]
+        missing = [{name: values for name, values in right.items() if name != gone} for gone in needed]
+        for sent in ({}, doubled, turned, *missing):
+            with undone():
+                answer = sheet.send(sent)
+            wrong_ones += [f"{kind[0]} {sheet.form.action} {list(sent)}: {each}" for each in unclear(answer)]
+    assert wrong_ones == []
+
+
+def test_whatever_file_is_sent_gets_a_clear_answer(found, monkeypatch):
+    monkeypatch.setattr(web, "FILE_BYTES", 100_000)
+    wrong_ones = []
+    for kind, sheets in found.sheets.items():
+        takes_files = any(field.kind == "file" for field in sheets[0].form.fields.values())
+        for called in FILES if takes_files else ():
+            with undone():
+                answer = sheets[0].post(with_file(sheets[0].form, called), "multipart/form-data")
+            wrong_ones += [f"{kind[0]} {called}: {each}" for each in unclear(answer)]
+    assert wrong_ones == []
+
+
+def test_what_is_no_form_is_refused_and_broken_ones_get_a_clear_answer(found):
+    broken = {
+        "multipart/form-data; boundary=x": b"--y\r\nbroken",
+        "application/x-www-form-urlencoded": b"%ff%fe=%80&=&&a[]=%00",
+    }
+    wrong_ones, before = [], everything_stored()
+    for kind, sheets in found.sheets.items():
+        if sheets[0].post(b'{"title": [1, {"a": null}]}', "application/json").status_code != 400:
+            wrong_ones.append(f"{kind[0]} takes JSON")
+        for called, body in broken.items():
+            with undone():
+                answer = sheets[0].post(body, called)
+            wrong_ones += [f"{kind[0]} {called}: {each}" for each in unclear(answer)]
+    assert wrong_ones == []
+    assert everything_stored() == before
+
+
+def test_a_forged_form_is_refused_before_anything_else(everything, found, monkeypatch):
+    monkeypatch.setitem(everything.house.config, "WTF_CSRF_ENABLED", True)
+    stranger = everything.house.test_client().get("/sign-in").text.partition('name="csrf_token" value="')[2]
+    forged = (
+        {},
+        {"csrf_token": [""]},
+        {"csrf_token": ["forged"]},
+        {"csrf_token": [stranger.partition('"')[0]]},
+    )
+    before = everything_stored()
+    wrong_ones = [
+        f"{kind[0]} {bad}"
+        for kind, sheets in found.sheets.items()
+        for bad in forged
+        if sheets[0].send({**fitting(sheets[0].form), "csrf_token": [], **bad}).status_code != 400
+    ]
+    assert wrong_ones == []
+    assert everything_stored() == before
+
+
+def test_what_is_sent_twice_happens_once(accepted):
+    """The first answer again, also where the first took away what the form was about."""
+    wrong_ones = []
+    for kind, filled in accepted.items():
+        if filled is None or kind[0] in ONCE_IN_THE_BROWSER:
+            continue
+        sheet, right = filled
+        with undone():
+            sent = {**right, "op_id": ["the very same"]}
+            first, facts = sheet.send(sent), happened()
+            if first.status_code == 303:
+                second = sheet.send(sent)
+                same = (second.status_code, second.location, happened()) == (303, first.location, facts)
+                wrong_ones += [] if same else [f"{kind[0]}: {second.status_code} {second.location}"]
+    assert wrong_ones == []
+
+
+def test_unknown_things_are_not_found_and_nothing_of_others_changes(everything, found):
+    wrong_ones, before = [], everything_stored()
+    for kind, sheets in found.sheets.items():
+        for address, is_there in sheets[0].elsewhere(everything):
+            with undone():
+                answer = sheets[0].at(address).send(fitting(sheets[0].form))
+            said = unclear(answer) if is_there or kind[0] in POLITE else []
+            said += [] if is_there or kind[0] in POLITE or answer.status_code in {404, 410} else ["found"]
+            wrong_ones += [f"{kind[0]} {address[:80]}: {each} {answer.status_code}" for each in said]
+    assert wrong_ones == []
+    assert everything_stored() == before
+
+
+class Asked(ImmutableMultiDict):  # type: ignore[type-arg]
+    """The question of a request; it notes which words the code looks for in it."""
+
+    names: ClassVar[set[str]] = set()
+
+    def __getitem__(self, key: str) -> Any:
+        self.names.add(key)
+        return super().__getitem__(key)
+
+    def __contains__(self, key: object) -> bool:
+        self.names.add(str(key))
+        return super().__contains__(key)
+
+    def getlist(self, key: str, *more: Any) -> Any:
+        self.names.add(key)
+        return super().getlist(key, *more)
+
+
+def test_whatever_is_asked_of_a_page_gets_a_clear_answer(everything, found, monkeypatch):
+    monkeypatch.setattr(everything.house.request_class, "parameter_storage_class", Asked)
+    wrong_ones = []
+    for endpoint, (browser, path) in found.pages.items():
+        Asked.names.clear()
+        browser.get(path, query_string={"unknown": "x"})
+        asked = Asked.names - {"unknown"}
+        for value in LOOKS if asked else ():
+            with undone():
+                answer = browser.get(path, query_string=[(name, value) for name in sorted(asked)])
+            if answer.status_code not in CLEAR | {301, 429}:
+                wrong_ones.append(f"{endpoint} {sorted(asked)} {value[:30]!r}: {answer.status_code}")
+            wrong_ones += [
+                f"{endpoint} {value[:30]!r}: {each}" for each in unclear(answer) if each.startswith("shows")
+            ]
+    assert wrong_ones == []

@@ -1,0 +1,122 @@
+"""What is typed into the fields of a form: something that fits, and what does not (spec/trust.md 6.2)."""
+
+from datetime import timedelta
+from io import BytesIO
+from typing import Any
+
+from app.foundation import clock
+from tests.architecture.reading import TYPED, Field, Form
+from tests.foundation.hostile import STRINGS
+from tests.foundation.pictures import bomb, photo
+
+PASSWORD = "drei birnen im schrank"
+Sent = dict[str, list[str]]
+
+# Short ones share a round, because each round is a request.
+_TEXTS = (
+    STRINGS["an image with a script"],
+    STRINGS["template signs"] + STRINGS["sql"] + STRINGS["a script as link"] + STRINGS["a script as address"],
+    STRINGS["a smuggled header"] + "\n" + STRINGS["a calendar entry"],
+    "".join(STRINGS[name] for name in ("a formula", "an encoded null", "german signs", "emoji with joiner")),
+    "".join(STRINGS[name] for name in ("right-to-left override", "composed", "decomposed", "a null")),
+    STRINGS["a very long word"],
+    STRINGS["a lone surrogate"],
+    STRINGS["only spaces"],
+    STRINGS["nothing"],
+)
+_NUMBERS = ("-1", "9" * 400, str(2**31), str(2**63), "NaN", "1e999", "abc", "²", "a\x00b")
+_DAYS = (
+    "2026-02-31", "0001-01-01", "9999-12-31", "0000-00-00", "10000-01-01", "heute", "1900-01-01", "2199-12-31", "\x00",
+)  # fmt: skip
+_MOMENTS = (
+    "2026-02-31T10:00", "0001-01-01T00:00", "9999-12-31T23:59", "2026-03-29T02:30", "2026-10-25T02:30",
+    "2026-01-01T25:61", "1900-01-01T00:00", "2199-12-31T23:59", "\x00",
+)  # fmt: skip
+_CHOICES = (
+    "nothing of these", "-1", str(2**63), "a\x00b", "a\ud800b", "../../etc/passwd", "²", "x" * 10_000, "",
+)  # fmt: skip
+_WRONG = {
+    "number": _NUMBERS,
+    "date": _DAYS,
+    "datetime-local": _MOMENTS,
+    "time": ("25:61", "24:00", "abends", "", "\x00"),
+    **dict.fromkeys(TYPED, _TEXTS),
+}
+ROUNDS = max(map(len, (*_WRONG.values(), _CHOICES)))
+# A form without anything to fill in has only its hidden fields.
+ROUNDS_OF_BUTTONS = 3
+
+# Behind the question mark of an address.
+LOOKS = (
+    "-1", str(2**63), "9" * 5_000, "0001-01-01", "9999-12-31", STRINGS["an image with a script"], STRINGS["sql"] + "%_²",
+    STRINGS["right-to-left override"] + "x" * 3_000, "WyIyMDI2LTAxLTAxIiwgOTk5OTk5OTk5OTk5OTk5OTld",
+)  # fmt: skip
+
+FILES = {
+    "nothing.jpg": b"",
+    "drawing.jpg": b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
+    "page.png": b"<!doctype html><script>alert(1)</script>",
+    "both.html": photo((40, 20)) + b"<script>alert(1)</script>",
+    "bomb.png": bomb(),
+    "cut.jpg": photo((40, 20))[:60],
+    "large.jpg": photo((40, 20)) + b"x" * 2_000_000,
+    "../../etc/pass\x00wd\u202egpj.exe": photo((40, 20)),
+}
+
+
+def fitting(form: Form, *, fully: bool = False) -> Sent:
+    """What somebody sends who fills in what has to be filled in, or everything."""
+    return {name: _fitting(each, fully=fully) for name, each in form.fields.items() if each.kind != "file"}
+
+
+def _fitting(field: Field, *, fully: bool) -> list[str]:
+    if field.kind == "password":
+        return [PASSWORD]
+    is_wanted = field.is_required or (fully and field.kind != "hidden")
+    if field.sent and (field.sent[0] or not is_wanted):
+        return field.sent
+    if field.kind in {"select", "radio"}:
+        return [each for each in field.choices if each][-1:]
+    if field.kind == "checkbox":
+        return field.choices[:1] if is_wanted else []
+    return [_typed(field)] if is_wanted else [""]
+
+
+def _typed(field: Field) -> str:
+    day = clock.now() + timedelta(days=75 + (field.name == "last"))
+    known = {
+        "email": f"{field.name}@example.org",
+        "number": field.least or "1",
+        "date": f"{day:%Y-%m-%d}",
+        "datetime-local": f"{day:%Y-%m-%dT%H:%M}",
+        "time": "12:00" if field.name == "ends" else "10:00",
+    }
+    return known.get(field.kind, "Ein Leuchtturm am Deich"[: field.most])
+
+
+def rounds_of(form: Form) -> int:
+    """How often a form is sent with something wrong."""
+    return (
+        ROUNDS
+        if any(field.kind not in {"hidden", "button"} for field in form.fields.values())
+        else ROUNDS_OF_BUTTONS
+    )
+
+
+def wrong(form: Form, number: int) -> Sent:
+    """What somebody sends in this round who wants to do harm: each kind of field has its own list."""
+    return {name: [_wrong(each, number)] for name, each in form.fields.items() if each.kind != "file"}
+
+
+def _wrong(field: Field, number: int) -> str:
+    values = _WRONG.get(field.kind, _CHOICES)
+    value = values[number % len(values)]
+    return value[: field.most] if field.kind in TYPED and len(value) < 1_000 else value
+
+
+def with_file(form: Form, called: str) -> dict[str, Any]:
+    """A form with a file in each field for files."""
+    uploads = {
+        name: (BytesIO(FILES[called]), called) for name, field in form.fields.items() if field.kind == "file"
+    }
+    return fitting(form) | uploads
