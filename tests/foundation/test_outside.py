@@ -52,7 +52,7 @@ WRITTEN = [
 ]
 HOSTILE = (
     *(
-        "file:///etc/passwd",
+        "file:/etc/passwd",
         "ftp://a.example/x",
         "gopher://a.example",
         "dict://a.example",
