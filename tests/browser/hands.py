@@ -39,6 +39,9 @@ class Finger:
     def choose(self, name: str, value: str) -> None:
         self.page.locator(f"{field(name)}[value={value}]").check(force=True)
 
+    def select(self, name: str, label: str) -> None:
+        self.page.locator(field(name)).select_option(label=label)
+
     def attach(self, name: str, file: Path) -> None:
         self.page.locator(field(name)).set_input_files(file)
 
@@ -59,6 +62,11 @@ class Finger:
 
 class Keys(Finger):
     """Tab, arrows, Enter and the letters."""
+
+    def __init__(self, page: Page, *, has_scripts: bool = True) -> None:
+        super().__init__(page, has_scripts=has_scripts)
+        # Files are chosen by the test from the first page on: told only beside the key, the browser may hear the key first.
+        page.on("filechooser", lambda _chooser: None)
 
     def write(self, name: str, words: str) -> None:
         self._reach(field(name))
@@ -84,6 +92,11 @@ class Keys(Finger):
             self.page.keyboard.press("ArrowDown")
         self.page.keyboard.press("Space")
         expect(self.page.locator(f"{field(name)}[value={value}]")).to_be_checked()
+
+    def select(self, name: str, label: str) -> None:
+        self._reach(field(name))
+        self.page.keyboard.type(label)
+        expect(self.page.locator(f"{field(name)} option:checked")).to_have_text(label)
 
     def attach(self, name: str, file: Path) -> None:
         self._reach(field(name))

@@ -18,7 +18,7 @@ def test_every_sheet_is_for_everybody_and_fits_on_a_phone(person, view):
 
 def test_a_month_leads_to_its_days_and_a_day_to_its_date_without_script(person):
     page = person(None, viewport=PHONE, java_script_enabled=False)
-    page.goto("/calendar?view=month")
+    page.goto("/calendar?view=month&group=kirchengemeinde")
     page.locator("a[rel=next]").click()
     page.locator(".month-sheet__count").first.click()
     day = page.locator(".agenda__day:target")

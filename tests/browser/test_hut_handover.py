@@ -88,21 +88,28 @@ def test_from_the_request_to_the_settlement(hands):
     stefan.write("with_whom", "Rosa Brandt")
     stefan.press("main form[data-outbox] button.button--primary")
     arrives(stefan.page, f"{HUT}/booking/handovers")
-    settle_the_oldest(stefan)
+    # Lindental has one case that came back weeks ago; this one only comes back next year.
+    if stefan.has_scripts:
+        settle_the_oldest(stefan)
 
 
 def settle_the_oldest(stefan):
-    """What is back for weeks: the rent is paid, nobody owes anything, the case is closed."""
+    """What came back first: what is open is paid, what is held goes back, the case is closed."""
     page = stefan.page
     page.goto(f"{HUT}/booking/inbox")
     stefan.follow("section:has(#settle) a.list__link")
-    open_amount = re.search(
-        r"[\d.]+,\d\d", page.locator("#money ~ .tiles, section:has(#money) .tiles").first.inner_text()
-    )
-    stefan.open("details:has(form[action$='/postings'])")
-    stefan.write("amount", open_amount[0])
-    stefan.send("main form[action$='/postings'] button")
+    for words, kind in (
+        ("noch offen", "Zahlung eingegangen"),
+        ("Kaution hinterlegt", "Kaution zurückgegeben"),
+    ):
+        amount = re.search(rf"([\d.]+,\d\d)\s*€\s*{words}", page.locator("main").inner_text())
+        if amount is None or amount[1] == "0,00":
+            continue
+        stefan.open("details:has(form[action$='/postings'])")
+        stefan.select("kind", kind)
+        stefan.write("amount", amount[1])
+        stefan.send("main form[action$='/postings'] button")
     stefan.press("main form[action$='/settlement'] button")
-    if stefan.has_scripts:
-        stefan.press("dialog[open] button[value=yes]")
+    stefan.press("dialog[open] button[value=yes]")
     expect(page.locator("main")).to_contain_text("Abgeschlossen")
+    expect(page.locator("main form[action$='/settlement']")).to_have_count(0)

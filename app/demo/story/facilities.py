@@ -83,7 +83,7 @@ PLACES = (
             ("ask", "Übernachtung", "Guten Tag {name}, möchten Sie {when} in der Hütte auch schlafen?"),
             ("cancel", "Waldbrandgefahr", "Wegen der Waldbrandgefahr ist die Hütte {when} leider geschlossen."),
         ),
-        limits=(("count", 6),),
+        limits=(("count", 12),),
     ),
     Place(
         key="hall",
