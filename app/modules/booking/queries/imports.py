@@ -98,8 +98,7 @@ def meetings_of(followed: Import) -> list[Meeting]:
 
 def _bookings_over(followed: Import, date: ImportDate) -> Sequence[Booking]:
     held = (
-        select(Booking)
-        .join(Occurrence, Occurrence.booking_id == Booking.id)
+        select(Occurrence.booking_id)
         .join(Claim, Claim.occurrence_id == Occurrence.id)
         .where(
             Claim.unit_id.in_(units_for(followed)),
@@ -108,4 +107,4 @@ def _bookings_over(followed: Import, date: ImportDate) -> Sequence[Booking]:
             Claim.ends_at > date.starts_at,
         )
     )
-    return session().scalars(held.distinct().order_by(Booking.id)).all()
+    return session().scalars(select(Booking).where(Booking.id.in_(held)).order_by(Booking.id)).all()
