@@ -82,9 +82,13 @@ def test_a_second_ctrl_c_does_not_wait(run, tmp_path):
 
 def test_a_program_that_is_not_there_leaves_nobody_behind(run, tmp_path):
     note = tmp_path / "pid"
-    writes = [sys.executable, "-c", f"import os; open({str(note)!r}, 'w').write(str(os.getpid()))"]
+    # Renamed into place, so that the note has its number or is not there.
+    script = (
+        f"import os, time; open({str(note)!r} + '.new', 'w').write(str(os.getpid()));"
+        f"os.rename({str(note)!r} + '.new', {str(note)!r}); time.sleep(60)"
+    )
     with pytest.raises(FileNotFoundError):
-        run(web=[*writes[:2], f"{writes[2]}; import time; time.sleep(60)"], worker=["no-such-program"])
+        run(web=[sys.executable, "-c", script], worker=["no-such-program"])
     if note.exists():
         with pytest.raises(ProcessLookupError):
             os.kill(int(note.read_text()), 0)
