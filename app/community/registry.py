@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from app.community.calendar_source import CalendarSource
 from app.community.feature import Feature, Module, PostKind
-from app.community.models import Group
+from app.community.models import Group, GroupModule
 from app.foundation.events import Handler
 
 Settings = TypeVar("Settings")
@@ -96,8 +96,12 @@ def calendars() -> tuple[CalendarSource, ...]:
 
 def chosen(group: Group, name: str, settings: type[Settings]) -> Settings:
     """What a group chose for the module of this name, completed by the defaults. `group.modules` must be loaded."""
+    return settings_in(next((row for row in group.modules if row.module == name), None), name, settings)
+
+
+def settings_in(row: GroupModule | None, name: str, settings: type[Settings]) -> Settings:
+    """The same where only the row of the module is at hand; all defaults without one."""
     _refuse_unknown(name)
-    row = next((row for row in group.modules if row.module == name), None)
     known: Any = getattr(settings, "__dataclass_fields__", {})
     return settings(**{key: value for key, value in (row.settings if row else {}).items() if key in known})
 

@@ -148,3 +148,13 @@ def test_a_group_is_found_by_a_module_only_where_it_is_switched_on():
     assert group_using("lost_found", None, group.slug) is None
     group.modules[0].settings = {"needs_review": True, "of_an_older_version": 1}
     assert choices_of(group.id, "news", NewsSettings) == NewsSettings(needs_review=True)
+
+
+def test_what_a_group_chose_is_known_wherever_only_its_number_is_at_hand():
+    group = a_group(modules=("news",))
+    group.modules[0].settings = {"needs_review": True}
+    session().flush()
+    session().expunge_all()
+    session().get_one(Group, group.id)  # without its modules, as a job or a post brings it along
+    assert choices_of(group.id, "news", NewsSettings) == NewsSettings(needs_review=True)
+    assert choices_of(a_group().id, "news", NewsSettings) == NewsSettings()

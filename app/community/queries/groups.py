@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from app.community.models import (
@@ -18,7 +18,7 @@ from app.community.models import (
     MemberState,
     Visibility,
 )
-from app.community.registry import Settings, chosen, uses
+from app.community.registry import Settings, settings_in, uses
 from app.community.roles import Role
 from app.community.sight import Way, sees, way_of
 from app.community.visibility import groups_known_as
@@ -44,8 +44,7 @@ def group_using(module: str, member: Member | None, slug: str) -> Group | None:
 
 def choices_of(group_id: int, module: str, settings: type[Settings]) -> Settings:
     """What a group chose for a module, where only its number is at hand."""
-    group = session().get_one(Group, group_id, options=[selectinload(Group.modules)])
-    return chosen(group, module, settings)
+    return settings_in(session().get(GroupModule, (group_id, module)), module, settings)
 
 
 @cache
