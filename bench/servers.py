@@ -49,9 +49,7 @@ def bare(url: str) -> Iterator[int]:
 def _start(command: list[str], environ: Mapping[str, str]) -> subprocess.Popen[bytes]:
     program = [str(PROGRAMS / command[0]), *command[1:]]
     quiet = subprocess.DEVNULL
-    # Libraries take these two along where they find them; bin/serve installs neither.
-    without = {"PYTHONPATH": str(Path(__file__).parent / "absent")}
-    return subprocess.Popen(program, env={**os.environ, **environ, **without}, stdout=quiet, stderr=quiet)
+    return subprocess.Popen(program, env={**os.environ, **environ}, stdout=quiet, stderr=quiet)
 
 
 @contextmanager
