@@ -4,24 +4,30 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from wtforms import BooleanField, Field, SelectField
+from wtforms import BooleanField, Field, RadioField, SelectField
 
 from app.community.feature import NotificationKind
 from app.community.models import Group, Member
+from app.features.notifications import words
+from app.features.notifications.actions import Quieter
 from app.features.notifications.models import Level, Way
 from app.foundation.forms import BaseForm, options
 from app.foundation.language import lazy_
 
-WAY_WORDS = {
-    Way.MAIL: lazy_("Here and by e-mail"),
-    Way.APP: lazy_("Only here"),
-    Way.NONE: lazy_("Not at all"),
-}
-LEVEL_WORDS = {
-    Level.ALL: lazy_("Every new post"),
-    Level.MINE: lazy_("Only what concerns me"),
-    Level.NONE: lazy_("Nothing"),
-}
+
+class QuieterForm(BaseForm):
+    """One tap beside a message: less of this from now on."""
+
+    choice = RadioField(
+        lazy_("Less of this"),
+        choices=options(
+            {
+                Quieter.NO_MAIL: lazy_("No mails about this any more"),
+                Quieter.NOT_AT_ALL: lazy_("Do not tell me of such things at all"),
+                Quieter.NOT_THIS_GROUP: lazy_("Nothing more from this group"),
+            }
+        ),
+    )
 
 
 class ChoicesForm(BaseForm):
@@ -55,15 +61,15 @@ def choices_form(
     member: Member, groups: Iterable[tuple[Group, Level]], kinds: Iterable[tuple[NotificationKind, Way]]
 ) -> ChoicesForm:
     """The form of one member, showing what holds now."""
-    fields = {_of_group(group): _menu(group.name, LEVEL_WORDS, level) for group, level in groups}
-    fields |= {_of_kind(kind): _menu(kind.title, WAY_WORDS, way) for kind, way in kinds}
+    fields = {_of_group(group): _menu(group.name, words.LEVELS, level) for group, level in groups}
+    fields |= {_of_kind(kind): _menu(kind.title, words.WAYS, way) for kind, way in kinds}
     now = {"wants_invitations": member.wants_invitations}
     form: ChoicesForm = type("ChoicesForm", (ChoicesForm,), fields)(data=now)
     return form
 
 
-def _menu(label: Any, words: Mapping[Any, str], now: StrEnum) -> SelectField:
-    return SelectField(label, choices=options(words), default=now)
+def _menu(label: Any, said: Mapping[Any, str], now: StrEnum) -> SelectField:
+    return SelectField(label, choices=options(said), default=now)
 
 
 def _of_group(group: Group) -> str:

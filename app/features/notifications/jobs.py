@@ -1,20 +1,22 @@
-"""Messages that also go out by mail, and old ones that go."""
+"""Messages that leave the house by mail, and old ones that go."""
 
 from datetime import timedelta
 
 from sqlalchemy import delete
 
-from app.community.models import Member
-from app.features.notifications.models import MailState, Notification
-from app.features.notifications.queries.inbox import due_mails, is_mailed_enough, word
+from app.features.notifications.models import Channel, Delivery, Notification, Reason
+from app.features.notifications.queries.inbox import Message, word
+from app.features.notifications.queries.leaving import due, is_mailed_enough, obstacle, stuck_mails
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.language import speaking
-from app.foundation.mail import write_mail
+from app.foundation.mail import reword, withdraw, write_mail
 from app.foundation.work import unit_of_work
 
-BATCH = 100
+# So few that whoever writes meanwhile hardly waits.
+BATCH = 25
 KEPT = timedelta(days=90)
+TEMPLATE = "notifications/message"
 
 
 def write_due_mails() -> None:
@@ -25,22 +27,45 @@ def write_due_mails() -> None:
 
 def _write_batch() -> int:
     with unit_of_work():
-        due = session().scalars(due_mails(BATCH)).all()
-        for notification in due:
-            member = session().get_one(Member, notification.member_id)
-            is_enough = is_mailed_enough(notification)
-            notification.mail_state = MailState.NONE if is_enough else MailState.WRITTEN
-            if not is_enough and notification.read_at is None and member.is_active and member.email:
-                _write(notification, member, member.email)
-        return len(due)
+        waiting = session().scalars(due(Channel.MAIL, BATCH)).all()
+        for delivery in waiting:
+            _write(delivery)
+        return len(waiting)
 
 
-def _write(notification: Notification, member: Member, address: str) -> None:
+def _write(delivery: Delivery) -> None:
+    """Asked again at the last moment: is it still wanted, what is it called now?"""
+    member = delivery.member
+    reason = obstacle(delivery) or (Reason.ENOUGH if is_mailed_enough(delivery) else None)
     with speaking(member.language):
-        message = word(notification, member)
-        if message is not None:
-            facts = {"name": member.name, "text": message.text, "link": message.link}
-            write_mail(address, "notifications/message", member.language, facts, member_id=member.id)
+        message = None if reason else word(delivery.notification, member)
+        if reason or message is None or not member.email:
+            delivery.skip(reason or (Reason.GONE if message is None else Reason.NO_ADDRESS))
+            return
+        mail = write_mail(
+            member.email, TEMPLATE, member.language, _facts(delivery, message), member_id=member.id
+        )
+    session().flush()
+    delivery.mail_id = mail.id
+    delivery.done()
+
+
+def _facts(delivery: Delivery, message: Message) -> dict[str, str]:
+    return {"name": delivery.member.name, "text": message.text, "link": message.link}
+
+
+def review_stuck_mails() -> None:
+    """Mails that the server did not take: what is out of date goes, the others say what is true now."""
+    with unit_of_work():
+        for delivery in session().scalars(stuck_mails(BATCH)).all():
+            with speaking(delivery.member.language):
+                reason = obstacle(delivery)
+                message = None if reason else word(delivery.notification, delivery.member)
+            if message is None:
+                withdraw(delivery.mail_id or 0)
+                delivery.skip(reason or Reason.GONE)
+            else:
+                reword(delivery.mail_id or 0, TEMPLATE, delivery.member.language, _facts(delivery, message))
 
 
 def forget_old() -> int:

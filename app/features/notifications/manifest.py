@@ -1,7 +1,7 @@
 """What the notifications bring to the house."""
 
 from app.community.events import PostAppeared
-from app.community.feature import Feature, Link, NotificationKind, RetentionRule
+from app.community.feature import Feature, Link, NotificationKind, RetentionRule, Topic
 from app.features.notifications import actions, handlers, jobs, views
 from app.features.notifications.queries import choices, inbox
 from app.foundation.jobs import Every
@@ -41,10 +41,11 @@ FEATURE = Feature(
             link=choices.post_path,
         ),
     ),
+    topics=(Topic("bell", inbox.may_follow_bell),),
     waiting=inbox.UNREAD,
     erase=actions.erase,
     export=choices.export,
-    jobs=(Every("minute", jobs.write_due_mails),),
+    jobs=(Every("minute", jobs.review_stuck_mails), Every("minute", jobs.write_due_mails)),
     retention=(RetentionRule(lazy_("Messages about what happened: 90 days"), jobs.forget_old),),
     template_globals={"unread_notifications": views.unread_notifications},
 )

@@ -1,11 +1,12 @@
 """The list behind the bell."""
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, flash, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from app.community.present import current_member, me
-from app.features.notifications import actions
-from app.features.notifications.forms import choices_form
+from app.features.notifications import actions, words
+from app.features.notifications.actions import Quieter
+from app.features.notifications.forms import QuieterForm, choices_form
 from app.features.notifications.models import Level, Notification
 from app.features.notifications.queries import choices
 from app.features.notifications.queries import inbox as queries
@@ -34,6 +35,38 @@ def read(notification: Notification) -> Response:
     actions.read(notification)
     message = queries.word(notification, me())
     return redirect(message.link if message else url_for("notifications.inbox"), 303)
+
+
+@routes.get("/notifications/<int:number>/reason")
+@open_to_all(on=queries.own_message)
+def why(notification: Notification) -> Response:
+    """Why do I get this, what became of it, and how do I get less of it?"""
+    return _explained(notification, QuieterForm())
+
+
+@routes.post("/notifications/<int:number>/quieter")
+@open_to_all(on=queries.own_message)
+def quieter(notification: Notification) -> Response:
+    """Less of this from now on."""
+    form = QuieterForm()
+    if not form.validate_on_submit():
+        return _explained(notification, form)
+    actions.hear_less(me(), notification, Quieter(form.choice.data))
+    flash(_("Stored. From now on you are told what you chose."), "ok")
+    return redirect(url_for("notifications.inbox"), 303)
+
+
+def _explained(notification: Notification, form: QuieterForm) -> Response:
+    page = "features/notifications/why.html"
+    told = queries.explained(notification, me())
+    return render(page, form.status, told=told, form=form, words=words)
+
+
+@routes.get("/notifications/count")
+@open_to_all(limit="live")
+def count() -> Response:
+    """How many messages wait: for the bell of an open page."""
+    return jsonify(count=unread_notifications())
 
 
 @routes.post("/notifications/readings")

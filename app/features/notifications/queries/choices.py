@@ -45,6 +45,13 @@ def recipients(kind: NotificationKind, event: Event) -> Select[tuple[int, Way]]:
     return wanted if actor_id is None else wanted.where(member_id != actor_id)
 
 
+def way_now(kind: NotificationKind, event: Event, member: Member) -> Way:
+    """How somebody wants to hear of a fact at this moment; not at all if it concerns them no more."""
+    told = recipients(kind, event).subquery()
+    way = session().scalar(select(told.c.way).where(told.c.member_id == member.id))
+    return Way(way) if way else Way.NONE
+
+
 def chosen_ways(member: Member) -> Mapping[str, Way]:
     """What a member chose, by kind; what is usual is left out."""
     rows = session().scalars(select(KindChoice).where(KindChoice.member_id == member.id))
