@@ -32,7 +32,7 @@ FEATURES: tuple[Feature, ...] = (
     admin.FEATURE,
 )
 
-MODULES: tuple[Module, ...] = (news.MODULE, lost_found.MODULE, booking.MODULE)
+MODULES: tuple[Module, ...] = (news.MODULE, lost_found.MODULE, booking.MODULE, get_involved.MODULE)
 
 # Built and tested with the rest, but not whole yet: no town sees it before it moves up.
-COMING: tuple[Feature, ...] = (get_involved.MODULE, chat.FEATURE)
+COMING: tuple[Feature, ...] = (chat.FEATURE,)
