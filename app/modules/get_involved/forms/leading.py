@@ -28,6 +28,7 @@ class WalkInForm(BaseForm):
 class HoursForm(BaseForm):
     """How long somebody really helped."""
 
+    button = lazy_("Confirm")
     minutes = Number(lazy_("Minutes"), validators=[InputRequired(), NumberRange(1, 1_440)])
     reason = Line(lazy_("Why is it another time than the shift's?"), most=300)
 
@@ -71,6 +72,7 @@ _ADDRESSED = (SignUpState.CONFIRMED, SignUpState.UNCONFIRMED, SignUpState.WAITLI
 class MessageForm(BaseForm):
     """A few words to some of the volunteers."""
 
+    button = lazy_("Send")
     states = SelectMultipleField(
         lazy_("To whom?"),
         choices=options({state.value: SIGN_UP_WORDS[state] for state in _ADDRESSED}),

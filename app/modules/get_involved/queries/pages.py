@@ -93,7 +93,11 @@ def _page(member: Member | None, action: Action) -> ActionPage:
 
 def _lines(member: Member | None, action: Action) -> Sequence[ShiftLine]:
     """The shifts with one's own sign-up and the names that the group may read, all in one question."""
-    shifts, own, named = dict[int, Shift](), dict[int, tuple[SignUp, int]](), defaultdict[int, list[str]](list)
+    shifts, own, named = (
+        dict[int, Shift](),
+        dict[int, tuple[SignUp, int]](),
+        defaultdict[int, list[str]](list),
+    )
     for shift, sign_up, person, position in session().execute(_shifts_and_people(member, action)):
         set_committed_value(shift, "action", action)
         shifts[shift.id] = shift

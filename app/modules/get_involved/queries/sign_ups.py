@@ -18,9 +18,7 @@ POSITION = case(
     (
         SignUp.state.in_(WAITING),
         select(func.count())
-        .where(
-            _BEFORE.shift_id == SignUp.shift_id, _BEFORE.state.in_(WAITING), _BEFORE.turn <= SignUp.turn
-        )
+        .where(_BEFORE.shift_id == SignUp.shift_id, _BEFORE.state.in_(WAITING), _BEFORE.turn <= SignUp.turn)
         .correlate(SignUp)
         .scalar_subquery(),
     ),

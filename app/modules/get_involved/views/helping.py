@@ -7,6 +7,7 @@ from flask import flash, redirect, url_for
 from werkzeug.wrappers import Response
 
 from app.community.present import me
+from app.foundation import clock
 from app.foundation.access import allows
 from app.foundation.dates import format_span
 from app.foundation.doorplate import whole_address
@@ -99,7 +100,7 @@ def _others(made: SignUp) -> dict[str, str]:
     return {
         shift.public_id: f"{shift.title}, {format_span(shift.starts_at, shift.ends_at)}"
         for shift in shifts_of(made.shift.action)
-        if shift.id != made.shift_id and shift.self_sign_up
+        if shift.id != made.shift_id and shift.self_sign_up and shift.starts_at > clock.now()
     }
 
 
