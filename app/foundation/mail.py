@@ -80,6 +80,11 @@ def office_config() -> Config:
     return _office.config
 
 
+def home() -> str:
+    """The address of this place, as links in mails begin."""
+    return _office.config.public_url
+
+
 def place_name() -> str:
     """In whose name mails speak."""
     return _office.place()

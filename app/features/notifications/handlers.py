@@ -8,8 +8,8 @@ from sqlalchemy import select
 from app.community.feature import Feature, NotificationKind
 from app.community.models import Member
 from app.community.registry import features
-from app.features.notifications import actions
-from app.features.notifications.jobs import write_due_mails
+from app.features.notifications.actions.telling import tell as tell_people
+from app.features.notifications.jobs.mails import write_due_mails
 from app.features.notifications.queries.choices import recipients
 from app.foundation.db import session
 from app.foundation.events import Event, Handler, later
@@ -30,7 +30,7 @@ def notify(event: Event) -> None:
     """Write the messages that follow from a fact; nobody is told of what they did themselves."""
     kinds = [kind for feature in features() for kind in feature.notifications if kind.on.name == event.name]
     for kind in kinds:
-        actions.tell(kind, event)
+        tell_people(kind, event)
         _ring(kind, event)
     if kinds:
         after_commit(lambda: enqueue(write_due_mails))

@@ -1,7 +1,9 @@
 """How pages speak of ways, levels and reasons."""
 
-from app.features.notifications.models import Channel, Level, Reason, Way
-from app.foundation.language import lazy_
+from app.features.notifications.actions.choosing import GroupWish
+from app.features.notifications.models import Channel, Delivery, Reason, Rhythm, Way
+from app.foundation.dates import format_moment
+from app.foundation.language import _, lazy_
 from app.foundation.mail import MailState
 
 WAYS = {
@@ -9,10 +11,17 @@ WAYS = {
     Way.APP: lazy_("Only here"),
     Way.NONE: lazy_("Not at all"),
 }
-LEVELS = {
-    Level.ALL: lazy_("Every new post"),
-    Level.MINE: lazy_("Only what concerns me"),
-    Level.NONE: lazy_("Nothing"),
+GROUP_WISHES = {
+    GroupWish.ALL: lazy_("Every new post"),
+    GroupWish.MINE: lazy_("Only what concerns me"),
+    GroupWish.NONE: lazy_("Nothing"),
+    GroupWish.WEEK_OFF: lazy_("Nothing for a week"),
+    GroupWish.MONTH_OFF: lazy_("Nothing for a month"),
+}
+RHYTHMS = {
+    Rhythm.WEEKLY: lazy_("Once a week, Thursday evening"),
+    Rhythm.DAILY: lazy_("Every evening"),
+    Rhythm.NEVER: lazy_("Never"),
 }
 CHANNELS = {Channel.MAIL: lazy_("By e-mail")}
 REASONS = {
@@ -23,6 +32,7 @@ REASONS = {
     Reason.ENOUGH: lazy_(
         "Not sent: a message about the same thing, or twenty others, went out within the hour."
     ),
+    Reason.DIGEST: lazy_("Not sent: it stands in the mail that sums up."),
     Reason.NO_ADDRESS: lazy_("Not sent: there is no address."),
 }
 MAILS = {
@@ -33,4 +43,16 @@ MAILS = {
     MailState.DEAD: lazy_("The mail server did not take it for two days."),
     MailState.WITHDRAWN: lazy_("Not sent: it was out of date."),
 }
-WAITS = lazy_("Waits to be sent")
+
+
+def fate(delivery: Delivery, mail_state: MailState | None) -> str:
+    """What became of a message on one way."""
+    if delivery.reason is not None:
+        return str(REASONS[delivery.reason])
+    if mail_state is not None:
+        return str(MAILS[mail_state])
+    if delivery.is_held:
+        return _(
+            "Waits until {moment}, so that you are left in peace.", moment=format_moment(delivery.not_before)
+        )
+    return _("Waits to be sent")

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from app.community.actions import comments, posts
 from app.community.models import (
     Comment,
     Group,
@@ -17,16 +16,14 @@ from app.community.models import (
     Visibility,
 )
 from app.community.models.comment import CommentState
-from app.community.roles import Role
-from app.community.visibility import visible_posts
-from app.features.notifications import actions, jobs
-from app.features.notifications.models import Delivery, DeliveryState, KindChoice, Notification, Reason, Way
+from app.features.notifications.actions import choosing, reading
+from app.features.notifications.jobs import mails
+from app.features.notifications.models import Delivery, DeliveryState, Notification, Reason, Way
 from app.foundation import clock, mail_sending
-from app.foundation import jobs as queue
 from app.foundation.db import session
 from app.foundation.mail import Mail, MailState
 from app.foundation.work import unit_of_work
-from tests.factories import a_group, a_member, a_membership, the_town
+from tests.features.notifications.choir import NOON, Choir, rows
 from tests.foundation.mail_server import Sink, served
 
 OUT = MembershipState.LEFT
@@ -34,36 +31,16 @@ OUT = MembershipState.LEFT
 
 @pytest.fixture
 def chor(app):
-    """Clara answers Rosa, who wants that by mail."""
     del app
-    with unit_of_work():
-        the_town()
-        group, clara, rosa = a_group("Chor"), a_member("Clara"), a_member("Rosa", language="de")
-        a_membership(clara, group, Role.OWNER)
-        a_membership(rosa, group)
-        post = posts.publish(group, rosa, posts.Writing(title="Probe am Montag"))
-        session().add(KindChoice(member_id=rosa.id, kind="stream.answered", way=Way.MAIL))
-    queue.work_off()
-    return group, clara, rosa, post
-
-
-def answer(chor, body="Ich komme."):
-    _group, clara, _rosa, post = chor
-    with unit_of_work():
-        author = session().get_one(Member, clara.id)
-        comments.comment(seen(author, post), author, body)
-    queue.work_off()
-
-
-def seen(by, post):
-    return session().scalars(visible_posts(by).where(Post.id == post.id)).unique().one()
+    with clock.at(NOON):
+        yield Choir()
 
 
 def answered_but_not_written(chor, monkeypatch):
     """The fact is heard, the worker dies before it writes the mail."""
     with monkeypatch.context() as dying:
-        dying.setattr(jobs, "write_mail", die)
-        answer(chor)
+        dying.setattr(mails, "write_mail", die)
+        chor.answer()
 
 
 def die(*_what, **_ever):
@@ -71,15 +48,15 @@ def die(*_what, **_ever):
 
 
 def only(table):
-    with unit_of_work(write=False):
-        return session().scalars(select(table).execution_options(populate_existing=True)).one()
+    [row] = rows(table)
+    return row
 
 
 def test_a_worker_killed_while_it_writes_loses_nothing_and_doubles_nothing(chor, monkeypatch):
     answered_but_not_written(chor, monkeypatch)
     assert only(Delivery).state is DeliveryState.WAITING
     for _again in range(3):
-        jobs.write_due_mails()
+        mails.write_due_mails()
     assert only(Delivery).state is DeliveryState.DONE
     assert only(Mail).state is MailState.QUEUED
 
@@ -99,24 +76,23 @@ def test_it_is_asked_again_right_before(chor, monkeypatch, happens, reason):
     answered_but_not_written(chor, monkeypatch)
     with unit_of_work():
         meanwhile(chor, happens)
-    jobs.write_due_mails()
+    mails.write_due_mails()
     assert only(Delivery).reason is reason
     with unit_of_work(write=False):
         assert session().scalars(select(Mail)).all() == []
 
 
 def meanwhile(chor, happens):
-    group, _clara, rosa, _post = chor
-    rosa = session().get_one(Member, rosa.id)
+    rosa = session().get_one(Member, chor.rosa.id)
     if happens == "read":
-        actions.read_all(rosa)
+        reading.read_all(rosa)
     elif happens == "deleted":
         session().scalars(select(Comment)).one().state = CommentState.DELETED
     elif happens == "left":
-        session().get_one(Group, group.id).visibility = Visibility.HIDDEN
+        session().get_one(Group, chor.group.id).visibility = Visibility.HIDDEN
         session().scalars(select(Membership).where(Membership.member_id == rosa.id)).one().state = OUT
     elif happens == "unwanted":
-        actions.choose(rosa, {"stream.answered": Way.APP}, {})
+        choosing.choose(rosa, {"stream.answered": Way.APP}, {})
     elif happens == "suspended":
         rosa.state = MemberState.SUSPENDED
     else:
@@ -126,14 +102,14 @@ def meanwhile(chor, happens):
 def test_mail_that_waits_for_the_server_says_what_is_true_then_and_arrives_once(chor, config, monkeypatch):
     sink = Sink("451 4.3.0 later", "250 OK")
     with served(sink, config, monkeypatch):
-        answer(chor)
+        chor.answer()
         mail_sending.send_due()
         waiting = only(Mail)
         assert waiting.state is MailState.QUEUED
         with unit_of_work():
             session().execute(update(Post).values(title="Probe am Dienstag"))
         with clock.at(clock.now() + timedelta(minutes=1)):
-            jobs.review_stuck_mails()
+            mails.review_stuck_mails()
             mail_sending.send_due()
             mail_sending.send_due()
     assert [letter["Message-ID"] for letter in sink.letters] == [waiting.message_id] * 2
@@ -145,15 +121,15 @@ def test_mail_that_waits_for_the_server_says_what_is_true_then_and_arrives_once(
 def test_six_hours_without_a_mail_server_send_nothing_that_is_out_of_date(chor, config, monkeypatch):
     sink = Sink(*["451 4.3.0 later"] * 5)
     with served(sink, config, monkeypatch):
-        answer(chor)
+        chor.answer()
         for minutes in (0, 1, 6, 21, 81):
             with clock.at(clock.now() + timedelta(minutes=minutes)):
-                jobs.review_stuck_mails()
+                mails.review_stuck_mails()
                 mail_sending.send_due()
         with unit_of_work():
-            actions.read_all(session().get_one(Member, chor[2].id))
+            reading.read_all(session().get_one(Member, chor.rosa.id))
         with clock.at(clock.now() + timedelta(hours=6)):
-            jobs.review_stuck_mails()
+            mails.review_stuck_mails()
             mail_sending.send_due()
     assert only(Mail).state is MailState.WITHDRAWN
     assert only(Delivery).reason is Reason.READ
@@ -161,13 +137,13 @@ def test_six_hours_without_a_mail_server_send_nothing_that_is_out_of_date(chor, 
 
 def test_unread_messages_about_one_thing_are_one_line_and_one_mail(chor):
     for body in ("Ich auch.", "Ich doch nicht.", "Oder doch."):
-        answer(chor, body)
+        chor.answer(body=body)
     with unit_of_work(write=False):
         told = session().scalars(select(Notification).order_by(Notification.id)).all()
         assert [row.count for row in told] == [1, 2, 3]
         assert [row.folded_at is None for row in told] == [False, False, True]
         assert len(session().scalars(select(Mail)).all()) == 1
     with unit_of_work():
-        actions.read(session().get_one(Notification, told[-1].id))
+        reading.read(session().get_one(Notification, told[-1].id))
     with unit_of_work(write=False):
         assert session().scalars(select(Notification).where(Notification.read_at.is_(None))).all() == []

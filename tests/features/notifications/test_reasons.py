@@ -1,17 +1,11 @@
 """Why do I get this, what became of it, and less of it with one tap."""
 
 import pytest
-from sqlalchemy import select
 
-from app.community.actions import comments, posts
-from app.community.models import Post
-from app.community.roles import Role
-from app.community.visibility import visible_posts
 from app.features.notifications.models import GroupChoice, KindChoice, Level, Notification, Way
-from app.foundation import jobs as queue
-from app.foundation.db import session
-from app.foundation.work import unit_of_work
-from tests.factories import a_group, a_member, a_membership, sign_in, the_town
+from app.foundation import clock
+from tests.factories import sign_in
+from tests.features.notifications.choir import NOON, Choir, rows
 
 GERMAN = {"Accept-Language": "de"}
 
@@ -19,23 +13,14 @@ GERMAN = {"Accept-Language": "de"}
 @pytest.fixture
 def rosa(client):
     """Rosa's browser; Clara has answered her."""
-    with unit_of_work():
-        the_town()
-        group, clara, rosa = a_group("Chor"), a_member("Clara"), a_member("Rosa", language="de")
-        a_membership(clara, group, Role.OWNER)
-        a_membership(rosa, group)
-        post = posts.publish(group, rosa, posts.Writing(title="Probe am Montag"))
-    with unit_of_work():
-        session().add(KindChoice(member_id=rosa.id, kind="stream.answered", way=Way.MAIL))
-        seen = session().scalars(visible_posts(clara).where(Post.id == post.id)).unique().one()
-        comments.comment(seen, clara, "Ich komme.")
-    queue.work_off()
-    return sign_in(client, rosa)
+    with clock.at(NOON):
+        choir = Choir()
+        choir.answer()
+        yield sign_in(client, choir.rosa)
 
 
 def first(table):
-    with unit_of_work(write=False):
-        return session().scalars(select(table)).first()
+    return rows(table)[0]
 
 
 def test_a_message_says_why_it_came_and_how(rosa):

@@ -2,6 +2,7 @@
 
 from app.features.notifications.models.choices import GroupChoice, KindChoice, Level, Way
 from app.features.notifications.models.deliveries import Channel, Delivery, DeliveryState, Reason
+from app.features.notifications.models.habits import Habits, Rhythm
 from app.features.notifications.models.told import Notification
 
 __all__ = [
@@ -9,9 +10,11 @@ __all__ = [
     "Delivery",
     "DeliveryState",
     "GroupChoice",
+    "Habits",
     "KindChoice",
     "Level",
     "Notification",
     "Reason",
+    "Rhythm",
     "Way",
 ]

@@ -1,5 +1,6 @@
 """What members want to be told."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, String
@@ -43,3 +44,5 @@ class GroupChoice(Model):
         ForeignKey("groups.id", ondelete="CASCADE"), primary_key=True, index=True
     )
     level: Mapped[Level]
+    # Nothing at all until then, afterwards as chosen.
+    muted_until: Mapped[datetime | None]

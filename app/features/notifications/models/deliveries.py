@@ -40,6 +40,8 @@ class Reason(StrEnum):
     # The same thing was told a moment ago, or there was too much of everything.
     ENOUGH = "enough"
     NO_ADDRESS = "no_address"
+    # It stands in the mail that sums up.
+    DIGEST = "digest"
 
 
 class Delivery(Model):
@@ -59,6 +61,8 @@ class Delivery(Model):
     state: Mapped[DeliveryState] = mapped_column(default=DeliveryState.WAITING)
     reason: Mapped[Reason | None]
     not_before: Mapped[datetime]
+    # It came while the person wanted to be left in peace.
+    is_held: Mapped[bool] = mapped_column(default=False)
     # The mail it became.
     mail_id: Mapped[int | None] = mapped_column(ForeignKey("mails.id", ondelete="SET NULL"), index=True)
     done_at: Mapped[datetime | None]
@@ -66,9 +70,18 @@ class Delivery(Model):
     notification: Mapped[Notification] = relationship(lazy="raise")
     member: Mapped[Member] = relationship(lazy="raise")
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is still to be worked off."""
+        return self.state is DeliveryState.WAITING
+
     def done(self) -> None:
         """Somebody else has taken it."""
         self.state, self.done_at = DeliveryState.DONE, clock.now()
+
+    def hold(self, until: datetime) -> None:
+        """Not now."""
+        self.not_before, self.is_held = until, True
 
     def skip(self, reason: Reason) -> None:
         """It shall not go out (any more)."""

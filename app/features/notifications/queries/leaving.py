@@ -26,6 +26,14 @@ def due(channel: Channel, most: int) -> Select[Delivery]:
     return oldest.with_for_update(of=Delivery, skip_locked=True)
 
 
+def held_with(delivery: Delivery) -> Select[Delivery]:
+    """Whatever waited for the end of the same peace, with it."""
+    together = (Delivery.member_id == delivery.member_id, Delivery.not_before <= clock.now())
+    held = (Delivery.state == DeliveryState.WAITING, Delivery.is_held.is_(True))
+    wanted = _whole().where(Delivery.channel == delivery.channel, *held, *together)
+    return wanted.order_by(Delivery.id).with_for_update(of=Delivery)
+
+
 def stuck_mails(most: int) -> Select[Delivery]:
     """What became a mail that the mail server did not take yet, and is about to be tried again."""
     again = (
@@ -34,7 +42,9 @@ def stuck_mails(most: int) -> Select[Delivery]:
         Mail.not_before <= clock.now() + timedelta(minutes=1),
     )
     wanted = (
-        _whole().join(Mail, Mail.id == Delivery.mail_id).where(Delivery.state == DeliveryState.DONE, *again)
+        _whole()
+        .join(Mail, Mail.id == Delivery.mail_id)
+        .where(Delivery.state == DeliveryState.DONE, Delivery.is_held.is_(False), *again)
     )
     return wanted.order_by(Mail.not_before).limit(most)
 

@@ -1,82 +1,20 @@
-"""Telling, reading, and choosing what one is told."""
+"""From a fact to messages, and to the ways on which they go out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
-from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Subquery, delete, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, Subquery, func, insert, literal, select, update
 from sqlalchemy.types import JSON, String
 
 from app.community.feature import NotificationKind
-from app.community.models import Member
-from app.features.notifications.models import (
-    Channel,
-    Delivery,
-    DeliveryState,
-    GroupChoice,
-    KindChoice,
-    Level,
-    Notification,
-    Way,
-)
+from app.features.notifications.models import Channel, Delivery, DeliveryState, KindChoice, Notification, Way
 from app.features.notifications.queries.choices import recipients
 from app.features.notifications.queries.inbox import about
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import Event
 from app.foundation.moments import UtcDateTime
-
-
-class Quieter(StrEnum):
-    """What somebody wants less of, said beside a message."""
-
-    NO_MAIL = "app"
-    NOT_AT_ALL = "none"
-    NOT_THIS_GROUP = "group"
-
-
-def read(notification: Notification) -> None:
-    """Mark one message as read, with those it stands for."""
-    notification.read_at = notification.read_at or clock.now()
-    if notification.about:
-        same = (Notification.member_id == notification.member_id, Notification.about == notification.about)
-        unread = update(Notification).where(*same, Notification.read_at.is_(None))
-        session().execute(unread.values(read_at=clock.now()))
-
-
-def read_all(member: Member) -> None:
-    """Mark everything as read."""
-    unread = (Notification.member_id == member.id, Notification.read_at.is_(None))
-    session().execute(update(Notification).where(*unread).values(read_at=clock.now()))
-
-
-def choose(member: Member, ways: Mapping[str, Way], levels: Mapping[int, Level]) -> None:
-    """Keep what a member wants to be told; kinds and groups that are not named stay as they are."""
-    for kind, way in ways.items():
-        session().merge(KindChoice(member_id=member.id, kind=kind, way=way))
-    for group_id, level in levels.items():
-        session().merge(GroupChoice(member_id=member.id, group_id=group_id, level=level))
-
-
-def hear_less(member: Member, of: Notification, choice: Quieter) -> None:
-    """Be told less from now on: of such things, or of the group they happened in."""
-    read(of)
-    if choice is Quieter.NOT_THIS_GROUP:
-        choose(member, {}, {of.facts["group_id"]: Level.NONE} if of.facts.get("group_id") else {})
-    else:
-        choose(member, {of.kind: Way(choice.value)}, {})
-
-
-def choose_invitations(member: Member, *, wanted: bool) -> None:
-    """Let mails about dates bring what a calendar takes by itself, or not."""
-    member.wants_invitations = wanted
-
-
-def erase(member: Member) -> None:
-    """Forget what somebody was told and wanted to be told."""
-    for table in (Notification, KindChoice, GroupChoice):
-        session().execute(delete(table).where(table.member_id == member.id))
 
 
 def tell(kind: NotificationKind, event: Event) -> None:

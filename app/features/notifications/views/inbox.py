@@ -1,21 +1,23 @@
 """The list behind the bell."""
 
-from flask import Blueprint, flash, jsonify, redirect, request, url_for
+from flask import flash, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from app.community.models import Post
 from app.community.present import current_member, me
-from app.features.notifications import actions, words
-from app.features.notifications.actions import Quieter
-from app.features.notifications.forms import QuieterForm, choices_form
-from app.features.notifications.models import Level, Notification
-from app.features.notifications.queries import choices
+from app.features.notifications import words
+from app.features.notifications.actions import reading
+from app.features.notifications.actions.choosing import Quieter, hear_less
+from app.features.notifications.forms import QuieterForm
+from app.features.notifications.models import Notification
 from app.features.notifications.queries import inbox as queries
+from app.features.notifications.queries.silence import readable_post, silence
+from app.features.notifications.views.blueprint import routes
 from app.foundation.access import allows, open_to_all
 from app.foundation.language import _
 from app.foundation.paging import Key, page
 from app.foundation.templates import render
 
-routes = Blueprint("notifications", __name__)
 NEWEST = Key(Notification.created_at, Notification.id)
 
 
@@ -32,7 +34,7 @@ def inbox() -> Response:
 @open_to_all(on=queries.own_message)
 def read(notification: Notification) -> Response:
     """Mark a message as read and go where it leads."""
-    actions.read(notification)
+    reading.read(notification)
     message = queries.word(notification, me())
     return redirect(message.link if message else url_for("notifications.inbox"), 303)
 
@@ -51,7 +53,7 @@ def quieter(notification: Notification) -> Response:
     form = QuieterForm()
     if not form.validate_on_submit():
         return _explained(notification, form)
-    actions.hear_less(me(), notification, Quieter(form.choice.data))
+    hear_less(me(), notification, Quieter(form.choice.data))
     flash(_("Stored. From now on you are told what you chose."), "ok")
     return redirect(url_for("notifications.inbox"), 303)
 
@@ -73,33 +75,20 @@ def count() -> Response:
 @allows("site.use")
 def read_all() -> Response:
     """Mark everything as read."""
-    actions.read_all(me())
+    reading.read_all(me())
     return redirect(url_for("notifications.inbox"), 303)
-
-
-@routes.route("/account/notifications", methods=["GET", "POST"])
-@allows("site.use")
-def settings() -> Response:
-    """What I am told, and how."""
-    member, groups = me(), choices.own_groups(me())
-    by_feature = choices.kinds_for(member)
-    kinds = [kind for _feature, kinds in by_feature for kind in kinds]
-    levels, ways = choices.chosen_levels(member), choices.chosen_ways(member)
-    form = choices_form(
-        member,
-        [(group, levels.get(group.id, Level.MINE)) for group in groups],
-        [(kind, ways.get(kind.name, choices.usual_way(kind))) for kind in kinds],
-    )
-    if form.validate_on_submit():
-        actions.choose(member, form.ways(kinds), form.levels(groups))
-        actions.choose_invitations(member, wanted=form.wants_invitations.data)
-        flash(_("Stored. From now on you are told what you chose."), "ok")
-        return redirect(url_for("notifications.settings"), 303)
-    page = "features/notifications/settings.html"
-    return render(page, form.status, form=form, groups=groups, by_feature=by_feature)
 
 
 def unread_notifications() -> int:
     """For the bell: how many messages wait."""
     member = current_member()
     return queries.unread_count(member) if member else 0
+
+
+@routes.get("/notifications/about/<public_id>")
+@allows("site.use", on=readable_post)
+def about(post: Post) -> Response:
+    """Why was I told nothing of this post?"""
+    told, reasons = silence(me(), post)
+    page = "features/notifications/about.html"
+    return render(page, post=post, told=told, reasons=reasons, words=words)
