@@ -72,7 +72,7 @@ STANDING = {
     "groups.place_notice": "404 404 404",
     "groups.revoke_place": "POST",
     "healthz": "200 200 200",
-    "notifications.about": "303 404 404",
+    "notifications.about": "404 404 404",
     "notifications.count": "200 200 200",
     "notifications.inbox": "303 200 200",
     "notifications.quieter": "POST",
