@@ -3,15 +3,17 @@
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.exc import DatabaseError
 
 from app.community.models import District
 from app.foundation import db, work
 from app.foundation.db import Busy, Model, NoSession, session
+from app.foundation.questions import Question
 from app.foundation.work import unit_of_work
 from config import Config
 
@@ -142,6 +144,21 @@ def test_postgresql_is_told_once_and_then_only_asked(real: db.Database) -> None:
         said = watcher.execute(last, [watcher.info.backend_pid]).fetchall()
     assert [state for _query, state in said] == ["idle"]
     assert said[0][0].startswith("SELECT count(*)"), "neither a ping nor BEGIN and ROLLBACK around it"
+
+
+def test_only_what_asks_for_it_is_planned_for_all_values_alike(real: db.Database) -> None:
+    """What would be planned badly without its values, such as a search, goes through SQLAlchemy."""
+    once = Question(select(District.id), int, planned_once=True)
+    with unit_of_work(write=False) as reading:
+        assert once.ask({}) == []
+        if real.is_sqlite:
+            return  # plans for all values alike, always
+        driver: Any = reading.connection().connection.driver_connection
+        assert driver.execute("SHOW plan_cache_mode").fetchone() == ("force_generic_plan",)
+        assert reading.scalar(text("SHOW plan_cache_mode")) == "auto"
+        assert once.ask({}) == []
+    with unit_of_work() as writing:
+        assert writing.scalar(text("SHOW plan_cache_mode")) == "auto"
 
 
 def test_a_connection_that_changes_sides_may_write_and_refuses_again(real: db.Database) -> None:

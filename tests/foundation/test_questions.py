@@ -94,3 +94,16 @@ def test_a_mistake_is_told_in_the_words_of_sqlalchemy(two):
     wrong = Question(select(District.id).where(text("no_such_column = 1")), int)
     with unit_of_work(write=False), pytest.raises(DBAPIError):
         wrong.ask({})
+
+
+def test_what_is_the_same_each_time_is_written_out_as_it_is(app):
+    odd = ["100 %", "O'Neill", r"\ %s %(name)s", 'say "so"', "ß"]
+    with unit_of_work():
+        session().add_all(District(name=name, position=at) for at, name in enumerate(odd))
+    with unit_of_work(write=False):
+        for name in odd:
+            asked = Question(
+                select(District.name).where(District.name == name, District.position >= bindparam("least")),
+                str,
+            )
+            assert asked.ask({"least": 0}) == [name]

@@ -23,7 +23,8 @@ from app.community.roles import Role
 from app.community.sight import Way, sees, way_of
 from app.community.visibility import groups_known_as
 from app.foundation.db import is_reading, session
-from app.foundation.questions import Question, Raw, columns_of, parted
+from app.foundation.questions import Question, columns_of, parted
+from app.foundation.wording import Raw
 
 
 def visible_group(member: Member | None, slug: str) -> Group | None:

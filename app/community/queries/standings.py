@@ -12,7 +12,8 @@ from app.community.models.membership import Bond
 from app.community.queries.memberships import memberships_of
 from app.community.roles import Role
 from app.foundation.db import is_reading, session
-from app.foundation.questions import Question, Raw
+from app.foundation.questions import Question
+from app.foundation.wording import Raw
 
 _KEY = "standings"
 _AUTHORS, _MODERATORS, _STAFF = (

@@ -57,15 +57,15 @@ def of_group(member: Member | None, group: Group, cursor: str | None) -> Stream:
 
 def of_place(member: Member | None, cursor: str | None) -> Stream:
     """What is new in the member's groups (for others: in all they may read), below the latest official words."""
-    kinds = _official_kinds() if cursor is None else []
+    kinds = _official_kinds() if cursor is None else ()
     own, way = own_standings(member), way_of(member)
-    values = {**sees(member), **_below(cursor), **_numbered("kind", kinds)}
+    values = {**sees(member), **_below(cursor)}
     if 0 < len(own) <= MOST_ARMS:
         room = -(-len(own) // 4) * 4  # in fours, so that few statements are prepared
-        walk = walks.through_groups(way, room, len(kinds))
+        walk = walks.through_groups(way, room, kinds)
         values |= _arms(own, room)
     else:
-        walk = walks.through_place(way, len(kinds), only_own=bool(own))
+        walk = walks.through_place(way, kinds, only_own=bool(own))
     return _arranged(_lines(walk, values), kinds, {row.group_id for row in own})
 
 
@@ -84,8 +84,8 @@ def _arranged(lines: Sequence[Line], kinds: Sequence[str], own: set[int]) -> Str
     return _page(rest, news)
 
 
-def _official_kinds() -> list[str]:
-    return [kind.name for feature in features() for kind in feature.posts if kind.is_official]
+def _official_kinds() -> tuple[str, ...]:
+    return tuple([kind.name for feature in features() for kind in feature.posts if kind.is_official])
 
 
 def _numbered(name: str, values: Iterable[Any]) -> dict[str, Any]:

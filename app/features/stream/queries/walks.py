@@ -48,8 +48,8 @@ def through_group(way: Way, *, with_top: bool) -> Question[Line]:
 
 
 @cache
-def through_groups(way: Way, room: int, kinds: int) -> Question[Line]:
-    """Values: own_0.., staffed_0.., moment, row, kind_0... A page of one's own groups, and the latest news."""
+def through_groups(way: Way, room: int, kinds: tuple[str, ...]) -> Question[Line]:
+    """Values: own_0.., staffed_0.., moment, row. A page of one's own groups, and the latest news of these kinds."""
     arms = [_own_group(number).subquery() for number in range(room)]
     together = union_all(*(select(arm.c.id, arm.c.published_at) for arm in arms)).subquery()
     newest = select(together.c.id).order_by(together.c.published_at.desc(), together.c.id.desc())
@@ -69,15 +69,14 @@ def _own_group(number: int) -> Select[int, datetime | None]:
 
 
 @cache
-def through_place(way: Way, kinds: int, *, only_own: bool) -> Question[Line]:
-    """Values: moment, row, kind_0... A page of all that may be read, or of many own groups, and the latest news."""
+def through_place(way: Way, kinds: tuple[str, ...], *, only_own: bool) -> Question[Line]:
+    """Values: moment, row. A page of all that may be read, or of many own groups, and the latest news."""
     own = [_is_own()] if only_own else []
     return _lines(way, [_walk_apart(way, _below_cursor(), *own).limit(ENOUGH), *_news(way, kinds)])
 
 
-def _news(way: Way, kinds: int) -> list[Select[Any]]:
-    of_kind = (Post.kind == bindparam(f"kind_{number}") for number in range(kinds))
-    return [_walk_apart(way, each).limit(MOST_NEWS) for each in of_kind]
+def _news(way: Way, kinds: tuple[str, ...]) -> list[Select[Any]]:
+    return [_walk_apart(way, Post.kind == each).limit(MOST_NEWS) for each in kinds]
 
 
 @cache
@@ -120,4 +119,6 @@ def _lines(way: Way, walks: Sequence[Select[Any]]) -> Question[Line]:
     """All that was found, in no order, with what a card's look depends on."""
     found = union_all(*(select(walk.subquery().c.id) for walk in walks))
     lines = select(*columns_for(way)).join(Group, Group.id == _GROUP_APART).join(Post.author)
-    return Question(lines.where(Post.id.in_(found), streamed_as(way)), line_of, kept=MOST_KEPT)
+    return Question(
+        lines.where(Post.id.in_(found), streamed_as(way)), line_of, kept=MOST_KEPT, planned_once=True
+    )

@@ -18,7 +18,8 @@ from app.foundation.entry import Entry, Span
 from app.foundation.ical import Words
 from app.foundation.ids import Ids, one_of
 from app.foundation.language import _
-from app.foundation.questions import Question, Raw, columns_of, parted
+from app.foundation.questions import Question, columns_of, parted
+from app.foundation.wording import Raw
 from app.modules.booking.models import Booking, Facility, Occurrence, OccurrenceState
 from app.modules.booking.queries.bookings import occurrences_of
 from app.modules.booking.queries.eyes import LIVE_STATES, WORDS, Eyes, Sight
