@@ -1,9 +1,11 @@
 """Who is signed in in a browser: asked by every request, together with what they are in their groups."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, null, select, type_coerce, union_all
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -13,8 +15,9 @@ from app.community.queries.standings import Standing, Standings, keep_standings
 from app.features.accounts.models import DeviceSession
 from app.foundation import clock
 from app.foundation.db import is_reading, session
-from app.foundation.questions import Question, Raw, columns_of, parted
+from app.foundation.questions import Question, columns_of, parted
 from app.foundation.tokens import digest
+from app.foundation.wording import Raw
 
 
 @dataclass(frozen=True)
@@ -53,12 +56,23 @@ def _row(token_digest: str) -> DeviceSession | None:
     return session().scalars(wanted.options(joinedload(DeviceSession.member))).one_or_none()
 
 
+def _nothing(columns: Sequence[Any]) -> list[Any]:
+    return [type_coerce(null(), column.type) for column in columns]
+
+
+_WHO: tuple[Any, ...] = (*columns_of(DeviceSession), *columns_of(Member))
+_OF_BROWSER = DeviceSession.token_digest == bindparam("digest")
+# One row for browser and member, and one for each standing: to say again with each of them who it is would be
+# most of the answer.
 _KNOWN = Question(
-    select(*columns_of(DeviceSession), *columns_of(Member), *standings.COLUMNS)
-    .join(DeviceSession.member)
-    .outerjoin(Membership, Membership.member_id == Member.id)
-    .outerjoin(Membership.group)
-    .where(DeviceSession.token_digest == bindparam("digest")),
+    union_all(
+        select(*_WHO, *_nothing(standings.COLUMNS)).join(DeviceSession.member).where(_OF_BROWSER),
+        select(*_nothing(_WHO), *standings.COLUMNS)
+        .select_from(DeviceSession)
+        .join(Membership, Membership.member_id == DeviceSession.member_id)
+        .join(Membership.group)
+        .where(_OF_BROWSER),
+    ),
     lambda *columns: columns,
 )
 
@@ -77,7 +91,7 @@ def _read(token_digest: str) -> DeviceSession | None:
 def _meaning(rows: tuple[Raw, ...]) -> tuple[DeviceSession, Standings]:
     """What these rows say; a browser that was signed out has none, whoever is put out of a group has others."""
     read = [_KNOWN.read(row) for row in rows]
-    device, member = parted(read[0], DeviceSession, Member)
+    device, member = next(parted(row, DeviceSession, Member) for row in read if row[0] is not None)
     set_committed_value(device, "member", member)
-    own = [row[-len(standings.COLUMNS) :] for row in read]
-    return device, standings.together([Standing(*columns) for columns in own if columns[0] is not None])
+    own = (row[len(_WHO) :] for row in read if row[0] is None)
+    return device, standings.together([Standing(*columns) for columns in own])
