@@ -1,22 +1,25 @@
 """Calendars from elsewhere in a group: what is followed, and its dates for everybody who sees those of the group."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from datetime import datetime
+from functools import cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, bindparam, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.community.models import Group, Member, Visibility
 from app.community.queries.groups import visible_group
-from app.community.sight import sees
+from app.community.sight import Way, sees, way_of
 from app.features.calendar.models import Import, ImportedDate
 from app.features.calendar.queries.gatherings import host
 from app.foundation.db import session
 from app.foundation.entry import Entry, Span
 from app.foundation.following import Question, leased
-from app.foundation.ids import one_of
+from app.foundation.ids import Ids, one_of
 from app.foundation.language import _
+from app.foundation.questions import Question as Prepared
 
 
 def imports_of(group: Group) -> Sequence[Import]:
@@ -50,28 +53,52 @@ def imported_dates(followed: Import) -> Sequence[ImportedDate]:
 
 def entries(member: Member | None, span: Span, groups: Collection[int] | None = None) -> Sequence[Entry]:
     """The dates in this span, for whoever reads the dates of the group."""
+    asked = _known(way_of(member), narrowed=groups is not None)
+    values = {"begin": span.begin, "end": span.end, "these_groups": list(groups or ())}
+    return [_entry(row) for row in asked.ask({**sees(member), **values})]
+
+
+class _Date(NamedTuple):
+    """One date from elsewhere, and whose it is."""
+
+    key: str
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    is_all_day: bool
+    changed_at: datetime
+    place: str
+    label: str
+    zone: str
+    group_id: int
+
+
+@cache
+def _known(way: Way, *, narrowed: bool) -> Prepared[_Date]:
+    """Asked by every Start page; values: begin, end, and these_groups if only some are wanted."""
     wanted = (
-        select(ImportedDate, Import.label, Import.zone, Import.group_id)
+        select(*(getattr(ImportedDate, name) for name in _Date._fields[:7]))
+        .add_columns(Import.label, Import.zone, Import.group_id)
         .join(Import, Import.id == ImportedDate.import_id)
         .join(Group, Group.id == Import.group_id)
-        .where(ImportedDate.starts_at < span.end, ImportedDate.ends_at > span.begin, _is_for(member))
+        .where(ImportedDate.starts_at < bindparam("end"), ImportedDate.ends_at > bindparam("begin"))
+        .where(_is_for(way))
     )
-    if groups is not None:
-        wanted = wanted.where(Import.group_id.in_(groups))
-    rows = session().execute(wanted.order_by(ImportedDate.starts_at, ImportedDate.id))
-    return [_entry(row) for row in rows]
+    if narrowed:
+        wanted = wanted.where(one_of(Import.group_id, bindparam("these_groups", type_=Ids())))
+    return Prepared(wanted.order_by(ImportedDate.starts_at, ImportedDate.id), _Date)
 
 
-def _is_for(member: Member | None) -> ColumnElement[bool]:
+def _is_for(way: Way) -> ColumnElement[bool]:
     """Public groups show theirs to everybody, others to their members."""
     in_public = Group.visibility == Visibility.PUBLIC
-    own = sees(member).get("own_groups")
-    return in_public if own is None else or_(in_public, one_of(Group.id, own))
+    if way is Way.GUEST:
+        return in_public
+    return or_(in_public, one_of(Group.id, bindparam("own_groups", type_=Ids())))
 
 
-def _entry(row: Any) -> Entry:
-    date: ImportedDate = row.ImportedDate
-    zone = ZoneInfo(row.zone)
+def _entry(date: _Date) -> Entry:
+    zone = ZoneInfo(date.zone)
     begins, ends = date.starts_at.astimezone(zone), date.ends_at.astimezone(zone)
     return Entry(
         uid=f"{date.key}@{host()}",
@@ -81,6 +108,6 @@ def _entry(row: Any) -> Entry:
         changed_at=date.changed_at,
         is_busy=not date.is_all_day,
         place=date.place,
-        description=_("From the calendar “{label}”", label=row.label),
-        group_id=row.group_id,
+        description=_("From the calendar “{label}”", label=date.label),
+        group_id=date.group_id,
     )

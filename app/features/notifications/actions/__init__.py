@@ -1,1 +1,0 @@
-"""What members are told, read and choose."""
