@@ -82,6 +82,9 @@ def _install(house: House, installed: tuple[Feature, ...]) -> None:
         for blueprint in each.views:
             house.register_blueprint(blueprint)
     doors = {name: access_of(view) for name, view in house.view_functions.items()}
+    for name, access in doors.items():
+        if access and access.is_for_machines:
+            house.csrf.exempt(house.view_functions[name])
     asked = {name: access.permission if access else None for name, access in doors.items()}
     refuse_dangling(
         installed, asked, has_template=lambda name: (HERE / "templates" / name).is_file(), icons=_icons()

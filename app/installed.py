@@ -5,6 +5,7 @@ from app.community.feature import Feature, Module
 from app.features.accounts import manifest as accounts
 from app.features.admin import manifest as admin
 from app.features.calendar import manifest as calendar
+from app.features.chat import manifest as chat
 from app.features.desk import manifest as desk
 from app.features.frame import manifest as frame
 from app.features.groups import manifest as groups
@@ -31,7 +32,7 @@ FEATURES: tuple[Feature, ...] = (
     admin.FEATURE,
 )
 
-MODULES: tuple[Module, ...] = (news.MODULE, lost_found.MODULE, booking.MODULE)
+MODULES: tuple[Module, ...] = (news.MODULE, lost_found.MODULE, booking.MODULE, get_involved.MODULE)
 
 # Built and tested with the rest, but not whole yet: no town sees it before it moves up.
-COMING: tuple[Module, ...] = (get_involved.MODULE,)
+COMING: tuple[Feature, ...] = (chat.FEATURE,)

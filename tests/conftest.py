@@ -28,6 +28,12 @@ from tests import probe
 GROUND = {"config", "database_server"}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--flat", default="", metavar="NAME", help="try the forms of this flat alone (test_bad_input.py)"
+    )
+
+
 def pytest_configure() -> None:
     os.environ.setdefault("TZ", "UTC")
 

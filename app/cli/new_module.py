@@ -33,6 +33,7 @@ PLACES = {
     "write.txt": "templates/modules/$name/write.html",
     "catalogue.txt": "app/translations/de/$name.po",
     "test.txt": "tests/modules/$name/test_$name.py",
+    "everything.txt": "tests/modules/$name/everything.py",
     "story.txt": "tests/stories/test_$name.py",
 }
 

@@ -9,7 +9,7 @@ from app.community.actions.posts import Writing
 from app.demo.stage import ZONE, Act, Stage
 from app.demo.story.actions import DEEDS, KITCHEN, Deed
 from app.foundation import clock
-from app.modules.get_involved.actions import attending, changing, hours, materials, rota
+from app.modules.get_involved.actions import attending, certifying, changing, hours, materials, rota
 from app.modules.get_involved.actions.announcing import Terms, announce_action, draft_action
 from app.modules.get_involved.actions.closing import Experiences, close
 from app.modules.get_involved.actions.materials import Wanted
@@ -22,7 +22,7 @@ from app.modules.get_involved.queries.materials import needs_of
 from app.modules.get_involved.queries.shifts import shifts_of
 from app.modules.get_involved.queries.sign_ups import open_ones
 
-GROUP, COOK = "mach-mit", "veli"
+GROUP, COOK, VOLUNTEER = "mach-mit", "veli", "rosa"
 PUT_OFF_BY = timedelta(days=7)
 
 
@@ -64,6 +64,7 @@ def _fate(stage: Stage, deed: Deed, told: _Told, begins: datetime) -> Iterator[A
         )
     if deed.fate == "closed":
         yield Act(stage.moment(deed.days - 2, "19:00"), partial(_close, stage, deed, told))
+        yield Act(stage.moment(deed.days - 5, "08:10"), partial(_certify, stage, deed))
 
 
 def _moment(stage: Stage, deed: Deed, hour: str) -> datetime:
@@ -126,6 +127,13 @@ def _close(stage: Stage, deed: Deed, told: _Told) -> None:
     action, who = told.action(deed.key), stage.people[deed.who]
     hours.confirm_all(action, who)
     close(action, who, Experiences(deed.learned, 18_450))
+
+
+def _certify(stage: Stage, deed: Deed) -> None:
+    """Rosa wants it on paper."""
+    group, rosa, day = stage.groups[GROUP], stage.people[VOLUNTEER], stage.day(deed.days)
+    certifying.let_count(group, rosa, counts=True)
+    certifying.certify(group, rosa, day - timedelta(days=365), day)
 
 
 def _cook(stage: Stage) -> None:

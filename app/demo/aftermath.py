@@ -11,7 +11,7 @@ from sqlalchemy import select
 from app.community.models import Attachment, AttachmentState
 from app.demo.stage import Stage
 from app.demo.story.groups import GROUPS
-from app.features.notifications.actions import read_all
+from app.features.notifications.actions.reading import read_all
 from app.features.pictures import actions as pictures
 from app.features.stream.actions import visit
 from app.foundation import clock, images

@@ -8,7 +8,6 @@ from sqlalchemy import select
 
 from app.community.models import Member
 from app.community.queries.members import member_by_email
-from app.community.registry import module
 from app.demo import (
     actions,
     aftermath,
@@ -81,8 +80,7 @@ def _life(stage: Stage, hashes: dict[str, str]) -> Iterator[Act]:
     yield from claims.acts(stage)
     yield from calendar.acts(stage)
     yield from booking.acts(stage)
-    if module("get_involved") is not None:
-        yield from actions.acts(stage)
+    yield from actions.acts(stage)
 
 
 def _in_season(stage: Stage, tales: Iterable[_Tale]) -> tuple[_Tale, ...]:

@@ -37,6 +37,8 @@ class Access:
     afresh: Callable[[], bool] = never
     # The limit of limits.py that each visit counts for: pages ask here by themselves, again and again.
     limit: str = ""
+    # Programs that know a secret address send something without a form of ours.
+    is_for_machines: bool = False
 
 
 class Guard(Protocol):
@@ -59,10 +61,15 @@ def allows(
 
 
 def open_to_all(
-    *, on: Loader | None = None, files: int = 0, own_units: bool = False, limit: str = ""
+    *,
+    on: Loader | None = None,
+    files: int = 0,
+    own_units: bool = False,
+    limit: str = "",
+    is_for_machines: bool = False,
 ) -> Callable[[View], View]:
     """Mark a view: needs no account; what `on` loads is still only what this person may see."""
-    return _mark(Access(None, on, files, own_units, limit=limit))
+    return _mark(Access(None, on, files, own_units, limit=limit, is_for_machines=is_for_machines))
 
 
 def _mark(access: Access) -> Callable[[View], View]:

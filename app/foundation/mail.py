@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, String
+from sqlalchemy import Index, String, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.foundation import clock
@@ -28,6 +28,8 @@ class MailState(StrEnum):
     FAILED = "failed"
     # Tried for two days in vain.
     DEAD = "dead"
+    # Out of date before the server took it.
+    WITHDRAWN = "withdrawn"
 
 
 class Mail(Model):
@@ -78,6 +80,11 @@ def office_config() -> Config:
     return _office.config
 
 
+def home() -> str:
+    """The address of this place, as links in mails begin."""
+    return _office.config.public_url
+
+
 def place_name() -> str:
     """In whose name mails speak."""
     return _office.place()
@@ -112,6 +119,18 @@ def write_mail(
     session().add(mail)
     after_commit(_office.wake)
     return mail
+
+
+def reword(mail_id: int, template: str, language: str | None, facts: Mapping[str, Any]) -> None:
+    """Say what is true now in a mail that still waits; it stays the same mail."""
+    waiting = update(Mail).where(Mail.id == mail_id, Mail.state == MailState.QUEUED)
+    session().execute(waiting.values(asdict(_in_words(template, language, facts))))
+
+
+def withdraw(mail_id: int) -> None:
+    """Take a mail that still waits out of the outbox."""
+    waiting = update(Mail).where(Mail.id == mail_id, Mail.state == MailState.QUEUED)
+    session().execute(waiting.values(state=MailState.WITHDRAWN))
 
 
 def _in_words(template: str, language: str | None, facts: Mapping[str, Any]) -> Words:

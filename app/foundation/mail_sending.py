@@ -41,7 +41,7 @@ def send_due() -> int:
 
 def erase_old_words() -> None:
     """A week after its end nobody needs the words of a mail any more, nor whom it was for."""
-    done = (MailState.SENT, MailState.FAILED, MailState.DEAD)
+    done = (MailState.SENT, MailState.FAILED, MailState.DEAD, MailState.WITHDRAWN)
     with unit_of_work() as writing:
         old = update(Mail).where(Mail.state.in_(done), Mail.created_at < clock.now() - WORDS_KEPT_FOR)
         writing.execute(

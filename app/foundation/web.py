@@ -88,7 +88,7 @@ class House(Flask):
         self.before_request(refuse_strange_forms)
         self.before_request(self._measure_body)
         self.after_request(add_headers)
-        CSRFProtect(self)
+        self.csrf = CSRFProtect(self)
 
     def _measure_body(self) -> None:
         """Only a view that takes files may be sent more than a form."""

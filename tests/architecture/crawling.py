@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
@@ -80,9 +80,12 @@ class Found:
     sheets: dict[tuple[str, ...], list[Sheet]] = field(default_factory=dict)
     visited: int = 0
 
-    def of(self, flat: str) -> list[tuple[tuple[str, ...], list[Sheet]]]:
-        """The forms of one flat."""
-        return [(kind, sheets) for kind, sheets in self.sheets.items() if kind[0].startswith(f"{flat}.")]
+    def within(self, beginnings: Iterable[str]) -> "Found":
+        """The pages and forms of the routes that begin like this."""
+        wanted = tuple(beginnings)
+        pages = {route: page for route, page in self.pages.items() if route.startswith(wanted)}
+        sheets = {kind: those for kind, those in self.sheets.items() if kind[0].startswith(wanted)}
+        return Found(pages, sheets, self.visited)
 
 
 def crawl(everything: Everything) -> Found:

@@ -14,7 +14,7 @@ NOT_FILLED = {
     "lost_found.guest_find", "lost_found.new_find", "lost_found.new_loss", "lost_found.new_pet",
     "lost_found.office_intake", "lost_found.office_list", "volunteering.certify",
 }  # fmt: skip
-# Not yet reached by the people of tests/architecture/everything: what another calendar brings, an offer's own prices.
+# Not yet reached by the people of the town with everything: what another calendar brings, an offer's own prices.
 NOT_YET = {
     "booking.accept_shrinking", "booking.drop_offer_prices", "booking.look_at_import", "booking.unfollow_import",
     "calendar.look_at_import", "calendar.unfollow_import", "get_involved.accept", "get_involved.drop_need",
@@ -26,5 +26,5 @@ ONCE_IN_THE_BROWSER = {
 }  # fmt: skip
 # Taking away twice is polite, also what never was.
 POLITE = {"accounts.decline", "booking.drop_text"}
-# Only before there is an administrator (tests/stories/test_set_up.py); and the two of the flat that only tests have.
-WITHOUT_A_PAGE = {"accounts.first_admin", "probe.bell", "probe.echo"}
+# Only before there is an administrator (tests/stories/test_set_up.py).
+WITHOUT_A_PAGE = {"accounts.first_admin"}

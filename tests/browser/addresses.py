@@ -23,6 +23,7 @@ from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.work import unit_of_work
 from config import Config
+from tests.browser.helping import ask_a_guardian
 from tests.browser.things import Things, links_in_mails, somebody, things
 from tests.factories import sign_in
 
@@ -39,6 +40,9 @@ def main() -> None:
     house.config["WTF_CSRF_ENABLED"] = False
     _invite()
     _subscribe()
+    with unit_of_work(write=False):
+        young = somebody("otto")
+    ask_a_guardian(young)
     _ask_for_mails(house.test_client())
     with unit_of_work(write=False):
         known = [*things(), *links_in_mails()]

@@ -6,7 +6,7 @@ import pytest
 
 PAGES = (
     *("/", "/g/neuigkeiten", "/g/gesucht-gefunden/lost-found", "/g/grillhuette/booking"),
-    *("/groups", "/notifications"),
+    *("/groups", "/notifications", "/g/mach-mit/get-involved"),
 )
 KIB = 1024
 # Requests, KiB on the wire with fonts and without photos, KiB of style sheets, KiB of scripts.

@@ -15,6 +15,7 @@ from app.modules.booking.actions.presets import PRESETS
 from app.modules.booking.models import Booking, BookingState, Facility, Offer
 from app.modules.booking.views.parts import PARTS
 from app.modules.lost_found.models import Claim, Item
+from tests.browser.helping import helping_things
 
 Things = dict[str, str]
 
@@ -34,7 +35,7 @@ def things() -> Iterator[Things]:
     )
     for slug in groups:
         yield {"flat": "", "slug": slug}
-        for module in ("news", "lost_found", "booking"):
+        for module in ("news", "lost_found", "booking", "get_involved"):
             yield {"flat": "groups", "slug": slug, "name": module}
         for wanted in ("public", "members", "listed"):
             yield {"flat": "groups", "slug": slug, "wanted": wanted}
@@ -47,6 +48,7 @@ def things() -> Iterator[Things]:
     yield from _bookings()
     yield from _dates()
     yield from _offers()
+    yield from helping_things(somebody("rosa"))
     yield from _people()
 
 

@@ -1,32 +1,67 @@
-"""What a member wants to be told: one menu for each group and for each kind of message."""
+"""What a member wants to be told: one menu for each group and for each kind of message, and when."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import time
 from enum import StrEnum
 from typing import Any
+from zoneinfo import available_timezones
 
-from wtforms import BooleanField, Field, SelectField
+from wtforms import BooleanField, Field, RadioField, SelectField, TimeField
+from wtforms.validators import InputRequired, Optional
 
 from app.community.feature import NotificationKind
 from app.community.models import Group, Member
-from app.features.notifications.models import Level, Way
-from app.foundation.forms import BaseForm, options
-from app.foundation.language import lazy_
+from app.features.notifications import words
+from app.features.notifications.actions.choosing import GroupWish, Peace, Quieter
+from app.features.notifications.models import GroupChoice, Habits, Level, Rhythm, Way
+from app.features.notifications.queries.choices import usual_way
+from app.foundation import clock
+from app.foundation.dates import format_moment
+from app.foundation.forms import BaseForm, Moment, options
+from app.foundation.language import _, lazy_
 
-WAY_WORDS = {
-    Way.MAIL: lazy_("Here and by e-mail"),
-    Way.APP: lazy_("Only here"),
-    Way.NONE: lazy_("Not at all"),
-}
-LEVEL_WORDS = {
-    Level.ALL: lazy_("Every new post"),
-    Level.MINE: lazy_("Only what concerns me"),
-    Level.NONE: lazy_("Nothing"),
-}
+# Where people of a European village are; elsewhere they are on holiday.
+ZONES = sorted(zone for zone in available_timezones() if zone.startswith("Europe/"))
+
+
+class QuieterForm(BaseForm):
+    """One tap beside a message: less of this from now on."""
+
+    choice = RadioField(
+        lazy_("Less of this"),
+        choices=options(
+            {
+                Quieter.NO_MAIL: lazy_("No mails about this any more"),
+                Quieter.NOT_AT_ALL: lazy_("Do not tell me of such things at all"),
+                Quieter.NOT_THIS_GROUP: lazy_("Nothing more from this group"),
+            }
+        ),
+    )
 
 
 class ChoicesForm(BaseForm):
     """What holds for everything; `choices_form` adds the menus of one member."""
 
+    digest = SelectField(lazy_("A mail that sums up what is new"), choices=options(words.RHYTHMS))
+    is_digest_only = BooleanField(
+        lazy_("Nothing in between"),
+        description=lazy_(
+            "Only decisions about your own things and what must not wait still come by themselves."
+        ),
+    )
+    is_quiet_at_night = BooleanField(
+        lazy_("Leave me in peace at night"),
+        description=lazy_("What comes meanwhile waits and arrives together when the night is over."),
+    )
+    quiet_from = TimeField(lazy_("from"), validators=[InputRequired()])
+    quiet_until = TimeField(lazy_("until"), validators=[InputRequired()])
+    zone = SelectField(lazy_("By the clocks of"))
+    paused_until = Moment(
+        lazy_("I am away until"),
+        validators=[Optional()],
+        description=lazy_("Until then nothing is sent to you. Afterwards one mail says what there was."),
+    )
     wants_invitations = BooleanField(
         lazy_("Mails about bookings bring the dates for my calendar"),
         description=lazy_(
@@ -34,9 +69,21 @@ class ChoicesForm(BaseForm):
         ),
     )
 
-    def levels(self, groups: Sequence[Group]) -> dict[int, Level]:
+    def wishes(self, groups: Sequence[Group]) -> dict[int, GroupWish]:
         """What was chosen for each group."""
-        return {group.id: Level(self[_of_group(group)].data) for group in groups}
+        return {group.id: GroupWish(self[_of_group(group)].data) for group in groups}
+
+    def peace(self) -> Peace:
+        """When to leave this person in peace, and how to sum up."""
+        return Peace(
+            zone=self.zone.data,
+            is_quiet_at_night=self.is_quiet_at_night.data,
+            quiet_from=self.quiet_from.data or time(22),
+            quiet_until=self.quiet_until.data or time(7),
+            paused_until=self.paused_until.data,
+            digest=Rhythm(self.digest.data),
+            is_digest_only=self.is_digest_only.data,
+        )
 
     def ways(self, kinds: Sequence[NotificationKind]) -> dict[str, Way]:
         """What was chosen for each kind."""
@@ -51,19 +98,49 @@ class ChoicesForm(BaseForm):
         return (self[_of_kind(kind)] for kind in kinds)
 
 
-def choices_form(
-    member: Member, groups: Iterable[tuple[Group, Level]], kinds: Iterable[tuple[NotificationKind, Way]]
-) -> ChoicesForm:
+@dataclass(frozen=True)
+class Shown:
+    """What holds now."""
+
+    groups: Sequence[Group]
+    choices: Mapping[int, GroupChoice]
+    kinds: Sequence[NotificationKind]
+    ways: Mapping[str, Way]
+    habits: Habits
+
+
+def choices_form(member: Member, shown: Shown) -> ChoicesForm:
     """The form of one member, showing what holds now."""
-    fields = {_of_group(group): _menu(group.name, LEVEL_WORDS, level) for group, level in groups}
-    fields |= {_of_kind(kind): _menu(kind.title, WAY_WORDS, way) for kind, way in kinds}
-    now = {"wants_invitations": member.wants_invitations}
-    form: ChoicesForm = type("ChoicesForm", (ChoicesForm,), fields)(data=now)
+    fields = {_of_group(group): _group_menu(group, shown.choices.get(group.id)) for group in shown.groups}
+    for kind in shown.kinds:
+        way = shown.ways.get(kind.name, usual_way(kind))
+        fields[_of_kind(kind)] = _menu(kind.title, words.WAYS, way)
+    form: ChoicesForm = type("ChoicesForm", (ChoicesForm,), fields)(data=_now(member, shown.habits))
+    form.zone.choices = options({"": _("the place")} | {zone: zone for zone in ZONES})
     return form
 
 
-def _menu(label: Any, words: Mapping[Any, str], now: StrEnum) -> SelectField:
-    return SelectField(label, choices=options(words), default=now)
+def _now(member: Member, habits: Habits) -> dict[str, Any]:
+    same = ("zone", "digest", "is_digest_only", "is_quiet_at_night", "paused_until")
+    return {
+        **{name: getattr(habits, name) for name in same},
+        "wants_invitations": member.wants_invitations,
+        "quiet_from": time(habits.quiet_from // 60, habits.quiet_from % 60),
+        "quiet_until": time(habits.quiet_until // 60, habits.quiet_until % 60),
+    }
+
+
+def _group_menu(group: Group, choice: GroupChoice | None) -> SelectField:
+    if choice is None or choice.muted_until is None or choice.muted_until < clock.now():
+        return _menu(
+            group.name, words.GROUP_WISHES, GroupWish(choice.level.value if choice else Level.MINE.value)
+        )
+    still = _("Nothing until {moment}", moment=format_moment(choice.muted_until))
+    return _menu(group.name, {GroupWish.STILL_OFF: still, **words.GROUP_WISHES}, GroupWish.STILL_OFF)
+
+
+def _menu(label: Any, said: Mapping[Any, str], now: StrEnum) -> SelectField:
+    return SelectField(label, choices=options(said), default=now)
 
 
 def _of_group(group: Group) -> str:

@@ -1,22 +1,23 @@
-"""Facts become messages: one statement per kind, however many members it concerns."""
+"""Facts become messages: a few statements per kind, however many members it concerns."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from functools import partial
 
-from sqlalchemy import case, insert, literal, select
-from sqlalchemy.types import JSON, String
+from sqlalchemy import select
 
 from app.community.feature import Feature, NotificationKind
+from app.community.models import Member
 from app.community.registry import features
-from app.features.notifications.jobs import write_due_mails
-from app.features.notifications.models import KindChoice, MailState, Notification, Way
+from app.features.notifications.actions.telling import tell as tell_people
+from app.features.notifications.jobs.mails import write_due_mails
 from app.features.notifications.queries.choices import recipients
-from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import Event, Handler, later
 from app.foundation.jobs import enqueue
-from app.foundation.moments import UtcDateTime
+from app.foundation.sockets import tell
 from app.foundation.work import after_commit
+
+MOST_BELLS = 300
 
 
 def handlers(installed: Sequence[Feature]) -> list[Handler]:
@@ -29,21 +30,16 @@ def notify(event: Event) -> None:
     """Write the messages that follow from a fact; nobody is told of what they did themselves."""
     kinds = [kind for feature in features() for kind in feature.notifications if kind.on.name == event.name]
     for kind in kinds:
-        _write(kind, event)
+        tell_people(kind, event)
+        _ring(kind, event)
     if kinds:
         after_commit(lambda: enqueue(write_due_mails))
 
 
-def _write(kind: NotificationKind, event: Event) -> None:
+def _ring(kind: NotificationKind, event: Event) -> None:
+    """The bells of open pages count anew; where very many are told, each finds out by itself within half a minute."""
     told = recipients(kind, event).subquery()
-    mail_state = Notification.mail_state.type
-    is_mailed = told.c.way == literal(Way.MAIL, KindChoice.way.type)
-    rows = select(
-        told.c.member_id,
-        literal(kind.name, String),
-        literal(asdict(event), JSON),
-        literal(clock.now(), UtcDateTime),
-        case((is_mailed, literal(MailState.DUE, mail_state)), else_=literal(MailState.NONE, mail_state)),
-    )
-    columns = ["member_id", "kind", "facts", "created_at", "mail_state"]
-    session().execute(insert(Notification).from_select(columns, rows))
+    people = select(Member.public_id).join(told, told.c.member_id == Member.id).limit(MOST_BELLS)
+    bells = [f"bell:{public_id}" for public_id in session().scalars(people)]
+    for bell in bells:
+        after_commit(partial(tell, bell))

@@ -1,8 +1,11 @@
 """What the notifications bring to the house."""
 
 from app.community.events import PostAppeared
-from app.community.feature import Feature, Link, NotificationKind, RetentionRule
-from app.features.notifications import actions, handlers, jobs, views
+from app.community.feature import Feature, Link, NotificationKind, RetentionRule, Topic
+from app.features.notifications import handlers, views
+from app.features.notifications.actions.reading import erase
+from app.features.notifications.jobs.digests import forget_old, write_due_digests
+from app.features.notifications.jobs.mails import review_stuck_mails, write_due_mails
 from app.features.notifications.queries import choices, inbox
 from app.foundation.jobs import Every
 from app.foundation.language import lazy_
@@ -41,10 +44,15 @@ FEATURE = Feature(
             link=choices.post_path,
         ),
     ),
+    topics=(Topic("bell", inbox.may_follow_bell),),
     waiting=inbox.UNREAD,
-    erase=actions.erase,
+    erase=erase,
     export=choices.export,
-    jobs=(Every("minute", jobs.write_due_mails),),
-    retention=(RetentionRule(lazy_("Messages about what happened: 90 days"), jobs.forget_old),),
-    template_globals={"unread_notifications": views.unread_notifications},
+    jobs=(
+        Every("minute", review_stuck_mails),
+        Every("minute", write_due_mails),
+        Every("quarter", write_due_digests),
+    ),
+    retention=(RetentionRule(lazy_("Messages about what happened: 90 days"), forget_old),),
+    template_globals={"unread_notifications": views.inbox.unread_notifications},
 )

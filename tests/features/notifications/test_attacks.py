@@ -10,6 +10,7 @@ from app.community.models import MembershipState, Visibility
 from app.community.roles import Role
 from app.features.notifications.models import Notification
 from app.features.notifications.queries import inbox as queries
+from app.features.notifications.queries.leaving import MOST_MAILS
 from app.foundation import clock
 from app.foundation import jobs as queue
 from app.foundation.db import session
@@ -60,7 +61,7 @@ def test_who_has_read_it_is_told_anew(people):
 def test_many_things_are_twenty_mails_an_hour_and_all_wait_behind_the_bell(people):
     for number in range(25):
         answer(people, number)
-    assert mails() == queries.MOST_MAILS
+    assert mails() == MOST_MAILS
     with unit_of_work(write=False):
         assert queries.unread_count(people[0]) == 25
 

@@ -11,7 +11,8 @@ from app.community.actions import comments, posts
 from app.community.models import Group, Member, Post
 from app.community.roles import Role
 from app.community.visibility import visible_posts
-from app.features.notifications import actions, jobs
+from app.features.notifications.actions import reading
+from app.features.notifications.jobs import mails
 from app.features.notifications.models import GroupChoice, KindChoice, Notification
 from app.features.notifications.queries import inbox
 from app.features.stream.jobs import announce_posts
@@ -66,7 +67,7 @@ def told(member: Member) -> list[str]:
 
 
 def mailed(member: Member) -> int:
-    jobs.write_due_mails()
+    mails.write_due_mails()
     with unit_of_work(write=False):
         return len(session().scalars(select(Mail).where(Mail.to_address == member.email)).all())
 
@@ -79,7 +80,8 @@ def choose(client: FlaskClient, member: Member, **chosen: str) -> None:
         re.findall(r'<select class="control" id="([^"]+)"[^>]*>.*?<option selected value="([^"]+)"', page)
     )
     assert chosen.keys() <= sent.keys()
-    assert browser.post(PAGE, data=sent | chosen).status_code == 303
+    peace = {"quiet_from": "22:00", "quiet_until": "07:00", "zone": ""}
+    assert browser.post(PAGE, data=peace | sent | chosen).status_code == 303
 
 
 def test_whoever_is_answered_hears_of_it(chor) -> None:
@@ -198,7 +200,7 @@ def test_choices_go_with_the_member(chor, client: FlaskClient) -> None:
     choose(client, rosa, **{f"group_{group.id}": "all"})
     answered(written(group, rosa), clara)
     with unit_of_work():
-        actions.erase(session().get_one(Member, rosa.id))
+        reading.erase(session().get_one(Member, rosa.id))
     with unit_of_work(write=False):
         for table in (KindChoice, GroupChoice, Notification):
             assert session().scalars(select(table).where(table.member_id == rosa.id)).all() == []

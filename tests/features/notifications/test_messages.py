@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from app.community.models import Member, Post
 from app.community.roles import Role
-from app.features.notifications import jobs
+from app.features.notifications.jobs import mails
 from app.features.notifications.models import Notification
 from app.features.notifications.queries import inbox as queries
 from app.foundation import jobs as queue
@@ -71,12 +71,12 @@ def test_what_came_back_is_also_mailed_once(newsroom, client: FlaskClient) -> No
         article = the_article(felix)
         actions.send_back(article, felix, "Welche Straße?")
     queue.work_off()
-    jobs.write_due_mails()
+    mails.write_due_mails()
     with unit_of_work(write=False):
-        mails = session().scalars(select(Mail).where(Mail.to_address == mara.email)).all()
-    assert len(mails) == 1
-    assert "Welche Straße?" in mails[0].text
-    assert "http://localhost/g/" in mails[0].text
+        written = session().scalars(select(Mail).where(Mail.to_address == mara.email)).all()
+    assert len(written) == 1
+    assert "Welche Straße?" in written[0].text
+    assert "http://localhost/g/" in written[0].text
 
 
 def the_article(member: Member) -> Article:

@@ -101,7 +101,7 @@ def test_the_page_asks_little(town, browser):
             town.in_it(each, shows_name=True)
     rosa = browser("rosa")
     rosa.get(page)
-    with query_budget(12):
+    with query_budget(8):
         rosa.get(page)
     with query_budget(8):
         rosa.get(f"{shift}/sign-up")

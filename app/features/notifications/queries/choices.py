@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, func, literal, select
+from sqlalchemy import Select, and_, func, literal, or_, select
 
 from app.community.addresses import path_of_post
 from app.community.events import PostAppeared
@@ -13,6 +13,7 @@ from app.community.queries.memberships import members_of, memberships_of
 from app.community.registry import features
 from app.community.visibility import visible_posts
 from app.features.notifications.models import GroupChoice, KindChoice, Level, Way
+from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import Event
 from app.foundation.language import _
@@ -38,11 +39,19 @@ def recipients(kind: NotificationKind, event: Event) -> Select[tuple[int, Way]]:
         .outerjoin(GroupChoice, and_(GroupChoice.member_id == member_id, GroupChoice.group_id == group_id))
         .where(
             way != Way.NONE,
+            or_(GroupChoice.muted_until.is_(None), GroupChoice.muted_until < clock.now()),
             func.coalesce(GroupChoice.level, literal(Level.MINE, GroupChoice.level.type)) != Level.NONE,
         )
     )
     actor_id = getattr(event, "actor_id", None)
     return wanted if actor_id is None else wanted.where(member_id != actor_id)
+
+
+def way_now(kind: NotificationKind, event: Event, member: Member) -> Way:
+    """How somebody wants to hear of a fact at this moment; not at all if it concerns them no more."""
+    told = recipients(kind, event).subquery()
+    way = session().scalar(select(told.c.way).where(told.c.member_id == member.id))
+    return Way(way) if way else Way.NONE
 
 
 def chosen_ways(member: Member) -> Mapping[str, Way]:
@@ -51,10 +60,10 @@ def chosen_ways(member: Member) -> Mapping[str, Way]:
     return {row.kind: row.way for row in rows}
 
 
-def chosen_levels(member: Member) -> Mapping[int, Level]:
+def chosen_groups(member: Member) -> Mapping[int, GroupChoice]:
     """What a member chose, by group."""
     rows = session().scalars(select(GroupChoice).where(GroupChoice.member_id == member.id))
-    return {row.group_id: row.level for row in rows}
+    return {row.group_id: row for row in rows}
 
 
 def own_groups(member: Member) -> Sequence[Group]:
@@ -103,8 +112,8 @@ def export(member: Member) -> Mapping[str, Any]:
     return {
         "told": {kind: way.value for kind, way in chosen_ways(member).items()},
         "told_of_groups": {
-            groups[group_id]: level.value
-            for group_id, level in chosen_levels(member).items()
+            groups[group_id]: choice.level.value
+            for group_id, choice in chosen_groups(member).items()
             if group_id in groups
         },
     }

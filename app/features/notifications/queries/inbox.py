@@ -1,24 +1,24 @@
 """Questions about a member's messages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import Select, bindparam, func, select
 
 from app.community.feature import NotificationKind
-from app.community.models import Member
+from app.community.models import Group, Member
 from app.community.queries.waiting import waiting
 from app.community.registry import features
-from app.features.notifications.models import MailState, Notification
-from app.foundation import clock
+from app.community.visibility import visible_groups
+from app.features.notifications.models import Delivery, Notification
 from app.foundation.db import session
+from app.foundation.events import Event
+from app.foundation.lazy_text import Text
+from app.foundation.mail import Mail, MailState
 
 MOST_COUNTED = 99
-# Who does not look is not reminded more often: the messages wait behind the bell.
-BETWEEN_MAILS = timedelta(hours=1)
-MOST_MAILS = 20
+# Who said it, and in which sentence, is not what it is about.
+_SAID_BY = {"actor_id", "comment_id", "message_id"}
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,8 @@ def kind_of(name: str) -> NotificationKind | None:
 
 
 def inbox(member: Member) -> Select[Notification]:
-    """All messages of a member."""
-    return select(Notification).where(Notification.member_id == member.id)
+    """All messages of a member; of several unread ones about the same thing the newest."""
+    return select(Notification).where(Notification.member_id == member.id, Notification.folded_at.is_(None))
 
 
 def own_message(member: Member | None, number: int) -> Notification | None:
@@ -50,7 +50,11 @@ def own_message(member: Member | None, number: int) -> Notification | None:
 # How many messages wait, counted to 99.
 UNREAD: Select[int] = select(func.count()).select_from(
     select(Notification.id)
-    .where(Notification.member_id == bindparam("me"), Notification.read_at.is_(None))
+    .where(
+        Notification.member_id == bindparam("me"),
+        Notification.read_at.is_(None),
+        Notification.folded_at.is_(None),
+    )
     .limit(MOST_COUNTED)
     .subquery()
 )
@@ -71,30 +75,58 @@ def word(notification: Notification, member: Member) -> Message | None:
     kind = kind_of(notification.kind)
     if kind is None:
         return None
-    fact = kind.on(**notification.facts)
+    fact = fact_of(kind, notification)
     text = kind.text(fact, member)
     return Message(notification, text, kind.link(fact)) if text else None
 
 
-def is_mailed_enough(notification: Notification) -> bool:
-    """Whether its reader has had mail enough: of the same kind about the same thing, or of any within the hour."""
-    mailed = select(Notification).where(
-        Notification.member_id == notification.member_id,
-        Notification.mail_state == MailState.WRITTEN,
-        Notification.read_at.is_(None),
-        Notification.created_at > clock.now() - BETWEEN_MAILS,
+def fact_of(kind: NotificationKind, notification: Notification) -> Event:
+    """What happened."""
+    return kind.on(**notification.facts)
+
+
+def about(kind: NotificationKind, event: Event) -> str:
+    """The thing a message is about, whoever said what there: one notice, one case, one request; or nothing."""
+    numbers = {
+        name: value
+        for name, value in asdict(event).items()
+        if name.endswith("_id") and name not in _SAID_BY and value is not None
+    }
+    return (
+        " ".join([kind.name, *[f"{name}={value}" for name, value in numbers.items()]])[:120]
+        if numbers
+        else ""
     )
-    earlier = session().scalars(mailed.limit(MOST_MAILS)).all()
-    return len(earlier) >= MOST_MAILS or _about(notification) in [_about(each) for each in earlier]
 
 
-def _about(notification: Notification) -> tuple[str, Any, Any]:
-    """What a message is about: one notice or one case, whoever said what there."""
-    facts = notification.facts
-    return notification.kind, facts.get("post_id", facts.get("group_id")), facts.get("claim_id")
+@dataclass(frozen=True)
+class Explained:
+    """A message with what became of it."""
+
+    notification: Notification
+    message: Message | None
+    # What the person chose to hear of: "Somebody answers me".
+    wanted: Text
+    group: Group | None
+    ways: Sequence[tuple[Delivery, MailState | None]]
 
 
-def due_mails(most: int) -> Select[Notification]:
-    """Messages that shall also go out by mail, oldest first."""
-    due = select(Notification).where(Notification.mail_state == MailState.DUE)
-    return due.order_by(Notification.id).limit(most).with_for_update(skip_locked=True)
+def explained(notification: Notification, member: Member) -> Explained:
+    """Why a member got this, and on which ways."""
+    kind = kind_of(notification.kind)
+    sent = (
+        select(Delivery, Mail.state)
+        .outerjoin(Mail, Mail.id == Delivery.mail_id)
+        .where(Delivery.notification_id == notification.id)
+        .order_by(Delivery.id)
+    )
+    ways = [(delivery, state) for delivery, state in session().execute(sent)]
+    group_id = notification.facts.get("group_id")
+    wanted = visible_groups(member).where(Group.id == group_id)
+    group = session().scalars(wanted).unique().one_or_none() if group_id else None
+    return Explained(notification, word(notification, member), kind.title if kind else "", group, ways)
+
+
+def may_follow_bell(member: Member | None, public_id: str) -> bool:
+    """Everybody hears their own bell."""
+    return member is not None and member.public_id == public_id

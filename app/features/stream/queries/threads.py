@@ -177,7 +177,7 @@ _OWN_NODS = Question(
 
 def own_nods(member: Member | None, post: Post) -> frozenset[str]:
     """How this member nodded at the post."""
-    if member is None:
+    if member is None or not any(post.reaction_counts.values()):
         return frozenset()
     return frozenset(_OWN_NODS.ask({"post": post.id, "me": member.id}))
 

@@ -125,6 +125,7 @@ class ShiftForm(BaseForm):
 class NeedForm(BaseForm):
     """A thing to bring."""
 
+    button = lazy_("Add")
     name = Line(lazy_("What is needed?"), most=80, validators=[InputRequired()])
     quantity = Number(
         lazy_("How many?"), default=1, validators=[InputRequired(), NumberRange(1, MOST_PIECES)]
@@ -180,4 +181,5 @@ class ReasonForm(BaseForm):
 class PlaceForm(BaseForm):
     """Where people meet now."""
 
+    button = lazy_("Save")
     place = Line(lazy_("Where do people meet?"), most=200, validators=[InputRequired()])

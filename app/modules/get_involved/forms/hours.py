@@ -11,6 +11,7 @@ from app.foundation.language import lazy_
 class CertificateForm(BaseForm):
     """From when to when."""
 
+    button = lazy_("Issue the certificate")
     begins_on = Day(lazy_("From"), validators=[InputRequired()])
     ends_on = Day(lazy_("Until"), validators=[InputRequired()])
 

@@ -1,5 +1,8 @@
 """What leaders type on the day and after it."""
 
+from collections.abc import Iterable
+from typing import Any, Self
+
 from wtforms import BooleanField, SelectMultipleField
 from wtforms.validators import InputRequired, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -9,8 +12,9 @@ from app.foundation.forms import BaseForm, Line, Text, options
 from app.foundation.language import lazy_
 from app.modules.get_involved.actions.closing import Experiences
 from app.modules.get_involved.forms.photos import PhotosForm
-from app.modules.get_involved.models import SignUpState
+from app.modules.get_involved.models import Shift, SignUpState
 from app.modules.get_involved.models.sign_up_states import SIGN_UP_WORDS
+from app.modules.get_involved.queries.lists import People
 
 
 class CodeForm(BaseForm):
@@ -24,10 +28,23 @@ class WalkInForm(BaseForm):
 
     name = Line(lazy_("Name"), most=80, validators=[InputRequired()])
 
+    @classmethod
+    def beside(cls, shift: Shift, **sent: Any) -> Self:
+        """The form of one shift, on a page that has one for each."""
+        form = cls(**sent)
+        form.name.id = f"walk-in-{shift.public_id}"
+        return form
+
+
+def blank_walk_ins(people: Iterable[People]) -> dict[str, BaseForm]:
+    """One for each shift."""
+    return {each.shift.public_id: WalkInForm.beside(each.shift, formdata=None) for each in people}
+
 
 class HoursForm(BaseForm):
     """How long somebody really helped."""
 
+    button = lazy_("Confirm")
     minutes = Number(lazy_("Minutes"), validators=[InputRequired(), NumberRange(1, 1_440)])
     reason = Line(lazy_("Why is it another time than the shift's?"), most=300)
 
@@ -71,6 +88,7 @@ _ADDRESSED = (SignUpState.CONFIRMED, SignUpState.UNCONFIRMED, SignUpState.WAITLI
 class MessageForm(BaseForm):
     """A few words to some of the volunteers."""
 
+    button = lazy_("Send")
     states = SelectMultipleField(
         lazy_("To whom?"),
         choices=options({state.value: SIGN_UP_WORDS[state] for state in _ADDRESSED}),

@@ -19,6 +19,7 @@ ANYBODY = ""
 class DutyForm(BaseForm):
     """A shift that comes back."""
 
+    button = lazy_("Add")
     title = Line(lazy_("What is done in this shift?"), most=80, validators=[InputRequired()])
     begins = Moment(lazy_("The first time"), validators=[InputRequired()])
     ends = Moment(lazy_("Ends"), validators=[InputRequired()])
@@ -53,6 +54,7 @@ def _on_the_wall(moment: datetime | None, zone: str) -> datetime:
 class SwapForm(BaseForm):
     """Whom one asks."""
 
+    button = lazy_("Ask")
     person = SelectField(lazy_("Whom do you ask?"), default=ANYBODY)
     note = Line(lazy_("A word about it"), most=300)
 

@@ -20,14 +20,16 @@ MOST = 50
 
 
 def actions_in(member: Member | None, group: Group, *, ended: bool) -> Sequence[Action]:
-    """The actions of a group: what is ahead, the nearest first; or what has ended, the latest first."""
+    """The actions of a group: what is ahead, the nearest first, then rotas; or what has ended, the latest first."""
     wanted = visible_actions(member).where(Post.group_id == group.id)
     if ended:
         wanted = wanted.where(Action.state.in_(ENDED_STATES)).order_by(
             Action.begins_at.desc(), Action.post_id
         )
     else:
-        wanted = wanted.where(Action.state.not_in(ENDED_STATES)).order_by(Action.begins_at, Action.post_id)
+        wanted = wanted.where(Action.state.not_in(ENDED_STATES)).order_by(
+            Action.is_rota, Action.begins_at, Action.post_id
+        )
     return session().scalars(wanted.limit(MOST)).all()
 
 

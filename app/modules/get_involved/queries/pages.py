@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, false, or_, select
+from sqlalchemy import Select, and_, false, or_, select
 from sqlalchemy.orm.attributes import set_committed_value
 
 from app.community.models import Member, Post
@@ -13,10 +13,10 @@ from app.community.permissions import can
 from app.foundation import clock
 from app.foundation.db import session
 from app.modules.get_involved.models import Action, Need, Pattern, Pledge, Shift, SignUp, SignUpState, Swap
-from app.modules.get_involved.models.sign_up_states import COMING, OPEN, WAITING
+from app.modules.get_involved.models.sign_up_states import COMING, OPEN
 from app.modules.get_involved.queries.rotas import open_swaps, patterns_of
-from app.modules.get_involved.queries.shifts import shifts_ahead, shifts_of
-from app.modules.get_involved.queries.sign_ups import position_of
+from app.modules.get_involved.queries.shifts import belongs_to
+from app.modules.get_involved.queries.sign_ups import POSITION
 
 _SHOWN = OPEN | {SignUpState.ATTENDED}
 # Who is there and lets the group read it; never somebody under age.
@@ -75,54 +75,61 @@ def page_context(member: Member | None, post: Post) -> Mapping[str, Any]:
 
 
 def _page(member: Member | None, action: Action) -> ActionPage:
-    shifts = shifts_ahead(action) if action.is_rota else shifts_of(action)
-    own, named = _people(member, action, shifts)
+    lines = _lines(member, action)
     organises = can(member, "get_involved.organise", action)
     return ActionPage(
         action=action,
-        shifts=[_line(member, shift, own.get(shift.id), named[shift.id]) for shift in shifts],
+        shifts=lines,
         needs=_needs(member, action),
         organises=organises,
-        leads=organises or any(member is not None and shift.leader_id == member.id for shift in shifts),
+        leads=organises or any(member is not None and line.shift.leader_id == member.id for line in lines),
         may_publish=can(member, "get_involved.publish", action),
         may_pledge=action.is_open and (member is None or can(member, "get_involved.pledge", action)),
-        is_in=any(each.state in _SHOWN for each in own.values()),
+        is_in=any(line.own is not None and line.own.state in _SHOWN for line in lines),
         swaps=open_swaps(action) if action.is_rota and member is not None else (),
         patterns=patterns_of(action) if action.is_rota and organises else (),
     )
 
 
-def _people(
-    member: Member | None, action: Action, shifts: Sequence[Shift]
-) -> tuple[Mapping[int, SignUp], Mapping[int, Sequence[str]]]:
-    """One's own sign-ups by shift, and the names that the group may read, for members of the group alone."""
-    own, named = dict[int, SignUp](), defaultdict[int, list[str]](list)
-    if member is None or not shifts:
-        return own, named
-    by_id = {shift.id: shift for shift in shifts}
-    theirs = _IS_SHOWN if can(member, "group.read_members", action.post.group) else false()
-    wanted = (
-        select(SignUp, Member)
-        .join(Member, Member.id == SignUp.member_id)
-        .where(SignUp.shift_id.in_(by_id), or_(SignUp.member_id == member.id, theirs))
-        .order_by(SignUp.id)
+def _lines(member: Member | None, action: Action) -> Sequence[ShiftLine]:
+    """The shifts with one's own sign-up and the names that the group may read, all in one question."""
+    shifts, own, named = (
+        dict[int, Shift](),
+        dict[int, tuple[SignUp, int]](),
+        defaultdict[int, list[str]](list),
     )
-    for sign_up, person in session().execute(wanted):
-        if person.id == member.id:
-            set_committed_value(sign_up, "shift", by_id[sign_up.shift_id])
-            own[sign_up.shift_id] = sign_up
-        else:
-            named[sign_up.shift_id].append(person.name)
-    return own, named
+    for shift, sign_up, person, position in session().execute(_shifts_and_people(member, action)):
+        set_committed_value(shift, "action", action)
+        shifts[shift.id] = shift
+        if person is not None and member is not None and person.id == member.id:
+            set_committed_value(sign_up, "shift", shift)
+            own[shift.id] = sign_up, position
+        elif person is not None:
+            named[shift.id].append(person.name)
+    return [_line(member, shift, own.get(shift.id), named[shift.id]) for shift in shifts.values()]
 
 
-def _line(member: Member | None, shift: Shift, own: SignUp | None, names: Sequence[str]) -> ShiftLine:
+def _shifts_and_people(member: Member | None, action: Action) -> Select[Any]:
+    """A row for each shift and person to show in it."""
+    reads_names = member is not None and can(member, "group.read_members", action.post.group)
+    shown = or_(SignUp.member_id == (member.id if member else 0), _IS_SHOWN if reads_names else false())
+    joined = (
+        select(Shift, SignUp, Member, POSITION)
+        .outerjoin(SignUp, and_(SignUp.shift_id == Shift.id, shown))
+        .outerjoin(Member, Member.id == SignUp.member_id)
+    )
+    return joined.where(belongs_to(action)).order_by(Shift.starts_at, Shift.id, SignUp.id)
+
+
+def _line(
+    member: Member | None, shift: Shift, mine: tuple[SignUp, int] | None, names: Sequence[str]
+) -> ShiftLine:
     """A guest sees the button too: it leads to signing in."""
+    own, position = mine or (None, 0)
     action, now = shift.action, clock.now()
     is_ahead = shift.starts_at > now and (action.sign_up_until is None or action.sign_up_until > now)
     welcome = member is None or can(member, "get_involved.sign_up", shift)
     may_join = action.is_open and shift.self_sign_up and is_ahead and welcome and not (own and own.is_open)
-    position = position_of(own) if own is not None and own.state in WAITING else 0
     return ShiftLine(shift, own, position, names, may_join)
 
 

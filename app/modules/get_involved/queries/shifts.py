@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import contains_eager
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -11,6 +11,8 @@ from app.community.visibility import post_is_visible
 from app.foundation import clock
 from app.foundation.db import session
 from app.modules.get_involved.models import Action, Shift
+
+MOST_AHEAD = 30
 
 
 def shifts_of(action: Action) -> Sequence[Shift]:
@@ -22,9 +24,13 @@ def shifts_of(action: Action) -> Sequence[Shift]:
     return found
 
 
-def shifts_ahead(action: Action, most: int = 30) -> Sequence[Shift]:
-    """The next shifts of a rota; it never ends, but nobody reads years of it."""
-    return [shift for shift in shifts_of(action) if shift.ends_at > clock.now()][:most]
+def belongs_to(action: Action) -> ColumnElement[bool]:
+    """The shifts to show of an action; a rota never ends, but nobody reads years of it."""
+    own = Shift.post_id == action.post_id
+    if not action.is_rota:
+        return own
+    ahead = select(Shift.id).where(own, Shift.ends_at > clock.now()).order_by(Shift.starts_at, Shift.id)
+    return Shift.id.in_(ahead.limit(MOST_AHEAD))
 
 
 def shift_at(member: Member | None, slug: str, shift_id: str) -> Shift | None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, and_, func, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy import Select, and_, case, func, select
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from app.community.models import Group, Member, Post
@@ -11,6 +11,19 @@ from app.foundation import clock
 from app.foundation.db import session
 from app.modules.get_involved.models import Action, Shift, SignUp, SignUpState
 from app.modules.get_involved.models.sign_up_states import COMING, OPEN, WAITING
+
+_BEFORE = aliased(SignUp)
+# The how-manieth of those who wait a sign-up is; 0: it does not wait.
+POSITION = case(
+    (
+        SignUp.state.in_(WAITING),
+        select(func.count())
+        .where(_BEFORE.shift_id == SignUp.shift_id, _BEFORE.state.in_(WAITING), _BEFORE.turn <= SignUp.turn)
+        .correlate(SignUp)
+        .scalar_subquery(),
+    ),
+    else_=0,
+)
 
 
 def sign_up_at(member: Member | None, slug: str, sign_up_id: str) -> SignUp | None:
@@ -71,10 +84,7 @@ def _beside(shift: Shift, sign_ups: Sequence[SignUp]) -> Sequence[SignUp]:
 
 def position_of(sign_up: SignUp) -> int:
     """The how-manieth of those who wait."""
-    before = select(func.count()).where(
-        SignUp.shift_id == sign_up.shift_id, SignUp.state.in_(WAITING), SignUp.turn <= sign_up.turn
-    )
-    return session().scalar(before) or 0
+    return session().scalar(select(POSITION).where(SignUp.id == sign_up.id)) or 0
 
 
 def sign_ups_of_action(action: Action) -> Sequence[SignUp]:

@@ -7,6 +7,7 @@ from flask import flash, redirect, url_for
 from werkzeug.wrappers import Response
 
 from app.community.present import me
+from app.foundation import clock
 from app.foundation.access import allows
 from app.foundation.dates import format_span
 from app.foundation.doorplate import whole_address
@@ -18,7 +19,6 @@ from app.modules.get_involved.actions import answering, materials
 from app.modules.get_involved.actions.signing_up import sign_up
 from app.modules.get_involved.forms import helping as forms
 from app.modules.get_involved.models import Need, Pledge, Shift, SignUp, SignUpState
-from app.modules.get_involved.models.sign_up_states import WAITING
 from app.modules.get_involved.queries.entries import entry_of_sign_up, home
 from app.modules.get_involved.queries.materials import need_at, own_pledge_at
 from app.modules.get_involved.queries.shifts import shift_at, shifts_of
@@ -86,7 +86,7 @@ def _own_page(made: SignUp, **mended: Any) -> Response:
         shift=shift,
         action=shift.action,
         group=group,
-        position=position_of(made) if made.state in WAITING else 0,
+        position=position_of(made),
         others=others,
         code=qr_uri(whole_address(door)) if made.is_coming else None,
         **forms_of_page,
@@ -100,7 +100,7 @@ def _others(made: SignUp) -> dict[str, str]:
     return {
         shift.public_id: f"{shift.title}, {format_span(shift.starts_at, shift.ends_at)}"
         for shift in shifts_of(made.shift.action)
-        if shift.id != made.shift_id and shift.self_sign_up
+        if shift.id != made.shift_id and shift.self_sign_up and shift.starts_at > clock.now()
     }
 
 

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from app.community.present import me
 from app.foundation.access import allows
 from app.foundation.doorplate import whole_address
+from app.foundation.forms import BaseForm
 from app.foundation.language import _
 from app.foundation.qr import qr_uri
 from app.foundation.templates import render
@@ -112,11 +113,11 @@ def today(action: Action) -> Response:
     return _today(action)
 
 
-def _today(action: Action, **mended: Any) -> Response:
-    code_form = forms.CodeForm(formdata=None, code=request.args.get("code", "")[:12])
-    page_forms = {"code_form": code_form, "walk_in_form": forms.WalkInForm(formdata=None)} | mended
+def _today(action: Action, **mended: BaseForm) -> Response:
+    known, code = _known(action), request.args.get("code", "")[:12]
+    blank = {"code": forms.CodeForm(formdata=None, code=code)} | forms.blank_walk_ins(known["people"])
     status = max((form.status for form in mended.values()), default=200)
-    return render("modules/get_involved/today.html", status, **_known(action), **page_forms)
+    return render("modules/get_involved/today.html", status, forms=blank | mended, **known)
 
 
 _TICKS = {"here": SignUpStep.CHECK_IN, "missing": SignUpStep.MISS, "excused": SignUpStep.EXCUSE}
@@ -143,19 +144,19 @@ def check_in(action: Action) -> Response:
             made = attending.check_in_by_code(action, me(), form.code.data or "")
             flash(_("{name} is here.", name=made.member.name if made.member else made.name), "ok")
             return to_page("get_involved.today", action)
-    return _today(action, code_form=form)
+    return _today(action, code=form)
 
 
 @routes.post("/shifts/<shift_id>/walk-ins")
 @allows("get_involved.lead", on=shift_at)
 def walk_in(shift: Shift) -> Response:
     """Somebody came along."""
-    form = forms.WalkInForm()
+    form = forms.WalkInForm.beside(shift)
     if form.validate_on_submit():
         with form.refusals():
             attending.walk_in(shift, me(), form.name.data or "")
             return to_page("get_involved.today", shift.action)
-    return _today(shift.action, walk_in_form=form)
+    return _today(shift.action, **{shift.public_id: form})
 
 
 @routes.post("/pledges/<pledge_id>/arrival")

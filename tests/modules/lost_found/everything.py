@@ -1,16 +1,35 @@
 """What was lost and found, with claims, sightings and the office."""
 
+from collections.abc import Mapping
+from functools import partial
+
+from flask.testing import FlaskClient
+
 from app.community.models import Member
 from app.foundation import clock
 from app.modules.lost_found.actions import claims, disposing, intake, matching, sightings
 from app.modules.lost_found.actions.reporting import report_thing
 from app.modules.lost_found.actions.sightings import Observation
 from app.modules.lost_found.models import Item, ItemState, Way
+from tests.architecture.everything.part import Here, Part
+from tests.architecture.reading import forms_of
+from tests.architecture.wrong import fitting
 from tests.modules.lost_found.town import Town, a_cat, at_the_office, keys, lost_keys
 
 
-def lose_and_find(town: Town, anna: Member) -> None:
-    """Rosa finds, Otto lost, Stefan is the office."""
+def live(here: Here) -> Part:
+    """Rosa finds, Otto lost, Stefan is the office; a guest tells of a find too."""
+    town = Town(office=True, guests=True)
+    here.belong_to(town.group)
+    _lose_and_find(town, here.anna)
+    square = f"/g/{town.group.slug}"
+    ways = {"rosa": (square,), "otto": (square,), "guest": (f"{square}/lost-found/guest",)}
+    return Part(
+        {"rosa": town.rosa, "otto": town.otto}, ways, write_letters=partial(_tell_of_a_find, ways["guest"][0])
+    )
+
+
+def _lose_and_find(town: Town, anna: Member) -> None:
     found = [
         report_thing(town.group, town.rosa, keys(title=f"Schlüsselbund {number} am Brunnen"))
         for number in range(4)
@@ -33,3 +52,10 @@ def _at_the_office(town: Town, name: str) -> Item:
     kept = report_thing(town.group, town.rosa, keys(title=f"Schlüsselbund vom {name}"))
     intake.receive(kept, town.stefan, at_the_office())
     return kept
+
+
+def _tell_of_a_find(address: str, browsers: Mapping[str, FlaskClient]) -> None:
+    guest = browsers["guest"]
+    form = next(form for form in forms_of(guest.get(address).text) if form.action == address)
+    told = {"body": "Zwei Schlüssel an einem roten Band", "features": "Anhänger", "value_class": ""}
+    assert guest.post(address, data=fitting(form) | told).status_code == 303

@@ -21,11 +21,21 @@ from app.modules.get_involved.models import Shift, SignUpStep, Supply
 from app.modules.get_involved.queries.shifts import shifts_of
 from app.modules.get_involved.queries.sign_ups import open_ones
 from app.modules.get_involved.times import wall
+from tests.architecture.everything.part import Here, Part
 from tests.modules.get_involved.town import Town, a_shift, in_days
 
 
-def help_out(town: Town) -> None:
+def live(here: Here) -> Part:
     """Clara organises, Rosa and Otto help, Mara waits."""
+    town = Town()
+    here.belong_to(town.group)
+    _help_out(town)
+    square = f"/g/{town.group.slug}"
+    people = {"helper": town.rosa, "second helper": town.otto, "organiser": town.clara}
+    return Part(people, dict.fromkeys(people, (square,)) | {"helper": (square, "/my-hours")})
+
+
+def _help_out(town: Town) -> None:
     town.drafted()
     announcing.announce_action(town.drafted(by=town.rosa), town.rosa)
     _give_a_place_back(town)

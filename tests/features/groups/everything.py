@@ -15,19 +15,32 @@ from app.community.models import (
 )
 from app.community.queries.invitations import token_of
 from app.community.roles import Role
-from app.features.calendar.actions.subscriptions import subscribe
 from app.foundation import clock
+from tests.architecture.everything.part import Here, Part
 from tests.factories import a_group, a_member, a_membership
 
 
-def gather(group: Group, anna: Member, mara: Member) -> list[str]:
-    """People around one group, and further groups with other doors; gives doors that no page leads to."""
+def live(here: Here) -> Part:
+    """People around one group, and further groups with other doors, to two of which no page leads."""
+    group, anna, mara = here.group, here.anna, here.mara
     a_membership(a_member("Lena Fragt"), group, state=MembershipState.APPLIED)
     muted, banned = a_member("Mia Still"), a_member("Bert Draußen")
     for each in (muted, banned):
         a_membership(each, group)
     mute(group, muted, anna, clock.now() + timedelta(days=3), "Ruhe")
     ban(group, banned, anna, "Streit")
+    asks = _a_group_that_asks(anna)
+    a_membership(mara, a_group("Verwaist"))
+    a_membership(anna, a_group("Archiv", archived_at=clock.now()), Role.OWNER)
+    invite_by_link(group, anna)
+    waiting = invite_by_link(asks, anna)
+    invite_by_link(None, anna)
+    ways = dict.fromkeys(("mara", "guest"), ("/invitations",))
+    doors = (f"/g/{asks.slug}/settings/visibility/public", f"/invitations/{token_of(waiting)}")
+    return Part(ways=ways, doors=doors)
+
+
+def _a_group_that_asks(anna: Member) -> Group:
     asks = a_group(
         "Elternbeirat",
         visibility=Visibility.LISTED,
@@ -36,13 +49,7 @@ def gather(group: Group, anna: Member, mara: Member) -> list[str]:
     )
     asks.cover = _a_picture()
     a_membership(anna, asks, Role.OWNER)
-    a_membership(mara, a_group("Verwaist"))
-    a_membership(anna, a_group("Archiv", archived_at=clock.now()), Role.OWNER)
-    invite_by_link(group, anna)
-    waiting = invite_by_link(asks, anna)
-    invite_by_link(None, anna)
-    subscribe(anna, group, "Küche")
-    return [f"/g/{asks.slug}/settings/visibility/public", f"/invitations/{token_of(waiting)}"]
+    return asks
 
 
 def _a_picture() -> Attachment:

@@ -12,11 +12,23 @@ from app.modules.booking.actions.requesting import request_as_guest, verify
 from app.modules.booking.models import Booking, Facility
 from app.modules.booking.models.drafts import Occasion
 from app.modules.booking.queries.keys import keys_of
+from tests.architecture.everything.part import Here, Part
 from tests.modules.booking.town import Town, dates, hours, noon, offer, wants
 
 
-def book(town: Town) -> None:
+def live(here: Here) -> Part:
     """Rosa and a guest ask, Otto waits in line, Stefan decides."""
+    town = Town()
+    here.belong_to(town.group)
+    _book(town)
+    rooms = f"/g/{town.group.slug}/booking"
+    ways = dict.fromkeys(("renter", "waiting"), (rooms, "/bookings")) | {
+        "guest": (f"{rooms}/guest", f"{rooms}/f")
+    }
+    return Part({"renter": town.rosa, "waiting": town.otto}, ways)
+
+
+def _book(town: Town) -> None:
     hut = town.priced(town.hut())
     drafting.write_draft(hut, town.stefan, Occasion.REJECT, "Voll", "Leider voll.")
     closing.close_facilities([hut], town.stefan, closing.Closing(noon(90), "Frost"))

@@ -1,22 +1,12 @@
-"""What a member was told, and whether they read it."""
+"""What members want to be told."""
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.foundation import clock
 from app.foundation.db import Model
-
-
-class MailState(StrEnum):
-    """Whether the message also goes out by mail."""
-
-    NONE = "none"
-    DUE = "due"
-    WRITTEN = "written"
 
 
 class Way(StrEnum):
@@ -54,20 +44,5 @@ class GroupChoice(Model):
         ForeignKey("groups.id", ondelete="CASCADE"), primary_key=True, index=True
     )
     level: Mapped[Level]
-
-
-class Notification(Model):
-    """One message to one member, kept as kind and facts, and worded when it is read."""
-
-    __tablename__ = "notifications"
-    __table_args__ = (
-        Index("ix_notifications_inbox", "member_id", "created_at", "id"),
-        Index("ix_notifications_mail_state", "mail_state", "id"),
-    )
-    id: Mapped[int] = mapped_column(primary_key=True)
-    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
-    kind: Mapped[str] = mapped_column(String(60))
-    facts: Mapped[dict[str, Any]]
-    created_at: Mapped[datetime] = mapped_column(default=clock.now)
-    read_at: Mapped[datetime | None]
-    mail_state: Mapped[MailState] = mapped_column(default=MailState.NONE)
+    # Nothing at all until then, afterwards as chosen.
+    muted_until: Mapped[datetime | None]

@@ -1,0 +1,1 @@
+"""Rooms in which people of a group, or two people, talk at once."""

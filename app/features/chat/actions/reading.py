@@ -1,0 +1,56 @@
+"""Where somebody has read to, and how loud a room may be."""
+
+from datetime import timedelta
+
+from sqlalchemy import delete, update
+
+from app.community.models import Member
+from app.community.permissions import authorize
+from app.features.chat.models import MessageReaction, Room, Seat
+from app.foundation import clock
+from app.foundation.db import insert_if_new, session
+from app.foundation.limits import limit
+
+# The hours for which a room can be silenced; 0 ends it, "for good" is a hundred years.
+QUIET_HOURS = (0, 1, 8, 168, 876_000)
+
+
+def read_to(room: Room, by: Member, seq: int) -> None:
+    """The person has seen everything up to this number; never goes back."""
+    authorize(by, "chat.read", room)
+    have_read(room, by, min(seq, room.last_seq))
+
+
+def have_read(room: Room, by: Member, seq: int) -> None:
+    """The same, for those whose right was checked."""
+    take_seat(room, by)
+    mine = update(Seat).where(Seat.room_id == room.id, Seat.member_id == by.id, Seat.last_read_seq < seq)
+    session().execute(mine.values(last_read_seq=seq))
+
+
+def mark_unread(room: Room, by: Member, seq: int) -> None:
+    """Let everything from this number on count as new again."""
+    authorize(by, "chat.read", room)
+    take_seat(room, by).last_read_seq = max(0, min(seq, room.last_seq + 1) - 1)
+
+
+def silence(room: Room, by: Member, hours: int) -> None:
+    """Hear nothing of a room for a while."""
+    authorize(by, "chat.read", room)
+    limit("change", by.id)
+    take_seat(room, by).muted_until = clock.now() + timedelta(hours=hours) if hours else None
+
+
+def take_seat(room: Room, member: Member) -> Seat:
+    """What somebody has of their own in a room; made when it is needed first."""
+    seat = session().get(Seat, (room.id, member.id))
+    if seat is None:
+        session().execute(insert_if_new(Seat).values(room_id=room.id, member_id=member.id, last_read_seq=0))
+        seat = session().get_one(Seat, (room.id, member.id))
+    return seat
+
+
+def forget_seats(member: Member) -> None:
+    """A member leaves for good: what was said stays, where they read and nodded does not."""
+    session().execute(delete(Seat).where(Seat.member_id == member.id))
+    session().execute(delete(MessageReaction).where(MessageReaction.member_id == member.id))

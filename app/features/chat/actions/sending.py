@@ -1,0 +1,124 @@
+"""Writing a message: once, whatever the network does, and under the next number of the room."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from math import ceil
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+
+from app.community.models import Member
+from app.community.permissions import authorize, can
+from app.features.chat.actions.numbering import next_number, note
+from app.features.chat.actions.reading import have_read
+from app.features.chat.events import MessageSent
+from app.features.chat.models import Change, Message, Room
+from app.features.chat.queries.messages import one_in, sent_before
+from app.features.chat.queries.rights import seat_of
+from app.features.chat.queries.rooms import other_seat
+from app.features.chat.refusals import Empty, OtherWords, ReadOnly, TooLong, TooSoon, Unanswered
+from app.foundation import clock
+from app.foundation.db import session
+from app.foundation.events import record
+from app.foundation.limits import limit
+from app.foundation.signs import kept
+
+MOST_SIGNS = 4_000
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A message that is stored, and whether it was before."""
+
+    message: Message
+    is_duplicate: bool
+
+
+def send(room: Room, by: Member, body: str, client_id: str, *, answers: str = "") -> Sent:
+    """Say something; `client_id` is the sender's own number for it, `answers` the message it answers."""
+    authorize(by, "chat.write", room)
+    body = kept(body)
+    known = sent_before(by, client_id)
+    if known is not None:
+        return _again(known, room, body)
+    _refuse_unfit(body, client_id)
+    limit("chat.burst", by.id)
+    limit("chat.send", by.id)
+    _refuse_unwanted(room, by)
+    _refuse_hasty(room, by)
+    answered = one_in(room, answers) if answers else None
+    try:
+        with session().begin_nested():
+            message = _store(room, by, body, client_id, answered)
+    except IntegrityError:
+        # Another tab or a second try of the same device was faster.
+        known = sent_before(by, client_id)
+        if known is None:
+            raise
+        return _again(known, room, body)
+    return Sent(message, is_duplicate=False)
+
+
+def _again(known: Message, room: Room, body: str) -> Sent:
+    """What was sent before; only the very same is taken for it."""
+    if known.room_id != room.id or (known.rev == 1 and known.is_visible and known.body != body):
+        raise OtherWords
+    return Sent(known, is_duplicate=True)
+
+
+def _refuse_unfit(body: str, client_id: str) -> None:
+    if not body or not client_id:
+        raise Empty
+    if len(body) > MOST_SIGNS or len(client_id) > Message.client_id.type.length:
+        raise TooLong(MOST_SIGNS)
+
+
+def _refuse_unwanted(room: Room, by: Member) -> None:
+    """Between two people: nobody writes to somebody who did not agree, but for the first message."""
+    if not room.is_direct:
+        return
+    mine, theirs = seat_of(room, by), other_seat(room, by)
+    if mine is None or theirs is None or not theirs.member.is_active:
+        raise ReadOnly
+    if mine.blocked_at or theirs.blocked_at or not mine.agreed_at:
+        raise ReadOnly
+    if not theirs.agreed_at and room.last_message_seq:
+        raise Unanswered
+
+
+def _refuse_hasty(room: Room, by: Member) -> None:
+    if not room.slow_mode or can(by, "chat.moderate", room):
+        return
+    last = session().scalar(
+        select(func.max(Message.created_at)).where(Message.room_id == room.id, Message.author_id == by.id)
+    )
+    wait = last + timedelta(seconds=room.slow_mode) - clock.now() if last else timedelta()
+    if wait > timedelta():
+        raise TooSoon(ceil(wait.total_seconds()))
+
+
+def _store(room: Room, by: Member, body: str, client_id: str, answered: Message | None) -> Message:
+    seq = next_number(room, is_writing=True)
+    message = Message(
+        room=room,
+        author=by,
+        seq=seq,
+        client_id=client_id,
+        body=body,
+        answers=answered,
+        created_at=clock.now(),
+    )
+    session().add(message)
+    session().flush()
+    note(room, seq, Change.NEW, by, message)
+    have_read(room, by, seq)
+    record(
+        MessageSent(
+            room_id=room.id,
+            room=room.public_id,
+            group_id=room.group_id,
+            actor_id=by.id,
+            message_id=message.id,
+        )
+    )
+    return message

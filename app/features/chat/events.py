@@ -1,0 +1,55 @@
+"""The facts of the chat."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from app.foundation.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoomEvent(Event):
+    """Something happened in a room; `room` is its public id, by which open pages follow it."""
+
+    room_id: int
+    room: str
+    group_id: int | None
+    actor_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoomOpened(RoomEvent):
+    """A group got a room."""
+
+    name: ClassVar[str] = "chat_room_opened"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoomChanged(RoomEvent):
+    """A room was locked, slowed down or renamed, or something in it changed."""
+
+    name: ClassVar[str] = "chat_room_changed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageSent(RoomEvent):
+    """Somebody wrote a message."""
+
+    name: ClassVar[str] = "chat_message_sent"
+    message_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageModerated(RoomEvent):
+    """A moderator removed a message, or brought it back."""
+
+    name: ClassVar[str] = "chat_message_moderated"
+    message_id: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TalkAsked(RoomEvent):
+    """Somebody wants to talk to somebody for the first time."""
+
+    name: ClassVar[str] = "chat_talk_asked"
+    member_id: int

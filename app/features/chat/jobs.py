@@ -1,0 +1,38 @@
+"""What is forgotten by itself."""
+
+from datetime import timedelta
+
+from sqlalchemy import delete, select, update
+
+from app.features.chat.models import Message, MessageRevision, MessageState, Room, RoomChange
+from app.foundation import clock
+from app.foundation.db import session
+
+KEPT = timedelta(days=30)
+# Of each room so many changes stay, however old they are.
+NEWEST_KEPT = 10_000
+
+
+def forget_changes() -> int:
+    """Changes nobody can be asking for any more; whoever was away for longer looks at the room afresh."""
+    older = delete(RoomChange).where(
+        RoomChange.at < clock.now() - KEPT,
+        RoomChange.seq
+        <= select(Room.last_seq - NEWEST_KEPT).where(Room.id == RoomChange.room_id).scalar_subquery(),
+    )
+    return int(session().execute(older, execution_options={"synchronize_session": False}).rowcount)  # type: ignore[attr-defined]
+
+
+def erase_deleted() -> int:
+    """The words of messages that were taken back or removed; their places stay."""
+    gone = (
+        Message.state != MessageState.VISIBLE,
+        Message.state_at < clock.now() - KEPT,
+        Message.body != "",
+    )
+    session().execute(
+        delete(MessageRevision).where(MessageRevision.message_id.in_(select(Message.id).where(*gone))),
+        execution_options={"synchronize_session": False},
+    )
+    emptied = update(Message).where(*gone).values(body="")
+    return int(session().execute(emptied, execution_options={"synchronize_session": False}).rowcount)  # type: ignore[attr-defined]

@@ -1,0 +1,95 @@
+"""What the chat brings to the house."""
+
+from app.community.feature import Feature, NotificationKind, RetentionRule, Topic
+from app.community.permissions import Permission
+from app.community.roles import Role
+from app.features.chat import handlers, jobs, messages
+from app.features.chat.actions.reading import forget_seats
+from app.features.chat.events import MessageModerated, MessageSent, RoomChanged, TalkAsked
+from app.features.chat.queries import own, rights, unread
+from app.foundation.events import live
+from app.foundation.language import lazy_
+
+FEATURE = Feature(
+    name="chat",
+    title=lazy_("Chat"),
+    permissions=(
+        Permission("chat.talk", lazy_("Write to people of one’s own groups"), Role.MEMBER, on_site=True),
+        Permission(
+            "chat.read",
+            lazy_("Read a room: whoever belongs to the group, or the two of a conversation"),
+            None,
+            also=rights.may_read,
+            while_muted=True,
+        ),
+        Permission(
+            "chat.write",
+            lazy_("Write in a room; where things are announced, those who keep the group in order"),
+            None,
+            also=rights.may_write,
+        ),
+        Permission(
+            "chat.react", lazy_("Nod at a message: whoever reads the room"), None, also=rights.may_read
+        ),
+        Permission(
+            "chat.edit", lazy_("Change or delete a message: its author"), None, also=rights.may_change
+        ),
+        Permission(
+            "chat.answer",
+            lazy_("Agree to a conversation or end it: each of the two"),
+            None,
+            also=rights.may_read,
+            while_muted=True,
+        ),
+        Permission("chat.open", lazy_("Open a room in the group"), Role.MODERATOR),
+        Permission(
+            "chat.moderate",
+            lazy_("Lock or slow down a room of the group, pin and remove messages"),
+            None,
+            also=rights.may_moderate,
+        ),
+        Permission("chat.reopen", lazy_("Open a closed room of the group again"), Role.ADMIN),
+    ),
+    handlers=(live(MessageSent, handlers.tell_room), live(RoomChanged, handlers.tell_room)),
+    notifications=(
+        NotificationKind(
+            "chat.written",
+            on=MessageSent,
+            title=lazy_("Somebody writes to me"),
+            to=messages.the_other,
+            text=messages.written,
+            link=messages.room_path,
+        ),
+        NotificationKind(
+            "chat.asked",
+            on=TalkAsked,
+            title=lazy_("Somebody wants to talk to me"),
+            to=messages.the_asked,
+            text=messages.asked,
+            link=messages.room_path,
+            mail=True,
+        ),
+        NotificationKind(
+            "chat.moderated",
+            on=MessageModerated,
+            title=lazy_("A message of mine is removed"),
+            to=messages.the_author,
+            text=messages.moderated,
+            link=messages.room_path,
+        ),
+    ),
+    topics=(Topic("chat", own.may_follow),),
+    waiting=unread.ROOMS_WITH_NEWS,
+    erase=forget_seats,
+    export=own.export,
+    retention=(
+        RetentionRule(lazy_("Words of deleted chat messages: 30 days"), jobs.erase_deleted),
+        RetentionRule(lazy_("What happened in a chat room, for catching up: 30 days"), jobs.forget_changes),
+    ),
+    limits={
+        "chat.burst": "6 per 5 seconds",
+        "chat.send": "60 per minute",
+        "chat.request": "3 per day",
+        "chat.open": "10 per hour",
+    },
+)

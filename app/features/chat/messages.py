@@ -1,0 +1,74 @@
+"""What the chat tells people who do not look: somebody wrote to them, or wants to."""
+
+from sqlalchemy import ColumnElement, Select, literal, or_, select
+
+from app.community.models import Member
+from app.features.chat.events import MessageModerated, MessageSent, RoomEvent, TalkAsked
+from app.features.chat.models import Message, Room, RoomKind, Seat
+from app.features.chat.queries.messages import those
+from app.foundation import clock
+from app.foundation.db import session
+from app.foundation.language import _
+
+
+def the_other(event: MessageSent) -> Select[int]:
+    """In a conversation of two: the other one, once until they have read; a message read meanwhile tells nobody."""
+    return (
+        select(Seat.member_id)
+        .join(Room, Room.id == Seat.room_id)
+        .join(Message, Message.id == event.message_id)
+        .where(
+            Room.id == event.room_id,
+            Room.kind == RoomKind.DIRECT,
+            Seat.member_id != event.actor_id,
+            Seat.agreed_at.is_not(None),
+            Seat.blocked_at.is_(None),
+            Seat.last_read_seq < Message.seq,
+            or_(Seat.muted_until.is_(None), Seat.muted_until <= clock.now()),
+            ~_unread_before(event),
+        )
+    )
+
+
+def _unread_before(event: MessageSent) -> ColumnElement[bool]:
+    earlier = select(Message.id).where(
+        Message.room_id == event.room_id,
+        Message.id < event.message_id,
+        Message.author_id == event.actor_id,
+        Message.seq > Seat.last_read_seq,
+    )
+    return earlier.correlate(Seat).exists()
+
+
+def the_asked(event: TalkAsked) -> Select[int]:
+    """With whom somebody wants to talk."""
+    return select(Member.id).where(Member.id == event.member_id)
+
+
+def the_author(event: MessageModerated) -> Select[int]:
+    """Whose words were removed."""
+    return select(Message.author_id).where(Message.id == event.message_id, literal(event.reason != ""))
+
+
+def written(event: MessageSent, _reader: Member) -> str:
+    """Somebody wrote."""
+    message = those([event.message_id]).get(event.message_id)
+    if message is None or not message.is_visible:
+        return ""
+    return _("{name} has written to you.", name=message.author.name)
+
+
+def asked(event: TalkAsked, _reader: Member) -> str:
+    """Somebody asks."""
+    member = session().get(Member, event.actor_id)
+    return _("{name} would like to talk to you.", name=member.name) if member else ""
+
+
+def moderated(event: MessageModerated, _reader: Member) -> str:
+    """Words were removed."""
+    return _("A moderator has removed a message of yours: {reason}", reason=event.reason)
+
+
+def room_path(event: RoomEvent) -> str:
+    """Where it is read."""
+    return f"/chat/{event.room}"

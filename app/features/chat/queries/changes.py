@@ -1,0 +1,53 @@
+"""What happened in a room after a number: the one answer by which open pages and programs catch up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from app.features.chat.models import Change, Message, Room, RoomChange
+from app.features.chat.queries.messages import those
+from app.foundation.db import session
+
+MOST_AT_ONCE = 200
+# Who missed more than this looks at the room afresh.
+MOST_MISSED = 500
+
+
+@dataclass(frozen=True)
+class Told:
+    """One change, with the message as it is now; several changes of one message show its latest form."""
+
+    seq: int
+    kind: Change
+    message: Message | None
+
+
+@dataclass(frozen=True)
+class Missed:
+    """Changes in their order up to a number. `reset`: too much was missed, look at the room afresh."""
+
+    changes: Sequence[Told]
+    to_seq: int
+    more: bool = False
+    reset: bool = False
+
+
+def missed(room: Room, after: int, most: int = MOST_AT_ONCE) -> Missed:
+    """What happened after a number."""
+    if after > room.last_seq or room.last_seq - after > MOST_MISSED or not _is_kept(room, after):
+        return Missed([], room.last_seq, reset=True)
+    following = select(RoomChange).where(RoomChange.room_id == room.id, RoomChange.seq > after)
+    rows = session().scalars(following.order_by(RoomChange.seq).limit(most + 1)).all()
+    page = rows[:most]
+    messages = those([row.message_id for row in page if row.message_id])
+    changes = [Told(row.seq, row.kind, messages.get(row.message_id or 0)) for row in page]
+    return Missed(changes, page[-1].seq if page else after, more=len(rows) > most)
+
+
+def _is_kept(room: Room, after: int) -> bool:
+    """Whether nothing after this number was forgotten."""
+    if after == room.last_seq:
+        return True
+    first = session().scalar(select(func.min(RoomChange.seq)).where(RoomChange.room_id == room.id))
+    return first is not None and first <= after + 1

@@ -1,0 +1,122 @@
+"""What was said in a room, page by page."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from app.community.models import Member
+from app.community.models.reaction import ReactionKind
+from app.features.chat.models import Message, MessageReaction, MessageState, Room
+from app.features.chat.queries.rooms import room_at
+from app.foundation.db import session
+from app.foundation.ids import one_of
+
+ON_A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Messages that follow each other, and the numbers from which earlier and later ones are asked."""
+
+    messages: Sequence[Message]
+    before: int | None
+    after: int | None
+
+
+def latest(room: Room) -> Stretch:
+    """The end of what was said."""
+    return earlier(room, room.last_seq + 1, is_end=True)
+
+
+def earlier(room: Room, before: int, *, is_end: bool = False) -> Stretch:
+    """What was said before a number."""
+    backwards = messages_in(room).where(Message.seq < before).order_by(Message.seq.desc())
+    found = session().scalars(backwards.limit(ON_A_PAGE + 1)).all()
+    page = [*reversed(found[:ON_A_PAGE])]
+    has_more = len(found) > ON_A_PAGE
+    return Stretch(page, page[0].seq if has_more else None, None if is_end or not page else page[-1].seq)
+
+
+def later(room: Room, after: int) -> Stretch:
+    """What was said after a number."""
+    forwards = messages_in(room).where(Message.seq > after).order_by(Message.seq)
+    found = session().scalars(forwards.limit(ON_A_PAGE + 1)).all()
+    page = found[:ON_A_PAGE]
+    is_end = len(found) <= ON_A_PAGE
+    return Stretch(page, page[0].seq if page and after > 0 else None, None if is_end else page[-1].seq)
+
+
+def around(room: Room, seq: int) -> Stretch:
+    """What was said around a number: half a page before it."""
+    backwards = select(Message.seq).where(Message.room_id == room.id, Message.seq < seq)
+    first = session().scalars(backwards.order_by(Message.seq.desc()).offset(ON_A_PAGE // 2).limit(1)).first()
+    return later(room, first or 0)
+
+
+def seq_on(room: Room, begins: datetime) -> int:
+    """The number of the first message from this moment on; the last number if there is none."""
+    from_then = select(Message.seq).where(Message.room_id == room.id, Message.created_at >= begins)
+    return session().scalars(from_then.order_by(Message.seq).limit(1)).first() or room.last_seq
+
+
+def message_at(member: Member | None, room_id: str, message_id: str) -> Message | None:
+    """A message by its address, if this person may read the room."""
+    room = room_at(member, room_id)
+    return one_in(room, message_id) if room is not None else None
+
+
+def one_in(room: Room, message_id: str) -> Message | None:
+    """A message of this room by its public id."""
+    return session().scalars(messages_in(room).where(Message.public_id == message_id)).one_or_none()
+
+
+def sent_before(author: Member, client_id: str) -> Message | None:
+    """What this device sent under this number, if it did."""
+    sent = select(Message).where(Message.author_id == author.id, Message.client_id == client_id)
+    return session().scalars(whole(sent)).one_or_none()
+
+
+def those(ids: Sequence[int]) -> Mapping[int, Message]:
+    """Several messages by their numbers in the table."""
+    found = session().scalars(whole(select(Message).where(one_of(Message.id, list(ids)))))
+    return {message.id: message for message in found}
+
+
+def pinned(room: Room) -> Sequence[Message]:
+    """What shall be seen first in a room, the newest pin on top."""
+    on_top = messages_in(room).where(Message.pinned_at.is_not(None), Message.state == MessageState.VISIBLE)
+    return session().scalars(on_top.order_by(Message.pinned_at.desc()).limit(3)).all()
+
+
+def reactions_to(messages: Sequence[Message]) -> Mapping[int, Mapping[ReactionKind, list[int]]]:
+    """Who nodded at each of these messages, by kind."""
+    of_them = select(MessageReaction).where(
+        one_of(MessageReaction.message_id, [message.id for message in messages])
+    )
+    found: dict[int, dict[ReactionKind, list[int]]] = {}
+    for row in session().scalars(of_them):
+        found.setdefault(row.message_id, {}).setdefault(row.kind, []).append(row.member_id)
+    return found
+
+
+def counts_of(nods: Mapping[ReactionKind, Sequence[int]]) -> Mapping[ReactionKind, int]:
+    """How many nodded, by kind and in their order."""
+    return Counter({kind: len(nods[kind]) for kind in ReactionKind if kind in nods})
+
+
+def messages_in(room: Room) -> Select[Message]:
+    """Everything said in a room."""
+    return whole(select(Message).where(Message.room_id == room.id))
+
+
+def whole(messages: Select[Message]) -> Select[Message]:
+    """With all that a message is shown with."""
+    return messages.options(
+        joinedload(Message.author).joinedload(Member.avatar),
+        joinedload(Message.answers).joinedload(Message.author),
+        joinedload(Message.room).joinedload(Room.group),
+    )

@@ -1,0 +1,53 @@
+"""What the chat keeps of one person."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+
+from app.community.models import Member
+from app.community.models.reaction import REACTION_WORDS
+from app.features.chat.models import Message, MessageReaction, Room, Seat
+from app.features.chat.queries.rooms import room_at
+from app.foundation.db import session
+
+
+def may_follow(member: Member | None, room_id: str) -> bool:
+    """Whether somebody may hear a room."""
+    return room_at(member, room_id) is not None
+
+
+def export(member: Member) -> Mapping[str, Any]:
+    """What somebody said, where they nodded and how far they read, for their own export."""
+    return {"messages": _messages(member), "rooms": _rooms(member), "nods": _nods(member)}
+
+
+def _messages(member: Member) -> list[dict[str, str]]:
+    said = select(Message.body, Message.created_at, Message.state, Room.public_id).join(Message.room)
+    rows = session().execute(said.where(Message.author_id == member.id).order_by(Message.id))
+    return [
+        {"room": room, "at": at.isoformat(), "state": state.value, "text": body}
+        for body, at, state, room in rows
+    ]
+
+
+def _rooms(member: Member) -> list[dict[str, Any]]:
+    seats = select(Seat, Room.public_id).join(Room, Room.id == Seat.room_id)
+    return [
+        {
+            "room": room,
+            "read_to": seat.last_read_seq,
+            "silenced_until": seat.muted_until.isoformat() if seat.muted_until else None,
+        }
+        for seat, room in session().execute(seats.where(Seat.member_id == member.id))
+    ]
+
+
+def _nods(member: Member) -> list[dict[str, str]]:
+    nods = select(MessageReaction.kind, Message.public_id).join(
+        Message, Message.id == MessageReaction.message_id
+    )
+    return [
+        {"message": message, "nod": str(REACTION_WORDS[kind])}
+        for kind, message in session().execute(nods.where(MessageReaction.member_id == member.id))
+    ]

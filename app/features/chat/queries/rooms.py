@@ -1,0 +1,65 @@
+"""Rooms by address, by group and by member."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select, and_, or_, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from app.community.models import Group, Member
+from app.community.permissions import can
+from app.community.sight import sees
+from app.features.chat.models import Room, RoomKind, RoomState, Seat
+from app.foundation.db import session
+from app.foundation.ids import one_of
+
+
+def room_at(member: Member | None, room_id: str) -> Room | None:
+    """The room at this address, if this person may read it."""
+    found = session().scalars(_rooms().where(Room.public_id == room_id)).one_or_none()
+    return found if found is not None and member is not None and can(member, "chat.read", found) else None
+
+
+def room_of_pair(one: Member, other: Member) -> Room | None:
+    """The conversation of two people, if they have one."""
+    return session().scalars(_rooms().where(Room.pair == pair_of(one, other))).one_or_none()
+
+
+def pair_of(one: Member, other: Member) -> str:
+    """How a conversation is known by its two people."""
+    return ":".join(map(str, sorted((one.id, other.id))))
+
+
+def rooms_of_group(group: Group) -> Sequence[Room]:
+    """The rooms of a group, the oldest first."""
+    return session().scalars(_rooms().where(Room.group_id == group.id).order_by(Room.id)).all()
+
+
+def rooms_of(member: Member) -> Sequence[tuple[Room, Seat | None]]:
+    """Every room this person belongs to, the one with the newest message first."""
+    mine = and_(Seat.room_id == Room.id, Seat.member_id == member.id)
+    is_mine = or_(one_of(Room.group_id, sees(member)["own_groups"]), Seat.member_id.is_not(None))
+    in_it = or_(Room.kind != RoomKind.DIRECT, Seat.member_id.is_not(None))
+    found = (
+        select(Room, Seat)
+        .outerjoin(Seat, mine)
+        .outerjoin(Room.group)
+        .options(contains_eager(Room.group))
+        .where(is_mine, in_it, Room.state != RoomState.ARCHIVED)
+    )
+    return [(room, seat) for room, seat in session().execute(found) if can(member, "chat.read", room)]
+
+
+def partner_of(room: Room, member: Member) -> Member | None:
+    """With whom this person talks in a conversation of two."""
+    seat = other_seat(room, member)
+    return seat.member if seat else None
+
+
+def other_seat(room: Room, member: Member) -> Seat | None:
+    """What the other one has in a conversation of two."""
+    theirs = select(Seat).where(Seat.room_id == room.id, Seat.member_id != member.id)
+    return session().scalars(theirs.options(joinedload(Seat.member))).one_or_none()
+
+
+def _rooms() -> Select[Room]:
+    return select(Room).options(joinedload(Room.group))

@@ -1,0 +1,86 @@
+"""What somebody has not read yet."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
+
+from app.community.models import Member, Membership, MembershipState
+from app.community.queries.waiting import waiting
+from app.features.chat.models import Message, MessageState, Room, RoomState, Seat
+from app.foundation.db import session
+
+MOST_COUNTED = 100
+# So many changes of a room are looked through at most, however long somebody was away.
+_LOOKED_THROUGH = 1_000
+
+
+def _with_news(me: ColumnElement[int] | int) -> Select[int]:
+    """Rooms in which something was written that this person has not read: since they came, if they never looked."""
+    mine = and_(Seat.room_id == Room.id, Seat.member_id == me)
+    inside = and_(
+        Membership.group_id == Room.group_id,
+        Membership.member_id == me,
+        Membership.state == MembershipState.ACTIVE,
+    )
+    is_mine = or_(
+        and_(Membership.member_id.is_not(None), Room.last_message_at > Membership.since),
+        and_(Room.group_id.is_(None), Seat.member_id.is_not(None), Seat.blocked_at.is_(None)),
+    )
+    return (
+        select(Room.id)
+        .outerjoin(Seat, mine)
+        .outerjoin(Membership, inside)
+        .where(
+            Room.last_message_seq > func.coalesce(Seat.last_read_seq, 0),
+            Room.state != RoomState.ARCHIVED,
+            is_mine,
+        )
+    )
+
+
+# In how many rooms something is new, but for those somebody silenced; asked on every page with all that waits.
+ROOMS_WITH_NEWS: Select[int] = select(func.count()).select_from(
+    _with_news(bindparam("me"))
+    .where(or_(Seat.muted_until.is_(None), Seat.muted_until <= bindparam("now")))
+    .subquery()
+)
+
+
+def rooms_with_news(member: Member) -> int:
+    """In how many rooms something is new for this person."""
+    return waiting(member)["chat"]
+
+
+def unread_in(member: Member) -> Mapping[int, int]:
+    """How many messages of others are new in each room, counted to a hundred."""
+    mine = and_(Seat.room_id == Message.room_id, Seat.member_id == member.id)
+    inside = and_(Membership.group_id == Room.group_id, Membership.member_id == member.id)
+    counted = (
+        select(Message.room_id, func.count())
+        .join(Room, Room.id == Message.room_id)
+        .outerjoin(Seat, mine)
+        .outerjoin(Membership, inside)
+        .where(
+            Message.room_id.in_(_with_news(member.id)),
+            Message.author_id != member.id,
+            Message.state == MessageState.VISIBLE,
+            Message.seq > func.coalesce(Seat.last_read_seq, 0),
+            Message.seq > Room.last_seq - _LOOKED_THROUGH,
+            or_(Membership.member_id.is_(None), Message.created_at > Membership.since),
+        )
+        .group_by(Message.room_id)
+    )
+    return {room_id: min(number, MOST_COUNTED) for room_id, number in session().execute(counted)}
+
+
+def first_unread(room: Room, seat: Seat | None, member: Member) -> int | None:
+    """The number of the first message this person has not read; None if they never read here, or have read all."""
+    if seat is None or seat.last_read_seq >= room.last_message_seq:
+        return None
+    unread = select(func.min(Message.seq)).where(
+        Message.room_id == room.id,
+        Message.seq > seat.last_read_seq,
+        Message.author_id != member.id,
+        Message.state == MessageState.VISIBLE,
+    )
+    return session().scalar(unread)

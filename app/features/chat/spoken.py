@@ -1,0 +1,67 @@
+"""Messages and changes as programs read them: the same by socket and by HTTP."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.community.models import Member
+from app.community.models.reaction import ReactionKind
+from app.features.chat.models import Message, MessageState, Room
+from app.features.chat.queries.changes import Missed
+from app.features.chat.queries.messages import counts_of, reactions_to
+from app.foundation.text import excerpt, to_html
+
+Spoken = dict[str, Any]
+
+
+def spoken_message(
+    message: Message, nods: Mapping[ReactionKind, Sequence[int]], reader: Member | None
+) -> Spoken:
+    """One message. What only its author may know is added for the author alone."""
+    is_visible = message.state is MessageState.VISIBLE
+    told: Spoken = {
+        "id": message.public_id,
+        "room_id": message.room.public_id,
+        "seq": message.seq,
+        "rev": message.rev,
+        "author": {"id": message.author.public_id, "name": message.author.name},
+        "state": message.state.value,
+        "html": str(to_html(message.body)) if is_visible else "",
+        "answers": _answered(message.answers) if is_visible else None,
+        "reactions": {kind.value: number for kind, number in counts_of(nods).items()},
+        "pinned": message.pinned_at is not None,
+        "edited": message.edited_at is not None,
+        "at": message.created_at.isoformat(),
+    }
+    if reader is not None and reader.id == message.author_id:
+        told["client_id"] = message.client_id
+    return told
+
+
+def spoken_alone(message: Message, reader: Member | None) -> Spoken:
+    """One message with its nods."""
+    return spoken_message(message, reactions_to([message]).get(message.id, {}), reader)
+
+
+def spoken_changes(room: Room, found: Missed, reader: Member | None) -> Spoken:
+    """What was missed in a room."""
+    messages = [change.message for change in found.changes if change.message]
+    nods = reactions_to(messages) if messages else {}
+    events = [
+        {
+            "room_id": room.public_id,
+            "seq": change.seq,
+            "kind": change.kind.value,
+            "message": spoken_message(change.message, nods.get(change.message.id, {}), reader)
+            if change.message
+            else None,
+        }
+        for change in found.changes
+    ]
+    return {"events": events, "to_seq": found.to_seq, "more": found.more, "reset": found.reset}
+
+
+def _answered(message: Message | None) -> Spoken | None:
+    if message is None:
+        return None
+    words = excerpt(message.body, 120) if message.is_visible else ""
+    return {"id": message.public_id, "seq": message.seq, "name": message.author.name, "excerpt": words}

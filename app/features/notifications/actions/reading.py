@@ -1,0 +1,29 @@
+"""Reading what one was told, and forgetting it."""
+
+from sqlalchemy import delete, update
+
+from app.community.models import Member
+from app.features.notifications.models import Delivery, GroupChoice, Habits, KindChoice, Notification
+from app.foundation import clock
+from app.foundation.db import session
+
+
+def read(notification: Notification) -> None:
+    """Mark one message as read, with those it stands for."""
+    notification.read_at = notification.read_at or clock.now()
+    if notification.about:
+        same = (Notification.member_id == notification.member_id, Notification.about == notification.about)
+        unread = update(Notification).where(*same, Notification.read_at.is_(None))
+        session().execute(unread.values(read_at=clock.now()))
+
+
+def read_all(member: Member) -> None:
+    """Mark everything as read."""
+    unread = (Notification.member_id == member.id, Notification.read_at.is_(None))
+    session().execute(update(Notification).where(*unread).values(read_at=clock.now()))
+
+
+def erase(member: Member) -> None:
+    """Forget what somebody was told and wanted to be told."""
+    for table in (Delivery, Notification, KindChoice, GroupChoice, Habits):
+        session().execute(delete(table).where(table.member_id == member.id))

@@ -1,0 +1,108 @@
+"""Messages that leave the house by mail."""
+
+from collections.abc import Sequence
+
+from app.community.feature import NotificationKind
+from app.features.notifications.models import Channel, Delivery, Reason
+from app.features.notifications.queries.inbox import Message, kind_of, word
+from app.features.notifications.queries.leaving import due, held_with, is_mailed_enough, obstacle, stuck_mails
+from app.features.notifications.queries.peace import habits_of, peace_until, zone_of
+from app.features.notifications.queries.taking_off import address_of, headers_of
+from app.foundation.db import session
+from app.foundation.language import in_zone, speaking
+from app.foundation.mail import Mail, home, reword, withdraw, write_mail
+from app.foundation.work import unit_of_work
+
+# So few that whoever writes meanwhile hardly waits.
+BATCH = 25
+TEMPLATE = "notifications/message"
+
+
+def write_due_mails() -> None:
+    """Put due messages into the outbox, a batch per unit of work."""
+    while _write_batch() == BATCH:
+        pass
+
+
+def _write_batch() -> int:
+    with unit_of_work():
+        waiting = session().scalars(due(Channel.MAIL, BATCH)).all()
+        for delivery in waiting:
+            if delivery.is_waiting:
+                _see_off(delivery)
+        return len(waiting)
+
+
+def _see_off(delivery: Delivery) -> None:
+    """Now, at the end of the night, or not at all; what waited together goes together."""
+    kind = kind_of(delivery.notification.kind)
+    habits = habits_of(delivery.member)
+    until = peace_until(habits, kind, is_mail=True) if kind else None
+    if kind and habits.is_digest_only and not kind.mail:
+        delivery.skip(Reason.DIGEST)
+    elif until:
+        delivery.hold(until)
+    else:
+        together = session().scalars(held_with(delivery)).all() if delivery.is_held else [delivery]
+        with speaking(delivery.member.language), in_zone(zone_of(habits)):
+            _write([(each, message) for each in together if (message := _still_wanted(each))])
+
+
+def _still_wanted(delivery: Delivery) -> Message | None:
+    """Asked again at the last moment: is it still wanted, what is it called now?"""
+    reason = obstacle(delivery) or (Reason.ENOUGH if is_mailed_enough(delivery) else None)
+    message = None if reason else word(delivery.notification, delivery.member)
+    if message is None or not delivery.member.email:
+        delivery.skip(reason or (Reason.GONE if message is None else Reason.NO_ADDRESS))
+        return None
+    return message
+
+
+def _write(wanted: Sequence[tuple[Delivery, Message]]) -> None:
+    if not wanted:
+        return
+    mail = _one(*wanted[0]) if len(wanted) == 1 else _summary(wanted)
+    session().flush()
+    for delivery, _message in wanted:
+        delivery.mail_id = mail.id
+        delivery.done()
+
+
+def _one(delivery: Delivery, message: Message) -> Mail:
+    member, kind = delivery.member, delivery.notification.kind
+    headers = headers_of(member, kind, home())
+    facts = _facts(delivery, message)
+    return write_mail(member.email or "", TEMPLATE, member.language, facts, headers, member_id=member.id)
+
+
+def _facts(delivery: Delivery, message: Message) -> dict[str, str]:
+    kind: NotificationKind | None = kind_of(delivery.notification.kind)
+    off = address_of(delivery.member, delivery.notification.kind)
+    wanted = str(kind.title) if kind else ""
+    facts = {"name": delivery.member.name, "text": message.text, "link": message.link}
+    return facts | {"off": off, "wanted": wanted}
+
+
+def _summary(wanted: Sequence[tuple[Delivery, Message]]) -> Mail:
+    """One mail for everything that waited while its reader was left in peace."""
+    member = wanted[0][0].member
+    facts = {"name": member.name, "messages": [message for _delivery, message in wanted]}
+    return write_mail(
+        member.email or "", "notifications/summary", member.language, facts, member_id=member.id
+    )
+
+
+def review_stuck_mails() -> None:
+    """Mails that the server did not take: what is out of date goes, the others say what is true now."""
+    with unit_of_work():
+        for delivery in session().scalars(stuck_mails(BATCH)).all():
+            with speaking(delivery.member.language):
+                reason = obstacle(delivery)
+                message = None if reason else word(delivery.notification, delivery.member)
+                if message is None:
+                    withdraw(delivery.mail_id or 0)
+                    delivery.skip(reason or Reason.GONE)
+                else:
+                    reword(
+                        delivery.mail_id or 0, TEMPLATE, delivery.member.language, _facts(delivery, message)
+                    )

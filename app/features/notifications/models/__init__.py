@@ -1,0 +1,20 @@
+"""What members are told, on which ways, and what they chose."""
+
+from app.features.notifications.models.choices import GroupChoice, KindChoice, Level, Way
+from app.features.notifications.models.deliveries import Channel, Delivery, DeliveryState, Reason
+from app.features.notifications.models.habits import Habits, Rhythm
+from app.features.notifications.models.told import Notification
+
+__all__ = [
+    "Channel",
+    "Delivery",
+    "DeliveryState",
+    "GroupChoice",
+    "Habits",
+    "KindChoice",
+    "Level",
+    "Notification",
+    "Reason",
+    "Rhythm",
+    "Way",
+]

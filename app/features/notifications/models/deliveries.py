@@ -1,0 +1,88 @@
+"""How a message leaves the house: a row for each way, with what became of it."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.community.models import Member
+from app.features.notifications.models.told import Notification
+from app.foundation import clock
+from app.foundation.db import Model
+
+
+class Channel(StrEnum):
+    """A way out of the house; what waits behind the bell is the message itself."""
+
+    MAIL = "mail"
+
+
+class DeliveryState(StrEnum):
+    """How far it has come."""
+
+    WAITING = "waiting"
+    # Handed over; a mail says for itself how it went on (foundation/mail.py).
+    DONE = "done"
+    SKIPPED = "skipped"
+
+
+class Reason(StrEnum):
+    """Why something was not sent."""
+
+    READ = "read"
+    # What it is about cannot be seen any more, or the person has left.
+    GONE = "gone"
+    # The person does not want it any more, or it concerns them no more.
+    CHOICE = "choice"
+    # A newer message stands for it.
+    FOLDED = "folded"
+    # The same thing was told a moment ago, or there was too much of everything.
+    ENOUGH = "enough"
+    NO_ADDRESS = "no_address"
+    # It stands in the mail that sums up.
+    DIGEST = "digest"
+
+
+class Delivery(Model):
+    """One message on one way."""
+
+    __tablename__ = "notification_deliveries"
+    __table_args__ = (
+        Index("ix_notification_deliveries_due", "channel", "state", "not_before", "id"),
+        Index("ix_notification_deliveries_member", "member_id", "channel", "done_at"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    notification_id: Mapped[int] = mapped_column(
+        ForeignKey("notifications.id", ondelete="CASCADE"), index=True
+    )
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
+    channel: Mapped[Channel]
+    state: Mapped[DeliveryState] = mapped_column(default=DeliveryState.WAITING)
+    reason: Mapped[Reason | None]
+    not_before: Mapped[datetime]
+    # It came while the person wanted to be left in peace.
+    is_held: Mapped[bool] = mapped_column(default=False)
+    # The mail it became.
+    mail_id: Mapped[int | None] = mapped_column(ForeignKey("mails.id", ondelete="SET NULL"), index=True)
+    done_at: Mapped[datetime | None]
+
+    notification: Mapped[Notification] = relationship(lazy="raise")
+    member: Mapped[Member] = relationship(lazy="raise")
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is still to be worked off."""
+        return self.state is DeliveryState.WAITING
+
+    def done(self) -> None:
+        """Somebody else has taken it."""
+        self.state, self.done_at = DeliveryState.DONE, clock.now()
+
+    def hold(self, until: datetime) -> None:
+        """Not now."""
+        self.not_before, self.is_held = until, True
+
+    def skip(self, reason: Reason) -> None:
+        """It shall not go out (any more)."""
+        self.state, self.reason, self.done_at = DeliveryState.SKIPPED, reason, clock.now()

@@ -1,0 +1,92 @@
+"""Questions about what leaves the house, asked again right before it does."""
+
+from datetime import timedelta
+
+from sqlalchemy import Select, case, func, select
+from sqlalchemy.orm import contains_eager
+
+from app.features.notifications.models import Channel, Delivery, DeliveryState, Notification, Reason, Way
+from app.features.notifications.queries.choices import way_now
+from app.features.notifications.queries.inbox import fact_of, kind_of
+from app.foundation import clock
+from app.foundation.db import session
+from app.foundation.mail import Mail, MailState
+
+# Who does not look is not reminded more often: the messages wait behind the bell.
+BETWEEN_MAILS = timedelta(hours=1)
+MOST_MAILS = 20
+_WAYS = {Channel.MAIL: {Way.MAIL}}
+
+
+def due(channel: Channel, most: int) -> Select[Delivery]:
+    """What shall go out now on this way, oldest first; nobody else gets it meanwhile."""
+    waiting = (Delivery.state == DeliveryState.WAITING, Delivery.not_before <= clock.now())
+    wanted = _whole().where(Delivery.channel == channel, *waiting)
+    oldest = wanted.order_by(Delivery.not_before, Delivery.id).limit(most)
+    return oldest.with_for_update(of=Delivery, skip_locked=True)
+
+
+def held_with(delivery: Delivery) -> Select[Delivery]:
+    """Whatever waited for the end of the same peace, with it."""
+    together = (Delivery.member_id == delivery.member_id, Delivery.not_before <= clock.now())
+    held = (Delivery.state == DeliveryState.WAITING, Delivery.is_held.is_(True))
+    wanted = _whole().where(Delivery.channel == delivery.channel, *held, *together)
+    return wanted.order_by(Delivery.id).with_for_update(of=Delivery)
+
+
+def stuck_mails(most: int) -> Select[Delivery]:
+    """What became a mail that the mail server did not take yet, and is about to be tried again."""
+    again = (
+        Mail.state == MailState.QUEUED,
+        Mail.attempts > 0,
+        Mail.not_before <= clock.now() + timedelta(minutes=1),
+    )
+    wanted = (
+        _whole()
+        .join(Mail, Mail.id == Delivery.mail_id)
+        .where(Delivery.state == DeliveryState.DONE, Delivery.is_held.is_(False), *again)
+    )
+    return wanted.order_by(Mail.not_before).limit(most)
+
+
+def _whole() -> Select[Delivery]:
+    return (
+        select(Delivery)
+        .join(Delivery.notification)
+        .join(Delivery.member)
+        .options(contains_eager(Delivery.notification), contains_eager(Delivery.member))
+    )
+
+
+def obstacle(delivery: Delivery) -> Reason | None:
+    """Why a message shall not go out (any more); nothing, if it shall."""
+    notification, member = delivery.notification, delivery.member
+    kind = kind_of(notification.kind)
+    if kind is None or not member.is_active:
+        return Reason.GONE
+    if notification.read_at is not None:
+        return Reason.READ
+    if notification.folded_at is not None and delivery.mail_id is None:
+        return Reason.FOLDED
+    if way_now(kind, fact_of(kind, notification), member) not in _WAYS[delivery.channel]:
+        return Reason.CHOICE
+    return None
+
+
+def is_mailed_enough(delivery: Delivery) -> bool:
+    """Whether its reader has had mail enough: about the same thing, or about anything within the hour."""
+    of_the_same = case((Notification.about == delivery.notification.about, 1))
+    counted = (
+        select(func.count(), func.count(of_the_same))
+        .select_from(Delivery)
+        .join(Delivery.notification)
+        .where(
+            Delivery.member_id == delivery.member_id,
+            Delivery.channel == Channel.MAIL,
+            Delivery.state == DeliveryState.DONE,
+            Delivery.done_at > clock.now() - BETWEEN_MAILS,
+            Notification.read_at.is_(None),
+        )
+    )
+    mails, same = session().execute(counted).one()
+    return mails >= MOST_MAILS or (same > 0 and delivery.notification.about != "")

@@ -1,0 +1,5 @@
+"""Under which name these doors are known."""
+
+from flask import Blueprint
+
+routes = Blueprint("notifications", __name__)

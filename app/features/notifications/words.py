@@ -1,0 +1,58 @@
+"""How pages speak of ways, levels and reasons."""
+
+from app.features.notifications.actions.choosing import GroupWish
+from app.features.notifications.models import Channel, Delivery, Reason, Rhythm, Way
+from app.foundation.dates import format_moment
+from app.foundation.language import _, lazy_
+from app.foundation.mail import MailState
+
+WAYS = {
+    Way.MAIL: lazy_("Here and by e-mail"),
+    Way.APP: lazy_("Only here"),
+    Way.NONE: lazy_("Not at all"),
+}
+GROUP_WISHES = {
+    GroupWish.ALL: lazy_("Every new post"),
+    GroupWish.MINE: lazy_("Only what concerns me"),
+    GroupWish.NONE: lazy_("Nothing"),
+    GroupWish.WEEK_OFF: lazy_("Nothing for a week"),
+    GroupWish.MONTH_OFF: lazy_("Nothing for a month"),
+}
+RHYTHMS = {
+    Rhythm.WEEKLY: lazy_("Once a week, Thursday evening"),
+    Rhythm.DAILY: lazy_("Every evening"),
+    Rhythm.NEVER: lazy_("Never"),
+}
+CHANNELS = {Channel.MAIL: lazy_("By e-mail")}
+REASONS = {
+    Reason.READ: lazy_("Not sent: you had read it here."),
+    Reason.GONE: lazy_("Not sent: it is not there any more."),
+    Reason.CHOICE: lazy_("Not sent: it does not concern you any more, or you do not want it this way."),
+    Reason.FOLDED: lazy_("Not sent: a newer message stands for it."),
+    Reason.ENOUGH: lazy_(
+        "Not sent: a message about the same thing, or twenty others, went out within the hour."
+    ),
+    Reason.DIGEST: lazy_("Not sent: it stands in the mail that sums up."),
+    Reason.NO_ADDRESS: lazy_("Not sent: there is no address."),
+}
+MAILS = {
+    MailState.QUEUED: lazy_("On its way"),
+    MailState.SENDING: lazy_("On its way"),
+    MailState.SENT: lazy_("The mail server took it."),
+    MailState.FAILED: lazy_("The mail server refused your address."),
+    MailState.DEAD: lazy_("The mail server did not take it for two days."),
+    MailState.WITHDRAWN: lazy_("Not sent: it was out of date."),
+}
+
+
+def fate(delivery: Delivery, mail_state: MailState | None) -> str:
+    """What became of a message on one way."""
+    if delivery.reason is not None:
+        return str(REASONS[delivery.reason])
+    if mail_state is not None:
+        return str(MAILS[mail_state])
+    if delivery.is_held:
+        return _(
+            "Waits until {moment}, so that you are left in peace.", moment=format_moment(delivery.not_before)
+        )
+    return _("Waits to be sent")
