@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app import create_app
 from app.cli.upgrade import upgrade
-from bench import posts, rows
+from bench import bookings, posts, rows
 from config import Config
 
 
@@ -25,13 +25,22 @@ def main() -> None:
         rows.people(wanted.members)
         rows.groups(wanted.groups, wanted.members)
         posts.write(wanted.posts, wanted.comments, wanted.groups, wanted.members)
+        bookings.write(wanted.facilities, wanted.bookings, wanted.members)
         rows.finish()
     print(f"{wanted.posts} posts by {wanted.members} members in {wanted.data}", flush=True)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench/town", description=__doc__)
-    for name, usual in (("members", 5_000), ("groups", 200), ("posts", 100_000), ("comments", 400_000)):
+    usual_sizes = {
+        "members": 5_000,
+        "groups": 200,
+        "posts": 100_000,
+        "comments": 400_000,
+        "facilities": 0,
+        "bookings": 0,
+    }
+    for name, usual in usual_sizes.items():
         parser.add_argument(f"--{name}", type=int, default=usual)
     parser.add_argument("--data", type=Path, required=True)
     return parser.parse_args()

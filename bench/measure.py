@@ -11,11 +11,13 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from bench import browser, build_town, database, inside, report
+from bench import booking_rows, browser, build_town, database, inside, report
 from bench.client import Visitor, median, milliseconds, ninety_fifth, per_second
 from bench.servers import bare, cpu_milliseconds, house, resident_megabytes
 
 BIG = {"members": 5_000, "groups": 200, "posts": 100_000, "comments": 400_000}
+# Beside them, so that their pages do not weigh on the others.
+HALLS = {"members": 500, "groups": 20, "posts": 100, "comments": 100, "facilities": 20, "bookings": 10_000}
 SMALL = {"members": 5_000, "groups": 200, "posts": 1_000, "comments": 4_000}
 QUESTIONS = (
     "strassenfest",
@@ -60,6 +62,8 @@ class Town:
     visitor: Visitor
     small_port: int
     small_visitor: Visitor
+    # Where halls and bookings are: a folder and the address of its database.
+    halls: tuple[Path, str]
 
 
 def main() -> None:
@@ -88,10 +92,12 @@ def _town(kind: str) -> Iterator[Town]:
     ):
         small, big = Path(folder) / "small", Path(folder) / "big"
         small_url, big_url = new_database("small"), new_database("big")
+        halls = (Path(folder) / "halls", new_database("halls"))
+        build_town.build(*halls, **HALLS)
         build_town.build(small, small_url, **SMALL)
         build_town.build(big, big_url, **BIG)
         with house(small, small_url) as (small_port, _), house(big, big_url) as (port, pids):
-            yield Town(kind, big, big_url, port, pids, Visitor(port), small_port, Visitor(small_port))
+            yield Town(kind, big, big_url, port, pids, Visitor(port), small_port, Visitor(small_port), halls)
 
 
 def _rows(town: Town, only: str) -> Iterator[Row]:
@@ -169,7 +175,15 @@ def _inside(town: Town) -> Iterator[Row]:
         yield Row(name, town.kind, value, unit, budget)
 
 
+def _bookings(town: Town) -> Iterator[Row]:
+    data, url = town.halls
+    environ = {**os.environ, "DATA_DIR": str(data), "DATABASE_URL": url, "PUBLIC_URL": "http://localhost"}
+    for name, value, unit, budget in booking_rows.measured(environ):
+        yield Row(name, town.kind, value, unit, budget)
+
+
 _PARTS = (
+    (("booking.", "calendar."), _bookings),
     (("stream.start", "stream.group", "page.ceiling"), _streams),
     (("page.post.p50", "page.post.cpu"), _post),
     (("search.p95",), _search),

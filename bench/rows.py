@@ -55,8 +55,8 @@ def people(number: int) -> None:
         admin = _person(number + 1, "admin@bench.example", role=Role.ADMIN)
         _insert(Member, [*(_person(n, f"m{n}@bench.example") for n in range(1, number + 1)), admin])
     hashed = hash_password("dorflinde-demo")
-    _in_batches(Credential, ({"member_id": n, "password_hash": hashed} for n in range(1, number + 2)))
-    _in_batches(SearchDocument, (_found(n) for n in range(1, number + 1)))
+    in_batches(Credential, ({"member_id": n, "password_hash": hashed} for n in range(1, number + 2)))
+    in_batches(SearchDocument, (_found(n) for n in range(1, number + 1)))
 
 
 def _person(number: int, email: str, **more: Any) -> dict[str, Any]:
@@ -85,10 +85,10 @@ def _found(number: int) -> dict[str, Any]:
 
 def groups(number: int, members: int) -> None:
     """Half public, a quarter listed, the rest for members or hidden; m1 belongs to every fourth."""
-    _in_batches(Group, (_group(n) for n in range(1, number + 1)))
+    in_batches(Group, (_group(n) for n in range(1, number + 1)))
     modules = [("news", 1), ("lost_found", 2)]
-    _in_batches(GroupModule, ({"group_id": group, "module": name} for name, group in modules))
-    _in_batches(Membership, _memberships(number, members))
+    in_batches(GroupModule, ({"group_id": group, "module": name} for name, group in modules))
+    in_batches(Membership, _memberships(number, members))
 
 
 def _group(number: int) -> dict[str, Any]:
@@ -123,7 +123,8 @@ def _memberships(number: int, members: int) -> Iterator[dict[str, Any]]:
             }
 
 
-def _in_batches(table: Any, rows: Iterable[Mapping[str, Any]]) -> None:
+def in_batches(table: Any, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write rows some thousands at a time."""
     rows = iter(rows)
     while batch := list(islice(rows, BATCH)):
         with unit_of_work():
@@ -132,9 +133,6 @@ def _in_batches(table: Any, rows: Iterable[Mapping[str, Any]]) -> None:
 
 def _insert(table: Any, rows: list[dict[str, Any]]) -> None:
     session().execute(insert(table), rows)
-
-
-in_batches = _in_batches
 
 
 def finish() -> None:
