@@ -30,11 +30,11 @@ from app.modules.booking.models import (
 from app.modules.booking.queries.feeds import wordless
 from bench.rows import NOW, in_batches
 
-GROUP = 3
+GROUP = 3  # a public one
 PARTS = 3
 ZONE = ZoneInfo("Europe/Berlin")
 # Bookings lie from so many days ago on, three a day in each facility at most.
-FIRST_DAY, A_DAY = -60, 3
+FIRST_DAY, A_DAY = -480, 3
 
 
 def write(facilities: int, bookings: int, members: int) -> None:
@@ -76,7 +76,7 @@ def _posts(facilities: int) -> int:
     numbers = range(first, first + facilities)
     in_batches(Post, (_post(n) for n in numbers))
     in_batches(Facility, ({"post_id": n, "zone": ZONE.key, "state": FacilityState.ACTIVE, "shortest": 30,
-                           "longest": 1440, "raster_minutes": 30} for n in numbers))  # fmt: skip
+                           "longest": 1440, "raster_minutes": 30, "horizon_days": 2_000} for n in numbers))  # fmt: skip
     return first
 
 

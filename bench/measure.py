@@ -6,18 +6,16 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from bench import booking_rows, browser, build_town, database, inside, report
+from bench import browser, build_town, database, halls, inside, report
 from bench.client import Visitor, median, milliseconds, ninety_fifth, per_second
 from bench.servers import bare, cpu_milliseconds, house, resident_megabytes
 
 BIG = {"members": 5_000, "groups": 200, "posts": 100_000, "comments": 400_000}
-# Beside them, so that their pages do not weigh on the others.
-HALLS = {"members": 500, "groups": 20, "posts": 100, "comments": 100, "facilities": 20, "bookings": 10_000}
 SMALL = {"members": 5_000, "groups": 200, "posts": 1_000, "comments": 4_000}
 QUESTIONS = (
     "strassenfest",
@@ -62,8 +60,6 @@ class Town:
     visitor: Visitor
     small_port: int
     small_visitor: Visitor
-    # Where halls and bookings are: a folder and the address of its database.
-    halls: tuple[Path, str]
 
 
 def main() -> None:
@@ -71,40 +67,56 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="bench/run", description=__doc__)
     parser.add_argument("--only", default="", help="rows whose id begins so")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), action="append")
+    parser.add_argument(
+        "--write", action="store_true", help="put the rows into docs/performance.md though they are not all"
+    )
     wanted = parser.parse_args()
     # Ended from outside, it still ends its servers and forgets its towns.
     signal.signal(signal.SIGTERM, lambda *_told: sys.exit(143))
     rows = []
     for kind in wanted.database or ("sqlite", "postgresql"):
+        for row in _rows_of(kind, wanted.only):
+            rows.append(row)
+            print(json.dumps({**asdict(row), "within": row.within}), flush=True)
+    if wanted.write or not wanted.only:
+        report.write(rows, are_all=not wanted.only)
+
+
+def _rows_of(kind: str, only: str) -> Iterator[Row]:
+    """The rows whose id begins with `only`; what nobody asked for is neither built nor measured."""
+    if _is_wanted(halls.PREFIXES, only):
+        with _databases(kind) as (folder, new_database):
+            made = (Row(name, kind, *numbers) for name, *numbers in halls.measured(folder, new_database))
+            yield from (row for row in made if row.id.startswith(only))
+    parts = [measured for prefixes, measured in _PARTS if _is_wanted(prefixes, only)]
+    if parts:
         with _town(kind) as town:
-            for row in _rows(town, wanted.only):
-                rows.append(row)
-                print(json.dumps({**asdict(row), "within": row.within}), flush=True)
-    if not wanted.only:
-        report.write(rows)
+            yield from (row for part in parts for row in part(town) if row.id.startswith(only))
+
+
+def _is_wanted(prefixes: Iterable[str], only: str) -> bool:
+    return any(prefix.startswith(only) or only.startswith(prefix) for prefix in prefixes)
+
+
+@contextmanager
+def _databases(kind: str) -> Iterator[tuple[Path, Callable[[str], str]]]:
+    """A folder that goes with the run, and what makes databases."""
+    with (
+        tempfile.TemporaryDirectory(prefix="dorflinde-bench-") as name,
+        database.servers(kind, Path(name)) as new_database,
+    ):
+        yield Path(name), new_database
 
 
 @contextmanager
 def _town(kind: str) -> Iterator[Town]:
-    with (
-        tempfile.TemporaryDirectory(prefix="dorflinde-bench-") as folder,
-        database.servers(kind, Path(folder)) as new_database,
-    ):
-        small, big = Path(folder) / "small", Path(folder) / "big"
+    with _databases(kind) as (folder, new_database):
+        small, big = folder / "small", folder / "big"
         small_url, big_url = new_database("small"), new_database("big")
-        halls = (Path(folder) / "halls", new_database("halls"))
-        build_town.build(*halls, **HALLS)
         build_town.build(small, small_url, **SMALL)
         build_town.build(big, big_url, **BIG)
         with house(small, small_url) as (small_port, _), house(big, big_url) as (port, pids):
-            yield Town(kind, big, big_url, port, pids, Visitor(port), small_port, Visitor(small_port), halls)
-
-
-def _rows(town: Town, only: str) -> Iterator[Row]:
-    """The rows whose id begins with `only`; what nobody asked for is not measured either."""
-    for prefixes, measured in _PARTS:
-        if any(prefix.startswith(only) or only.startswith(prefix) for prefix in prefixes):
-            yield from (row for row in measured(town) if row.id.startswith(only))
+            yield Town(kind, big, big_url, port, pids, Visitor(port), small_port, Visitor(small_port))
 
 
 def _streams(town: Town) -> Iterator[Row]:
@@ -175,15 +187,7 @@ def _inside(town: Town) -> Iterator[Row]:
         yield Row(name, town.kind, value, unit, budget)
 
 
-def _bookings(town: Town) -> Iterator[Row]:
-    data, url = town.halls
-    environ = {**os.environ, "DATA_DIR": str(data), "DATABASE_URL": url, "PUBLIC_URL": "http://localhost"}
-    for name, value, unit, budget in booking_rows.measured(environ):
-        yield Row(name, town.kind, value, unit, budget)
-
-
 _PARTS = (
-    (("booking.", "calendar."), _bookings),
     (("stream.start", "stream.group", "page.ceiling"), _streams),
     (("page.post.p50", "page.post.cpu"), _post),
     (("search.p95",), _search),

@@ -17,23 +17,33 @@ is the bare server of the same run: nothing, and a session with twenty rows in a
 """
 
 
-def write(rows: list[Any]) -> None:
-    """Write the table anew; rows of a database that was not measured now stay, and so does what is said below it."""
+def write(rows: list[Any], *, are_all: bool) -> None:
+    """Write the table anew; rows that were not asked for stay, and so does what is said below it."""
     table, _, below = PLACE.read_text().partition("\n## ")
-    measured = {row.database for row in rows}
-    kept = [line for line in table.splitlines() if _database_of(line) not in {"", "database", *measured}]
+    measured = {(row.id, row.database) for row in rows}
+    databases = {row.database for row in rows} if are_all else set()
+    kept = [
+        line
+        for line in table.splitlines()
+        if _is_row(line) and _named(line) not in measured and _named(line)[1] not in databases
+    ]
     lines = [
         f"| {row.id} | {row.database} | {row.value:g} {row.unit} | {_budget(row)} | {_verdict(row)} |"
         for row in rows
     ]
     head = ["| row | database | value | budget | within |", "|---|---|---|---|---|"]
     said = f"\n## {below}" if below else ""
-    PLACE.write_text(WORDS + _machine() + "\n".join([*head, *lines, *kept]) + "\n" + said)
+    body = sorted([*lines, *kept], key=lambda line: _named(line)[1])
+    PLACE.write_text(WORDS + _machine() + "\n".join([*head, *body]) + "\n" + said)
 
 
-def _database_of(line: str) -> str:
-    cells = line.split(" | ")
-    return cells[1] if line.startswith("| ") and len(cells) > 1 else ""
+def _is_row(line: str) -> bool:
+    return line.startswith("| ") and not line.startswith("| row |")
+
+
+def _named(line: str) -> tuple[str, str]:
+    cells = line.strip("| ").split(" | ")
+    return cells[0], cells[1]
 
 
 def _budget(row: Any) -> str:
