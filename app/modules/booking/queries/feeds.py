@@ -1,6 +1,6 @@
 """Bookings in calendars that programs subscribe to: texts that are kept, joined with the words each may know."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -16,23 +16,28 @@ from app.modules.booking.queries.entries import facilities_for, words_for
 from app.modules.booking.queries.eyes import LIVE_STATES, WORDS, Eyes, Sight
 from app.modules.booking.queries.shapes import shapes_of
 
+AT_ONCE = 500
+
 
 def texts(member: Member | None, span: Span, groups: Collection[int] | None) -> Written:
     """What is booked or asked for in the span, each booking one event, as far as this person may know it."""
     eyes = Eyes(member, facilities_for(member, groups))
-    rows = [(row, sight) for row in _kept_in(span, eyes.facilities) if (sight := eyes.see(row)) is not None]
-    missing = _made([row.id for row, _sight in rows if row.text is None])
-    words = _Words(eyes.facilities)
-    return Written(
-        [
-            called(missing[row.id] if row.text is None else row.text, words.of(row, sight))
-            for row, sight in rows
-        ],
-        {each.zone for each in eyes.facilities.values()},
-    )
+    words, found = _Words(eyes.facilities), list[str]()
+    # A few at a time: ten thousand rows at once keep the collector of garbage busier than the database.
+    for rows in _kept_in(span, eyes.facilities):
+        found += _joined(rows, eyes, words)
+    return Written(found, {each.zone for each in eyes.facilities.values()})
 
 
-def _kept_in(span: Span, facilities: Mapping[int, Facility]) -> list[Any]:
+def _joined(rows: Sequence[Row[Any]], eyes: Eyes, words: "_Words") -> Iterator[str]:
+    """What is kept of each booking, with the words this person may know."""
+    seen = [(row, sight) for row in rows if (sight := eyes.see(row)) is not None]
+    missing = _made([row.id for row, _sight in seen if row.text is None])
+    for row, sight in seen:
+        yield called(missing[row.id] if row.text is None else row.text, words.of(row, sight))
+
+
+def _kept_in(span: Span, facilities: Mapping[int, Facility]) -> Iterator[Sequence[Any]]:
     joined = select(Booking.id, CalendarText.text, *WORDS).outerjoin(CalendarText)
     wanted = joined.where(
         Booking.facility_id.in_(facilities),
@@ -40,7 +45,7 @@ def _kept_in(span: Span, facilities: Mapping[int, Facility]) -> list[Any]:
         Booking.starts_at < span.end,
         Booking.ends_at > span.begin,
     )
-    return list(session().execute(wanted.order_by(Booking.starts_at, Booking.id)))
+    return session().execute(wanted.order_by(Booking.starts_at, Booking.id)).partitions(AT_ONCE)
 
 
 def _made(numbers: Sequence[int]) -> dict[int, str]:
