@@ -8,7 +8,7 @@ from app.community.models import Member
 from app.demo.stage import Act, Stage
 from app.demo.story.bookings import Wanted
 from app.foundation.documents import pdf
-from app.modules.booking.actions import caretaking, ledger, papers
+from app.modules.booking.actions import caretaking, ledger, metering, papers
 from app.modules.booking.actions.ledger import Payment
 from app.modules.booking.actions.recording import Record, hand_out, take_in
 from app.modules.booking.models import Booking, PaperKind, PostingKind, Way
@@ -16,7 +16,7 @@ from app.modules.booking.queries.bookings import booking_of
 from app.modules.booking.queries.consumption import checks_for, used_by
 from app.modules.booking.queries.errands import checks_of
 from app.modules.booking.queries.keys import keys_on_hook, keys_with
-from app.modules.booking.queries.money import balance, postings_of
+from app.modules.booking.queries.money import balance
 from app.modules.booking.queries.paper_facts import facts_for
 from app.modules.booking.queries.papers import next_number
 
@@ -101,8 +101,8 @@ class Letting:
     def _settle(self) -> None:
         """Damages are kept, what was used is set off, the rest goes back; then the case is closed."""
         booking, kept = self._booking, self._wanted.kept_cents
-        for used in used_by(booking, postings_of(booking)):
-            self._post(PostingKind.CHARGED, used.line.amount_cents, used.reason)
+        for used in used_by(booking):
+            metering.charge_use(booking, self._clerk, used.key)
         if kept:
             self._post(PostingKind.WITHHELD, kept, self._wanted.damages)
         if (open_cents := balance(booking).open) > 0:

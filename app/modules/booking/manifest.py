@@ -82,6 +82,8 @@ MODULE = Module(
         Permission("booking.work", lazy_("See the requests and handovers of facilities"), Role.STAFF,
                    also=works_in, while_muted=True),
         Permission("booking.override", lazy_("Set a rule aside, with a reason"), Role.STAFF),
+        Permission("booking.money", lazy_("Post payments, write invoices and settle bookings"), Role.STAFF,
+                   also=rights.keeps_money),
         Permission("booking.care", lazy_("Hand out and take back keys"), Role.STAFF, also=rights.cares),
         Permission("booking.close", lazy_("Close facilities for a while"), Role.STAFF),
         Permission("booking.set_up", lazy_("Set up facilities, their rules and prices"), Role.STAFF),

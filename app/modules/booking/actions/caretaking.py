@@ -33,7 +33,7 @@ def take_back(booking: Booking, by: Member, *, note: str = "", version: int | No
 
 def close(booking: Booking, by: Member, *, note: str = "", version: int | None = None) -> None:
     """Nothing is left to do."""
-    authorize(by, "booking.decide", booking)
+    authorize(by, "booking.money", booking)
     lock(booking, version=version)
     if booking.ends_at > clock.now():
         raise Refused(lazy_("This booking is not over yet."))

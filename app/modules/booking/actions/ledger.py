@@ -40,7 +40,7 @@ class Payment:
 
 def post(booking: Booking, by: Member, payment: Payment) -> Posting:
     """Write money down; what is not there can be neither paid back nor kept. The booking must be locked or new."""
-    authorize(by, "booking.decide", booking)
+    authorize(by, "booking.money", booking)
     session().refresh(booking, ["version"], with_for_update=True)
     _refuse_wrong(booking, payment)
     posting = _write(booking, payment, by)

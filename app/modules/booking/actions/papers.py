@@ -9,12 +9,12 @@ from app.foundation.language import lazy_
 from app.foundation.refusal import Conflict
 from app.modules.booking.actions.steps import remember
 from app.modules.booking.models import Booking, Paper, PaperKind
-from app.modules.booking.queries.papers import next_number
+from app.modules.booking.queries.papers import next_number, permission_to_make
 
 
 def keep(booking: Booking, by: Member, kind: PaperKind, number: str, content: bytes) -> Paper:
     """Keep the bytes with their hash; raises Conflict if the number was given away while they were made."""
-    authorize(by, "booking.decide", booking)
+    authorize(by, permission_to_make(kind), booking)
     session().refresh(booking, ["version"], with_for_update=True)
     edition, free = next_number(booking, kind)
     if number != free:

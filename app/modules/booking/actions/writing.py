@@ -22,7 +22,8 @@ from app.modules.booking.models import (
     Source,
 )
 from app.modules.booking.models.names import new_booking_id
-from app.modules.booking.prices import Quote
+from app.modules.booking.prices import Quote, QuoteLine
+from app.modules.booking.queries.bookings import lines_of
 from app.modules.booking.queries.situations import Agreed
 from app.modules.booking.times import Span
 
@@ -99,18 +100,26 @@ def _write_dates(booking: Booking, application: Application, spans: Sequence[Spa
 def write_lines(booking: Booking, quote: Quote | None) -> None:
     """Freeze a quote as the edition that holds; earlier editions stay."""
     lines = quote.lines if quote is not None else ()
-    session().add_all(
-        Line(
-            booking_id=booking.id, quote_number=booking.quote_number, position=position, kind=line.kind,
-            text=line.text, quantity=line.quantity, unit=line.unit, price=line.price, vat_percent=line.vat,
-            amount_cents=line.amount_cents,
-        )
-        for position, line in enumerate(lines)
-    )  # fmt: skip
+    session().add_all(_line(booking, position, line) for position, line in enumerate(lines))
     booking.total_cents = quote.total_cents if quote is not None else 0
     booking.deposit_cents = quote.deposit_cents if quote is not None else 0
     booking.free_dates = {str(year): count for year, count in quote.free_dates.items()} if quote else {}
     session().flush()
+
+
+def add_line(booking: Booking, line: QuoteLine) -> None:
+    """One more line of the edition that holds: what could only be known at the end."""
+    session().add(_line(booking, len(lines_of(booking)), line))
+    booking.total_cents += line.amount_cents
+    session().flush()
+
+
+def _line(booking: Booking, position: int, line: QuoteLine) -> Line:
+    return Line(
+        booking_id=booking.id, quote_number=booking.quote_number, position=position, kind=line.kind,
+        text=line.text, quantity=line.quantity, unit=line.unit, price=line.price, vat_percent=line.vat,
+        amount_cents=line.amount_cents,
+    )  # fmt: skip
 
 
 def next_number(facility: Facility) -> str:

@@ -137,7 +137,6 @@ FORMS: Mapping[str, type[CaseForm]] = {
     "queue_form": CaseForm,
     "cancel_form": CancelForm,
     "change_form": ChangeForm,
-    "settle_form": CaseForm,
 }
 
 

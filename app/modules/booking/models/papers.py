@@ -23,6 +23,8 @@ class PaperKind(StrEnum):
     SETTLEMENT = "settlement"
 
 
+# What those read and make who keep the money.
+OF_MONEY = frozenset({PaperKind.INVOICE, PaperKind.SETTLEMENT})
 PAPER_WORDS = {
     PaperKind.RECEIPT: lazy_("Confirmation of receipt"),
     PaperKind.CONTRACT: lazy_("Rental contract"),

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.foundation.figures import format_number
-from app.modules.booking.models import Booking, Direction, Handover, Posting, PostingKind
+from app.modules.booking.models import Booking, Direction, Handover, Line, LineKind
 from app.modules.booking.prices import PriceTable, QuoteLine, meter_line, read_table, reading
 from app.modules.booking.prices.table import Meter
+from app.modules.booking.queries.bookings import lines_of
 from app.modules.booking.queries.errands import checks_of, handovers_of
 from app.modules.booking.queries.facilities import versions
 
@@ -16,9 +16,8 @@ from app.modules.booking.queries.facilities import versions
 class Used:
     """The use of one meter, and whether it was charged already."""
 
+    key: str
     line: QuoteLine
-    # "Strom: 15,5 kWh", for the ledger.
-    reason: str
     is_charged: bool
 
 
@@ -29,16 +28,16 @@ def checks_for(booking: Booking) -> dict[str, list[str]]:
     return known | {"meters": list(dict.fromkeys([*paid, *known["meters"]]))}
 
 
-def used_by(booking: Booking, postings: Sequence[Posting]) -> list[Used]:
+def used_by(booking: Booking) -> list[Used]:
     """Each meter that was read twice and ran on; what nobody can count with is left to people."""
     table, records = _table(booking), {each.direction: each for each in handovers_of(booking)}
     if not table.meters or len(records) < len(Direction):
         return []
-    found = []
+    found, lines = [], lines_of(booking)
     for meter in table.meters:
         before, after = (_read(records[way], meter) for way in (Direction.OUT, Direction.BACK))
         if before is not None and after is not None and after > before:
-            found.append(_used(meter_line(table, meter.key, after - before), meter, postings))
+            found.append(_used(meter_line(table, meter.key, after - before), meter, lines))
     return found
 
 
@@ -56,7 +55,6 @@ def _read(record: Handover, meter: Meter) -> Decimal | None:
     return reading(next((str(each["value"]) for each in record.meters if each["name"] == _name(meter)), ""))
 
 
-def _used(line: QuoteLine, meter: Meter, postings: Sequence[Posting]) -> Used:
-    mine = f"{meter.title}: "
-    charged = any(each.kind is PostingKind.CHARGED and each.reason.startswith(mine) for each in postings)
-    return Used(line, f"{mine}{format_number(line.quantity)} {meter.unit}", charged)
+def _used(line: QuoteLine, meter: Meter, lines: Sequence[Line]) -> Used:
+    charged = any(each.kind is LineKind.METER and each.text == line.text for each in lines)
+    return Used(meter.key, line, charged)

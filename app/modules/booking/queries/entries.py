@@ -148,12 +148,16 @@ def _in_full(booking: Booking, facility: Facility, dates: Sequence[Occurrence]) 
 def words_for(booking: Any, facility: Facility, sight: Sight) -> Words:
     """What this person reads of a booking (a row with WORDS, or itself): nothing else gets into an entry."""
     name, place = facility.post.title, facility.place or facility.post.title
-    if sight is Sight.FULL:
+    if sight in {Sight.FULL, Sight.NAMED}:
         title = booking.public_title or booking.organisation or booking.name
         called = f"{name}: {title}" if title else name
-        return Words(called, place, booking.purpose, path_of(booking, facility))
-    title = f"{name}: {booking.public_title}" if sight is Sight.TITLE else _("{place}: taken", place=name)
-    return Words(title, place, path=f"/g/{facility.post.group.slug}/{facility.post.public_id}")
+        return Words(
+            called, place, booking.purpose if sight is Sight.FULL else "", path_of(booking, facility)
+        )
+    is_told = sight is not Sight.BUSY and booking.public_title
+    title = f"{name}: {booking.public_title}" if is_told else _("{place}: taken", place=name)
+    page = f"/g/{facility.post.group.slug}/{facility.post.public_id}"
+    return Words(title, place, path=path_of(booking, facility) if sight is Sight.CASE else page)
 
 
 def path_of(booking: Any, facility: Facility) -> str:

@@ -26,8 +26,16 @@ class Sight(StrEnum):
     BUSY = "busy"
     # Also its public title.
     TITLE = "title"
-    # Everything: the renter, staff, those named for the facility.
+    # That it is a case with a page of its own, not whose: those who clean.
+    CASE = "case"
+    # Also who rents, not what for: those who keep the money.
+    NAMED = "named"
+    # Everything: the renter, those who decide, those who hand out the keys.
     FULL = "full"
+
+
+# Whoever reads the cases of a facility sees as much of them as the first of these allows.
+_BY_DUTY = (("booking.decide", Sight.FULL), ("booking.care", Sight.FULL), ("booking.money", Sight.NAMED))
 
 
 @dataclass(frozen=True)
@@ -45,20 +53,23 @@ class Eyes:
         self._member = member
         self.facilities = {each.post_id: each for each in facilities}
         # Whoever reads a booking of nobody reads all of them there.
-        self._reads_all = {
-            number for number, each in self.facilities.items() if can(member, "booking.read", _Case(each))
+        cases = {number: _Case(each) for number, each in self.facilities.items()}
+        self._all = {
+            number: self._by_duty(case) for number, case in cases.items() if can(member, "booking.read", case)
         }
-        self._decides_all = {
-            number
-            for number in self._reads_all
-            if can(member, "booking.decide", _Case(self.facilities[number]))
-        }
+        self._decides_all = {number for number in self._all if can(member, "booking.decide", cases[number])}
+
+    def _by_duty(self, case: _Case) -> Sight:
+        found = (sight for permission, sight in _BY_DUTY if can(self._member, permission, case))
+        return next(found, Sight.CASE)
 
     def see(self, booking: Any) -> Sight | None:
         """How much of a booking (a row with its columns, or itself); None where the plan is not public, nor it theirs."""
         facility = self.facilities[booking.facility_id]
-        if facility.post_id in self._reads_all or self._is_own(booking, facility):
+        if self._is_own(booking, facility):
             return Sight.FULL
+        if facility.post_id in self._all:
+            return self._all[facility.post_id]
         if facility.public_view is PublicView.NONE:
             return None
         is_out = booking.state in FIRM_STATES and bool(booking.public_title)
@@ -72,7 +83,7 @@ class Eyes:
     def may_know_of(self, facility_id: int) -> bool:
         """Whether the person may know that a time is taken there by anybody."""
         is_public = self.facilities[facility_id].public_view is not PublicView.NONE
-        return is_public or facility_id in self._reads_all
+        return is_public or facility_id in self._all
 
     def _is_own(self, booking: Any, facility: Facility) -> bool:
         """The member's own; or their club's, where they run the club."""

@@ -23,6 +23,7 @@ from app.modules.booking.queries.facilities import NAME, group_at
 from app.modules.booking.queries.rights import duties_of, is_staff
 
 _MAY_OWE = [BookingState.APPROVED, BookingState.CANCELLED, BookingState.NO_SHOW]
+_AHEAD = [BookingState.APPROVED, BookingState.HANDED_OVER]
 _RED, _YELLOW = timedelta(days=1), timedelta(days=3)
 MOST = 20
 
@@ -80,8 +81,18 @@ def to_settle(member: Member, group: Group) -> list[Booking]:
     has_money = or_(Booking.payment_state.in_(OWED), Booking.deposit_state == DepositState.HELD)
     is_over = and_(Booking.state.in_(_MAY_OWE), Booking.ends_at < clock.now(), has_money)
     wanted = or_(Booking.state == BookingState.RETURNED, is_over)
-    found = cases_where(Booking.group_id == group.id, wanted)
-    return [each for each in found if can(member, "booking.decide", each)]
+    return _for_money(member, cases_where(Booking.group_id == group.id, wanted))
+
+
+def to_pay(member: Member, group: Group) -> list[Booking]:
+    """Rents and deposits that are still to come in before the date."""
+    awaited = or_(Booking.payment_state.in_(OWED), Booking.deposit_state == DepositState.DUE)
+    is_ahead = and_(Booking.state.in_(_AHEAD), Booking.ends_at >= clock.now())
+    return _for_money(member, cases_where(Booking.group_id == group.id, is_ahead, awaited))
+
+
+def _for_money(member: Member, cases: Sequence[Booking]) -> list[Booking]:
+    return [each for each in cases if can(member, "booking.money", each)]
 
 
 def _seen(booking: Booking) -> Waiting:

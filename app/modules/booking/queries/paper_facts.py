@@ -11,7 +11,7 @@ from app.foundation.signatures import drawing
 from app.foundation.text import to_plain
 from app.foundation.transfers import in_fours, transfer_svg
 from app.modules.booking.models import Booking, Direction, Handover, PaperKind, PostingKind
-from app.modules.booking.models.papers import PAPER_WORDS
+from app.modules.booking.models.papers import OF_MONEY, PAPER_WORDS
 from app.modules.booking.models.postings import KIND_WORDS
 from app.modules.booking.models.settings import Settings
 from app.modules.booking.models.states import BookingState
@@ -33,7 +33,7 @@ def facts_for(booking: Booking, kind: PaperKind, number: str) -> Facts:
     plain: Facts = {
         "place": site().name, "title": str(PAPER_WORDS[kind]), "office": settings.office_lines,
         "date": format_date(today()), "page_words": _("Page {page} of {pages}"), "footer": [number],
-        "names": _("What"), "values": _("Details"), "to": _address(booking), "pairs": _about(booking, number),
+        "names": _("What"), "values": _("Details"), "to": _address(booking), "pairs": _about(booking, number, kind),
         "lists": [], "words": [], "code": "", "code_alt": "", "bank": [], "signatures": [],
     }  # fmt: skip
     return plain | _WRITERS[kind](booking, settings)
@@ -44,7 +44,8 @@ def _address(booking: Booking) -> list[str]:
     return [line for line in (booking.organisation, booking.name, booking.street, city) if line]
 
 
-def _about(booking: Booking, number: str) -> list[list[str]]:
+def _about(booking: Booking, number: str, kind: PaperKind) -> list[list[str]]:
+    """What it is about; what the renter celebrates is nothing for those who only keep the money."""
     dates = live_occurrences_of(booking)
     first = in_words(dates[0].span) if dates else ""
     more = _("{n} dates, the first: {when}", n=len(dates), when=first) if len(dates) > 1 else first
@@ -53,7 +54,7 @@ def _about(booking: Booking, number: str) -> list[list[str]]:
         (_("Facility"), booking.facility.post.title),
         (_("Offer"), booking.offer.title),
         (_("When"), more),
-        (_("Purpose"), booking.purpose),
+        (_("Purpose"), "" if kind in OF_MONEY else booking.purpose),
         (_("People"), str(booking.persons or "")),
         (_("Place"), booking.facility.place),
     ]

@@ -9,6 +9,7 @@ from app.community.models import Member
 from app.community.permissions import can
 from app.foundation.db import session
 from app.modules.booking.models import Booking, Paper, PaperKind
+from app.modules.booking.models.papers import OF_MONEY
 from app.modules.booking.models.states import FIRM_STATES, GONE_STATES, BookingState
 from app.modules.booking.queries.bookings import booking_at
 from app.modules.booking.queries.errands import handovers_of
@@ -26,8 +27,17 @@ _LETTERS = {
 _AT_THE_END = {BookingState.RETURNED, BookingState.CLOSED, BookingState.NO_SHOW, BookingState.CANCELLED}
 
 
-def possible_papers(booking: Booking) -> list[PaperKind]:
-    """Which papers make sense as the booking stands."""
+def permission_to_make(kind: PaperKind) -> str:
+    """Papers about money are made by those who keep it."""
+    return "booking.money" if kind in OF_MONEY else "booking.decide"
+
+
+def papers_to_make(member: Member, booking: Booking) -> list[PaperKind]:
+    """Which papers make sense as the booking stands, and are this person's to make."""
+    return [kind for kind in _possible(booking) if can(member, permission_to_make(kind), booking)]
+
+
+def _possible(booking: Booking) -> list[PaperKind]:
     kinds = [PaperKind.RECEIPT] if booking.submitted_at and booking.state not in GONE_STATES else []
     if booking.state in FIRM_STATES | {BookingState.OPTIONED}:
         kinds += [PaperKind.CONTRACT]
@@ -53,13 +63,16 @@ def papers_of(booking: Booking) -> Sequence[Paper]:
 
 
 def readable_papers(member: Member, booking: Booking) -> list[Paper]:
-    """Those this person may read: a caretaker none that names a price."""
+    """Those this person may read: a caretaker none that names a price, a treasurer none but those."""
     return [each for each in papers_of(booking) if _may_read(member, booking, each)]
 
 
 def _may_read(member: Member, booking: Booking, paper: Paper) -> bool:
-    knows_prices = is_renter(member, booking) or can(member, "booking.decide", booking)
-    return knows_prices or paper.kind is PaperKind.HANDOVER
+    if is_renter(member, booking) or can(member, "booking.decide", booking):
+        return True
+    if paper.kind in OF_MONEY:
+        return can(member, "booking.money", booking)
+    return paper.kind is PaperKind.HANDOVER and can(member, "booking.care", booking)
 
 
 def guest_paper_at(member: Member | None, slug: str, token: str, paper_id: str) -> Paper | None:

@@ -100,7 +100,7 @@ def _row(row: Any, eyes: Eyes) -> PlanRow | None:
         return plain
     if sight is Sight.TITLE:
         return replace(plain, title=row.public_title)
-    title = row.public_title or row.organisation or row.name
+    title = row.public_title or (row.number if sight is Sight.CASE else row.organisation or row.name)
     movable = row.date_id if eyes.may_move(row) else 0
     return replace(plain, title=title, booking_id=row.public_id, number=row.number, movable_id=movable)
 

@@ -65,9 +65,19 @@ def cares(member: Member, thing: Any) -> bool:
     return has_duty(member, facility_id_of(thing), Duty.CARETAKER)
 
 
+def keeps_money(member: Member, thing: Any) -> bool:
+    """Named to keep the money, or to decide."""
+    return has_duty(member, facility_id_of(thing), Duty.TREASURER, Duty.APPROVER)
+
+
 def may_read(member: Member, booking: Booking) -> bool:
-    """The renter, and everybody named for the facility; what each sees is `sight_of`."""
+    """The renter, and everybody named for the facility; how much each sees is a Sight."""
     return is_renter(member, booking) or has_duty(member, booking.facility_id, *Duty)
+
+
+def does_work(member: Member, booking: Booking) -> bool:
+    """Staff, and everybody named for the facility; the renter alone does none."""
+    return is_staff(member, booking.facility.post.group) or has_duty(member, booking.facility_id, *Duty)
 
 
 def facility_id_of(thing: Any) -> int:

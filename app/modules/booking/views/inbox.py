@@ -8,14 +8,14 @@ from app.community.present import me
 from app.foundation.access import allows
 from app.foundation.templates import render
 from app.modules.booking.queries.facilities import facilities_in
-from app.modules.booking.queries.inbox import desk_at, to_settle, waiting_in
+from app.modules.booking.queries.inbox import desk_at, to_pay, to_settle, waiting_in
 from app.modules.booking.views.blueprint import routes
 
 
 @routes.get("/inbox")
 @allows("booking.work", on=desk_at)
 def inbox(group: Group) -> Response:
-    """Undecided requests, the oldest first, perhaps of one facility; then what has to be settled."""
+    """Undecided requests, the oldest first, perhaps of one facility; then what has to be settled and paid."""
     chosen = request.args.get("facility", "")
     waiting = waiting_in(me(), group)
     shown = [each for each in waiting if chosen in {"", each.booking.facility.post.public_id}]
@@ -25,6 +25,7 @@ def inbox(group: Group) -> Response:
         waiting=shown,
         all=waiting,
         settling=to_settle(me(), group),
+        paying=to_pay(me(), group),
         chosen=chosen,
         facilities=facilities_in(me(), group),
     )

@@ -16,12 +16,12 @@ from app.modules.booking.actions.papers import keep
 from app.modules.booking.models import Booking, Paper, PaperKind
 from app.modules.booking.queries.bookings import booking_at, booking_of
 from app.modules.booking.queries.paper_facts import facts_for
-from app.modules.booking.queries.papers import next_number, paper_at, possible_papers
+from app.modules.booking.queries.papers import next_number, paper_at, papers_to_make
 from app.modules.booking.views.blueprint import routes
 
 
 @routes.post("/requests/<public_id>/papers")
-@allows("booking.decide", on=booking_at, own_units=True)
+@allows("booking.money", on=booking_at, own_units=True)
 def make_paper(booking: Booking) -> Response:
     """Write one, in the renter's language."""
     language = booking.language
@@ -43,7 +43,7 @@ def make_paper(booking: Booking) -> Response:
 
 def _wanted(booking: Booking | None) -> PaperKind | None:
     """The chosen kind, if it makes sense as the booking stands."""
-    possible = possible_papers(booking) if booking is not None else []
+    possible = papers_to_make(me(), booking) if booking is not None else []
     return next((each for each in possible if each == request.form.get("kind")), None)
 
 

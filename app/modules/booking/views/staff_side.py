@@ -1,4 +1,4 @@
-"""What staff and caretakers see and fill in on the page of a booking; the renter's side is not theirs."""
+"""What those see and fill in who do something for a booking, each by their duty; the renter's side is not theirs."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,42 +8,60 @@ from flask import request
 from app.community.permissions import can
 from app.community.present import me
 from app.modules.booking.forms.caretaking import NoShowForm
-from app.modules.booking.forms.deciding import empty_forms
+from app.modules.booking.forms.deciding import CaseForm, empty_forms
 from app.modules.booking.forms.money import PostingForm
 from app.modules.booking.forms.renting import DatesForm
 from app.modules.booking.models import Booking
+from app.modules.booking.models.postings import balance_of
 from app.modules.booking.models.states import MOVABLE_STATES, steps_from
 from app.modules.booking.queries import bookings, examining
 from app.modules.booking.queries.consumption import used_by
 from app.modules.booking.queries.errands import handovers_of
-from app.modules.booking.queries.money import balance, postings_of
-from app.modules.booking.queries.papers import possible_papers
+from app.modules.booking.queries.money import postings_of
+from app.modules.booking.queries.papers import papers_to_make
 from app.modules.booking.queries.renting import answers_in_words, coming
+from app.modules.booking.queries.rights import does_work
 from app.modules.booking.rules import Finding, Report
 
 
 def staff_side(booking: Booking, **mended: Any) -> dict[str, Any] | None:
-    """Everything templates/modules/booking/case/_staff.html needs; None for the renter."""
+    """Everything templates/modules/booking/case/_staff.html needs; None for whoever is nothing but the renter."""
     member = me()
-    decides, cares = can(member, "booking.decide", booking), can(member, "booking.care", booking)
-    if not decides and not cares:
+    if not does_work(member, booking):
         return None
+    decides, keeps_money = can(member, "booking.decide", booking), can(member, "booking.money", booking)
     known = {
         "decides": decides,
-        "cares": cares,
+        "cares": can(member, "booking.care", booking),
+        "keeps_money": keeps_money,
         "steps": frozenset(steps_from(booking.state)),
+        "possible_papers": papers_to_make(member, booking),
         "records": handovers_of(booking),
         "no_show_form": mended.pop("no_show_form", None)
         or NoShowForm(formdata=None, version=booking.version),
     }
+    known |= _ledger(booking, mended) if keeps_money else {}
     return known | (_dossier(booking, mended) if decides else {})
+
+
+def _ledger(booking: Booking, mended: dict[str, Any]) -> dict[str, Any]:
+    """What it costs, and where the money is."""
+    postings = postings_of(booking)
+    return {
+        "lines": bookings.lines_of(booking),
+        "balance": balance_of(postings),
+        "postings": postings,
+        "used": used_by(booking),
+        "posting_form": mended.pop("posting_form", None) or PostingForm(formdata=None),
+        "settle_form": mended.pop("settle_form", None) or CaseForm(formdata=None, version=booking.version),
+    }
 
 
 def _dossier(booking: Booking, mended: dict[str, Any]) -> dict[str, Any]:
     """What one has to know to decide."""
     is_open = booking.is_undecided
     report = examining.report_of(booking) if is_open else None
-    drafts, postings = examining.drafts_of(booking.facility_id), postings_of(booking)
+    drafts = examining.drafts_of(booking.facility_id)
     return {
         "may_override": can(me(), "booking.override", booking),
         "is_own": booking.booker_id == me().id,
@@ -53,16 +71,10 @@ def _dossier(booking: Booking, mended: dict[str, Any]) -> dict[str, Any]:
         "findings": _by_date(booking, report),
         "coming": coming(bookings.occurrences_of(booking)) if booking.state in MOVABLE_STATES else (),
         "answers": answers_in_words(booking),
-        "lines": bookings.lines_of(booking),
         "history": bookings.told_history(booking),
         "earlier": bookings.earlier_of(booking),
         "change": bookings.open_change_of(booking),
         "drafts": drafts,
-        "balance": balance(booking),
-        "postings": postings,
-        "used": used_by(booking, postings),
-        "possible_papers": possible_papers(booking),
-        "posting_form": mended.pop("posting_form", None) or PostingForm(formdata=None),
         "forms": _forms(booking, report, drafts, mended),
     }
 
