@@ -23,3 +23,5 @@ class CalendarSource:
     # For feeds, joined from what rows keep: thousands in one statement, a series as one event.
     texts: Callable[[Member | None, Span, Collection[int] | None], Written] | None = None
     icon: str = "calendar"
+    # Whether its dates stand among the next ones on Start: what is closed is no news.
+    comes_next: bool = True

@@ -17,7 +17,7 @@ from app.modules.booking.events import BookingApproved, FacilityChanged, UnitsFr
 from app.modules.booking.forms.settings import SettingsForm
 from app.modules.booking.models import Facility
 from app.modules.booking.models.settings import Settings
-from app.modules.booking.queries import entries, exports, feeds, pages, rights, waiting
+from app.modules.booking.queries import blocks, entries, exports, feeds, pages, rights, waiting
 from app.modules.booking.queries.errands import files_in_use
 from app.modules.booking.queries.facilities import KIND, NAME
 from app.modules.booking.queries.inbox import desk, works_in
@@ -117,6 +117,7 @@ MODULE = Module(
         CalendarSource(
             "bookings", lazy_("Bookings"), entries.entries, entries.own, feeds.texts, icon="calendar-check"
         ),
+        CalendarSource("closed_times", lazy_("Closed times"), blocks.entries, icon="ban", comes_next=False),
     ),
     promises=(Promise("two claims on one unit never overlap", claims_are_guarded),),
     desk=desk,

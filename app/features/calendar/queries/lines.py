@@ -21,9 +21,14 @@ def lines(
     kind: str | None = None,
     *,
     with_groups: bool = True,
+    only_next: bool = False,
 ) -> list[Line]:
     """Every time that something takes place in this span, as far as this person may know of it."""
-    sources = [source for source in calendars() if kind in {None, "", source.name}]
+    sources = [
+        source
+        for source in calendars()
+        if kind in {None, "", source.name} and (source.comes_next or not only_next)
+    ]
     found = [(source, entry) for source in sources for entry in source.entries(member, span, groups)]
     return _lines(found, span, _groups(member, found) if with_groups else {})
 

@@ -59,7 +59,7 @@ def words(post_ids: Sequence[int]) -> Mapping[int, str]:
 def next_dates() -> list[Day]:
     """Template global: the days of the next three dates that the reader may know of."""
     now = clock.now()
-    found = lines(current_member(), Span(now, now + NEAR), with_groups=False)
+    found = lines(current_member(), Span(now, now + NEAR), with_groups=False, only_next=True)
     if not found:
         return []
     days = Sheet.of(None, None).days(each for each in found if not each.is_cancelled)
