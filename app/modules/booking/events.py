@@ -177,6 +177,20 @@ class UnitsFreed(BookingEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SettlementDisputed(BookingEvent):
+    """The renter does not agree with what was settled: a second person has to look at it."""
+
+    name: ClassVar[str] = "booking_settlement_disputed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SettlementReviewed(BookingEvent):
+    """Somebody who had no hand in it has answered the objection."""
+
+    name: ClassVar[str] = "booking_settlement_reviewed"
+
+
+@dataclass(frozen=True, kw_only=True)
 class ImportFailed(FacilityChanged):
     """A calendar from elsewhere has not been readable for days."""
 

@@ -54,6 +54,8 @@ KINDS = (
                 lazy_("Your booking {number} of “{title}” has another time or place.")),
     _for_renter("change_decided", events.ChangeDecided, lazy_("My wish for another time was decided"),
                 lazy_("Your wish for another time was decided: “{title}” ({number}).")),
+    _for_renter("settlement_reviewed", events.SettlementReviewed, lazy_("My objection was answered"),
+                lazy_("Your objection to the settlement of “{title}” ({number}) was answered.")),
     _for_staff("requested", events.BookingRequested, lazy_("A request waits for a decision"),
                lazy_("New request for “{title}” ({number})."), mail=True),
     _for_staff("answered", events.InfoGiven, lazy_("A renter has answered"),
@@ -64,6 +66,8 @@ KINDS = (
                lazy_("The booking {number} of “{title}” was cancelled.")),
     _for_staff("change_wanted", events.ChangeWanted, lazy_("A renter asks for another time"),
                lazy_("Another time is asked for: “{title}” ({number})."), mail=True),
+    _for_staff("disputed", events.SettlementDisputed, lazy_("A renter objects to a settlement"),
+               lazy_("The settlement of {number}, “{title}”, is disputed: a second person has to look at it."), mail=True),
     _for_staff("halved", events.ApprovalHalved, lazy_("A second person has to agree to a booking"),
                lazy_("One person has agreed to {number}, “{title}”. A second one is needed."), mail=True),
 )  # fmt: skip

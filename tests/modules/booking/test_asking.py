@@ -27,7 +27,8 @@ from app.modules.booking.models import (
     Pending,
     VersionKind,
 )
-from app.modules.booking.queries.bookings import history_of, lines_of, rivals_of
+from app.modules.booking.queries.bookings import lines_of, rivals_of
+from app.modules.booking.queries.history import history_of
 from app.modules.booking.queries.reminders import due_reminders
 from tests.modules.booking.town import Town, again, dates, hours, noon, wants
 

@@ -31,9 +31,10 @@ from app.modules.booking.models import (
     PostingKind,
     Quota,
 )
-from app.modules.booking.queries.bookings import booking_of, history_of
+from app.modules.booking.queries.bookings import booking_of
 from app.modules.booking.queries.due import finished
 from app.modules.booking.queries.facilities import facility_of
+from app.modules.booking.queries.history import history_of
 from app.modules.booking.times import Span
 from tests.modules.booking.town import ZONE, Town, again, dates, hours, in_days, noon
 

@@ -79,6 +79,9 @@ _LETTERS: Mapping[type[Event], Letter] = {
     events.BookingRescheduled: Letter(
         lazy_("Your booking has moved"), lazy_("Time or place are other ones now:"), Method.REQUEST, with_price=True
     ),
+    events.SettlementReviewed: Letter(
+        lazy_("Your objection was answered"), lazy_("We have looked at your settlement again:"), with_reason=True
+    ),
 }  # fmt: skip
 _ACCEPTED = Letter(
     lazy_("The other time is yours"),

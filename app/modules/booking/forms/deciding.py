@@ -114,6 +114,15 @@ class CancelForm(ReasonForm):
     )  # fmt: skip
 
 
+class ReviewForm(ReasonForm):
+    """The answer to an objection."""
+
+    reason = Text(
+        lazy_("Your answer"), most=MOST_REASON, validators=[InputRequired()],
+        description=lazy_("The renter will read it. After it the payments can be mended, and the case is settled again."),
+    )  # fmt: skip
+
+
 class ChangeForm(ReasonForm):
     """Other dates, as the renter wished: yes, or no with a reason."""
 
@@ -137,6 +146,7 @@ FORMS: Mapping[str, type[CaseForm]] = {
     "queue_form": CaseForm,
     "cancel_form": CancelForm,
     "change_form": ChangeForm,
+    "review_form": ReviewForm,
 }
 
 

@@ -20,6 +20,12 @@ class AnswerForm(BaseForm):
     answer = Text(lazy_("Your answer"), most=600, validators=[InputRequired()])
 
 
+class ObjectionForm(BaseForm):
+    """What is wrong with the settlement."""
+
+    objection = Text(lazy_("What is wrong?"), most=600, validators=[InputRequired()])
+
+
 class CancelForm(BaseForm):
     """The fee that was shown, and perhaps why."""
 

@@ -22,6 +22,8 @@ class BookingState(StrEnum):
     APPROVED = "approved"
     HANDED_OVER = "handed_over"
     RETURNED = "returned"
+    # The renter does not agree with the settlement.
+    DISPUTED = "disputed"
     CLOSED = "closed"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
@@ -53,6 +55,8 @@ class Step(StrEnum):
     HAND_OVER = "hand_over"
     TAKE_BACK = "take_back"
     CLOSE = "close"
+    OBJECT = "object"
+    REVIEW = "review"
     NO_SHOW = "no_show"
 
 
@@ -97,13 +101,15 @@ _WAYS: dict[BookingState, dict[Step, BookingState]] = {
         _T.NO_SHOW: _S.NO_SHOW,
     },
     _S.HANDED_OVER: {_T.TAKE_BACK: _S.RETURNED},
-    _S.RETURNED: {_T.CLOSE: _S.CLOSED},
+    _S.RETURNED: {_T.CLOSE: _S.CLOSED, _T.OBJECT: _S.DISPUTED},
+    _S.CLOSED: {_T.OBJECT: _S.DISPUTED},
+    _S.DISPUTED: {_T.REVIEW: _S.RETURNED},
 }  # fmt: skip
 
 # Somebody still has to decide.
 OPEN_STATES = frozenset({_S.REQUESTED, _S.NEEDS_INFO, _S.OPTIONED})
 # The time is theirs.
-FIRM_STATES = frozenset({_S.APPROVED, _S.HANDED_OVER, _S.RETURNED, _S.CLOSED, _S.NO_SHOW})
+FIRM_STATES = frozenset({_S.APPROVED, _S.HANDED_OVER, _S.RETURNED, _S.DISPUTED, _S.CLOSED, _S.NO_SHOW})
 # Its dates can be brought elsewhere.
 MOVABLE_STATES = OPEN_STATES | {_S.APPROVED, _S.WAITLISTED}
 GONE_STATES = frozenset({_S.REJECTED, _S.WITHDRAWN, _S.EXPIRED, _S.LAPSED, _S.CANCELLED})
@@ -118,6 +124,7 @@ STATE_WORDS = {
     _S.APPROVED: lazy_pgettext("state of a booking", "Approved"),
     _S.HANDED_OVER: lazy_pgettext("state of a booking", "Keys are out"),
     _S.RETURNED: lazy_pgettext("state of a booking", "Taken back"),
+    _S.DISPUTED: lazy_("The renter objects"),
     _S.CLOSED: lazy_pgettext("state of a booking", "Closed"),
     _S.REJECTED: lazy_pgettext("state of a booking", "Rejected"),
     _S.WITHDRAWN: lazy_pgettext("state of a booking", "Withdrawn"),
@@ -144,6 +151,8 @@ STEP_WORDS = {
     _T.HAND_OVER: lazy_("hand over"),
     _T.TAKE_BACK: lazy_("take back"),
     _T.CLOSE: lazy_("close"),
+    _T.OBJECT: lazy_("object"),
+    _T.REVIEW: lazy_("answer the objection"),
     _T.NO_SHOW: lazy_("note that nobody came"),
 }
 # What else is remembered in the history of a booking.

@@ -16,7 +16,6 @@ from app.modules.booking.models import (
     Change,
     ChangeState,
     Facility,
-    HistoryLine,
     Line,
     Occurrence,
     Offer,
@@ -89,12 +88,6 @@ def lines_of(booking: Booking) -> Sequence[Line]:
     return session().scalars(rows.order_by(Line.position, Line.id)).all()
 
 
-def history_of(booking: Booking) -> Sequence[HistoryLine]:
-    """What happened to it."""
-    rows = select(HistoryLine).where(HistoryLine.booking_id == booking.id)
-    return session().scalars(rows.order_by(HistoryLine.at, HistoryLine.id)).all()
-
-
 def open_change_of(booking: Booking) -> Change | None:
     """The wish for other dates that waits for a decision."""
     rows = select(Change).where(Change.booking_id == booking.id, Change.state == ChangeState.OPEN)
@@ -164,17 +157,6 @@ def earlier_of(booking: Booking, most: int = 10) -> Sequence[Booking]:
         return []
     rows = _bookings().where(Booking.group_id == booking.group_id, Booking.id != booking.id, or_(*same))
     return session().scalars(rows.order_by(Booking.starts_at.desc(), Booking.id).limit(most)).all()
-
-
-def told_history(booking: Booking) -> Sequence[tuple[HistoryLine, str | None]]:
-    """What happened to it, each with the name of who did it; None: the clock, or a guest."""
-    rows = (
-        select(HistoryLine, Member)
-        .outerjoin(Member, Member.id == HistoryLine.actor_id)
-        .where(HistoryLine.booking_id == booking.id)
-        .order_by(HistoryLine.at, HistoryLine.id)
-    )
-    return [(line, actor.name if line.actor_id else None) for line, actor in session().execute(rows)]
 
 
 def firm_cases(group: Group, until: datetime) -> Sequence[Booking]:

@@ -5,7 +5,8 @@ from typing import Any
 
 from app.community.models import Member
 from app.modules.booking.models import Booking
-from app.modules.booking.queries.bookings import history_of, occurrences_of, own_bookings
+from app.modules.booking.queries.bookings import occurrences_of, own_bookings
+from app.modules.booking.queries.history import history_of
 from app.modules.booking.queries.money import postings_of
 
 _OWN = (

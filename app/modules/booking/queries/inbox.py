@@ -23,6 +23,7 @@ from app.modules.booking.queries.facilities import NAME, group_at
 from app.modules.booking.queries.rights import duties_of, is_staff
 
 _MAY_OWE = [BookingState.APPROVED, BookingState.CANCELLED, BookingState.NO_SHOW]
+_IS_BACK = [BookingState.RETURNED, BookingState.DISPUTED]
 _AHEAD = [BookingState.APPROVED, BookingState.HANDED_OVER]
 _RED, _YELLOW = timedelta(days=1), timedelta(days=3)
 MOST = 20
@@ -80,7 +81,7 @@ def to_settle(member: Member, group: Group) -> list[Booking]:
     """What is over and not yet closed: keys that are back, rents that are open, deposits that are still here."""
     has_money = or_(Booking.payment_state.in_(OWED), Booking.deposit_state == DepositState.HELD)
     is_over = and_(Booking.state.in_(_MAY_OWE), Booking.ends_at < clock.now(), has_money)
-    wanted = or_(Booking.state == BookingState.RETURNED, is_over)
+    wanted = or_(Booking.state.in_(_IS_BACK), is_over)
     return _for_money(member, cases_where(Booking.group_id == group.id, wanted))
 
 

@@ -22,6 +22,7 @@ def comes_next(booking: Booking) -> str:
         BookingState.OPTIONED: lambda: _("The time is kept for you until {moment}.", moment=due),
         BookingState.HANDED_OVER: lambda: _("You have the keys. Please bring them back in time."),
         BookingState.RETURNED: lambda: _("Everything is back. The staff settles the rest."),
+        BookingState.DISPUTED: lambda: _("You have objected. A second person looks at the settlement."),
         BookingState.EXPIRED: lambda: _("Nobody decided in time. You may ask again."),
         BookingState.LAPSED: lambda: _("The time was kept for you, but not taken. You may ask again."),
     }.get(booking.state, str)()

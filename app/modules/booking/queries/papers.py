@@ -24,7 +24,13 @@ _LETTERS = {
     PaperKind.HANDOVER: "P",
     PaperKind.SETTLEMENT: "A",
 }
-_AT_THE_END = {BookingState.RETURNED, BookingState.CLOSED, BookingState.NO_SHOW, BookingState.CANCELLED}
+_AT_THE_END = {
+    BookingState.RETURNED,
+    BookingState.DISPUTED,
+    BookingState.CLOSED,
+    BookingState.NO_SHOW,
+    BookingState.CANCELLED,
+}
 
 
 def permission_to_make(kind: PaperKind) -> str:

@@ -10,6 +10,7 @@ from app.modules.booking.models.states import OPEN_STATES, steps_from
 from app.modules.booking.queries.bookings import guest_booking, open_change_of
 from app.modules.booking.queries.facilities import versions
 
+OBJECT_WITHIN = timedelta(days=14)
 _CHANGEABLE = OPEN_STATES | {BookingState.APPROVED}
 
 
@@ -25,9 +26,16 @@ def steps_of_renter(booking: Booking) -> frozenset[Step]:
     found = {step for step in steps_from(booking.state) if step in mine}
     if Step.CANCEL in steps_from(booking.state) and _in_time(booking, booking.facility.cancel_until_minutes):
         found.add(Step.CANCEL)
+    if Step.OBJECT in steps_from(booking.state) and may_object(booking):
+        found.add(Step.OBJECT)
     if booking.state is BookingState.WAITLISTED and booking.offered_at is not None:
         found.add(Step.PROMOTE)
     return frozenset(found)
+
+
+def may_object(booking: Booking) -> bool:
+    """Whether what was settled may still be disputed."""
+    return clock.now() <= booking.state_changed_at + OBJECT_WITHIN
 
 
 def may_ask_change(booking: Booking) -> bool:

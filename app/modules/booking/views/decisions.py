@@ -10,7 +10,7 @@ from app.community.present import me
 from app.foundation.access import allows
 from app.foundation.language import _
 from app.foundation.refusal import Conflict
-from app.modules.booking.actions import changing, deciding, ending
+from app.modules.booking.actions import changing, deciding, disputing, ending
 from app.modules.booking.forms import deciding as forms
 from app.modules.booking.models import Booking
 from app.modules.booking.queries.bookings import booking_at, booking_of, open_change_of
@@ -126,6 +126,18 @@ def cancel_by_house(booking: Booking) -> Response:
         ending.cancel(booking, me(), reason=form.words, version=form.version.data)
 
     return through(booking, "cancel_form", form, act, _("Cancelled. The renter has been told."))
+
+
+@routes.post("/requests/<public_id>/objection-answer")
+@allows("booking.decide", on=booking_at)
+def review(booking: Booking) -> Response:
+    """Look at a settlement once more."""
+    form = forms.ReviewForm()
+    return through(
+        booking, "review_form", form,
+        lambda: disputing.review(booking, me(), form.words, version=form.version.data),
+        _("Answered. The renter has been told."),
+    )  # fmt: skip
 
 
 @routes.post("/requests/<public_id>/change-decision")

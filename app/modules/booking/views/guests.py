@@ -40,6 +40,13 @@ def guest_answer(booking: Booking) -> Response:
     return _secret(renter_side.answer(booking, None, _base(), _page))
 
 
+@routes.post("/guest/<token>/objection")
+@open_to_all(on=guest_at)
+def guest_object(booking: Booking) -> Response:
+    """Do not agree with the settlement."""
+    return _secret(renter_side.object_to(booking, None, _base(), _page))
+
+
 @routes.post("/guest/<token>/withdrawal")
 @open_to_all(on=guest_at)
 def guest_withdraw(booking: Booking) -> Response:

@@ -13,11 +13,19 @@ from app.foundation.ical import MEDIA_TYPE, Cover, file_of
 from app.foundation.language import _
 from app.foundation.mail import office_config
 from app.foundation.templates import render
-from app.modules.booking.actions import changing, deciding, ending, promoting
-from app.modules.booking.forms.renting import AnswerForm, CancelForm, DatesForm, change_form, filled
+from app.modules.booking.actions import changing, deciding, disputing, ending, promoting
+from app.modules.booking.forms.renting import (
+    AnswerForm,
+    CancelForm,
+    DatesForm,
+    ObjectionForm,
+    change_form,
+    filled,
+)
 from app.modules.booking.models import Booking, Change, HistoryLine, Line, Occurrence, Step
-from app.modules.booking.queries.bookings import history_of, lines_of, occurrences_of, open_change_of
+from app.modules.booking.queries.bookings import lines_of, occurrences_of, open_change_of
 from app.modules.booking.queries.entries import entries_of
+from app.modules.booking.queries.history import history_of
 from app.modules.booking.queries.next_steps import comes_next
 from app.modules.booking.queries.renting import answers_in_words, coming, may_ask_change, steps_of_renter
 from app.modules.booking.queries.rights import is_renter
@@ -39,6 +47,7 @@ class RenterSide:
     history: Sequence[HistoryLine]
     change: Change | None
     answer_form: Any
+    objection_form: Any
     dates_form: Any
 
 
@@ -62,6 +71,7 @@ def side_of(booking: Booking, base: str, **mended: Any) -> RenterSide:
         history=[each for each in history_of(booking) if each.visible_to == "party"],
         change=open_change_of(booking),
         answer_form=mended.get("answer_form") or AnswerForm(formdata=None),
+        objection_form=mended.get("objection_form") or ObjectionForm(formdata=None),
         dates_form=mended.get("dates_form") or DatesForm(formdata=None),
     )
 
@@ -77,6 +87,16 @@ def answer(booking: Booking, by: Member | None, base: str, page: Page) -> Respon
             deciding.answer(booking, by, form.answer.data or "")
             return _back(base, _("Thank you! Your answer is with the staff."))
     return page(booking, answer_form=form)
+
+
+def object_to(booking: Booking, by: Member | None, base: str, page: Page) -> Response:
+    """Do not agree with the settlement."""
+    form = ObjectionForm()
+    if form.validate_on_submit():
+        with form.refusals():
+            disputing.object_to(booking, by, form.objection.data or "")
+            return _back(base, _("Thank you. A second person looks at it and answers you."))
+    return page(booking, objection_form=form)
 
 
 def withdraw(booking: Booking, by: Member | None, base: str) -> Response:

@@ -34,6 +34,13 @@ def answer(booking: Booking) -> Response:
     return renter_side.answer(booking, me(), base_of(booking), case_page)
 
 
+@routes.post("/requests/<public_id>/objection")
+@allows("booking.own", on=booking_at)
+def object_to(booking: Booking) -> Response:
+    """Do not agree with the settlement."""
+    return renter_side.object_to(booking, me(), base_of(booking), case_page)
+
+
 @routes.post("/requests/<public_id>/withdrawal")
 @allows("booking.own", on=booking_at)
 def withdraw(booking: Booking) -> Response:

@@ -11,12 +11,13 @@ from app.modules.booking.forms.caretaking import NoShowForm
 from app.modules.booking.forms.deciding import CaseForm, empty_forms
 from app.modules.booking.forms.money import PostingForm
 from app.modules.booking.forms.renting import DatesForm
-from app.modules.booking.models import Booking
+from app.modules.booking.models import Booking, BookingState
 from app.modules.booking.models.postings import balance_of
 from app.modules.booking.models.states import MOVABLE_STATES, steps_from
 from app.modules.booking.queries import bookings, examining
 from app.modules.booking.queries.consumption import used_by
 from app.modules.booking.queries.errands import handovers_of
+from app.modules.booking.queries.history import objection_to, told_history
 from app.modules.booking.queries.money import postings_of
 from app.modules.booking.queries.papers import papers_to_make
 from app.modules.booking.queries.renting import answers_in_words, coming
@@ -71,8 +72,9 @@ def _dossier(booking: Booking, mended: dict[str, Any]) -> dict[str, Any]:
         "findings": _by_date(booking, report),
         "coming": coming(bookings.occurrences_of(booking)) if booking.state in MOVABLE_STATES else (),
         "answers": answers_in_words(booking),
-        "history": bookings.told_history(booking),
+        "history": told_history(booking),
         "earlier": bookings.earlier_of(booking),
+        "objection": objection_to(booking) if booking.state is BookingState.DISPUTED else "",
         "change": bookings.open_change_of(booking),
         "drafts": drafts,
         "forms": _forms(booking, report, drafts, mended),
