@@ -78,6 +78,7 @@ class Letting:
         booking = self._booking
         keys = keys_on_hook(booking.facility_id)
         record = Record(
+            id_seen=True,
             checklist=_fine(booking), meters=_meters(booking, 0), key_ids=tuple(keys)[:1],
             deposit_seen=bool(booking.deposit_cents), with_whom=booking.name,
         )  # fmt: skip

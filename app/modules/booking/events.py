@@ -196,12 +196,3 @@ class ImportFailed(FacilityChanged):
 
     name: ClassVar[str] = "booking_import_failed"
     import_id: int
-
-
-DATE_FACTS: tuple[type[Event], ...] = (  # after which the dates of a group are others
-    BookingMoved,
-    BookingRescheduled,
-    DatesCancelled,
-    ChangeDecided,
-    FacilityChanged,
-)

@@ -2,12 +2,31 @@
 
 from app.community.actions.calendars import dates_changed
 from app.community.actions.posts import redraw
+from app.foundation.events import Event
 from app.modules.booking.actions.calendar_texts import keep_text
 from app.modules.booking.actions.letters import write_letter
 from app.modules.booking.actions.queueing import offer_next
 from app.modules.booking.actions.reletting import relet_by
-from app.modules.booking.events import BookingApproved, BookingEvent, FacilityChanged, UnitsFreed
+from app.modules.booking.events import (
+    BookingApproved,
+    BookingEvent,
+    BookingMoved,
+    BookingRescheduled,
+    ChangeDecided,
+    DatesCancelled,
+    FacilityChanged,
+    UnitsFreed,
+)
 from app.modules.booking.queries.bookings import booking_of
+
+# After these the dates of a group are others.
+DATE_FACTS: tuple[type[Event], ...] = (
+    BookingMoved,
+    BookingRescheduled,
+    DatesCancelled,
+    ChangeDecided,
+    FacilityChanged,
+)
 
 
 def move_queue_up(fact: UnitsFreed) -> None:

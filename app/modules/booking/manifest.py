@@ -8,7 +8,7 @@ from app.foundation.events import later
 from app.foundation.jobs import Every
 from app.foundation.language import lazy_
 from app.foundation.promises import Promise
-from app.modules.booking import events, handlers, jobs, notifications
+from app.modules.booking import handlers, jobs, notifications
 from app.modules.booking.actions import letters
 from app.modules.booking.actions.forgetting import forget_member
 from app.modules.booking.actions.guarding import claims_are_guarded
@@ -46,25 +46,9 @@ from app.modules.booking.views.price_words import booking_prices
 
 # Each room of doors hangs its addresses on the one blueprint when it is imported.
 DOORS = (
-    caretaking,
-    cases,
-    closures,
-    decisions,
-    drafting,
-    guests,
-    imports,
-    inbox,
-    keys,
-    money,
-    moving,
-    offers,
-    papers,
-    plans,
-    renting,
-    reports,
-    requesting,
-    setup,
-)
+    caretaking, cases, closures, decisions, drafting, guests, imports, inbox, keys, money, moving, offers, papers, plans,
+    renting, reports, requesting, setup,
+)  # fmt: skip
 
 MODULE = Module(
     name=NAME,
@@ -111,7 +95,7 @@ MODULE = Module(
         later(UnitsFreed, handlers.redraw_card),
         later(FacilityChanged, handlers.redraw_card),
         *(later(fact, handlers.tell_renter) for fact in letters.FACTS),
-        *(later(fact, handlers.renew_calendars) for fact in events.DATE_FACTS),
+        *(later(fact, handlers.renew_calendars) for fact in handlers.DATE_FACTS),
     ),
     calendars=(
         CalendarSource(

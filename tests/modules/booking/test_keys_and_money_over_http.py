@@ -138,6 +138,18 @@ def test_what_the_meter_says_is_charged_with_one_press(client, town, before, aft
     assert button not in stefan.get(case(town, town.booking)).text
 
 
+def test_keys_only_for_an_identity_card(client, town):
+    with in_town(town):
+        facility_of(town.booking.facility_id).wants_id = True
+    karl, page = browser(client, town.karl), case(town, town.booking, "/handover")
+    assert 'name="id_seen"' in karl.get(page).text
+    refused = karl.post(page, data={"keys": "2"})
+    assert refused.status_code == 422
+    assert "Please look at the identity card first." in refused.text
+    assert karl.post(page, data={"keys": "2", "id_seen": "y"}).status_code == 303
+    assert "Identity card" in karl.get(case(town, town.booking)).text
+
+
 def test_nobody_came(client, town, monkeypatch):
     karl = browser(client, town.karl)
     assert karl.post(case(town, town.booking, "/no-show")).status_code == 422

@@ -63,7 +63,7 @@ PRESETS: Mapping[str, Preset] = {
         "tent",
         {
             "mode": Mode.NOON, "shortest": 1, "longest": 3, "notice_minutes": 2 * DAY_MINUTES,
-            "buffer_after": 0, "pending": Pending.OPEN,
+            "buffer_after": 0, "pending": Pending.OPEN, "wants_id": True,
             "cancellation_steps": [{"days": 14, "percent": 50}, {"days": 2, "percent": 100}],
             "relet_cents": 3000, "reminder_offsets": {"deposit": -10 * DAY_MINUTES, "key": -3 * DAY_MINUTES, "return": 60},
         },

@@ -24,6 +24,7 @@ class Record:
     # Numbers of the keys that went out, or came back.
     key_ids: tuple[int, ...] = ()
     deposit_seen: bool = False
+    id_seen: bool = False
     damages: str = ""
     proposed_refund_cents: int | None = None
     with_whom: str = ""
@@ -34,6 +35,8 @@ class Record:
 
 def hand_out(booking: Booking, by: Member, record: Record, *, version: int | None = None) -> Handover:
     """The keys are out; the record says in which state everything was."""
+    if booking.facility.wants_id and not record.id_seen:
+        raise Refused(lazy_("Please look at the identity card first."), field="id_seen")
     hand_over(booking, by, note=record.keys, version=version)
     names = lend(booking, by, record.key_ids) if record.key_ids else ""
     record = replace(record, keys=", ".join(filter(None, [names, record.keys]))[:200])
@@ -54,7 +57,7 @@ def take_in(booking: Booking, by: Member, record: Record, *, version: int | None
 
 def _write(booking: Booking, by: Member, direction: Direction, record: Record) -> Handover:
     handover = Handover(
-        booking_id=booking.id, direction=direction, by_id=by.id, keys=record.keys, deposit_seen=record.deposit_seen,
+        booking_id=booking.id, direction=direction, by_id=by.id, keys=record.keys, deposit_seen=record.deposit_seen, id_seen=record.id_seen,
         checklist=[{"text": text, "fine": fine} for text, fine in record.checklist],
         meters=[{"name": name, "value": value} for name, value in record.meters if value],
         damages=record.damages, proposed_refund_cents=record.proposed_refund_cents,

@@ -65,6 +65,10 @@ class AccessForm(PolicyForm):
         most=300,
         description=lazy_("Only whoever has an approved booking reads it."),
     )
+    wants_id = BooleanField(
+        lazy_("Keys only for an identity card"),
+        description=lazy_("The caretaker looks at it and ticks it; nothing of it is written down."),
+    )
     reply_to = Line(
         lazy_("Answers to mails go to"), most=254, description=lazy_("An address of your office.")
     )

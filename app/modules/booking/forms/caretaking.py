@@ -79,6 +79,7 @@ class HandOutForm(RecordForm):
     keys = Line(
         lazy_("Which keys go out?"), most=200, description=lazy_("For example: main door 2, barrier 1.")
     )
+    id_seen = BooleanField(lazy_("I have seen the identity card"))
     deposit_seen = BooleanField(lazy_("I have seen the deposit, or the receipt for it"))
     damages = Text(lazy_("Anything that is not in order already?"), most=2_000)
 
@@ -86,6 +87,7 @@ class HandOutForm(RecordForm):
         """For the action."""
         return Record(
             keys=self.keys.data or "", deposit_seen=bool(self.deposit_seen.data),
+            id_seen=bool(self.id_seen.data),
             damages=self.damages.data or "", **self._seen(),
         )  # fmt: skip
 

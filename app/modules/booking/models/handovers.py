@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.foundation import clock
@@ -35,6 +35,8 @@ class Handover(Model):
     keys: Mapped[str] = mapped_column(String(200), default="")
     # The deposit in cash, or the receipt for it, was seen.
     deposit_seen: Mapped[bool] = mapped_column(default=False)
+    # An identity card was seen; what stands on it is nobody's to keep.
+    id_seen: Mapped[bool] = mapped_column(default=False, server_default=false())
     damages: Mapped[str] = mapped_column(String(2000), default="")
     # What the caretaker would give back of the deposit; staff decides.
     proposed_refund_cents: Mapped[int | None]

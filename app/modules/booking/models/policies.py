@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, String
+from sqlalchemy import JSON, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.modules.booking.models.kinds import Approval, HolidayPolicy, Mode, Pending, PublicView
@@ -79,6 +79,8 @@ class AccessPolicy:
     lat: Mapped[float | None]
     lon: Mapped[float | None]
     key_place: Mapped[str] = mapped_column(String(300), default="")
+    # The caretaker looks at an identity card before the keys go out.
+    wants_id: Mapped[bool] = mapped_column(default=False, server_default=false())
     reply_to: Mapped[str] = mapped_column(String(254), default="")
     cost_object: Mapped[str] = mapped_column(String(40), default="")
     invoicing_party: Mapped[str] = mapped_column(String(200), default="")

@@ -6,6 +6,7 @@ from typing import Any
 from flask import flash, redirect, url_for
 from werkzeug.wrappers import Response
 
+from app.community.models import Member
 from app.community.present import me
 from app.foundation.access import allows
 from app.foundation.language import _
@@ -46,6 +47,22 @@ def through(
     return case_page(_anew(number, booking), **{name: form})
 
 
+def _decide(
+    booking: Booking,
+    name: str,
+    act: Callable[..., object],
+    said: str,
+    given: Callable[[Any], tuple[Any, ...]] = lambda form: (form.words,),
+) -> Response:
+    """Run an act with what its form gives besides the version that was seen."""
+    form: Any = forms.FORMS[name]()
+
+    def run() -> None:
+        act(booking, me(), *given(form), version=form.version.data)
+
+    return through(booking, name, form, run, said)
+
+
 def _anew(number: int, booking: Booking) -> Booking:
     """As it stands in the database: what a refused act has touched is forgotten."""
     return booking_of(number) or booking
@@ -71,24 +88,15 @@ def approve(booking: Booking) -> Response:
 @allows("booking.decide", on=booking_at)
 def keep(booking: Booking) -> Response:
     """Kept until a date."""
-    form = forms.OptionForm()
-    return through(
-        booking, "option_form", form,
-        lambda: deciding.option(booking, me(), form.until.data, version=form.version.data),
-        _("Reserved. The renter has been told."),
-    )  # fmt: skip
+    said = _("Reserved. The renter has been told.")
+    return _decide(booking, "option_form", deciding.option, said, lambda form: (form.until.data,))
 
 
 @routes.post("/requests/<public_id>/question")
 @allows("booking.decide", on=booking_at)
 def ask_back(booking: Booking) -> Response:
     """A question to the renter."""
-    form = forms.AskForm()
-    return through(
-        booking, "ask_form", form,
-        lambda: deciding.ask(booking, me(), form.words, version=form.version.data),
-        _("Sent. The request waits for the answer."),
-    )  # fmt: skip
+    return _decide(booking, "ask_form", deciding.ask, _("Sent. The request waits for the answer."))
 
 
 @routes.post("/requests/<public_id>/rejection")
@@ -108,36 +116,26 @@ def reject(booking: Booking) -> Response:
 @allows("booking.decide", on=booking_at)
 def put_in_line(booking: Booking) -> Response:
     """Behind what is taken."""
-    form = forms.CaseForm()
-    return through(
-        booking, "queue_form", form,
-        lambda: deciding.wait_in_line(booking, me(), version=form.version.data),
-        _("It is on the waiting list."),
-    )  # fmt: skip
+    said = _("It is on the waiting list.")
+    return _decide(booking, "queue_form", deciding.wait_in_line, said, lambda _form: ())
 
 
 @routes.post("/requests/<public_id>/staff-cancellation")
 @allows("booking.decide", on=booking_at)
 def cancel_by_house(booking: Booking) -> Response:
     """The house cannot keep its word: without a fee, with a reason."""
-    form = forms.CancelForm()
 
-    def act() -> None:
-        ending.cancel(booking, me(), reason=form.words, version=form.version.data)
+    def cancel(booking: Booking, by: Member, reason: str, version: int | None) -> None:
+        ending.cancel(booking, by, reason=reason, version=version)
 
-    return through(booking, "cancel_form", form, act, _("Cancelled. The renter has been told."))
+    return _decide(booking, "cancel_form", cancel, _("Cancelled. The renter has been told."))
 
 
 @routes.post("/requests/<public_id>/objection-answer")
 @allows("booking.decide", on=booking_at)
 def review(booking: Booking) -> Response:
     """Look at a settlement once more."""
-    form = forms.ReviewForm()
-    return through(
-        booking, "review_form", form,
-        lambda: disputing.review(booking, me(), form.words, version=form.version.data),
-        _("Answered. The renter has been told."),
-    )  # fmt: skip
+    return _decide(booking, "review_form", disputing.review, _("Answered. The renter has been told."))
 
 
 @routes.post("/requests/<public_id>/change-decision")
