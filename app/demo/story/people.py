@@ -6,7 +6,7 @@ PASSWORD = "dorflinde-demo"
 DISTRICTS = ("Oberdorf", "Unterdorf", "Mühlental", "Neubaugebiet Sonnenhang")
 OBERDORF, UNTERDORF, MILL, SUNNY = DISTRICTS
 
-# These eight can sign in with the demo’s password.
+# These nine can sign in with the demo’s password.
 ACCOUNTS = (
     Person("rosa", "Rosa Lindner", UNTERDORF, about="lives here"),
     Person("veli", "Veli Aydın", SUNNY, about="volunteers"),  # noqa: RUF001 - a Turkish name
@@ -28,6 +28,7 @@ ACCOUNTS = (
         "staff",
         "community manager: editor and moderator",
     ),
+    Person("karl", "Karl-Heinz Reuter", OBERDORF, about="caretaker: keys of the hut and the hall"),
 )
 
 NEIGHBOURS = (
@@ -35,7 +36,6 @@ NEIGHBOURS = (
     Person("ines", "Ines Albrecht", SUNNY, about="town council"),
     Person("henrik", "Henrik Lange", MILL, about="town council"),
     Person("hilde", "Hilde Krämer", OBERDORF, about="knows everybody"),
-    Person("karl", "Karl-Heinz Reuter", OBERDORF, about="marks the hiking paths"),
     Person("greta", "Greta Vogt", UNTERDORF, about="bakery at the market square"),
     Person("ludwig", "Ludwig Ohlsen", MILL, about="the mill"),
     Person("jonas", "Jonas Becker", SUNNY, about="father of two"),

@@ -8,7 +8,7 @@ SUMMER = frozenset({5, 6, 7, 8})
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who lives in Lindental; the eight with an account one can use have a password."""
+    """Somebody who lives in Lindental; the nine with an account one can use have a password."""
 
     key: str
     name: str
