@@ -1,6 +1,4 @@
 // The bell in the top bar counts along while the page is open.
-import { HOME, make } from "../lib/page.js";
-
 const PAGE_FIRST = 1_500; // what one came to read is drawn before a socket opens
 
 class LiveBell extends HTMLElement {
@@ -15,7 +13,7 @@ class LiveBell extends HTMLElement {
   }
 
   async #follow() {
-    const { follow } = await import(`${HOME}js/lib/socket.js`);
+    const { follow } = await import(this.dataset.socket);
     this.#stop = follow(this.getAttribute("topic"), () => setTimeout(() => this.#ask(), Math.random() * 1_000));
   }
 
@@ -28,8 +26,12 @@ class LiveBell extends HTMLElement {
     const bell = document.querySelector(".topbar__tool--bell");
     bell?.querySelector(".count")?.remove();
     if (!count) return;
-    const words = make("span", { className: "hidden-text", textContent: ` ${this.dataset.new}` });
-    bell?.append(make("span", { className: "count", textContent: count }, words));
+    const [badge, words] = [document.createElement("span"), document.createElement("span")];
+    badge.className = "count";
+    words.className = "hidden-text";
+    words.textContent = ` ${this.dataset.new}`;
+    badge.append(String(count), words);
+    bell?.append(badge);
     this.textContent = this.dataset.many.replace("{n}", count);
   }
 }
