@@ -35,6 +35,8 @@ class Config:
     proxies: int
     # Servers of the own network whose calendars may be fetched: "exchange.rathaus.local", "10.0.0.7:8443".
     fetch_inside: frozenset[str]
+    # Push services besides those of the usual browsers: "push.example.org".
+    push_services: tuple[str, ...]
     # The demo town: its accounts are not asked for a second factor.
     demo: bool
     # Development only: the style guide is shown.
@@ -56,6 +58,7 @@ class Config:
             web_processes=_whole_number(environ, "WEB_PROCESSES", 1),
             proxies=_whole_number(environ, "PROXIES", 0),
             fetch_inside=frozenset((environ.get("FETCH_INSIDE") or "").split()),
+            push_services=tuple((environ.get("PUSH_SERVICES") or "").split()),
             demo=environ.get("DORFLINDE_DEMO") == "1",
             development=environ.get("DORFLINDE_DEVELOPMENT") == "1",
         ).checked()

@@ -30,6 +30,7 @@ from app.foundation import (
     sockets,
     static,
     templates,
+    web_push,
     work,
 )
 from app.foundation.access import access_of
@@ -61,6 +62,7 @@ def _connect_ground(house: House, config: Config, installed: tuple[Feature, ...]
     files.connect(config)
     departed.connect(config)
     outside.connect(config)
+    web_push.connect(config)
     mail.connect(config, place=lambda: site().name, wake=lambda: jobs.enqueue(mail_sending.send_due))
     limits.connect(config, (each.limits for each in installed))
     work.connect(db.Database(config))

@@ -68,6 +68,8 @@ class NotificationKind:
     # Path on this site.
     link: Callable[[Any], str]
     mail: bool = False
+    # A warning: on every way, at any hour, whatever was chosen.
+    is_warning: bool = False
     # Who can never be told of it need not choose: shown from this role in some group on.
     role: Role = Role.MEMBER
 

@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from app.community.models import Member
 
 _member: ContextVar[Member | None] = ContextVar("present_member", default=None)
+_browser: ContextVar[int | None] = ContextVar("present_browser", default=None)
 
 
 def current_member() -> Member | None:
@@ -22,9 +23,15 @@ def me() -> Member:
     return member
 
 
-def enter(member: Member | None) -> None:
-    """Say who acts from here on in this context."""
+def current_browser() -> int | None:
+    """The browser in which somebody is signed in, by the number of its session; it ends with it."""
+    return _browser.get()
+
+
+def enter(member: Member | None, browser: int | None = None) -> None:
+    """Say who acts from here on in this context, and in which browser."""
     _member.set(member)
+    _browser.set(browser)
 
 
 @contextmanager

@@ -43,7 +43,7 @@ def fetch(url: str, *, etag: str = "", last_modified: str = "") -> Fetched:
     for _step in range(MOST_REDIRECTS + 1):
         place = place_of(url)
         try:
-            with _asked(place, headers) as answer:
+            with _asked(place, "GET", headers) as answer:
                 if answer.status not in _ELSEWHERE:
                     return _taken(answer)
                 url = _elsewhere(place, url, answer.headers.get("Location", ""))
@@ -59,16 +59,29 @@ def _elsewhere(place: Place, url: str, location: str) -> str:
     return there
 
 
+def hand_over(url: str, body: bytes, headers: dict[str, str]) -> tuple[int, str]:
+    """Send something to an address, never elsewhere; gives the status and for how long to wait. Raises NotFetched."""
+    place = place_of(tidy(url))
+    try:
+        with _asked(place, "POST", headers, body, longest=PATIENCE) as answer:
+            answer.read(_PIECE)
+            return answer.status, answer.headers.get("Retry-After", "")
+    except (OSError, HTTPException, ssl.SSLError) as error:
+        raise NotFetched(lazy_("The server does not answer as it should.")) from error
+
+
 @contextmanager
-def _asked(place: Place, headers: dict[str, str]) -> Iterator[HTTPResponse]:
+def _asked(
+    place: Place, method: str, headers: dict[str, str], body: bytes | None = None, *, longest: float = LONGEST
+) -> Iterator[HTTPResponse]:
     """One answer; after the longest time the line is cut, however slowly it drips."""
     connection = HTTPConnection(place.host, place.port, timeout=PATIENCE)
     connection.sock = _line_to(place)
-    watch, until = Timer(LONGEST, _cut, [connection.sock]), time.monotonic() + LONGEST
+    watch, until = Timer(longest, _cut, [connection.sock]), time.monotonic() + longest
     watch.daemon = True
     watch.start()
     try:
-        connection.request("GET", place.path, headers={"Host": place.name, **headers})
+        connection.request(method, place.path, body, headers={"Host": place.name, **headers})
         yield connection.getresponse()
         if time.monotonic() >= until:  # what was cut off looks like the end
             raise NotFetched(lazy_("The server takes too long."))

@@ -84,7 +84,7 @@ def tidy(url: str) -> str:
         raise NotFetched(lazy_("This is not the address of a calendar.")) from None
     if parts.scheme not in _PORTS or not ascii_host or "@" in parts.netloc:
         raise NotFetched(lazy_("The address must begin with https:// and have no password in it."))
-    is_known = _is_inside(ascii_host, port or 0)
+    is_known = is_inside(ascii_host, port or 0)
     if port is not None and port not in _PORTS[parts.scheme] and not is_known:
         raise NotFetched(lazy_("Calendars at this port are not fetched."))
     return url
@@ -98,12 +98,13 @@ def place_of(url: str) -> Place:
     port = parts.port or (443 if parts.scheme == "https" else 80)
     path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
     addresses = _addresses(host, port)
-    if not _is_inside(host, port) and (host == _neighbours.own or not all(map(is_public, addresses))):
+    if not is_inside(host, port) and (host == _neighbours.own or not all(map(is_public, addresses))):
         raise NotFetched(lazy_("This address leads into a private network. It is not fetched."))
     return Place(parts.scheme, host, port, path, addresses[0])
 
 
-def _is_inside(host: str, port: int) -> bool:
+def is_inside(host: str, port: int) -> bool:
+    """Whether the operator lets this server of the own network be asked."""
     return host in _neighbours.inside or f"{host}:{port}" in _neighbours.inside
 
 

@@ -21,6 +21,7 @@ const ON_DEMAND = {
   "needed-for": () => import("./elements/needed-for.js"),
   "signature-pad": () => import("./elements/signature-pad.js"),
   "plan-mover": () => import("./elements/plan-mover.js"),
+  "push-toggle": () => import("./elements/push-toggle.js"),
   "photo-input": () => import("./elements/photo-input.js"),
   "form[data-outbox], textarea[data-draft]": () => import("./lib/outbox.js"),
   "[hx-get], [hx-post]": () => import("../vendor/htmx.esm.min.js"),

@@ -9,7 +9,7 @@ const KEPT = [
   `${home}icons/favicon.svg`,
 ];
 
-importScripts(`${home}js/lib/waiting.js`);
+importScripts(`${home}js/lib/waiting.js`, `${home}js/lib/ringing.js`);
 
 self.addEventListener("install", (event) => {
   event.waitUntil(

@@ -39,7 +39,7 @@ class Guard:
         g.pop("_login_user", None)  # each unit of work asks anew, also a second one of the same request
         who = in_this_browser()
         duty = duty_of(who, is_demo=current_app.config["DORFLINDE"].demo) if who else None
-        enter(who.member if who and not duty else None)
+        enter(who.member if who and not duty else None, who.device.id if who else None)
         if duty and request.endpoint not in allowed(duty):
             abort(_to(duty))
         if who and not duty:

@@ -13,16 +13,29 @@ from wtforms.validators import InputRequired, Optional
 from app.community.feature import NotificationKind
 from app.community.models import Group, Member
 from app.features.notifications import words
-from app.features.notifications.actions.choosing import GroupWish, Peace, Quieter
+from app.features.notifications.actions.choosing import GroupWish, KindWish, Peace, Quieter
 from app.features.notifications.models import GroupChoice, Habits, Level, Rhythm, Way
 from app.features.notifications.queries.choices import usual_way
 from app.foundation import clock
 from app.foundation.dates import format_moment
-from app.foundation.forms import BaseForm, Moment, options
+from app.foundation.forms import BaseForm, Line, Moment, options
 from app.foundation.language import _, lazy_
+from app.foundation.web_push import Address
 
 # Where people of a European village are; elsewhere they are on holiday.
 ZONES = sorted(zone for zone in available_timezones() if zone.startswith("Europe/"))
+
+
+class DeviceForm(BaseForm):
+    """Where a browser is reached, as its own script says."""
+
+    endpoint = Line(most=1_000, validators=[InputRequired()])
+    p256dh = Line(most=120, validators=[InputRequired()])
+    auth = Line(most=40, validators=[InputRequired()])
+
+    def address(self) -> Address:
+        """The three together."""
+        return Address(self.endpoint.data or "", self.p256dh.data or "", self.auth.data or "")
 
 
 class QuieterForm(BaseForm):
@@ -32,7 +45,7 @@ class QuieterForm(BaseForm):
         lazy_("Less of this"),
         choices=options(
             {
-                Quieter.NO_MAIL: lazy_("No mails about this any more"),
+                Quieter.ONLY_HERE: lazy_("Only behind the bell: no mail, no ringing"),
                 Quieter.NOT_AT_ALL: lazy_("Do not tell me of such things at all"),
                 Quieter.NOT_THIS_GROUP: lazy_("Nothing more from this group"),
             }
@@ -57,6 +70,12 @@ class ChoicesForm(BaseForm):
     quiet_from = TimeField(lazy_("from"), validators=[InputRequired()])
     quiet_until = TimeField(lazy_("until"), validators=[InputRequired()])
     zone = SelectField(lazy_("By the clocks of"))
+    shows_content = BooleanField(
+        lazy_("Show on my devices what it is about"),
+        description=lazy_(
+            "Then others may read along on a locked screen. Without the tick only the kind is said."
+        ),
+    )
     paused_until = Moment(
         lazy_("I am away until"),
         validators=[Optional()],
@@ -83,11 +102,12 @@ class ChoicesForm(BaseForm):
             paused_until=self.paused_until.data,
             digest=Rhythm(self.digest.data),
             is_digest_only=self.is_digest_only.data,
+            shows_content=self.shows_content.data,
         )
 
-    def ways(self, kinds: Sequence[NotificationKind]) -> dict[str, Way]:
+    def kind_wishes(self, kinds: Sequence[NotificationKind]) -> dict[str, KindWish]:
         """What was chosen for each kind."""
-        return {kind.name: Way(self[_of_kind(kind)].data) for kind in kinds}
+        return {kind.name: KindWish(self[_of_kind(kind)].data) for kind in kinds}
 
     def of_groups(self, groups: Sequence[Group]) -> Iterator[Field]:
         """The menus of the groups."""
@@ -106,22 +126,31 @@ class Shown:
     choices: Mapping[int, GroupChoice]
     kinds: Sequence[NotificationKind]
     ways: Mapping[str, Way]
+    pushes: Mapping[str, bool]
     habits: Habits
+
+    def wish(self, kind: NotificationKind) -> KindWish:
+        """On which ways this kind is heard of."""
+        way, is_pushed = self.ways.get(kind.name, usual_way(kind)), self.pushes.get(kind.name, kind.mail)
+        if way is Way.NONE:
+            return KindWish.NONE
+        if way is Way.MAIL:
+            return KindWish.EVERYWHERE if is_pushed else KindWish.MAIL
+        return KindWish.PHONE if is_pushed else KindWish.APP
 
 
 def choices_form(member: Member, shown: Shown) -> ChoicesForm:
     """The form of one member, showing what holds now."""
     fields = {_of_group(group): _group_menu(group, shown.choices.get(group.id)) for group in shown.groups}
     for kind in shown.kinds:
-        way = shown.ways.get(kind.name, usual_way(kind))
-        fields[_of_kind(kind)] = _menu(kind.title, words.WAYS, way)
+        fields[_of_kind(kind)] = _menu(kind.title, words.KIND_WISHES, shown.wish(kind))
     form: ChoicesForm = type("ChoicesForm", (ChoicesForm,), fields)(data=_now(member, shown.habits))
     form.zone.choices = options({"": _("the place")} | {zone: zone for zone in ZONES})
     return form
 
 
 def _now(member: Member, habits: Habits) -> dict[str, Any]:
-    same = ("zone", "digest", "is_digest_only", "is_quiet_at_night", "paused_until")
+    same = ("shows_content", "zone", "digest", "is_digest_only", "is_quiet_at_night", "paused_until")
     return {
         **{name: getattr(habits, name) for name in same},
         "wants_invitations": member.wants_invitations,

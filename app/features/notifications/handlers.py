@@ -8,8 +8,10 @@ from sqlalchemy import select
 from app.community.feature import Feature, NotificationKind
 from app.community.models import Member
 from app.community.registry import features
+from app.features.notifications.actions.telling import GRACE
 from app.features.notifications.actions.telling import tell as tell_people
 from app.features.notifications.jobs.mails import write_due_mails
+from app.features.notifications.jobs.pushes import send_due_pushes
 from app.features.notifications.queries.choices import recipients
 from app.foundation.db import session
 from app.foundation.events import Event, Handler, later
@@ -34,6 +36,8 @@ def notify(event: Event) -> None:
         _ring(kind, event)
     if kinds:
         after_commit(lambda: enqueue(write_due_mails))
+        after_commit(lambda: enqueue(send_due_pushes))
+        after_commit(lambda: enqueue(send_due_pushes, delay=GRACE.total_seconds() + 0.5))
 
 
 def _ring(kind: NotificationKind, event: Event) -> None:

@@ -6,8 +6,10 @@ from app.features.notifications import handlers, views
 from app.features.notifications.actions.reading import erase
 from app.features.notifications.jobs.digests import forget_old, write_due_digests
 from app.features.notifications.jobs.mails import review_stuck_mails, write_due_mails
+from app.features.notifications.jobs.pushes import send_due_pushes, send_test
 from app.features.notifications.queries import choices, inbox
-from app.foundation.jobs import Every
+from app.features.notifications.queries.devices import browser_of
+from app.foundation.jobs import Every, Job
 from app.foundation.language import lazy_
 
 FEATURE = Feature(
@@ -51,8 +53,10 @@ FEATURE = Feature(
     jobs=(
         Every("minute", review_stuck_mails),
         Every("minute", write_due_mails),
+        Every("minute", send_due_pushes),
+        Job(send_test),
         Every("quarter", write_due_digests),
     ),
     retention=(RetentionRule(lazy_("Messages about what happened: 90 days"), forget_old),),
-    template_globals={"unread_notifications": views.inbox.unread_notifications},
+    template_globals={"unread_notifications": views.inbox.unread_notifications, "device_name": browser_of},
 )

@@ -1,15 +1,17 @@
 """How pages speak of ways, levels and reasons."""
 
-from app.features.notifications.actions.choosing import GroupWish
-from app.features.notifications.models import Channel, Delivery, Reason, Rhythm, Way
+from app.features.notifications.actions.choosing import GroupWish, KindWish
+from app.features.notifications.models import Channel, Delivery, Reason, Rhythm
 from app.foundation.dates import format_moment
 from app.foundation.language import _, lazy_
 from app.foundation.mail import MailState
 
-WAYS = {
-    Way.MAIL: lazy_("Here and by e-mail"),
-    Way.APP: lazy_("Only here"),
-    Way.NONE: lazy_("Not at all"),
+KIND_WISHES = {
+    KindWish.EVERYWHERE: lazy_("Here, by e-mail and on my devices"),
+    KindWish.MAIL: lazy_("Here and by e-mail"),
+    KindWish.PHONE: lazy_("Here and on my devices"),
+    KindWish.APP: lazy_("Only here"),
+    KindWish.NONE: lazy_("Not at all"),
 }
 GROUP_WISHES = {
     GroupWish.ALL: lazy_("Every new post"),
@@ -23,7 +25,7 @@ RHYTHMS = {
     Rhythm.DAILY: lazy_("Every evening"),
     Rhythm.NEVER: lazy_("Never"),
 }
-CHANNELS = {Channel.MAIL: lazy_("By e-mail")}
+CHANNELS = {Channel.MAIL: lazy_("By e-mail"), Channel.PUSH: lazy_("On a device")}
 REASONS = {
     Reason.READ: lazy_("Not sent: you had read it here."),
     Reason.GONE: lazy_("Not sent: it is not there any more."),
@@ -33,6 +35,8 @@ REASONS = {
         "Not sent: a message about the same thing, or twenty others, went out within the hour."
     ),
     Reason.DIGEST: lazy_("Not sent: it stands in the mail that sums up."),
+    Reason.NO_DEVICE: lazy_("Not sent: this device is not there any more."),
+    Reason.REFUSED: lazy_("Not sent: the push service did not take it."),
     Reason.NO_ADDRESS: lazy_("Not sent: there is no address."),
 }
 MAILS = {
@@ -55,4 +59,6 @@ def fate(delivery: Delivery, mail_state: MailState | None) -> str:
         return _(
             "Waits until {moment}, so that you are left in peace.", moment=format_moment(delivery.not_before)
         )
+    if not delivery.is_waiting:
+        return _("Handed over")
     return _("Waits to be sent")

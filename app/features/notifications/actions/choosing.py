@@ -34,10 +34,20 @@ class GroupWish(StrEnum):
     STILL_OFF = "muted"
 
 
+class KindWish(StrEnum):
+    """On which ways somebody wants to hear of a kind; behind the bell it always waits, unless not at all."""
+
+    EVERYWHERE = "everywhere"
+    MAIL = "mail"
+    PHONE = "phone"
+    APP = "app"
+    NONE = "none"
+
+
 class Quieter(StrEnum):
     """What somebody wants less of, said beside a message."""
 
-    NO_MAIL = "app"
+    ONLY_HERE = "app"
     NOT_AT_ALL = "none"
     NOT_THIS_GROUP = "group"
 
@@ -53,15 +63,24 @@ class Peace:
     paused_until: datetime | None = None
     digest: Rhythm = Rhythm.WEEKLY
     is_digest_only: bool = False
+    shows_content: bool = False
 
 
+_WAYS = {
+    KindWish.EVERYWHERE: Way.MAIL,
+    KindWish.MAIL: Way.MAIL,
+    KindWish.PHONE: Way.APP,
+    KindWish.APP: Way.APP,
+    KindWish.NONE: Way.NONE,
+}
 _OFF = {GroupWish.WEEK_OFF: timedelta(days=7), GroupWish.MONTH_OFF: timedelta(days=30)}
 
 
-def choose(member: Member, ways: Mapping[str, Way], wishes: Mapping[int, GroupWish]) -> None:
+def choose(member: Member, kinds: Mapping[str, KindWish], wishes: Mapping[int, GroupWish]) -> None:
     """Keep what a member wants to be told; kinds and groups that are not named stay as they are."""
-    for kind, way in ways.items():
-        session().merge(KindChoice(member_id=member.id, kind=kind, way=way))
+    for kind, on in kinds.items():
+        is_pushed = on in {KindWish.EVERYWHERE, KindWish.PHONE}
+        session().merge(KindChoice(member_id=member.id, kind=kind, way=_WAYS[on], is_pushed=is_pushed))
     before = chosen_groups(member) if wishes else {}
     for group_id, wish in wishes.items():
         _choose_group(member, group_id, wish, before.get(group_id))
@@ -83,6 +102,7 @@ def choose_peace(member: Member, peace: Peace) -> None:
     habits.zone, habits.is_quiet_at_night = peace.zone, peace.is_quiet_at_night
     habits.quiet_from = peace.quiet_from.hour * 60 + peace.quiet_from.minute
     habits.quiet_until = peace.quiet_until.hour * 60 + peace.quiet_until.minute
+    habits.shows_content = peace.shows_content
     habits.paused_until = peace.paused_until
     habits.digest, habits.is_digest_only = peace.digest, peace.is_digest_only and peace.digest != Rhythm.NEVER
     habits.next_digest_at = next_digest(habits)
@@ -99,7 +119,7 @@ def hear_less(member: Member, of: Notification, choice: Quieter) -> None:
     read(of)
     group_id = of.facts.get("group_id")
     if choice is not Quieter.NOT_THIS_GROUP:
-        choose(member, {of.kind: Way(choice.value)}, {})
+        choose(member, {of.kind: KindWish(choice.value)}, {})
     elif group_id:
         choose(member, {}, {group_id: GroupWish.NONE})
 
@@ -111,4 +131,4 @@ def take_off(member: Member, stream: str) -> None:
         habits.digest, habits.is_digest_only, habits.next_digest_at = Rhythm.NEVER, False, None
         session().add(habits)
     else:
-        choose(member, {stream: Way.APP}, {})
+        session().merge(KindChoice(member_id=member.id, kind=stream, way=Way.APP))

@@ -3,7 +3,14 @@
 from sqlalchemy import delete, update
 
 from app.community.models import Member
-from app.features.notifications.models import Delivery, GroupChoice, Habits, KindChoice, Notification
+from app.features.notifications.models import (
+    Delivery,
+    GroupChoice,
+    Habits,
+    KindChoice,
+    Notification,
+    PushDevice,
+)
 from app.foundation import clock
 from app.foundation.db import session
 
@@ -25,5 +32,5 @@ def read_all(member: Member) -> None:
 
 def erase(member: Member) -> None:
     """Forget what somebody was told and wanted to be told."""
-    for table in (Delivery, Notification, KindChoice, GroupChoice, Habits):
+    for table in (Delivery, Notification, KindChoice, GroupChoice, Habits, PushDevice):
         session().execute(delete(table).where(table.member_id == member.id))

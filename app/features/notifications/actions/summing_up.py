@@ -27,6 +27,7 @@ def begin_summing_up() -> None:
         "quiet_until": literal(usual.quiet_until, Integer),
         "digest": literal(usual.digest, Habits.digest.type),
         "is_digest_only": literal(usual.is_digest_only, Boolean),
+        "shows_content": literal(usual.shows_content, Boolean),
         "next_digest_at": literal(next_digest(usual), UtcDateTime),
         "summed_up_at": literal(clock.now(), UtcDateTime),
     }

@@ -2,19 +2,30 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Subquery, func, insert, literal, select, update
 from sqlalchemy.types import JSON, String
 
 from app.community.feature import NotificationKind
-from app.features.notifications.models import Channel, Delivery, DeliveryState, KindChoice, Notification, Way
+from app.features.notifications.models import (
+    Channel,
+    Delivery,
+    DeliveryState,
+    KindChoice,
+    Notification,
+    PushDevice,
+    Way,
+)
 from app.features.notifications.queries.choices import recipients
 from app.features.notifications.queries.inbox import about
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import Event
 from app.foundation.moments import UtcDateTime
+
+# Whoever has the page open reads it there before the phone rings.
+GRACE = timedelta(seconds=10)
 
 
 def tell(kind: NotificationKind, event: Event) -> None:
@@ -37,20 +48,39 @@ def tell(kind: NotificationKind, event: Event) -> None:
         older = older.where(Notification.member_id.in_(select(told.c.member_id)))
         session().execute(older.values(folded_at=at).execution_options(synchronize_session=False))
     new = (Notification.kind == kind.name, Notification.about == thing, Notification.created_at == at)
-    _send(told, new, at)
+    _send(told, new, at, grace=timedelta(0) if kind.is_warning else GRACE)
 
 
-def _send(told: Subquery, new: Sequence[ColumnElement[bool]], at: datetime) -> None:
-    """A row for each way on which somebody wants to hear of what is new."""
-    fixed = [
-        literal(Channel.MAIL, Delivery.channel.type),
-        literal(DeliveryState.WAITING, Delivery.state.type),
-        literal(at, UtcDateTime),
-    ]
-    is_there = select(Delivery.id).where(Delivery.notification_id == Notification.id).exists()
-    rows = select(Notification.id, Notification.member_id, *fixed).join(
-        told, told.c.member_id == Notification.member_id
+def _send(told: Subquery, new: Sequence[ColumnElement[bool]], at: datetime, *, grace: timedelta) -> None:
+    """A row for each way on which somebody wants to hear of what is new; one for each of their browsers."""
+    is_mailed = told.c.way == literal(Way.MAIL, KindChoice.way.type)
+    _send_by(Channel.MAIL, at, told, new, is_mailed)
+    _send_by(Channel.PUSH, at + grace, told, new, told.c.is_pushed.is_(True))
+
+
+def _send_by(
+    channel: Channel,
+    at: datetime,
+    told: Subquery,
+    new: Sequence[ColumnElement[bool]],
+    wanted: ColumnElement[bool],
+) -> None:
+    by_this = literal(channel, Delivery.channel.type)
+    is_there = select(Delivery.id).where(
+        Delivery.notification_id == Notification.id, Delivery.channel == channel
     )
-    wanted = rows.where(*new, ~is_there, told.c.way == literal(Way.MAIL, KindChoice.way.type))
-    columns = ["notification_id", "member_id", "channel", "state", "not_before"]
-    session().execute(insert(Delivery).from_select(columns, wanted))
+    values = {
+        "notification_id": Notification.id,
+        "member_id": Notification.member_id,
+        "channel": by_this,
+        "state": literal(DeliveryState.WAITING, Delivery.state.type),
+        "not_before": literal(at, UtcDateTime),
+    }
+    rows = select(*values.values()).join(told, told.c.member_id == Notification.member_id)
+    if channel is Channel.PUSH:
+        values["device_id"] = PushDevice.id
+        rows = rows.add_columns(PushDevice.id).join(
+            PushDevice, PushDevice.member_id == Notification.member_id
+        )
+    rows = rows.where(*new, wanted, ~is_there.exists())
+    session().execute(insert(Delivery).from_select([*values], rows))

@@ -2,6 +2,7 @@
 
 from app.features.notifications.models.choices import GroupChoice, KindChoice, Level, Way
 from app.features.notifications.models.deliveries import Channel, Delivery, DeliveryState, Reason
+from app.features.notifications.models.devices import PushDevice
 from app.features.notifications.models.habits import Habits, Rhythm
 from app.features.notifications.models.told import Notification
 
@@ -14,6 +15,7 @@ __all__ = [
     "KindChoice",
     "Level",
     "Notification",
+    "PushDevice",
     "Reason",
     "Rhythm",
     "Way",

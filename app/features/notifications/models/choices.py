@@ -33,6 +33,8 @@ class KindChoice(Model):
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
     kind: Mapped[str] = mapped_column(String(60), primary_key=True)
     way: Mapped[Way]
+    # On the phone too; None: as is usual for the kind.
+    is_pushed: Mapped[bool | None]
 
 
 class GroupChoice(Model):

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.community.models import Member
+from app.features.notifications.models.devices import PushDevice
 from app.features.notifications.models.told import Notification
 from app.foundation import clock
 from app.foundation.db import Model
@@ -16,6 +17,7 @@ class Channel(StrEnum):
     """A way out of the house; what waits behind the bell is the message itself."""
 
     MAIL = "mail"
+    PUSH = "push"
 
 
 class DeliveryState(StrEnum):
@@ -24,7 +26,11 @@ class DeliveryState(StrEnum):
     WAITING = "waiting"
     # Handed over; a mail says for itself how it went on (foundation/mail.py).
     DONE = "done"
+    # Being handed over by a worker, which may die with it: then the lease ends.
+    LEASED = "leased"
     SKIPPED = "skipped"
+    # Refused for good, or tried in vain for a day.
+    FAILED = "failed"
 
 
 class Reason(StrEnum):
@@ -42,6 +48,10 @@ class Reason(StrEnum):
     NO_ADDRESS = "no_address"
     # It stands in the mail that sums up.
     DIGEST = "digest"
+    # The browser is signed out or has ended its subscription.
+    NO_DEVICE = "no_device"
+    # The push service refused it, or was away for a day.
+    REFUSED = "refused"
 
 
 class Delivery(Model):
@@ -65,10 +75,17 @@ class Delivery(Model):
     is_held: Mapped[bool] = mapped_column(default=False)
     # The mail it became.
     mail_id: Mapped[int | None] = mapped_column(ForeignKey("mails.id", ondelete="SET NULL"), index=True)
+    # The browser it goes to.
+    device_id: Mapped[int | None] = mapped_column(
+        ForeignKey("push_devices.id", ondelete="SET NULL"), index=True
+    )
+    attempts: Mapped[int] = mapped_column(default=0)
+    lease_until: Mapped[datetime | None]
     done_at: Mapped[datetime | None]
 
     notification: Mapped[Notification] = relationship(lazy="raise")
     member: Mapped[Member] = relationship(lazy="raise")
+    device: Mapped[PushDevice | None] = relationship(lazy="raise")
 
     @property
     def is_waiting(self) -> bool:
@@ -78,6 +95,23 @@ class Delivery(Model):
     def done(self) -> None:
         """Somebody else has taken it."""
         self.state, self.done_at = DeliveryState.DONE, clock.now()
+
+    @property
+    def is_claimable(self) -> bool:
+        """Whether nobody else has taken it in this turn."""
+        return self.is_waiting or (self.lease_until is not None and self.lease_until < clock.now())
+
+    def lease(self, until: datetime) -> None:
+        """A worker takes it and hands it over now."""
+        self.state, self.lease_until, self.attempts = DeliveryState.LEASED, until, self.attempts + 1
+
+    def put_off(self, until: datetime) -> None:
+        """It did not work this time."""
+        self.state, self.not_before, self.lease_until = DeliveryState.WAITING, until, None
+
+    def fail(self, reason: Reason) -> None:
+        """It will never work."""
+        self.state, self.reason, self.done_at = DeliveryState.FAILED, reason, clock.now()
 
     def hold(self, until: datetime) -> None:
         """Not now."""

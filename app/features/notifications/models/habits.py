@@ -34,6 +34,8 @@ class Habits(Model):
     digest: Mapped[Rhythm] = mapped_column(default=Rhythm.WEEKLY)
     # Nothing in between but what must not wait.
     is_digest_only: Mapped[bool] = mapped_column(default=False)
+    # What others wrote may be read on the locked screen.
+    shows_content: Mapped[bool] = mapped_column(default=False)
     next_digest_at: Mapped[datetime | None] = mapped_column(index=True)
     # Up to when everything was summed up.
     summed_up_at: Mapped[datetime] = mapped_column(default=clock.now)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, func, literal, or_, select
+from sqlalchemy import Boolean, Select, and_, func, literal, or_, select
 
 from app.community.addresses import path_of_post
 from app.community.events import PostAppeared
@@ -12,7 +12,7 @@ from app.community.models import Group, Member, Post
 from app.community.queries.memberships import members_of, memberships_of
 from app.community.registry import features
 from app.community.visibility import visible_posts
-from app.features.notifications.models import GroupChoice, KindChoice, Level, Way
+from app.features.notifications.models import Channel, GroupChoice, KindChoice, Level, Way
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import Event
@@ -24,7 +24,7 @@ def usual_way(kind: NotificationKind) -> Way:
     return Way.MAIL if kind.mail else Way.APP
 
 
-def recipients(kind: NotificationKind, event: Event) -> Select[tuple[int, Way]]:
+def recipients(kind: NotificationKind, event: Event) -> Select[tuple[int, Way, bool]]:
     """Whom a fact concerns and who wants to hear of it, with the way; nobody hears of what they did themselves."""
     people = kind.to(event).distinct().subquery()
     member_id = people.c[0]
@@ -32,8 +32,9 @@ def recipients(kind: NotificationKind, event: Event) -> Select[tuple[int, Way]]:
         KindChoice.way, literal(usual_way(kind), KindChoice.way.type), type_=KindChoice.way.type
     )
     group_id = getattr(event, "group_id", None)
+    is_pushed = func.coalesce(KindChoice.is_pushed, literal(kind.mail, Boolean)).label("is_pushed")
     wanted = (
-        select(member_id.label("member_id"), way.label("way"))
+        select(member_id.label("member_id"), way.label("way"), is_pushed)
         .select_from(people)
         .outerjoin(KindChoice, and_(KindChoice.member_id == member_id, KindChoice.kind == kind.name))
         .outerjoin(GroupChoice, and_(GroupChoice.member_id == member_id, GroupChoice.group_id == group_id))
@@ -43,15 +44,30 @@ def recipients(kind: NotificationKind, event: Event) -> Select[tuple[int, Way]]:
             func.coalesce(GroupChoice.level, literal(Level.MINE, GroupChoice.level.type)) != Level.NONE,
         )
     )
+    if kind.is_warning:
+        every = (
+            literal(Way.MAIL, KindChoice.way.type).label("way"),
+            literal(kind.is_warning, Boolean).label("is_pushed"),
+        )
+        return select(member_id.label("member_id"), *every)
     actor_id = getattr(event, "actor_id", None)
     return wanted if actor_id is None else wanted.where(member_id != actor_id)
 
 
-def way_now(kind: NotificationKind, event: Event, member: Member) -> Way:
-    """How somebody wants to hear of a fact at this moment; not at all if it concerns them no more."""
+def channels_now(kind: NotificationKind, event: Event, member: Member) -> set[Channel]:
+    """On which ways somebody wants to hear of a fact at this moment; on none if it concerns them no more."""
     told = recipients(kind, event).subquery()
-    way = session().scalar(select(told.c.way).where(told.c.member_id == member.id))
-    return Way(way) if way else Way.NONE
+    found = session().execute(select(told).where(told.c.member_id == member.id)).one_or_none()
+    if found is None:
+        return set()
+    wanted = {Channel.MAIL: Way(found.way) is Way.MAIL, Channel.PUSH: bool(found.is_pushed)}
+    return {channel for channel, is_wanted in wanted.items() if is_wanted}
+
+
+def chosen_pushes(member: Member) -> Mapping[str, bool]:
+    """Which kinds a member wants on the phone, or does not; what is usual is left out."""
+    rows = session().scalars(select(KindChoice).where(KindChoice.member_id == member.id))
+    return {row.kind: row.is_pushed for row in rows if row.is_pushed is not None}
 
 
 def chosen_ways(member: Member) -> Mapping[str, Way]:
@@ -78,7 +94,14 @@ def kinds_for(member: Member) -> Sequence[tuple[Feature, Sequence[NotificationKi
     """What this member can ever be told, by feature; what only others decide is left out."""
     roles = [member.role, *(row.role for row in memberships_of(member).values() if row.is_active)]
     found = [
-        (feature, [kind for kind in feature.notifications if any(role.reaches(kind.role) for role in roles)])
+        (
+            feature,
+            [
+                kind
+                for kind in feature.notifications
+                if not kind.is_warning and any(role.reaches(kind.role) for role in roles)
+            ],
+        )
         for feature in features()
     ]
     return [(feature, kinds) for feature, kinds in found if kinds]

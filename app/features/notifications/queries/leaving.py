@@ -1,21 +1,30 @@
 """Questions about what leaves the house, asked again right before it does."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, and_, case, func, or_, select
 from sqlalchemy.orm import contains_eager
 
-from app.features.notifications.models import Channel, Delivery, DeliveryState, Notification, Reason, Way
-from app.features.notifications.queries.choices import way_now
+from app.community.feature import NotificationKind
+from app.community.registry import features
+from app.features.notifications.models import (
+    Channel,
+    Delivery,
+    DeliveryState,
+    Notification,
+    PushDevice,
+    Reason,
+)
+from app.features.notifications.queries.choices import channels_now
 from app.features.notifications.queries.inbox import fact_of, kind_of
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.mail import Mail, MailState
+from app.foundation.web_push import key_name
 
 # Who does not look is not reminded more often: the messages wait behind the bell.
 BETWEEN_MAILS = timedelta(hours=1)
 MOST_MAILS = 20
-_WAYS = {Channel.MAIL: {Way.MAIL}}
 
 
 def due(channel: Channel, most: int) -> Select[Delivery]:
@@ -26,11 +35,40 @@ def due(channel: Channel, most: int) -> Select[Delivery]:
     return oldest.with_for_update(of=Delivery, skip_locked=True)
 
 
+def due_pushes(most: int) -> Select[Delivery]:
+    """The same for the phone: also what a worker took and died with."""
+    now = clock.now()
+    waiting = and_(Delivery.state == DeliveryState.WAITING, Delivery.not_before <= now)
+    left = and_(Delivery.state == DeliveryState.LEASED, Delivery.lease_until < now)
+    wanted = _whole().outerjoin(Delivery.device).options(contains_eager(Delivery.device))
+    wanted = wanted.where(Delivery.channel == Channel.PUSH, or_(waiting, left))
+    oldest = wanted.order_by(Delivery.not_before, Delivery.id).limit(most)
+    return oldest.with_for_update(of=Delivery, skip_locked=True)
+
+
+def pushed_today(delivery: Delivery, since: datetime) -> int:
+    """How many messages that could have waited rang this person's phone since the morning."""
+    rang = (Delivery.channel == Channel.PUSH, Delivery.state == DeliveryState.DONE, Delivery.done_at >= since)
+    pressing = [kind.name for feature in features() for kind in feature.notifications if is_pressing(kind)]
+    counted = (
+        select(func.count(Delivery.notification_id.distinct()))
+        .join(Delivery.notification)
+        .where(Delivery.member_id == delivery.member_id, *rang, Notification.kind.not_in(pressing))
+    )
+    return session().scalar(counted) or 0
+
+
+def is_pressing(kind: NotificationKind) -> bool:
+    """Whether it must not wait."""
+    return kind.mail or kind.is_warning
+
+
 def held_with(delivery: Delivery) -> Select[Delivery]:
     """Whatever waited for the end of the same peace, with it."""
     together = (Delivery.member_id == delivery.member_id, Delivery.not_before <= clock.now())
     held = (Delivery.state == DeliveryState.WAITING, Delivery.is_held.is_(True))
-    wanted = _whole().where(Delivery.channel == delivery.channel, *held, *together)
+    wanted = _whole().outerjoin(Delivery.device).options(contains_eager(Delivery.device))
+    wanted = wanted.where(Delivery.channel == delivery.channel, *held, *together)
     return wanted.order_by(Delivery.id).with_for_update(of=Delivery)
 
 
@@ -64,13 +102,20 @@ def obstacle(delivery: Delivery) -> Reason | None:
     kind = kind_of(notification.kind)
     if kind is None or not member.is_active:
         return Reason.GONE
+    if delivery.channel is Channel.PUSH and not _is_reachable(delivery.device):
+        return Reason.NO_DEVICE
     if notification.read_at is not None:
         return Reason.READ
     if notification.folded_at is not None and delivery.mail_id is None:
         return Reason.FOLDED
-    if way_now(kind, fact_of(kind, notification), member) not in _WAYS[delivery.channel]:
+    if delivery.channel not in channels_now(kind, fact_of(kind, notification), member):
         return Reason.CHOICE
     return None
+
+
+def _is_reachable(device: PushDevice | None) -> bool:
+    """Whether a browser is still signed in and knows our present key."""
+    return device is not None and device.key_name == key_name()
 
 
 def is_mailed_enough(delivery: Delivery) -> bool:

@@ -27,6 +27,7 @@ def habits_of(member: Member) -> Habits:
         quiet_until=7 * 60,
         digest=Rhythm.WEEKLY,
         is_digest_only=False,
+        shows_content=False,
         summed_up_at=clock.now(),
     )
 
@@ -41,7 +42,7 @@ def peace_until(habits: Habits, kind: NotificationKind, *, is_mail: bool) -> dat
 
     What must not wait goes by mail at any hour, because mails ring nobody out of bed.
     """
-    if kind.mail and is_mail:
+    if kind.is_warning or (kind.mail and is_mail):
         return None
     now = clock.now()
     night = _end_of_night(habits, now)

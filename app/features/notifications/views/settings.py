@@ -22,11 +22,16 @@ def settings() -> Response:
     by_feature = choices.kinds_for(member)
     kinds = [kind for _feature, kinds in by_feature for kind in kinds]
     shown = Shown(
-        groups, choices.chosen_groups(member), kinds, choices.chosen_ways(member), habits_of(member)
+        groups,
+        choices.chosen_groups(member),
+        kinds,
+        choices.chosen_ways(member),
+        choices.chosen_pushes(member),
+        habits_of(member),
     )
     form = choices_form(member, shown)
     if form.validate_on_submit():
-        choosing.choose(member, form.ways(kinds), form.wishes(groups))
+        choosing.choose(member, form.kind_wishes(kinds), form.wishes(groups))
         choosing.choose_peace(member, form.peace())
         choosing.choose_invitations(member, wanted=form.wants_invitations.data)
         flash(_("Stored. From now on you are told what you chose."), "ok")

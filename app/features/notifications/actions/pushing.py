@@ -1,0 +1,92 @@
+"""Browsers that want to be told, and what became of what was sent to them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+from sqlalchemy import delete, select
+
+from app.community.models import Member
+from app.features.notifications.models import Delivery, PushDevice, Reason
+from app.foundation import clock
+from app.foundation.db import session
+from app.foundation.language import lazy_
+from app.foundation.refusal import Refused
+from app.foundation.web_push import Address, is_address, key_name
+
+BACK_OFF = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720)]
+LONGEST_WAIT = timedelta(hours=1)
+MOST_DEVICES = 10
+# The subscription has ended.
+_ENDED = {404, 410}
+# The push service does not know our key any more: nothing is wrong with the browser.
+_OUR_FAULT = {401, 403}
+_LATER = {0, 408, 425, 429}
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a push service said; 0, if it said nothing."""
+
+    status: int
+    wait: str = ""
+
+
+def subscribe(member: Member, session_id: int, address: Address) -> PushDevice:
+    """Let a browser be told; one that another account had belongs to this one from now on."""
+    if not is_address(address):
+        raise Refused(
+            lazy_("This browser gave an address that is not known. Please ask whoever runs the place.")
+        )
+    old = session().scalars(select(PushDevice).where(PushDevice.endpoint == address.endpoint)).one_or_none()
+    of_mine = select(PushDevice.id).where(PushDevice.member_id == member.id)
+    if old is None and len(session().scalars(of_mine).all()) >= MOST_DEVICES:
+        raise Refused(lazy_("No more devices can be told. Please remove one first."))
+    device = old or PushDevice(endpoint=address.endpoint)
+    device.member_id, device.session_id, device.key_name = member.id, session_id, key_name()
+    device.p256dh, device.auth = address.p256dh, address.auth
+    session().add(device)
+    session().flush()
+    return device
+
+
+def remove(device: PushDevice) -> None:
+    """Leave a browser alone."""
+    session().execute(delete(PushDevice).where(PushDevice.id == device.id))
+
+
+def note(deliveries: Sequence[int], device_id: int, outcome: Outcome) -> None:
+    """Remember what became of what was handed over."""
+    device = session().get(PushDevice, device_id)
+    rows = session().scalars(select(Delivery).where(Delivery.id.in_(deliveries))).all()
+    for delivery in rows:
+        _note(delivery, outcome)
+    if device is not None and outcome.status in _ENDED:
+        remove(device)
+    elif device is not None and 200 <= outcome.status < 300:
+        device.reached_at = clock.now()
+    if outcome.status in _OUR_FAULT:
+        log.error("push_key_refused", status=outcome.status, device_id=device_id)
+
+
+def _note(delivery: Delivery, outcome: Outcome) -> None:
+    if 200 <= outcome.status < 300:
+        delivery.done()
+    elif outcome.status in _ENDED:
+        delivery.fail(Reason.NO_DEVICE)
+    elif outcome.status in _LATER or outcome.status >= 500:
+        _later(delivery, outcome)
+    else:
+        delivery.fail(Reason.REFUSED)
+
+
+def _later(delivery: Delivery, outcome: Outcome) -> None:
+    if delivery.attempts > len(BACK_OFF):
+        delivery.fail(Reason.REFUSED)
+        return
+    asked = timedelta(seconds=int(outcome.wait)) if outcome.wait.isdecimal() else timedelta(0)
+    wait = max(min(asked, LONGEST_WAIT), BACK_OFF[delivery.attempts - 1])
+    delivery.put_off(clock.now() + wait)

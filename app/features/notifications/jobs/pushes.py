@@ -1,0 +1,146 @@
+"""Messages that ring on a phone or a desk, although no page is open."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from app.community.queries.site import site
+from app.features.notifications.actions.pushing import Outcome, note
+from app.features.notifications.models import Delivery, PushDevice, Reason
+from app.features.notifications.queries.inbox import kind_of, word
+from app.features.notifications.queries.leaving import (
+    due_pushes,
+    held_with,
+    is_pressing,
+    obstacle,
+    pushed_today,
+)
+from app.features.notifications.queries.peace import habits_of, peace_until, zone_of
+from app.foundation import clock
+from app.foundation.db import session
+from app.foundation.language import in_zone, ngettext, speaking
+from app.foundation.outside import NotFetched
+from app.foundation.tokens import digest
+from app.foundation.web_push import Address, Parcel, post
+from app.foundation.work import unit_of_work
+
+BATCH, AT_ONCE = 40, 20
+LEASE = timedelta(minutes=1)
+MOST_A_DAY = 3
+GOOD_FOR = timedelta(hours=12)
+LONGEST_WORDS = 300
+
+
+@dataclass(frozen=True)
+class Sending:
+    """What goes to one browser now, and for which deliveries."""
+
+    deliveries: tuple[int, ...]
+    device_id: int
+    address: Address
+    parcel: Parcel
+
+
+def send_due_pushes() -> None:
+    """Claim, hand over outside of any transaction, note what became of it; two workers may do it at once."""
+    while sendings := _claimed():
+        with ThreadPoolExecutor(AT_ONCE) as at_once:
+            outcomes = list(at_once.map(_handed_over, sendings))
+        with unit_of_work():
+            for sending, outcome in zip(sendings, outcomes, strict=True):
+                note(sending.deliveries, sending.device_id, outcome)
+
+
+def send_test(device_id: int) -> None:
+    """What a person asked for beside one of their browsers."""
+    with unit_of_work(write=False):
+        device = session().get(PushDevice, device_id)
+        words = {"title": site().name, "url": "/account/notifications/devices", "tag": "test"}
+    if device is not None:
+        parcel = Parcel(words | {"body": ""}, seconds=60, is_urgent=True)
+        outcome = _handed_over(Sending((), device.id, device.address, parcel))
+        with unit_of_work():
+            note((), device.id, outcome)
+
+
+def _handed_over(sending: Sending) -> Outcome:
+    try:
+        status, wait = post(sending.address, sending.parcel)
+        if status == 413:  # too long for this service: the bare call to look
+            short = {**sending.parcel.words, "body": ""}
+            status, wait = post(sending.address, Parcel(short, sending.parcel.seconds))
+    except NotFetched:
+        return Outcome(0)
+    return Outcome(status, wait)
+
+
+def _claimed() -> list[Sending]:
+    with unit_of_work():
+        waiting = session().scalars(due_pushes(BATCH)).all()
+        found = [_prepared(delivery) for delivery in waiting if delivery.is_claimable]
+        return [sending for sending in found if sending is not None]
+
+
+def _prepared(delivery: Delivery) -> Sending | None:
+    """Asked again at the last moment; what waited together rings once."""
+    habits, reason = habits_of(delivery.member), _reason(delivery)
+    kind = kind_of(delivery.notification.kind)
+    if reason or kind is None or delivery.device is None:
+        delivery.skip(reason or Reason.GONE)
+        return None
+    until = peace_until(habits, kind, is_mail=False)
+    if until:
+        delivery.hold(until)
+        return None
+    together = _together(delivery)
+    with speaking(delivery.member.language), in_zone(zone_of(habits)):
+        words = _words(delivery, len(together), shows_content=habits.shows_content or kind.is_warning)
+    if words is None:
+        delivery.skip(Reason.GONE)
+        return None
+    for each in together:
+        each.lease(clock.now() + LEASE)
+    parcel = Parcel(words, int(GOOD_FOR.total_seconds()), is_urgent=kind.is_warning)
+    numbers = tuple(each.id for each in together)
+    return Sending(numbers, delivery.device.id, delivery.device.address, parcel)
+
+
+def _reason(delivery: Delivery) -> Reason | None:
+    kind, habits = kind_of(delivery.notification.kind), habits_of(delivery.member)
+    if reason := obstacle(delivery):
+        return reason
+    if kind is None or is_pressing(kind):
+        return None
+    if habits.is_digest_only:
+        return Reason.DIGEST
+    local = clock.now().astimezone(zone_of(habits))
+    morning = datetime.combine(local.date(), time(), tzinfo=local.tzinfo)
+    return Reason.ENOUGH if pushed_today(delivery, morning) >= MOST_A_DAY else None
+
+
+def _together(delivery: Delivery) -> list[Delivery]:
+    if not delivery.is_held:
+        return [delivery]
+    held = session().scalars(held_with(delivery)).all()
+    same = [each for each in held if each.device_id == delivery.device_id and each.id != delivery.id]
+    kept = []
+    for each in same:
+        reason = obstacle(each)
+        if reason:
+            each.skip(reason)
+        else:
+            kept.append(each)
+    return [delivery, *kept]
+
+
+def _words(delivery: Delivery, several: int, *, shows_content: bool) -> dict[str, str] | None:
+    """What stands on the locked screen: who wrote what only if the person allows it."""
+    message, kind = word(delivery.notification, delivery.member), kind_of(delivery.notification.kind)
+    if message is None or kind is None:
+        return None
+    body = message.text if shows_content else str(kind.title)
+    url, tag = message.link, digest(delivery.notification.about or str(delivery.notification_id))[:20]
+    if several > 1:
+        body = ngettext("One message waited for you", "{n} messages waited for you", several)
+        url, tag = "/notifications", "waited"
+    return {"title": site().name, "body": body[:LONGEST_WORDS], "url": url, "tag": tag}

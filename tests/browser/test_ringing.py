@@ -1,0 +1,37 @@
+"""What is pushed is shown by a real service worker, and leads to where it belongs."""
+
+from json import dumps
+
+WORDS = {"title": "Lindental", "body": "Clara hat geantwortet.", "url": "/notifications", "tag": "one"}
+SHOWN = """async () => {
+  const worker = await navigator.serviceWorker.ready;
+  const shown = await worker.getNotifications();
+  return shown.map(({ title, body, data }) => ({ title, body, url: data.url }));
+}"""
+STARTED = """async () => {
+  const build = document.querySelector("script[type=module]").src.split("/")[4];
+  await navigator.serviceWorker.register(`/sw.js?build=${build}`);
+  await navigator.serviceWorker.ready;
+}"""
+
+
+def test_what_is_pushed_is_shown_and_asked_for_only_after_a_click(anybody, sign_in_as):
+    context = anybody()
+    context.grant_permissions(["notifications"])
+    page = sign_in_as(context, "rosa")
+    page.goto("/account/notifications/devices")
+    assert page.get_by_role("button", name="Auf diesem Gerät benachrichtigen").is_visible()
+    page.evaluate(STARTED)
+    workers = context.new_cdp_session(page)
+    found = []
+    workers.on("ServiceWorker.workerRegistrationUpdated", lambda told: found.extend(told["registrations"]))
+    workers.send("ServiceWorker.enable")
+    page.wait_for_timeout(500)
+    pushed = {"origin": page.url.split("/account")[0], "registrationId": found[-1]["registrationId"]}
+    for data in (dumps(WORDS), "no JSON"):
+        workers.send("ServiceWorker.deliverPushMessage", pushed | {"data": data})
+    page.wait_for_timeout(500)
+    assert sorted(page.evaluate(SHOWN), key=lambda each: each["title"]) == [
+        {"title": "Dorflinde", "body": "", "url": "/notifications"},
+        {"title": "Lindental", "body": "Clara hat geantwortet.", "url": "/notifications"},
+    ]
