@@ -15,14 +15,13 @@ STARTED = """async () => {
 }"""
 
 
-def test_what_is_pushed_is_shown_and_asked_for_only_after_a_click(anybody, sign_in_as):
-    context = anybody()
-    context.grant_permissions(["notifications"])
-    page = sign_in_as(context, "rosa")
+def test_what_is_pushed_is_shown_and_asked_for_only_after_a_click(person):
+    page = person("rosa")
+    page.context.grant_permissions(["notifications"])
     page.goto("/account/notifications/devices")
     assert page.get_by_role("button", name="Auf diesem Gerät benachrichtigen").is_visible()
     page.evaluate(STARTED)
-    workers = context.new_cdp_session(page)
+    workers = page.context.new_cdp_session(page)
     found = []
     workers.on("ServiceWorker.workerRegistrationUpdated", lambda told: found.extend(told["registrations"]))
     workers.send("ServiceWorker.enable")

@@ -47,6 +47,7 @@ FEATURE = Feature(
         ),
     ),
     topics=(Topic("bell", inbox.may_follow_bell),),
+    limits={"notifications.device": "20 per hour"},
     waiting=inbox.UNREAD,
     erase=erase,
     export=choices.export,

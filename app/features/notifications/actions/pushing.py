@@ -12,6 +12,7 @@ from app.features.notifications.models import Delivery, PushDevice, Reason
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.language import lazy_
+from app.foundation.limits import limit
 from app.foundation.refusal import Refused
 from app.foundation.web_push import Address, is_address, key_name
 
@@ -37,6 +38,7 @@ class Outcome:
 
 def subscribe(member: Member, session_id: int, address: Address) -> PushDevice:
     """Let a browser be told; one that another account had belongs to this one from now on."""
+    limit("notifications.device", member.id)
     if not is_address(address):
         raise Refused(
             lazy_("This browser gave an address that is not known. Please ask whoever runs the place.")

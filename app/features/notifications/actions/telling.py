@@ -65,14 +65,13 @@ def _send_by(
     new: Sequence[ColumnElement[bool]],
     wanted: ColumnElement[bool],
 ) -> None:
-    by_this = literal(channel, Delivery.channel.type)
     is_there = select(Delivery.id).where(
         Delivery.notification_id == Notification.id, Delivery.channel == channel
     )
     values = {
         "notification_id": Notification.id,
         "member_id": Notification.member_id,
-        "channel": by_this,
+        "channel": literal(channel, Delivery.channel.type),
         "state": literal(DeliveryState.WAITING, Delivery.state.type),
         "not_before": literal(at, UtcDateTime),
     }

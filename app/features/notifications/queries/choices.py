@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Boolean, Select, and_, func, literal, or_, select
+from sqlalchemy import Boolean, ColumnElement, Select, Subquery, and_, func, literal, or_, select
 
 from app.community.addresses import path_of_post
 from app.community.events import PostAppeared
@@ -27,6 +27,15 @@ def usual_way(kind: NotificationKind) -> Way:
 def recipients(kind: NotificationKind, event: Event) -> Select[tuple[int, Way, bool]]:
     """Whom a fact concerns and who wants to hear of it, with the way; nobody hears of what they did themselves."""
     people = kind.to(event).distinct().subquery()
+    return _everybody(kind, people.c[0]) if kind.is_warning else _who_want_it(kind, event, people)
+
+
+def _everybody(kind: NotificationKind, member_id: ColumnElement[int]) -> Select[tuple[int, Way, bool]]:
+    by_mail, by_push = literal(Way.MAIL, KindChoice.way.type), literal(kind.is_warning, Boolean)
+    return select(member_id.label("member_id"), by_mail.label("way"), by_push.label("is_pushed"))
+
+
+def _who_want_it(kind: NotificationKind, event: Event, people: Subquery) -> Select[tuple[int, Way, bool]]:
     member_id = people.c[0]
     way = func.coalesce(
         KindChoice.way, literal(usual_way(kind), KindChoice.way.type), type_=KindChoice.way.type
@@ -44,12 +53,6 @@ def recipients(kind: NotificationKind, event: Event) -> Select[tuple[int, Way, b
             func.coalesce(GroupChoice.level, literal(Level.MINE, GroupChoice.level.type)) != Level.NONE,
         )
     )
-    if kind.is_warning:
-        every = (
-            literal(Way.MAIL, KindChoice.way.type).label("way"),
-            literal(kind.is_warning, Boolean).label("is_pushed"),
-        )
-        return select(member_id.label("member_id"), *every)
     actor_id = getattr(event, "actor_id", None)
     return wanted if actor_id is None else wanted.where(member_id != actor_id)
 
