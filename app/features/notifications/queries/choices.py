@@ -24,18 +24,18 @@ def usual_way(kind: NotificationKind) -> Way:
     return Way.MAIL if kind.mail else Way.APP
 
 
-def recipients(kind: NotificationKind, event: Event) -> Select[Any]:
+def recipients(kind: NotificationKind, event: Event) -> Select[int, Any, Any]:
     """Whom a fact concerns and who wants to hear of it, with the way; nobody hears of what they did themselves."""
     people = kind.to(event).distinct().subquery()
     return _everybody(kind, people.c[0]) if kind.is_warning else _who_want_it(kind, event, people)
 
 
-def _everybody(kind: NotificationKind, member_id: ColumnElement[int]) -> Select[Any]:
+def _everybody(kind: NotificationKind, member_id: ColumnElement[int]) -> Select[int, Any, Any]:
     by_mail, by_push = literal(Way.MAIL, KindChoice.way.type), literal(kind.is_warning, Boolean)
     return select(member_id.label("member_id"), by_mail.label("way"), by_push.label("is_pushed"))
 
 
-def _who_want_it(kind: NotificationKind, event: Event, people: Subquery) -> Select[Any]:
+def _who_want_it(kind: NotificationKind, event: Event, people: Subquery) -> Select[int, Any, Any]:
     member_id = people.c[0]
     way = func.coalesce(
         KindChoice.way, literal(usual_way(kind), KindChoice.way.type), type_=KindChoice.way.type
