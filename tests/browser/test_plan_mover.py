@@ -1,5 +1,7 @@
 """A booking is dragged to another day of the plan; by keyboard and without scripts a link leads to the same form."""
 
+from datetime import timedelta
+
 import pytest
 from playwright.sync_api import expect
 
@@ -35,6 +37,18 @@ def test_by_drag(person):
     plan_of(page, there)
     expect(cell(page, there)).to_contain_text("belegt")
     expect(cell(page, day)).to_contain_text("frei")
+
+
+def test_by_drag_in_a_week(person):
+    rosa, stefan = Finger(person("rosa")), Finger(person("stefan", viewport=DESK))
+    day = in_days(300)
+    day -= timedelta(days=day.weekday())
+    case = ask_for_the_hut(rosa, day, "Wochenanfang")
+    page, there = stefan.page, day + timedelta(days=3)
+    page.goto(f"{desk(page).removesuffix('/request')}?view=week&day={day}")
+    page.locator(f"#day-{day} [data-move]").drag_to(page.locator(f"#day-{there}"))
+    arrives(page, f"{case}/move.*")
+    expect(page.locator("[name=first]")).to_have_value(there.isoformat())
 
 
 @pytest.mark.parametrize("has_scripts", [True, False], ids=["keyboard only", "without scripts"])

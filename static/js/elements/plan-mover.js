@@ -1,4 +1,4 @@
-// Bookings on a month's plan are dragged to another day; the form that moves them opens with it, nothing moves before.
+// Bookings on the plan of a month or a week are dragged to another day; the form that moves them opens with it, nothing moves before.
 // Without it, or by keyboard: the link "Move" beside each booking leads to the same form.
 const OVER = "plan-day--over";
 

@@ -9,8 +9,9 @@ from app.foundation.work import unit_of_work
 from app.modules.booking.actions.deciding import approve
 from app.modules.booking.models import Booking
 from app.modules.booking.queries.bookings import booking_of
+from app.modules.booking.queries.facilities import facility_of
 from app.modules.booking.times import noon_span
-from tests.modules.booking.browsers import browser, in_town
+from tests.modules.booking.browsers import browser, in_town, text
 from tests.modules.booking.town import ZONE, Town, dates, hours, in_days, noon, offer
 
 
@@ -57,6 +58,28 @@ def test_the_form_opens_with_the_day_it_was_dropped_on(client, town):
     assert stefan.post(town.form, data=sent).status_code == 303
     with unit_of_work(write=False):
         assert dates(booking_of(town.booking.id))[0].span == noon_span(in_days(40), 2, ZONE)
+
+
+def test_before_it_is_moved_the_rules_and_the_price_are_told(client, town):
+    with in_town(town):
+        town.priced(facility_of(town.the_hut.post_id))
+        dear = town.asks(town.rosa, facility_of(town.the_hut.post_id), noon(50))
+        approve(town.asks(town.otto, facility_of(town.the_hut.post_id), noon(60)), town.stefan)
+        look = f"/g/{town.group.slug}/booking/requests/{dear.public_id}/move/look"
+        date = dates(dear)[0].id
+    stefan = browser(client, town.stefan)
+
+    def told(first: int, last: int) -> str:
+        sent = {"date": date, "first": in_days(first), "last": in_days(last)}
+        return text(stefan.post(look, data=sent))
+
+    assert "hält die Regeln ein" in told(52, 53)
+    assert "50,00" in told(52, 54)
+    assert "belegt" in told(59, 61)
+    assert stefan.post(look, data={"date": date, "first": "2026-02-30"}).status_code == 200
+    assert browser(client, town.rosa).post(look, data={}).status_code == 403
+    with unit_of_work(write=False):
+        assert dates(booking_of(dear.id))[0].span == noon(50), "looking moves nothing"
 
 
 @pytest.mark.parametrize("asked", ["date=x&day=2026-02-30", "date=999999", "day=", ""])

@@ -1,6 +1,7 @@
 """A request before those who decide: what the rules say now, and texts they may answer with."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
@@ -60,11 +61,27 @@ def written(draft: Draft, booking: Booking) -> str:
     return words
 
 
-def codes_against(booking: Booking, span: Span, offer: Offer | None) -> frozenset[str]:
-    """The rules that speak against a date at another place and may be set aside."""
+@dataclass(frozen=True)
+class Elsewhere:
+    """One date of a booking at another place: what the rules say, and what it would cost more or less."""
+
+    span: Span
+    report: Report
+    # None: it is one date of several, or there is no price.
+    difference_cents: int | None
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The rules that speak against it and may be set aside."""
+        return frozenset(each.code for each in self.report.errors if each.override)
+
+
+def elsewhere(booking: Booking, span: Span, offer: Offer | None) -> Elsewhere:
+    """What if this date was brought there?"""
     situation, wish = situation_again(booking, (span,), offer or booking.offer)
-    report = examine(situation, wish)
-    return frozenset(each.code for each in report.errors if each.override)
+    quote = situation.quote if not booking.is_series else None
+    difference = quote.total_cents - booking.total_cents if quote is not None else None
+    return Elsewhere(span, examine(situation, wish), difference)
 
 
 def facility_of_draft(member: Member | None, slug: str, public_id: str, draft_id: str) -> Facility | None:

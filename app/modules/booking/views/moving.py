@@ -15,13 +15,14 @@ from app.foundation.months import known_day
 from app.foundation.paths import safe_path
 from app.foundation.refusal import Conflict, Refused
 from app.foundation.templates import render
+from app.foundation.tokens import new_token
 from app.modules.booking.actions.rescheduling import move
 from app.modules.booking.actions.series import Shift, shift_coming
 from app.modules.booking.forms.moving import Reach, as_it_stands, move_form
 from app.modules.booking.forms.renting import filled
 from app.modules.booking.models import Booking, Occurrence
 from app.modules.booking.queries.bookings import booking_at, booking_of, live_occurrences_of
-from app.modules.booking.queries.examining import codes_against
+from app.modules.booking.queries.examining import Elsewhere, elsewhere
 from app.modules.booking.views import renter_side
 from app.modules.booking.views.blueprint import routes
 from app.modules.booking.views.cases import case_page
@@ -50,6 +51,24 @@ def move_date(booking: Booking) -> Response:
     return _page(booking_of(number) or booking, form)
 
 
+@routes.post("/requests/<public_id>/move/look")
+@allows("booking.decide", on=booking_at)
+def look_at_move(booking: Booking) -> Response:
+    """What if I moved it there? Nothing is stored; with scripts it is asked at each change."""
+    form: Any = filled(move_form(booking, live_occurrences_of(booking))(), booking)
+    # The form that is sent at last is another one than the one that was looked at.
+    form.op_id.data = new_token()
+    return _page(booking, form, _looked(booking, form))
+
+
+def _looked(booking: Booking, form: Any) -> Elsewhere | None:
+    """The answer of the rules; none as long as it is not even a time."""
+    try:
+        return elsewhere(booking, form.span(booking.facility), form.chosen_offer(booking))
+    except Refused:
+        return None
+
+
 @routes.post("/requests/<public_id>/dates-staff-cancellation")
 @allows("booking.decide", on=booking_at)
 def cancel_dates_by_house(booking: Booking) -> Response:
@@ -75,7 +94,7 @@ def _back(booking: Booking) -> Response:
 def _move(booking: Booking, date: Occurrence, form: Any) -> None:
     offer = form.chosen_offer(booking)
     span = form.span(booking.facility)
-    codes = codes_against(booking, span, offer) if form.override.data else frozenset()
+    codes = elsewhere(booking, span, offer).codes if form.override.data else frozenset()
     override, version = form.set_aside(codes), form.version.data
     if form.reach is Reach.ONE:
         move(booking, date, me(), span, offer=offer, version=version, override=override)
@@ -85,7 +104,10 @@ def _move(booking: Booking, date: Occurrence, form: Any) -> None:
         shift_coming(booking, me(), shift, first=first, override=override, version=version)
 
 
-def _page(booking: Booking, form: Any) -> Response:
+def _page(booking: Booking, form: Any, looked: Elsewhere | None = None) -> Response:
+    slug = booking.facility.post.group.slug
+    told = {"back": request.args["back"]} if "back" in request.args else {}
+    here: dict[str, Any] = dict(told, slug=slug, public_id=booking.public_id)
     return render(
         "modules/booking/case/move.html",
         form.status,
@@ -94,7 +116,9 @@ def _page(booking: Booking, form: Any) -> Response:
         form=form,
         happens_twice=_happens_twice(booking, form),
         may_override=can(me(), "booking.override", booking),
-        path=request.full_path,
+        look=looked,
+        path=url_for("booking.move_date", **here),
+        look_path=url_for("booking.look_at_move", **here),
     )
 
 
