@@ -36,6 +36,7 @@ def test_keys_go_out_without_a_network_and_come_back_with_damage(person, snapsho
     assert violations(page) == []
     page.set_viewport_size({"width": 360, "height": 800})
     karl.write("keys", "Haupttür 2, Schranke 1")
+    karl.choose("id_seen", "y")
     karl.attach("photos", snapshot)
     karl.write("with_whom", "Rosa Brandt")
     sign(page)
@@ -80,6 +81,7 @@ def test_from_the_request_to_the_settlement(hands):
     approve(stefan, case)
     stefan.follow(f"main a[href='{case}/handover']")
     stefan.write("keys", "Haupttür 1")
+    stefan.choose("id_seen", "y")
     stefan.write("with_whom", "Rosa Brandt")
     stefan.press("main form[data-outbox] button.button--primary")
     arrives(stefan.page, f"{HUT}/booking/handovers")
