@@ -11,6 +11,7 @@ from app.features.frame import manifest as frame
 from app.features.groups import manifest as groups
 from app.features.notifications import manifest as notifications
 from app.features.pictures import manifest as pictures
+from app.features.polls import manifest as polls
 from app.features.search import manifest as search
 from app.features.stream import manifest as stream
 from app.modules.booking import manifest as booking
@@ -25,6 +26,7 @@ FEATURES: tuple[Feature, ...] = (
     groups.FEATURE,
     stream.FEATURE,
     calendar.FEATURE,
+    polls.FEATURE,
     pictures.FEATURE,
     search.FEATURE,
     notifications.FEATURE,

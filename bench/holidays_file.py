@@ -1,4 +1,4 @@
-"""Writes app/modules/booking/holidays/germany.json.
+"""Writes app/foundation/holidays/germany.json.
 
 Needs the package `holidays`, which the product does not: uv run --with holidays python bench/holidays_file.py
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 import holidays
 
 YEARS = (2025, 2035)
-FILE = Path(__file__).parents[1] / "app" / "modules" / "booking" / "holidays" / "germany.json"
+FILE = Path(__file__).parents[1] / "app" / "foundation" / "holidays" / "germany.json"
 REGIONS = sorted(set(holidays.Germany.subdivisions) - {"Augsburg"})
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Select
 
 from app.community.calendar_source import CalendarSource
+from app.community.meeting import Announce, Rooms
 from app.community.models import Member, Post
 from app.community.permissions import Permission
 from app.community.roles import Role
@@ -151,6 +152,8 @@ class Feature:
     shortcut: Callable[[Member | None], Shortcut | None] | None = None  # the main action of Start
     # What has a date: fed into /calendar, the calendars of groups and everybody's feeds.
     calendars: tuple[CalendarSource, ...] = ()
+    announces: Announce | None = None  # puts a date into a group's calendar for others; one feature at most
+    rooms: Rooms | None = None  # what can be asked for to meet in; one at most
     # Main places (the bar at the thumb: five at most), tools in the top bar, entries of the menus.
     navigation: tuple[Link, ...] = ()
     toolbar: tuple[Link, ...] = ()

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from app.community.calendar_source import CalendarSource
 from app.community.feature import Feature, Module, PostKind
+from app.community.meeting import Announce, Rooms
 from app.community.models import Group, GroupModule
 from app.foundation.events import Handler
 
@@ -104,6 +105,16 @@ def settings_in(row: GroupModule | None, name: str, settings: type[Settings]) ->
     _refuse_unknown(name)
     known: Any = getattr(settings, "__dataclass_fields__", {})
     return settings(**{key: value for key, value in (row.settings if row else {}).items() if key in known})
+
+
+def announcer() -> Announce | None:
+    """Who puts dates into the calendar for others."""
+    return next((feature.announces for feature in _registry.features if feature.announces), None)
+
+
+def rooms() -> Rooms | None:
+    """Who knows what can be asked for to meet in."""
+    return next((feature.rooms for feature in _registry.features if feature.rooms), None)
 
 
 def uses(group: Group, name: str) -> bool:

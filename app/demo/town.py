@@ -19,6 +19,7 @@ from app.demo import (
     news,
     people,
     place,
+    polls,
     posts,
 )
 from app.demo.darkroom import develop
@@ -81,6 +82,7 @@ def _life(stage: Stage, hashes: dict[str, str]) -> Iterator[Act]:
     yield from calendar.acts(stage)
     yield from booking.acts(stage)
     yield from actions.acts(stage)
+    yield from polls.acts(stage)
 
 
 def _in_season(stage: Stage, tales: Iterable[_Tale]) -> tuple[_Tale, ...]:

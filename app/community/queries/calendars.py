@@ -1,11 +1,53 @@
-"""Versions of calendars."""
+"""What stands in calendars, whoever brings it, and their versions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 
-from app.community.models import CalendarVersion, Group
+from app.community.calendar_source import CalendarSource
+from app.community.models import CalendarVersion, Group, Member
+from app.community.registry import calendars
 from app.foundation.db import session
+from app.foundation.entry import Entry, Occurrence, Span, moment_of
+from app.foundation.language import current_zone
+
+
+class Dated(NamedTuple):
+    """One time that something takes place, and who says so."""
+
+    source: CalendarSource
+    entry: Entry
+    times: Occurrence
+
+
+def dates_in(
+    member: Member | None,
+    span: Span,
+    groups: Collection[int] | None = None,
+    kind: str | None = None,
+    *,
+    only_next: bool = False,
+) -> Sequence[Dated]:
+    """Every time that something takes place in this span, as far as this person may know of it."""
+    sources = [
+        source
+        for source in calendars()
+        if kind in {None, "", source.name} and (source.comes_next or not only_next)
+    ]
+    return [
+        Dated(source, entry, times)
+        for source in sources
+        for entry in source.entries(member, span, groups)
+        for times in entry.times()
+        if touches(times, span)
+    ]
+
+
+def touches(times: Occurrence, span: Span) -> bool:
+    """Whether it takes some of this span."""
+    begins, ends = (moment_of(each, current_zone()) for each in times)
+    return begins < span.end and ends > span.begin
 
 
 def calendar_version(groups: Collection[int] | None = None) -> tuple[int, int]:

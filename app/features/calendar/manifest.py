@@ -15,6 +15,7 @@ from app.community.permissions import Permission
 from app.community.roles import Role
 from app.features.calendar import feeds, jobs, messages
 from app.features.calendar.actions.answers import forget_answers
+from app.features.calendar.actions.meetings import announce_meeting
 from app.features.calendar.actions.subscriptions import forget_subscriptions
 from app.features.calendar.drawn import forget_sheets
 from app.features.calendar.events import GatheringCancelled, GatheringMoved, GatheringSoon
@@ -100,6 +101,7 @@ FEATURE = Feature(
             link=messages.address,
         ),
     ),
+    announces=announce_meeting,
     handlers=(live(SiteChanged, feeds.forget_feeds), live(SiteChanged, forget_sheets)),
     jobs=(Every("quarter", jobs.remind), Every("quarter", jobs.follow_calendars)),
     tabs=(GroupTab("calendar.group", lazy_("Calendar")),),

@@ -2,6 +2,7 @@
 
 from app.community.calendar_source import CalendarSource
 from app.community.feature import GroupTab, Link, Module, PostKind, RetentionRule
+from app.community.meeting import Rooms
 from app.community.permissions import Permission
 from app.community.roles import Role
 from app.foundation.events import later
@@ -17,7 +18,7 @@ from app.modules.booking.events import BookingApproved, FacilityChanged, UnitsFr
 from app.modules.booking.forms.settings import SettingsForm
 from app.modules.booking.models import Facility
 from app.modules.booking.models.settings import Settings
-from app.modules.booking.queries import blocks, entries, exports, feeds, pages, rights, waiting
+from app.modules.booking.queries import blocks, entries, exports, feeds, pages, rights, rooms, waiting
 from app.modules.booking.queries.errands import files_in_use
 from app.modules.booking.queries.facilities import KIND, NAME
 from app.modules.booking.queries.inbox import desk, works_in
@@ -103,6 +104,7 @@ MODULE = Module(
         ),
         CalendarSource("closed_times", lazy_("Closed times"), blocks.entries, icon="ban", comes_next=False),
     ),
+    rooms=Rooms(rooms.choices, rooms.taken, rooms.door),
     promises=(Promise("two claims on one unit never overlap", claims_are_guarded),),
     desk=desk,
     files_in_use=files_in_use,

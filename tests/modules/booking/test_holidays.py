@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.modules.booking.holidays import REGIONS, known_years, public_holidays, school_holidays
+from app.foundation.holidays import REGIONS, known_years, public_holidays, school_holidays
 from app.modules.lost_found.models.holidays import easter_sunday, is_working_day
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from app.community.models import Group, Member
+from app.community.queries.calendars import touches
 from app.features.calendar.queries.lines import lines
 from app.features.calendar.sheet import Line
-from app.foundation.entry import Span, moment_of
-from app.foundation.language import current_zone
+from app.foundation.entry import Span
 from app.foundation.text import fold
 
 MOST = 8
@@ -44,6 +44,4 @@ def collisions(member: Member, group: Group, span: Span, place: str) -> Sequence
 def _takes(line: Line, span: Span, place: str) -> bool:
     """Whether it needs the same room then; people write places in many ways, so one name in the other counts."""
     here, there = fold(place).strip(), fold(line.entry.place).strip()
-    starts, ends = (moment_of(each, current_zone()) for each in line.times)
-    meets = starts < span.end and ends > span.begin
-    return meets and bool(here and there) and (here in there or there in here)
+    return touches(line.times, span) and bool(here and there) and (here in there or there in here)

@@ -6,10 +6,10 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.foundation.fields import Lines
 from app.foundation.forms import Line, options
+from app.foundation.holidays import REGIONS
 from app.foundation.language import lazy_
 from app.modules.booking.forms.fields import Count
 from app.modules.booking.forms.policies import PolicyForm
-from app.modules.booking.holidays import REGIONS
 from app.modules.booking.models import HolidayPolicy, PublicView
 from app.modules.booking.models.kinds import AUDIENCE_WORDS
 

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from app.foundation.db import session
+from app.foundation.holidays import public_holidays
 from app.foundation.language import _
-from app.modules.booking.holidays import public_holidays
 from app.modules.booking.models import Facility, HolidayPolicy, Hours, Mode, Season
 from app.modules.booking.rules.opening import hours_on, season_is_open
 

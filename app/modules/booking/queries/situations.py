@@ -8,7 +8,7 @@ from sqlalchemy import or_, select
 
 from app.foundation import clock
 from app.foundation.db import session
-from app.modules.booking.holidays import public_holidays
+from app.foundation.holidays import public_holidays
 from app.modules.booking.models import (
     Booking,
     Closure,

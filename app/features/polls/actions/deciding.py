@@ -1,0 +1,76 @@
+"""A date is chosen and goes into the calendar, or none is."""
+
+from app.community.actions.posts import Writing, changed, hold
+from app.community.meeting import Meeting
+from app.community.models import Member
+from app.community.permissions import authorize
+from app.community.registry import announcer, rooms
+from app.features.polls.events import PollDecided, PollGivenUp
+from app.features.polls.models import Option, Poll, PollState
+from app.features.polls.queries.results import said_yes, voters_of
+from app.features.polls.words import when
+from app.foundation import clock
+from app.foundation.db import session
+from app.foundation.events import record
+from app.foundation.language import lazy_, speaking
+from app.foundation.mail import write_mail
+from app.foundation.mail_words import strange_words
+from app.foundation.refusal import Conflict
+
+
+def decide(poll: Poll, by: Member, option: Option) -> None:
+    """This one: it stands in the calendar, and everybody who answered is told."""
+    announce = announcer()
+    if announce is None:
+        raise Conflict(lazy_("There is no calendar here."))
+    _close(poll, by, PollState.DECIDED)
+    option.is_chosen = True
+    event = announce(poll.post.group, by, meeting_of(poll, option))
+    poll.event_id = event.id
+    _tell_guests(poll, option, f"/g/{poll.post.group.slug}/{event.public_id}")
+    post = poll.post
+    record(PollDecided(post_id=post.id, group_id=post.group_id, actor_id=by.id, event_id=event.id))
+
+
+def give_up(poll: Poll, by: Member) -> None:
+    """No date was found."""
+    _close(poll, by, PollState.GIVEN_UP)
+    post = poll.post
+    record(PollGivenUp(post_id=post.id, group_id=post.group_id, actor_id=by.id))
+
+
+def door_to_room(poll: Poll, by: Member, option: Option) -> str:
+    """Where the room is asked for, filled in; empty where there is none to ask for."""
+    known = rooms()
+    return known.door(poll.room, by, meeting_of(poll, option)) if known is not None and poll.room else ""
+
+
+def meeting_of(poll: Poll, option: Option) -> Meeting:
+    """What is to be announced."""
+    post = poll.post
+    writing = Writing(title=post.title, body=post.body, language=post.language, audience=post.audience)
+    return Meeting(
+        writing, option.begins, option.ends, poll.zone,
+        is_all_day=poll.is_all_day, place=poll.place, coming=said_yes(option),
+    )  # fmt: skip
+
+
+def _close(poll: Poll, by: Member, state: PollState) -> None:
+    authorize(by, "polls.decide", poll)
+    hold(poll.post)
+    session().refresh(poll, ["state"])
+    if poll.state is not PollState.OPEN:
+        raise Conflict(lazy_("This poll has ended already."))
+    poll.state, poll.closed_at, poll.closed_by_id = state, clock.now(), by.id
+    changed(poll.post, by)
+
+
+def _tell_guests(poll: Poll, option: Option, path: str) -> None:
+    """Those without an account who left an address get the date by mail."""
+    post = poll.post
+    for voter in voters_of(poll):
+        if voter.email:
+            with speaking(voter.language):
+                facts = {"title": strange_words(post.title), "when": when(poll, option)}
+                facts |= {"place": strange_words(poll.place), "path": path}
+                write_mail(voter.email, "polls/decided", voter.language, facts)

@@ -1,0 +1,130 @@
+"""Days are proposed, people answer, one of them becomes an event."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from app.community.models import Audience, Post
+from app.community.permissions import Forbidden
+from app.features.calendar.models import Answer, Gathering
+from app.features.polls.actions import deciding, upkeep, voting
+from app.features.polls.events import PollEnding, PollOver
+from app.features.polls.messages import those_missing, whoever_asked
+from app.features.polls.models import PollState, Vote, Voter
+from app.features.polls.queries.clashes import clashes, holidays_on
+from app.features.polls.queries.results import results
+from app.foundation import clock
+from app.foundation.events import EventRow
+from app.foundation.mail import Mail
+from app.foundation.refusal import Conflict, Refused
+from tests.features.polls.conftest import again, ask, evening, said
+
+
+def test_fewest_no_then_most_yes(at_work, choir):
+    poll = ask(choir)
+    voting.vote(poll, choir.rosa, said(poll, "yyn"))
+    voting.vote(poll, choir.otto, said(poll, "nmy"))
+    found = results(again(poll), choir.rosa, shows_names=True)
+    assert [line.is_best for line in found.lines] == [False, True, False]
+    assert [line.mine for line in found.lines] == ["yes", "yes", "no"]
+    assert found.lines[1].names["maybe"] == ["Otto"]
+    voting.vote(poll, choir.rosa, said(poll, "ynn"))
+    assert at_work.scalar(select(func.count()).select_from(Voter)) == 2
+    assert at_work.scalar(select(func.count()).select_from(Vote)) == 6
+
+
+def test_ties_all_stand_out_and_the_earliest_is_proposed(at_work, choir):
+    poll = ask(choir)
+    assert results(poll, None, shows_names=False).best is None
+    voting.vote(poll, choir.rosa, said(poll, "yny"))
+    found = results(again(poll), None, shows_names=False)
+    assert [line.is_best for line in found.lines] == [True, False, True]
+    assert found.best is found.lines[0]
+
+
+@pytest.mark.parametrize("wrong", [
+    {"dates": []}, {"dates": [(evening(10), evening(11))]}, {"dates": [(evening(day), evening(day)) for day in (10, 11)]},
+    {"ends_at": evening(-1).astimezone()}, {"ends_at": evening(11).astimezone()},
+    {"dates": [(evening(day), evening(day, 21)) for day in range(10, 50)]},
+    {"dates": [(evening(day), evening(day, 21)) for day in (10, 900)]}, {"room": "gibtesnicht"},
+])  # fmt: skip
+def test_what_cannot_be_is_refused(at_work, choir, wrong):
+    with pytest.raises(Refused):
+        ask(choir, **wrong)
+
+
+def test_who_may(at_work, choir):
+    poll = ask(choir, audience=Audience.MEMBERS)
+    with pytest.raises(Forbidden):
+        voting.vote(poll, choir.guest, said(poll, "yyy"))
+    with pytest.raises(Forbidden):
+        deciding.decide(poll, choir.rosa, poll.options[0])
+    with pytest.raises(Conflict):
+        voting.vote_as_guest(poll, "Gudrun", "", {}, address_block="b")
+    public = ask(choir)
+    voting.vote(public, choir.guest, said(public, "yyy"))
+
+
+def test_choosing_puts_it_into_the_calendar_and_tells_everybody(at_work, choir):
+    poll = ask(choir, place="Gemeindesaal", admits_guests=True)
+    voting.vote(poll, choir.rosa, said(poll, "nyn"))
+    voting.vote(poll, choir.otto, said(poll, "nmn"))
+    own = voting.vote_as_guest(poll, "Gudrun", "gudrun@gast.example", said(poll, "nyn"), address_block="b")
+    assert own
+    deciding.decide(poll, choir.frieda, poll.options[1])
+    event = at_work.get_one(Gathering, poll.event_id)
+    assert (event.begins, event.place) == (evening(11), "Gemeindesaal")
+    answers = at_work.scalars(select(Answer.member_id).where(Answer.post_id == event.post_id)).all()
+    assert answers == [choir.rosa.id]
+    letter = at_work.scalars(select(Mail).where(Mail.to_address == "gudrun@gast.example")).one()
+    assert at_work.get_one(Post, event.post_id).public_id in letter.text
+    assert poll.state is PollState.DECIDED
+    with pytest.raises(Conflict):
+        deciding.give_up(poll, choir.frieda)
+    with pytest.raises(Conflict):
+        voting.vote(poll, choir.rosa, said(poll, "yyy"))
+
+
+def test_one_reminder_for_those_missing_then_a_word_to_whoever_asked(at_work, choir):
+    poll = ask(choir)
+    voting.vote(poll, choir.rosa, said(poll, "yyy"))
+    upkeep.remind()
+    assert _told(at_work, "polls.ending") == 0
+    with clock.at(poll.ends_at - timedelta(hours=3)):
+        upkeep.remind()
+        upkeep.remind()
+    assert _told(at_work, "polls.ending") == 1
+    fact = {"post_id": poll.post_id, "group_id": choir.group.id, "actor_id": None}
+    missing = set(at_work.scalars(those_missing(PollEnding(**fact))))
+    assert missing == {choir.frieda.id, choir.otto.id}
+    with clock.at(poll.ends_at + timedelta(minutes=1)):
+        upkeep.tell_over()
+        upkeep.tell_over()
+        with pytest.raises(Conflict):
+            voting.vote(poll, choir.otto, said(poll, "yyy"))
+    assert _told(at_work, "polls.over") == 1
+    assert list(at_work.scalars(whoever_asked(PollOver(**fact)))) == [choir.frieda.id]
+
+
+def _told(at_work, name: str) -> int:
+    return at_work.scalar(select(func.count()).where(EventRow.name == name))
+
+
+def test_what_is_in_the_way(at_work, choir):
+    poll = ask(choir)
+    day = poll.options[0].begins.replace(month=12, day=25)
+    poll.options[0].begins, poll.options[0].ends = day, day + timedelta(hours=2)
+    assert holidays_on(poll.options[0])
+    assert set(clashes(poll, choir.frieda)) == {option.id for option in poll.options}
+
+
+def test_guests_are_forgotten_and_members_take_their_answers_along(at_work, choir):
+    poll = ask(choir, admits_guests=True)
+    voting.vote(poll, choir.rosa, said(poll, "yyy"))
+    voting.vote_as_guest(poll, "Gudrun", "", said(poll, "yyy"), address_block="b")
+    assert upkeep.forget_guests() == 0
+    with clock.at(poll.ends_at + timedelta(days=91)):
+        assert upkeep.forget_guests() == 1
+    upkeep.forget_member(choir.rosa)
+    assert at_work.scalar(select(func.count()).select_from(Voter)) == 0

@@ -1,0 +1,78 @@
+"""A date is looked for, somebody without an account answers too, and the hall is asked for."""
+
+import re
+from datetime import timedelta
+
+from app.community.actions.groups import found_group
+from app.community.actions.memberships import join
+from app.community.models import JoinPolicy, Visibility
+from app.foundation.dates import today
+from app.foundation.work import unit_of_work
+
+GROUP = "/g/kirchenchor"
+
+
+def days(*ahead: int) -> dict[str, str]:
+    return {
+        f"days-{number}": (today() + timedelta(days=each)).isoformat() for number, each in enumerate(ahead)
+    }
+
+
+def test_a_date_is_found(neighbour, visitor, later):
+    frieda, rosa = neighbour("Frieda Frisch"), neighbour("Rosa Roth")
+    with unit_of_work():
+        group = found_group(
+            frieda.member, "Kirchenchor", visibility=Visibility.PUBLIC, join_policy=JoinPolicy.OPEN
+        )
+        join(group, rosa.member)
+
+    # Two days and two times are four dates.
+    frieda.sends(f"{GROUP}/polls/new", title="Probe", until="2001-01-01", length="120", **days(10, 11))
+    assert frieda.status == 422
+    frieda.sends(
+        f"{GROUP}/polls/new", title="Probenwochenende", length="120", place="Gemeindesaal",
+        until=(today() + timedelta(days=5)).isoformat(), admits_guests="y", audience="residents",
+        **days(10, 11), **{"times-0": "10:00", "times-1": "19:30"},
+    )  # fmt: skip
+    assert frieda.sees("Welcher Termin passt dir?")
+    page = frieda.where
+    base = page.replace(GROUP, f"{GROUP}/polls")
+
+    names = re.findall(
+        r'name="(at_\w+)" [^>]*type="radio"|type="radio"[^>]* name="(at_\w+)"',
+        rosa.goes(f"{base}/answer").page.text,
+    )
+    dates = list(dict.fromkeys("".join(each) for each in names))
+    assert len(dates) == 4
+    rosa.sends(f"{base}/answer", **dict(zip(dates, ("no", "yes", "maybe", "no"), strict=True)))
+    assert rosa.sees("Ihre Antwort ist notiert")
+    assert rosa.sees("Ja: Rosa Roth")
+
+    # Gudrun has no account; the link is enough, and her own link changes the answer.
+    link = re.search(r'value="http://localhost(/polls/[^"]+)"', frieda.goes(f"{base}/link").page.text)[1]
+    assert rosa.goes(f"{base}/link").status == 403
+    gudrun = visitor()
+    assert gudrun.sends(link, name="", **dict.fromkeys(dates, "yes")).status == 422
+    gudrun.sends(link, name="Gudrun", email="gudrun@gast.example", **dict.fromkeys(dates, "yes"))
+    assert gudrun.sees("Deine Antwort ist vermerkt")
+    own = gudrun.where
+    gudrun.sends(own, **dict.fromkeys(dates, "no") | {dates[1]: "yes"})
+    assert gudrun.sees("Deine Antwort ist vermerkt")
+    assert visitor().goes("/polls/gibtesnicht").status == 404
+
+    # The rule proposes the second; choosing it puts it into the calendar, and everybody is told.
+    assert rosa.goes(f"{base}/decision").status == 403
+    chosen = re.search(
+        r'value="(\w+)"[^>]*checked|checked[^>]*value="(\w+)"', frieda.goes(f"{base}/decision").page.text
+    )
+    assert (chosen[1] or chosen[2]) == dates[1].removeprefix("at_")
+    frieda.sends(f"{base}/decision", option="gibtesnicht")
+    assert frieda.status == 422
+    frieda.sends(f"{base}/decision", option=dates[1].removeprefix("at_"))
+    assert frieda.sees("Der Termin steht fest")
+    later()
+    assert rosa.goes("/notifications").sees("Der Termin steht fest")
+    assert "Probenwochenende" in rosa.goes(f"{GROUP}/calendar").text
+    gudrun.email = "gudrun@gast.example"
+    assert "Probenwochenende" in gudrun.mails()[0]
+    assert gudrun.goes(own).sees("Der Termin steht fest")
