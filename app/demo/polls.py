@@ -29,11 +29,11 @@ def acts(stage: Stage) -> Iterator[Act]:
 
 
 def _ask(stage: Stage, known: list[Poll]) -> None:
-    first = stage.today + timedelta(days=12 + (4 - stage.today.weekday()) % 7)
+    first = stage.today + timedelta(days=11 + (4 - stage.today.weekday() - 11) % 7)
     begins = [datetime.combine(first + timedelta(days=days), time(19)) for days in (0, 1, 7, 8)]
     proposal = Proposal(
         dates=[(begin, begin + timedelta(hours=3)) for begin in begins],
-        ends_at=datetime.combine(stage.today + timedelta(days=4), time(), ZONE),
+        ends_at=datetime.combine(stage.today + timedelta(days=4), time(23, 59), ZONE),
         zone=ZONE.key,
         place="Dorfhalle",
         admits_guests=True,

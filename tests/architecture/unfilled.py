@@ -12,7 +12,7 @@ NOT_FILLED = {
     "booking.post_money", "booking.settle", "calendar.imports", "get_involved.close", "get_involved.new_duty",
     "get_involved.new_shift", "get_involved.tick", "get_involved.walk_in", "groups.leave_group", "lost_found.arrange",
     "lost_found.guest_find", "lost_found.new_find", "lost_found.new_loss", "lost_found.new_pet",
-    "lost_found.office_intake", "lost_found.office_list", "volunteering.certify",
+    "lost_found.office_intake", "lost_found.office_list", "polls.new", "volunteering.certify",
 }  # fmt: skip
 # Not yet reached by the people of the town with everything: what another calendar brings, an offer's own prices.
 NOT_YET = {

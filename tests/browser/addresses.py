@@ -24,6 +24,7 @@ from app.foundation.db import session
 from app.foundation.work import unit_of_work
 from config import Config
 from tests.browser.helping import ask_a_guardian
+from tests.browser.polling import poll_things
 from tests.browser.things import Things, links_in_mails, somebody, things
 from tests.factories import sign_in
 
@@ -44,8 +45,9 @@ def main() -> None:
         young = somebody("otto")
     ask_a_guardian(young)
     _ask_for_mails(house.test_client())
+    doors = [*poll_things()]
     with unit_of_work(write=False):
-        known = [*things(), *links_in_mails()]
+        known = [*things(), *links_in_mails(), *doors]
     rules = [
         rule
         for rule in house.url_map.iter_rules()
