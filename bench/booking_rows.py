@@ -49,18 +49,18 @@ def main() -> None:
     gc.freeze()  # as in gunicorn.conf.py
     check_budget = 5 if str(config.database_url).startswith("postgresql") else 2
     rows = [
-        *_measured("booking.check", _check, check_budget, ninety_fifth),
-        *_measured("booking.plan", _plan, 150, ninety_fifth),
-        *_measured("booking.preview", _preview, 100, ninety_fifth),
+        *measured("booking.check", _check, check_budget, ninety_fifth),
+        *measured("booking.plan", _plan, 150, ninety_fifth),
+        *measured("booking.preview", _preview, 100, ninety_fifth),
         *_writing(),
         *_pages(house),
-        *_measured("booking.import", _import, 30_000, max, 1),
-        *_measured("booking.report", _year, 1_500, max, 5),
+        *measured("booking.import", _import, 30_000, max, 1),
+        *measured("booking.report", _year, 1_500, max, 5),
     ]
     print(json.dumps(rows))
 
 
-def _measured(
+def measured(
     name: str, act: Callable[[int], Any], budget: float, sum_up: SumUp = median, times: int = 200
 ) -> list[Measured]:
     """By the clock, and what this process calculated for it: the second does not mind a busy machine.
@@ -144,8 +144,8 @@ def _writing() -> list[Measured]:
     """A request, and the approval of 52 dates on three parts of a hall."""
     asked = [_ask(300 + number, "FREQ=WEEKLY;COUNT=52") for number in range(10)]
     return [
-        *_measured("booking.approve", lambda number: _approve(asked[number]), 400, max, 10),
-        *_measured("booking.submit", _ask, 20),
+        *measured("booking.approve", lambda number: _approve(asked[number]), 400, max, 10),
+        *measured("booking.submit", _ask, 20),
     ]
 
 
@@ -168,13 +168,13 @@ def _pages(house: Any) -> list[Measured]:
         return asked
 
     return [
-        *_measured("booking.feed_anew", ask_anew(feed), 150, ninety_fifth, 20),
-        *_measured("booking.feed", ask(feed), 20),
-        *_measured("booking.feed_unchanged", ask(feed, headers=known), 3),
-        *_measured("booking.month_anew", ask_anew(month), 150, ninety_fifth, 20),
-        *_measured("booking.month", ask(month), 15),
-        *_measured("booking.agenda", ask(f"/g/{slug}/calendar"), 15),
-        *_measured("booking.overview", ask(f"/g/{slug}/booking"), 150),
+        *measured("booking.feed_anew", ask_anew(feed), 150, ninety_fifth, 20),
+        *measured("booking.feed", ask(feed), 20),
+        *measured("booking.feed_unchanged", ask(feed, headers=known), 3),
+        *measured("booking.month_anew", ask_anew(month), 150, ninety_fifth, 20),
+        *measured("booking.month", ask(month), 15),
+        *measured("booking.agenda", ask(f"/g/{slug}/calendar"), 15),
+        *measured("booking.overview", ask(f"/g/{slug}/booking"), 150),
     ]
 
 

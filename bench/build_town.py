@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app import create_app
 from app.cli.upgrade import upgrade
-from bench import bookings, posts, rows
+from bench import actions, bookings, posts, rows
 from config import Config
 
 
@@ -26,6 +26,7 @@ def main() -> None:
         rows.groups(wanted.groups, wanted.members)
         posts.write(wanted.posts, wanted.comments, wanted.groups, wanted.members)
         bookings.write(wanted.facilities, wanted.bookings, wanted.members)
+        actions.write(wanted.actions)
         rows.finish()
     print(f"{wanted.posts} posts by {wanted.members} members in {wanted.data}", flush=True)
 
@@ -39,6 +40,7 @@ def _arguments() -> argparse.Namespace:
         "comments": 400_000,
         "facilities": 0,
         "bookings": 0,
+        "actions": 0,
     }
     for name, usual in usual_sizes.items():
         parser.add_argument(f"--{name}", type=int, default=usual)

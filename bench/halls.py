@@ -1,4 +1,4 @@
-"""Halls with bookings in a town beside the others, so that their pages do not weigh on those: rows B1 to B9 and more."""
+"""Halls with bookings, and actions, in towns beside the others, so that their pages do not weigh on those."""
 
 import json
 import os
@@ -9,19 +9,29 @@ from pathlib import Path
 
 from bench import build_town
 
-PREFIXES = ("booking.", "calendar.")
 # A hundred thousand claims; of the bookings some ten thousand lie where a feed still looks.
-TOWN = {"members": 500, "groups": 20, "posts": 100, "comments": 100, "facilities": 20, "bookings": 33_400}
+HALLS = {"members": 500, "groups": 20, "posts": 100, "comments": 100, "facilities": 20, "bookings": 33_400}
+ACTIONS = {"members": 5_000, "groups": 20, "posts": 100, "comments": 100, "actions": 500}
 RACE_SECONDS = 60
 Measured = tuple[str, float, str, float | None]
 
 
-def measured(folder: Path, new_database: Callable[[str], str]) -> Iterator[Measured]:
-    """Each in processes of their own, because a process has one database."""
+def booked(folder: Path, new_database: Callable[[str], str]) -> Iterator[Measured]:
+    """Each in processes of their own, because a process has one database: rows B1 to B9 and more."""
     data, url = folder / "halls", new_database("halls")
-    build_town.build(data, url, **TOWN)
+    build_town.build(data, url, **HALLS)
     yield from _rows("bench.booking_rows", {"DATA_DIR": str(data), "DATABASE_URL": url})
     yield from _rows("bench.race_bookings", {"DATABASE_URL": new_database("race")}, str(RACE_SECONDS))
+
+
+def helped(folder: Path, new_database: Callable[[str], str]) -> Iterator[Measured]:
+    """Sign-ups, the agenda and the feed of somebody who helps everywhere."""
+    data, url = folder / "actions", new_database("actions")
+    build_town.build(data, url, **ACTIONS)
+    yield from _rows("bench.action_rows", {"DATA_DIR": str(data), "DATABASE_URL": url})
+
+
+BESIDE = ((("booking.", "calendar."), booked), (("actions.",), helped))
 
 
 def _rows(module: str, environ: Mapping[str, str], *more: str) -> Iterator[Measured]:

@@ -84,11 +84,12 @@ def main() -> None:
 
 def _rows_of(kind: str, only: str) -> Iterator[Row]:
     """The rows whose id begins with `only`; what nobody asked for is neither built nor measured."""
-    if _is_wanted(halls.PREFIXES, only):
-        with _databases(kind) as (folder, new_database):
-            made = (Row(name, kind, *numbers) for name, *numbers in halls.measured(folder, new_database))
-            yield from (row for row in made if row.id.startswith(only))
-    parts = [measured for prefixes, measured in _PARTS if _is_wanted(prefixes, only)]
+    for prefixes, measured in halls.BESIDE:
+        if _is_wanted(prefixes, only):
+            with _databases(kind) as (folder, new_database):
+                made = (Row(name, kind, *numbers) for name, *numbers in measured(folder, new_database))
+                yield from (row for row in made if row.id.startswith(only))
+    parts = [part for prefixes, part in _PARTS if _is_wanted(prefixes, only)]
     if parts:
         with _town(kind) as town:
             yield from (row for part in parts for row in part(town) if row.id.startswith(only))

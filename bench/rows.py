@@ -142,7 +142,10 @@ def finish() -> None:
             writing.execute(text("INSERT INTO search_index (search_index) VALUES ('rebuild')"))
             writing.execute(text("ANALYZE"))
             return
-        for table in ("members", "groups", "posts", "comments", "search_documents", "attachments"):
+        for table in (
+            *("members", "groups", "posts", "comments", "search_documents", "attachments"),
+            "get_involved_sign_ups",
+        ):
             sequence = f"pg_get_serial_sequence('{table}', 'id')"
             writing.execute(text(f"SELECT setval({sequence}, (SELECT coalesce(max(id), 1) FROM {table}))"))
         writing.execute(text("ANALYZE"))

@@ -51,6 +51,9 @@ def test_only_what_somebody_lets_count_is_counted_and_only_for_them(at_work):
     certifying.let_count(other, town.rosa, counts=False)
     assert papers.progress(town.rosa, today).minutes == 90
     assert papers.progress(town.otto, today).minutes == 0
+    certifying.let_count(other, town.rosa, counts=True)
+    site().state = "SH"
+    assert papers.progress(town.rosa, today).minutes == 90
     site().state = "BW"
     assert papers.progress(town.rosa, today) is None
 

@@ -1,6 +1,7 @@
 """From how many hours on a Land gives its volunteers' card. Each rule with its source and the day it was read.
 
-A Land without a rule here has no such card, or its rule has not been looked up; nobody is told a wrong number.
+A Land without a rule here has no card of its own (BW), leaves the rest of the rule to its districts (HE), counts by the week
+alone (TH), or its rule was not found where the Land itself says it (HH, SN, ST); nobody is told a wrong number.
 """
 
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ class CardRule:
     min_age: int | None
     source: str
     read_on: date
-    # Hours for several organisations count together.
+    # Hours for several organisations count together; False also where the source does not say so.
     adds_up: bool = True
 
 
@@ -45,6 +46,9 @@ CARD_RULES: dict[str, CardRule] = {
         _READ,
     ),
     "HB": _LOWER_SAXONY,
+    "MV": CardRule(
+        200, 3, 14, "https://www.regierung-mv.de/Landesregierung/sm/Soziales/Ehrenamt/Ehrenamtskarte", _READ
+    ),
     "NI": _LOWER_SAXONY,
     "NW": CardRule(
         250,
@@ -52,5 +56,15 @@ CARD_RULES: dict[str, CardRule] = {
         None,
         "https://www.meinerzhagen.de/familie/leben-in-meinerzhagen/ehrenamt/ehrenamtskarte/empfaenger",
         _READ,
+    ),
+    "RP": CardRule(250, 1, 14, "https://wir-tun-was.rlp.de/de/anerkennen/ehrenamtskarte", _READ),
+    "SH": CardRule(150, 2, 16, "https://ehrenamtskarte.de/voraussetzungen/", _READ, adds_up=False),
+    "SL": CardRule(
+        250,
+        2,
+        None,
+        "https://www.saarland.de/stk/DE/portale/ehrenamt/Ehrenamtskarte/Ehrenamtskarte-Beantragung/beantragung_node.html",
+        _READ,
+        adds_up=False,
     ),
 }

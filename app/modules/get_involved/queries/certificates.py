@@ -86,7 +86,8 @@ def progress(member: Member, today: date) -> Progress | None:
         return None
     agreed = frozenset(session().scalars(select(Consent.group_id).where(Consent.member_id == member.id)))
     by_group = sums(member, today - timedelta(days=365), today)
-    return Progress(rule, sum(minutes for group, minutes in by_group.items() if group in agreed), agreed)
+    counted = [minutes for group, minutes in by_group.items() if group in agreed]
+    return Progress(rule, sum(counted) if rule.adds_up else max(counted, default=0), agreed)
 
 
 def facts_of(made: Certificate, code: str, address: str) -> dict[str, Any]:
