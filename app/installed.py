@@ -18,6 +18,7 @@ from app.modules.booking import manifest as booking
 from app.modules.get_involved import manifest as get_involved
 from app.modules.lost_found import manifest as lost_found
 from app.modules.news import manifest as news
+from app.modules.warnings import manifest as warnings
 
 FEATURES: tuple[Feature, ...] = (
     community.FEATURE,
@@ -34,7 +35,13 @@ FEATURES: tuple[Feature, ...] = (
     admin.FEATURE,
 )
 
-MODULES: tuple[Module, ...] = (news.MODULE, lost_found.MODULE, booking.MODULE, get_involved.MODULE)
+MODULES: tuple[Module, ...] = (
+    news.MODULE,
+    warnings.MODULE,
+    lost_found.MODULE,
+    booking.MODULE,
+    get_involved.MODULE,
+)
 
 # Built and tested with the rest, but not whole yet: no town sees it before it moves up.
 COMING: tuple[Feature, ...] = (chat.FEATURE,)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
 from sqlalchemy import Select
 
 from app.community.calendar_source import CalendarSource
@@ -149,6 +150,9 @@ class Feature:
     # What waits now (asked where `waiting` counts something): own things on Start; as staff, on the desk.
     open_things: Callable[[Member], Sequence[OpenThing]] | None = None
     desk: Callable[[Member], Sequence[OpenThing]] | None = None
+    banner: Callable[[Member | None], Markup] | None = (
+        None  # on top of every page, if it has something to say
+    )
     shortcut: Callable[[Member | None], Shortcut | None] | None = None  # the main action of Start
     # What has a date: fed into /calendar, the calendars of groups and everybody's feeds.
     calendars: tuple[CalendarSource, ...] = ()

@@ -72,6 +72,12 @@ def toolbar() -> tuple[Entry, ...]:
     return _entries(link for feature in features() for link in feature.toolbar)
 
 
+def banners() -> Markup:
+    """What some feature has to say on top of every page to this reader; mostly nothing."""
+    member = current_member()
+    return Markup("").join(feature.banner(member) for feature in features() if feature.banner)
+
+
 def footer_links() -> tuple[Entry, ...]:
     """The small print: imprint, privacy, accessibility."""
     return _entries(link for feature in features() for link in feature.footer_links)

@@ -11,6 +11,7 @@ FEATURE = Feature(
     template_globals={
         "navigation": entries.navigation,
         "toolbar": entries.toolbar,
+        "banners": entries.banners,
         "my_groups": entries.my_groups,
         "my_face": entries.my_face,
         "footer_links": entries.footer_links,

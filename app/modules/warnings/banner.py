@@ -1,0 +1,43 @@
+"""What stands on top of every page while a warning runs."""
+
+from flask import render_template
+from markupsafe import Markup
+
+from app.community.models import Member
+from app.community.queries.waiting import waiting
+from app.foundation.recent import Recent
+from app.modules.warnings.messages import headline
+from app.modules.warnings.queries.warnings import showing, unread_by
+
+# For guests, who have no number of their own that says whether anything waits.
+_for_guests: Recent[Markup] = Recent(seconds=5.0)
+
+
+def banner(member: Member | None) -> Markup:
+    """For a member what they still have to read; for guests everything that runs."""
+    if member is None:
+        return _for_guests.get(lambda: _drawn(None))
+    return _drawn(member) if waiting(member)["warnings"] else Markup("")
+
+
+def fresh_banner(member: Member | None) -> Markup:
+    """The same, asked by an open page that was told to look."""
+    return _drawn(member)
+
+
+def forget_banner(_event: object = None) -> None:
+    """Ask the database next time."""
+    _for_guests.forget()
+
+
+def _drawn(member: Member | None) -> Markup:
+    warnings = showing()
+    if member is not None:
+        unread = unread_by(member) if warnings else set()
+        warnings = [each for each in warnings if each.post_id in unread]
+    if not warnings:
+        return Markup("")
+    drawn = render_template(
+        "modules/warnings/_banner.html", warnings=warnings, headline=headline, member=member
+    )
+    return Markup(drawn)  # noqa: S704 - drawn by Jinja, which escapes

@@ -1,0 +1,15 @@
+"""Open pages hear of warnings at once."""
+
+from app.foundation.events import Event
+from app.foundation.sockets import tell
+from app.modules.warnings.events import WarningRead
+
+
+def tell_everybody(_event: Event) -> None:
+    """Every open page looks at what it has to show on top."""
+    tell("warnings")
+
+
+def tell_those_on_duty(event: WarningRead) -> None:
+    """The page on which one sees who was reached counts along."""
+    tell(f"reach:{event.post_id}")

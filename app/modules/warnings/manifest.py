@@ -1,0 +1,72 @@
+"""What warnings bring to the house."""
+
+from app.community.feature import GroupTab, Module, PostKind, Topic
+from app.community.models import Member, Post
+from app.community.permissions import Permission
+from app.community.roles import Role
+from app.foundation.events import live
+from app.foundation.language import lazy_
+from app.foundation.refusal import Refused
+from app.modules.warnings import handlers, messages, views
+from app.modules.warnings.banner import banner, forget_banner
+from app.modules.warnings.events import WarningEnded, WarningRead, WarningReleased, WarningUpdated
+from app.modules.warnings.models import Warned
+from app.modules.warnings.queries import warnings as queries
+
+
+def keep_public(post: Post, _by: Member) -> None:
+    """What people were warned of is not deleted: it is ended."""
+    if post.published_at is not None:
+        raise Refused(lazy_("A warning that was out cannot be deleted. Give the all-clear."))
+
+
+MODULE = Module(
+    name="warnings",
+    icon="siren",
+    title=lazy_("Warnings"),
+    about=lazy_("Warn everybody concerned, on every way, and see who was not reached."),
+    views=(views.routes, views.everywhere),
+    permissions=(
+        Permission("warnings.write", lazy_("Prepare, confirm, correct and end warnings"), Role.AUTHOR),
+        Permission(
+            "warnings.release_alone",
+            lazy_("Warn of a danger without a second person (on duty)"),
+            Role.MODERATOR,
+        ),
+        Permission(
+            "warnings.read",
+            lazy_("Say that a warning was read, or ask for help"),
+            Role.GUEST,
+            while_muted=True,
+        ),
+    ),
+    handlers=(
+        *(live(event, handlers.tell_everybody) for event in (WarningReleased, WarningUpdated, WarningEnded)),
+        *(live(event, forget_banner) for event in (WarningReleased, WarningUpdated, WarningEnded)),
+        live(WarningRead, handlers.tell_those_on_duty),
+    ),
+    posts=(
+        PostKind(
+            queries.KIND,
+            title=lazy_("Warning"),
+            detail=Warned,
+            card="modules/warnings/_card.html",
+            page="modules/warnings/_page.html",
+            context=queries.page_context,
+            compose="warnings.begin",
+            compose_title=lazy_("Warn people"),
+            permission="warnings.write",
+            edit="warnings.update",
+            edit_permission="warnings.write",
+            before_delete=keep_public,
+            public_history=True,
+            is_official=True,
+        ),
+    ),
+    notifications=messages.NOTIFICATIONS,
+    tabs=(GroupTab("warnings.begin", lazy_("Warnings"), permission="warnings.write"),),
+    topics=(Topic("warnings", queries.may_follow),),
+    waiting=queries.WAITING,
+    open_things=messages.open_warnings,
+    banner=banner,
+)

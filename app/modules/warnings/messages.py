@@ -1,0 +1,147 @@
+"""What warnings say behind the bell, on phones and in mails."""
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import Select
+
+from app.community.addresses import path_of_post
+from app.community.feature import NotificationKind, OpenThing
+from app.community.models import Member
+from app.community.queries.posts import post_for
+from app.community.roles import Role
+from app.foundation.db import session
+from app.foundation.events import Event
+from app.foundation.language import _, lazy_
+from app.modules.warnings import words
+from app.modules.warnings.events import (
+    WarningEnded,
+    WarningEvent,
+    WarningPrepared,
+    WarningReleased,
+    WarningRepeated,
+    WarningUpdated,
+)
+from app.modules.warnings.models import Level, Recipient, Warned
+from app.modules.warnings.queries.reach import not_reached
+from app.modules.warnings.queries.warnings import recipients_of, second_persons, showing, unread_by
+
+Recipients = Callable[[WarningEvent], Select[int]]
+
+
+def headline(warning: Warned) -> str:
+    """How a warning begins, wherever it stands: drills say so first."""
+    level = str(words.LEVELS[warning.level])
+    said = f"{level}: {warning.post.title}"
+    return _("DRILL – {words}", words=said) if warning.is_drill else said
+
+
+def running(event: WarningEvent, reader: Member) -> str:
+    """To those who are warned, while it holds."""
+    warning = _warning(event, reader)
+    return headline(warning) if warning and warning.is_running else ""
+
+
+def updated(event: WarningEvent, reader: Member) -> str:
+    """To the same people, when something else is true."""
+    said = running(event, reader)
+    return _("Update – {words}", words=said) if said else ""
+
+
+def ended(event: WarningEvent, reader: Member) -> str:
+    """To the same people, when it is over."""
+    warning = _warning(event, reader)
+    return _("All clear – {words}", words=headline(warning)) if warning else ""
+
+
+def prepared(event: WarningEvent, reader: Member) -> str:
+    """To those who may confirm."""
+    warning = _warning(event, reader)
+    waits = warning is not None and warning.released_at is None
+    return (
+        _("A second person has to confirm at once: {words}", words=headline(warning))
+        if warning and waits
+        else ""
+    )
+
+
+def address(event: WarningEvent) -> str:
+    """Where the warning is read."""
+    return path_of_post(event.post_id)
+
+
+def open_warnings(member: Member) -> Sequence[OpenThing]:
+    """On Start: what one still has to read."""
+    unread = unread_by(member)
+    return [
+        OpenThing(
+            text=headline(warning),
+            url=f"/g/{warning.post.group.slug}/{warning.post.public_id}",
+            since=warning.released_at,
+            icon="siren",
+        )
+        for warning in showing()
+        if warning.post_id in unread and warning.released_at is not None
+    ]
+
+
+def _warning(event: WarningEvent, reader: Member) -> Warned | None:
+    post = post_for(reader, event.post_id)
+    warning = session().get(Warned, event.post_id) if post else None
+    if warning is not None:
+        warning.post = post
+    return warning
+
+
+def _only(level: Level, to: Recipients) -> Recipients:
+    """The same people, if the warning is of this level."""
+
+    def chosen(event: WarningEvent) -> Select[int]:
+        return to(event).join(Warned, Warned.post_id == Recipient.warning_id).where(Warned.level == level)
+
+    return chosen
+
+
+def _kinds(
+    name: str, on: type[Event], title: str, to: Recipients, text: Callable[[WarningEvent, Member], str]
+) -> list[NotificationKind]:
+    """A danger goes to everybody on every way; what is urgent can be chosen."""
+    return [
+        NotificationKind(
+            f"warnings.danger{name}",
+            on=on,
+            title=title,
+            to=_only(Level.DANGER, to),
+            text=text,
+            link=address,
+            mail=True,
+            is_warning=True,
+        ),
+        NotificationKind(
+            f"warnings.urgent{name}",
+            on=on,
+            title=title,
+            to=_only(Level.URGENT, to),
+            text=text,
+            link=address,
+            mail=True,
+        ),
+    ]
+
+
+NOTIFICATIONS = (
+    *_kinds("", WarningReleased, lazy_("An urgent warning where I live"), recipients_of, running),
+    *_kinds("_updated", WarningUpdated, lazy_("A warning is corrected"), recipients_of, updated),
+    *_kinds("_again", WarningRepeated, lazy_("A warning that did not reach me"), not_reached, running),
+    *_kinds("_ended", WarningEnded, lazy_("All clear after a warning"), recipients_of, ended),
+    NotificationKind(
+        "warnings.prepared",
+        on=WarningPrepared,
+        title=lazy_("A warning waits for a second person"),
+        to=second_persons,
+        text=prepared,
+        link=address,
+        mail=True,
+        is_warning=True,
+        role=Role.AUTHOR,
+    ),
+)

@@ -1,0 +1,92 @@
+"""What makes a post a warning, and whom it was for."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.community.models import PostDetail
+from app.foundation import clock
+from app.foundation.db import Model
+
+
+class Level(StrEnum):
+    """How much is at stake."""
+
+    URGENT = "urgent"
+    # Life and health: at every hour, on every way.
+    DANGER = "danger"
+
+
+class Hazard(StrEnum):
+    """What one warns of."""
+
+    BOIL_WATER = "boil_water"
+    WATER = "water"
+    POWER = "power"
+    FIRE = "fire"
+    FLOOD = "flood"
+    ROAD = "road"
+    MISSING = "missing"
+    OTHER = "other"
+
+
+# For so long somebody alone waits for a second person; then a reason will do.
+PATIENCE = timedelta(minutes=5)
+# For so long the all-clear stands on every page.
+ALL_CLEAR_FOR = timedelta(hours=1)
+HOURS = (3, 6, 12, 24, 48, 72)
+USUAL_HOURS = {Level.URGENT: 12, Level.DANGER: 6}
+
+
+class Warned(PostDetail, Model):
+    """A warning beside its post: title, text, districts and end are the post's."""
+
+    __tablename__ = "warnings"
+    level: Mapped[Level]
+    hazard: Mapped[Hazard]
+    # Says so everywhere and counts nowhere.
+    is_drill: Mapped[bool] = mapped_column(default=False)
+    # For how long it holds once it is out.
+    hours: Mapped[int]
+    # Grows with every correction.
+    edition: Mapped[int] = mapped_column(default=1)
+    asked_at: Mapped[datetime | None]
+    released_at: Mapped[datetime | None]
+    released_by_id: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="SET NULL"))
+    # Why nobody else looked at it before.
+    alone_because: Mapped[str] = mapped_column(String(300), default="")
+    updated_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+    @property
+    def is_running(self) -> bool:
+        """Whether people have to act on it now."""
+        expires = self.post.expires_at
+        return (
+            self.released_at is not None
+            and self.ended_at is None
+            and (expires is None or expires > clock.now())
+        )
+
+    @property
+    def may_go_alone(self) -> bool:
+        """Whether somebody waited in vain for a second person."""
+        return self.asked_at is not None and self.asked_at <= clock.now() - PATIENCE
+
+
+class Recipient(Model):
+    """That somebody was to be warned, where they live, and whether they have read it."""
+
+    __tablename__ = "warning_recipients"
+    __table_args__ = (Index("ix_warning_recipients_member", "member_id", "acknowledged_at"),)
+    warning_id: Mapped[int] = mapped_column(
+        ForeignKey("warnings.post_id", ondelete="CASCADE"), primary_key=True
+    )
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    district_id: Mapped[int | None] = mapped_column(
+        ForeignKey("districts.id", ondelete="SET NULL"), index=True
+    )
+    acknowledged_at: Mapped[datetime | None]
+    needs_help: Mapped[bool] = mapped_column(default=False)

@@ -1,0 +1,137 @@
+"""Questions about warnings and whom they are for."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Select, and_, bindparam, func, or_, select
+from sqlalchemy.orm.attributes import set_committed_value
+
+from app.community.models import (
+    District,
+    Group,
+    Member,
+    MemberState,
+    Post,
+    PostDistrict,
+    PostState,
+)
+from app.community.queries.groups import group_using
+from app.community.queries.memberships import members_of
+from app.community.queries.posts import visible_detail
+from app.community.roles import Role
+from app.community.visibility import visible_posts
+from app.foundation import clock
+from app.foundation.db import session
+from app.modules.warnings.events import WarningEvent
+from app.modules.warnings.models import Recipient, Warned
+
+KIND = "warnings.warning"
+
+
+def post_of_warnings(member: Member | None, slug: str) -> Group | None:
+    """A group from which one warns, if this person may know of it."""
+    return group_using("warnings", member, slug)
+
+
+def warning_at(member: Member | None, slug: str, public_id: str) -> Warned | None:
+    """The warning at this address, with its post and group, if this person may see it."""
+    return visible_detail(Warned, member, slug, public_id)
+
+
+def warnings_of(member: Member, group: Group) -> Sequence[Warned]:
+    """All warnings of a group that this person may see, the newest first."""
+    posts = visible_posts(member).where(
+        Post.group_id == group.id, Post.kind == KIND, Post.state != PostState.DELETED
+    )
+    return _with_details(session().scalars(posts.order_by(Post.id.desc()).limit(100)).unique().all())
+
+
+def _with_details(posts: Sequence[Post]) -> list[Warned]:
+    wanted = select(Warned).where(Warned.post_id.in_([post.id for post in posts]))
+    rows = {row.post_id: row for row in session().scalars(wanted)}
+    for post in posts:
+        set_committed_value(rows[post.id], "post", post)
+    return [rows[post.id] for post in posts]
+
+
+def concerned(post_id: int) -> Select[int, int | None]:
+    """Who lives where a warning matters; who did not say where they live is warned as well."""
+    here = select(PostDistrict.district_id).where(PostDistrict.post_id == post_id)
+    is_everywhere = ~here.exists()
+    lives_there = or_(is_everywhere, Member.district_id.is_(None), Member.district_id.in_(here))
+    return select(Member.id, Member.district_id).where(Member.state == MemberState.ACTIVE, lives_there)
+
+
+def recipients_of(event: WarningEvent) -> Select[int]:
+    """Everybody who was to be warned."""
+    return select(Recipient.member_id).where(Recipient.warning_id == event.post_id)
+
+
+def unread_of(event: WarningEvent) -> Select[int]:
+    """Those of them who have not said that they read it."""
+    return recipients_of(event).where(Recipient.acknowledged_at.is_(None))
+
+
+def second_persons(event: WarningEvent) -> Select[int]:
+    """Who may confirm a warning."""
+    return members_of(event.group_id, Role.AUTHOR)
+
+
+def is_showing() -> Any:
+    """Whether a warning stands on every page now: running, or just over."""
+    return and_(
+        Warned.released_at.is_not(None), Post.state == PostState.PUBLISHED, Post.expires_at > bindparam("now")
+    )
+
+
+# How many warnings a member still has to read.
+WAITING: Select[int] = (
+    select(func.count())
+    .select_from(Recipient)
+    .join(Warned, Warned.post_id == Recipient.warning_id)
+    .join(Post, Post.id == Warned.post_id)
+    .where(Recipient.member_id == bindparam("me"), Recipient.acknowledged_at.is_(None), is_showing())
+)
+
+
+def showing() -> Sequence[Warned]:
+    """What stands on every page now, the newest first; public, so the same for everybody."""
+    wanted = (
+        select(Warned, Post, Group)
+        .join(Post, Post.id == Warned.post_id)
+        .join(Group, Group.id == Post.group_id)
+    )
+    rows = session().execute(
+        wanted.where(is_showing()).order_by(Warned.released_at.desc()), {"now": clock.now()}
+    )
+    found = []
+    for warning, post, group in rows:
+        set_committed_value(post, "group", group)
+        set_committed_value(warning, "post", post)
+        found.append(warning)
+    return found
+
+
+def unread_by(member: Member) -> set[int]:
+    """The warnings that somebody still has to read."""
+    unread = select(Recipient.warning_id).where(
+        Recipient.member_id == member.id, Recipient.acknowledged_at.is_(None)
+    )
+    return set(session().scalars(unread))
+
+
+def districts_of(post_id: int) -> list[str]:
+    """The names of the districts a warning is for; none means the whole place."""
+    names = select(District.name).join(PostDistrict, PostDistrict.district_id == District.id)
+    return list(session().scalars(names.where(PostDistrict.post_id == post_id).order_by(District.position)))
+
+
+def page_context(member: Member | None, post: Post) -> Mapping[str, Any]:
+    """What the post's page shows of a warning beside its text."""
+    told = session().get(Recipient, (post.id, member.id)) if member else None
+    return {"districts": districts_of(post.id), "told": told}
+
+
+def may_follow(member: Member | None, _all: str) -> bool:
+    """Everybody with an account hears that there is something to look at."""
+    return member is not None

@@ -1,0 +1,115 @@
+"""How a warning speaks, and what it says when somebody types at three o'clock in the morning."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.features.notifications.models import Channel
+from app.foundation.language import _, lazy_
+from app.foundation.lazy_text import Text
+from app.modules.warnings.models import Hazard, Level
+from app.modules.warnings.queries.reach import Row
+
+CHANNELS = {Channel.MAIL: lazy_("By e-mail"), Channel.PUSH: lazy_("On phones and computers")}
+LEVELS = {Level.URGENT: lazy_("Urgent"), Level.DANGER: lazy_("Danger")}
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A warning that only has to be completed."""
+
+    name: Text
+    level: Level
+    title: Text
+    body: Text
+    icon: str
+    # The word of the Common Alerting Protocol.
+    category: str
+
+
+PATTERNS = {
+    Hazard.BOIL_WATER: Pattern(
+        lazy_("Boil drinking water"),
+        Level.DANGER,
+        lazy_("Boil drinking water"),
+        lazy_(
+            "The tap water is contaminated.\n\n"
+            "- Boil it for ten minutes before you drink it, cook with it or brush your teeth.\n"
+            "- Tell your neighbours.\n- You may shower and flush."
+        ),
+        "triangle-alert",
+        "Health",
+    ),
+    Hazard.WATER: Pattern(
+        lazy_("Water fails"),
+        Level.URGENT,
+        lazy_("The water supply has failed"),
+        lazy_(
+            "The supply has failed.\n\n- Keep some water in reserve.\n- Turn off washing machines and boilers."
+        ),
+        "wrench",
+        "Infra",
+    ),
+    Hazard.POWER: Pattern(
+        lazy_("Power fails"),
+        Level.URGENT,
+        lazy_("Power cut"),
+        lazy_(
+            "The power has failed.\n\n- Turn off stoves and irons.\n- Look after neighbours who need devices.\n"
+            "- Call 112 only in an emergency."
+        ),
+        "lightbulb",
+        "Infra",
+    ),
+    Hazard.FIRE: Pattern(
+        lazy_("Fire and smoke"),
+        Level.DANGER,
+        lazy_("Fire: close windows and doors"),
+        lazy_(
+            "Smoke is spreading.\n\n- Close windows and doors.\n- Turn off ventilation.\n"
+            "- Keep away from the place of the fire."
+        ),
+        "flame",
+        "Fire",
+    ),
+    Hazard.FLOOD: Pattern(
+        lazy_("Flood"),
+        Level.DANGER,
+        lazy_("The stream is rising"),
+        lazy_(
+            "The water is rising.\n\n- Leave cellars and underground garages.\n- Move cars.\n- Keep off the banks."
+        ),
+        "triangle-alert",
+        "Met",
+    ),
+    Hazard.ROAD: Pattern(
+        lazy_("Road closed"),
+        Level.URGENT,
+        lazy_("Road closed"),
+        lazy_(
+            "The road is closed.\n\n- Use the signposted diversion.\n- Keep the way free for the fire brigade."
+        ),
+        "ban",
+        "Transport",
+    ),
+    Hazard.MISSING: Pattern(
+        lazy_("Somebody is missing"),
+        Level.URGENT,
+        lazy_("Missing person"),
+        lazy_(
+            "We are looking for …\n\n- Look into gardens, sheds and cars.\n- Call 110 if you have seen the person."
+        ),
+        "search",
+        "Rescue",
+    ),
+    Hazard.OTHER: Pattern(lazy_("Something else"), Level.URGENT, "", "", "siren", "Other"),
+}
+
+
+def district_rows(rows: Sequence[Row]) -> list[list[object]]:
+    """The table of districts, with those last who did not say where they live."""
+    return [[row.name or _("not said"), *row.numbers] for row in rows]
+
+
+def channel_rows(rows: Sequence[Row]) -> list[list[object]]:
+    """The table of ways."""
+    return [[CHANNELS[row.name], *row.numbers] for row in rows]
