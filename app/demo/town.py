@@ -21,6 +21,7 @@ from app.demo import (
     place,
     polls,
     posts,
+    warnings,
 )
 from app.demo.darkroom import develop
 from app.demo.pictures import ARMS, COVER
@@ -83,6 +84,7 @@ def _life(stage: Stage, hashes: dict[str, str]) -> Iterator[Act]:
     yield from booking.acts(stage)
     yield from actions.acts(stage)
     yield from polls.acts(stage)
+    yield from warnings.acts(stage)
 
 
 def _in_season(stage: Stage, tales: Iterable[_Tale]) -> tuple[_Tale, ...]:

@@ -112,7 +112,7 @@ GROUPS = (
         replies=("Alt genug für den Atemschutz.", "Nein, aber ich bin schwindelfrei."),
         waiting={"nadia": ("34", "Ich bin Krankenschwester und kann Nachtdienst.")},
         posting_role="author",
-        modules=("news",),
+        modules=("news", "warnings"),
     ),
     Circle(
         key="tsv-lindental",
