@@ -75,7 +75,7 @@ def toolbar() -> tuple[Entry, ...]:
 def banners() -> Markup:
     """What some feature has to say on top of every page to this reader; mostly nothing."""
     member = current_member()
-    return Markup("").join(feature.banner(member) for feature in features() if feature.banner)
+    return escape("").join(feature.banner(member) for feature in features() if feature.banner)
 
 
 def footer_links() -> tuple[Entry, ...]:

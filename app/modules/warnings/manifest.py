@@ -1,13 +1,14 @@
 """What warnings bring to the house."""
 
-from app.community.feature import GroupTab, Module, PostKind, Topic
+from app.community.feature import GroupTab, Module, PostKind, RetentionRule, Topic
 from app.community.models import Member, Post
 from app.community.permissions import Permission
 from app.community.roles import Role
 from app.foundation.events import live
 from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
-from app.modules.warnings import handlers, messages, views
+from app.modules.warnings import handlers, jobs, messages, views
+from app.modules.warnings.actions.leaving import erase
 from app.modules.warnings.banner import banner, forget_banner
 from app.modules.warnings.events import WarningEnded, WarningRead, WarningReleased, WarningUpdated
 from app.modules.warnings.models import Warned
@@ -69,4 +70,9 @@ MODULE = Module(
     waiting=queries.WAITING,
     open_things=messages.open_warnings,
     banner=banner,
+    erase=erase,
+    export=queries.export,
+    retention=(
+        RetentionRule(lazy_("Who was warned of what, and who asked for help: one year"), jobs.forget_old),
+    ),
 )

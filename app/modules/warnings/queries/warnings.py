@@ -135,3 +135,15 @@ def page_context(member: Member | None, post: Post) -> Mapping[str, Any]:
 def may_follow(member: Member | None, _all: str) -> bool:
     """Everybody with an account hears that there is something to look at."""
     return member is not None
+
+
+def export(member: Member) -> Mapping[str, Any]:
+    """Of what somebody was warned, for their own export."""
+    wanted = select(Post.title, Recipient.acknowledged_at, Recipient.needs_help)
+    told = wanted.join(Recipient, Recipient.warning_id == Post.id).where(Recipient.member_id == member.id)
+    return {
+        "warnings": [
+            {"title": title, "read_at": read_at and read_at.isoformat(), "asked_for_help": needs_help}
+            for title, read_at, needs_help in session().execute(told.order_by(Post.id))
+        ]
+    }
