@@ -26,5 +26,5 @@ ONCE_IN_THE_BROWSER = {
 }  # fmt: skip
 # Taking away twice is polite, also what never was.
 POLITE = {"accounts.decline", "booking.drop_text"}
-# Only before there is an administrator (tests/stories/test_set_up.py).
-WITHOUT_A_PAGE = {"accounts.first_admin"}
+# Only before there is an administrator (tests/stories/test_set_up.py); only by the script of the page of devices.
+WITHOUT_A_PAGE = {"accounts.first_admin", "notifications.subscribe"}

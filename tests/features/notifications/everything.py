@@ -1,9 +1,21 @@
-"""Mara reads what she was told."""
+"""Mara reads what she was told, chooses, and is told in a browser; a mail leads to the end of mails."""
 
+from app.features.accounts.models import DeviceSession
+from app.features.notifications.models import PushDevice
+from app.features.notifications.queries.taking_off import address_of
+from app.foundation import clock
+from app.foundation.db import session
+from app.foundation.tokens import new_token
 from tests.architecture.everything.part import Here, Part
 
 
 def live(here: Here) -> Part:
-    """Only the person itself sees its inbox."""
-    del here
-    return Part(ways={"mara": ("/notifications",)})
+    """Only the person itself sees its inbox and its devices."""
+    mine = {"member_id": here.mara.id}
+    browser = DeviceSession(**mine, token_digest=new_token(), expires_at=clock.now())
+    session().add(browser)
+    session().flush()
+    there = {"endpoint": "https://fcm.googleapis.com/fcm/send/mara", "p256dh": "A", "auth": "A"}
+    session().add_all([PushDevice(**mine, session_id=browser.id, **there)])
+    pages = ("/notifications", "/account/notifications")
+    return Part(ways={"mara": pages}, doors=(address_of(here.mara, "stream.answered"),))
