@@ -50,7 +50,7 @@ class Warned(PostDetail, Model):
     is_drill: Mapped[bool] = mapped_column(default=False)
     # For how long it holds once it is out.
     hours: Mapped[int]
-    # Grows with every correction.
+    # Grows with every correction and with the all-clear: each is to be read anew.
     edition: Mapped[int] = mapped_column(default=1)
     asked_at: Mapped[datetime | None]
     released_at: Mapped[datetime | None]
@@ -80,7 +80,7 @@ class Recipient(Model):
     """That somebody was to be warned, where they live, and whether they have read it."""
 
     __tablename__ = "warning_recipients"
-    __table_args__ = (Index("ix_warning_recipients_member", "member_id", "acknowledged_at"),)
+    __table_args__ = (Index("ix_warning_recipients_member", "member_id", "read_edition"),)
     warning_id: Mapped[int] = mapped_column(
         ForeignKey("warnings.post_id", ondelete="CASCADE"), primary_key=True
     )
@@ -88,5 +88,7 @@ class Recipient(Model):
     district_id: Mapped[int | None] = mapped_column(
         ForeignKey("districts.id", ondelete="SET NULL"), index=True
     )
+    # The first time; and which edition they read last.
     acknowledged_at: Mapped[datetime | None]
+    read_edition: Mapped[int] = mapped_column(default=0)
     needs_help: Mapped[bool] = mapped_column(default=False)

@@ -129,11 +129,14 @@ def test_two_officers_do_not_overwrite_each_other(station):
 def test_the_all_clear_reaches_the_same_people_and_stands_for_an_hour(station):
     address = station.released()
     felix, rosa = station.browser(station.felix), station.browser(station.rosa)
+    rosa.post(f"{address}/acknowledgement")
     assert felix.post(f"{address}/all-clear", data={"words": "Entwarnung."}).status_code == 303
     queue.work_off()
     assert told(station.rosa) == ["warnings.danger", "warnings.danger_ended"]
     assert told(station.otto) == []
     assert "Entwarnung – Gefahr" in rosa.get("/groups").text
+    told_once = [row for row in stored(Recipient) if row.acknowledged_at]
+    assert [row.member_id for row in told_once] == [station.rosa.id], "the report still knows who read it"
     with clock.at(NIGHT + timedelta(minutes=62)):
         assert "Entwarnung – Gefahr" not in rosa.get("/groups").text
     assert felix.post(f"{address}/all-clear", data={"words": "Noch einmal."}).status_code == 409

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.community.feature import NotificationKind
 from app.features.notifications.models import Channel, Delivery, Reason
-from app.features.notifications.queries.inbox import Message, kind_of, word
+from app.features.notifications.queries.inbox import Message, kind_of, word, word_once
 from app.features.notifications.queries.leaving import due, held_with, is_mailed_enough, obstacle, stuck_mails
 from app.features.notifications.queries.peace import habits_of, peace_until, zone_of
 from app.features.notifications.queries.taking_off import address_of, headers_of
@@ -50,12 +50,17 @@ def _see_off(delivery: Delivery) -> None:
 
 def _still_wanted(delivery: Delivery) -> Message | None:
     """Asked again at the last moment: is it still wanted, what is it called now?"""
-    reason = obstacle(delivery) or (Reason.ENOUGH if is_mailed_enough(delivery) else None)
-    message = None if reason else word(delivery.notification, delivery.member)
+    reason = obstacle(delivery) or (Reason.ENOUGH if _is_enough(delivery) else None)
+    message = None if reason else word_once(delivery.notification, delivery.member)
     if message is None or not delivery.member.email:
         delivery.skip(reason or (Reason.GONE if message is None else Reason.NO_ADDRESS))
         return None
     return message
+
+
+def _is_enough(delivery: Delivery) -> bool:
+    kind = kind_of(delivery.notification.kind)
+    return not (kind and kind.is_warning) and is_mailed_enough(delivery)
 
 
 def _write(wanted: Sequence[tuple[Delivery, Message]]) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from app.community.queries.site import site
 from app.features.notifications.actions.pushing import Outcome, note
 from app.features.notifications.models import Delivery, PushDevice, Reason
-from app.features.notifications.queries.inbox import kind_of, word
+from app.features.notifications.queries.inbox import kind_of, word_once
 from app.features.notifications.queries.leaving import (
     due_pushes,
     held_with,
@@ -135,7 +135,7 @@ def _together(delivery: Delivery) -> list[Delivery]:
 
 def _words(delivery: Delivery, several: int, *, shows_content: bool) -> dict[str, str] | None:
     """What stands on the locked screen: who wrote what only if the person allows it."""
-    message, kind = word(delivery.notification, delivery.member), kind_of(delivery.notification.kind)
+    message, kind = word_once(delivery.notification, delivery.member), kind_of(delivery.notification.kind)
     if message is None or kind is None:
         return None
     body = message.text if shows_content else str(kind.title)

@@ -1,7 +1,8 @@
 """Questions about a member's messages."""
 
+import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from sqlalchemy import Select, bindparam, func, select
 
@@ -13,6 +14,7 @@ from app.community.visibility import visible_groups
 from app.features.notifications.models import Delivery, Notification
 from app.foundation.db import session
 from app.foundation.events import Event
+from app.foundation.language import current_language
 from app.foundation.lazy_text import Text
 from app.foundation.mail import Mail, MailState
 
@@ -78,6 +80,19 @@ def word(notification: Notification, member: Member) -> Message | None:
     fact = fact_of(kind, notification)
     text = kind.text(fact, member)
     return Message(notification, text, kind.link(fact)) if text else None
+
+
+def word_once(notification: Notification, member: Member) -> Message | None:
+    """The same; a warning says the same to everybody, so it is put into words once in a unit of work and language."""
+    kind = kind_of(notification.kind)
+    if kind is None or not kind.is_warning:
+        return word(notification, member)
+    kept: dict[tuple[str, str, str], Message | None] = session().info.setdefault("warnings_in_words", {})
+    said = (kind.name, json.dumps(notification.facts, sort_keys=True), current_language())
+    if said not in kept:
+        kept[said] = word(notification, member)
+    message = kept[said]
+    return replace(message, notification=notification) if message else None
 
 
 def fact_of(kind: NotificationKind, notification: Notification) -> Event:

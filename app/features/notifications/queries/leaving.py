@@ -108,7 +108,9 @@ def obstacle(delivery: Delivery) -> Reason | None:
         return Reason.READ
     if notification.folded_at is not None and delivery.mail_id is None:
         return Reason.FOLDED
-    if delivery.channel not in channels_now(kind, fact_of(kind, notification), member):
+    if not kind.is_warning and delivery.channel not in channels_now(
+        kind, fact_of(kind, notification), member
+    ):
         return Reason.CHOICE
     return None
 

@@ -107,6 +107,8 @@ def _refuse_released(warning: Warned) -> None:
 def _note_recipients(warning: Warned) -> None:
     """Whom it is for is written down once: corrections and the all-clear go to exactly these."""
     people = concerned(warning.post_id).subquery()
-    rows = select(literal(warning.post_id), people.c.id, people.c.district_id, literal(value=False))
-    columns = ["warning_id", "member_id", "district_id", "needs_help"]
+    rows = select(
+        literal(warning.post_id), people.c.id, people.c.district_id, literal(0), literal(value=False)
+    )
+    columns = ["warning_id", "member_id", "district_id", "read_edition", "needs_help"]
     session().execute(insert(Recipient).from_select(columns, rows))

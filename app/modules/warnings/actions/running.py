@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import update
-
 from app.community.actions import posts
 from app.community.actions.posts import Writing
 from app.community.models import Comments, Member
@@ -38,7 +36,6 @@ def correct(warning: Warned, by: Member, now_true: Correction) -> None:
     _write(warning, by, now_true)
     warning.hours, warning.post.expires_at = now_true.hours, now + timedelta(hours=now_true.hours)
     warning.updated_at, warning.edition = now, warning.edition + 1
-    _let_all_read_anew(warning)
     record(WarningUpdated(post_id=warning.post_id, group_id=warning.post.group_id, actor_id=by.id))
 
 
@@ -57,7 +54,7 @@ def give_all_clear(warning: Warned, by: Member, words: str) -> None:
     said = f"**{words}**\n\n{post.body}"
     _write(warning, by, Correction(post.title, said, words, warning.hours, post.version))
     warning.ended_at, post.expires_at = now, now + ALL_CLEAR_FOR
-    _let_all_read_anew(warning)
+    warning.edition += 1
     record(WarningEnded(post_id=warning.post_id, group_id=post.group_id, actor_id=by.id))
 
 
@@ -66,7 +63,8 @@ def acknowledge(warning: Warned, by: Member, *, needs_help: bool) -> None:
     told = session().get(Recipient, (warning.post_id, by.id)) or Recipient(
         warning_id=warning.post_id, member_id=by.id, district_id=by.district_id
     )
-    told.acknowledged_at, told.needs_help = told.acknowledged_at or clock.now(), needs_help or told.needs_help
+    told.acknowledged_at, told.read_edition = told.acknowledged_at or clock.now(), warning.edition
+    told.needs_help = needs_help or told.needs_help
     session().add(told)
     record(WarningRead(post_id=warning.post_id, actor_id=by.id))
 
@@ -87,8 +85,3 @@ def _write(warning: Warned, by: Member, new: Correction) -> None:
 def _refuse_over(warning: Warned) -> None:
     if not warning.is_running:
         raise Conflict(lazy_("This warning is not running."))
-
-
-def _let_all_read_anew(warning: Warned) -> None:
-    told = update(Recipient).where(Recipient.warning_id == warning.post_id)
-    session().execute(told.values(acknowledged_at=None).execution_options(synchronize_session=False))

@@ -68,8 +68,9 @@ def recipients_of(event: WarningEvent) -> Select[int]:
 
 
 def unread_of(event: WarningEvent) -> Select[int]:
-    """Those of them who have not said that they read it."""
-    return recipients_of(event).where(Recipient.acknowledged_at.is_(None))
+    """Those of them who have not said that they read what is true now."""
+    edition = select(Warned.edition).where(Warned.post_id == event.post_id).scalar_subquery()
+    return recipients_of(event).where(Recipient.read_edition < edition)
 
 
 def second_persons(event: WarningEvent) -> Select[int]:
@@ -90,7 +91,7 @@ WAITING: Select[int] = (
     .select_from(Recipient)
     .join(Warned, Warned.post_id == Recipient.warning_id)
     .join(Post, Post.id == Warned.post_id)
-    .where(Recipient.member_id == bindparam("me"), Recipient.acknowledged_at.is_(None), is_showing())
+    .where(Recipient.member_id == bindparam("me"), Recipient.read_edition < Warned.edition, is_showing())
 )
 
 
@@ -114,9 +115,8 @@ def showing() -> Sequence[Warned]:
 
 def unread_by(member: Member) -> set[int]:
     """The warnings that somebody still has to read."""
-    unread = select(Recipient.warning_id).where(
-        Recipient.member_id == member.id, Recipient.acknowledged_at.is_(None)
-    )
+    unread = select(Recipient.warning_id).join(Warned, Warned.post_id == Recipient.warning_id)
+    unread = unread.where(Recipient.member_id == member.id, Recipient.read_edition < Warned.edition)
     return set(session().scalars(unread))
 
 
