@@ -3,8 +3,6 @@
 import sqlalchemy as sa
 from alembic import op
 
-import app.foundation.moments
-
 revision = "20261126_editions_of_warnings"
 down_revision = "20261126_warnings"
 branch_labels = None
