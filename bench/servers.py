@@ -21,7 +21,7 @@ def free_port() -> int:
 
 @contextmanager
 def house(data: Path, database_url: str) -> Iterator[tuple[int, list[int]]]:
-    """Web and worker on a town; yields the port and the ids of both processes."""
+    """Web and worker on a town, as bin/serve runs them; yields the port and the ids of the web, the worker and their parent."""
     port = free_port()
     environ = {
         "DATA_DIR": str(data),
@@ -29,11 +29,11 @@ def house(data: Path, database_url: str) -> Iterator[tuple[int, list[int]]]:
         "PUBLIC_URL": f"http://127.0.0.1:{port}",
         "BIND": f"127.0.0.1:{port}",
     }
-    web = _start(["gunicorn", "-c", "gunicorn.conf.py", "wsgi:app"], environ)
-    worker = _start(["flask", "--app", "wsgi", "worker"], environ)
-    with _ended(web, worker):
+    both = _start(["python", "-m", "doors.serving.together", "127.0.0.1", str(port)], environ)
+    with _ended(both):
         _wait(port)
-        yield port, [web.pid, worker.pid]
+        named = {Path(f"/proc/{child}/comm").read_text().strip(): child for child in _children(both.pid)}
+        yield port, [named["web"], named["worker"], both.pid]
 
 
 @contextmanager
@@ -76,7 +76,9 @@ def _wait(port: int) -> None:
 
 def resident_megabytes(pids: list[int]) -> float:
     """Memory of these processes and their children, each page counted where it is shared by its part."""
-    return sum(_pss(pid) for parent in pids for pid in [parent, *_children(parent)]) / 1024
+    return (
+        sum(_pss(pid) for pid in {child for parent in pids for child in [parent, *_children(parent)]}) / 1024
+    )
 
 
 def cpu_milliseconds(pids: list[int]) -> float:

@@ -88,7 +88,8 @@ class Database:
         self.engine = _engine(config)
         self._reading = _reading(self.engine)
         self._writer = Lock() if self.is_sqlite else None
-        self._kept_open = self._keep_one_open()
+        self._kept_open: sqlite3.Connection | None = None
+        event.listen(self.engine, "connect", self._keep_one_open)
 
     @property
     def is_sqlite(self) -> bool:
@@ -125,19 +126,21 @@ class Database:
         finally:
             self._writer.release()
 
-    def _keep_one_open(self) -> sqlite3.Connection | None:
-        """Keep one SQLite connection for life, so that reading goes on when the disk is full."""
-        if not self.is_sqlite or not self.engine.url.database:
-            return None
-        kept = sqlite3.connect(self.engine.url.database)
-        kept.execute("PRAGMA schema_version").fetchone()
-        return kept
+    def _keep_one_open(self, *_connected: object) -> None:
+        """Keep one SQLite connection for life, so that reading goes on when the disk is full.
+
+        Opened with the first one that is used: a process that only imports the house must be free to fork.
+        """
+        if self.is_sqlite and self.engine.url.database and self._kept_open is None:
+            self._kept_open = sqlite3.connect(self.engine.url.database)
+            self._kept_open.execute("PRAGMA schema_version").fetchone()
 
     def dispose(self) -> None:
         """Close every connection."""
         self.engine.dispose()
         if self._kept_open:
             self._kept_open.close()
+            self._kept_open = None
 
 
 # PostgreSQL ended one of several that waited for each other: a deadlock, a serialization failure.

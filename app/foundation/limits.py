@@ -6,6 +6,7 @@ One web process counts in its memory; several processes count in Redis.
 import ipaddress
 import time
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import NoReturn
 
 from limits import RateLimitItem, parse
@@ -52,10 +53,15 @@ MOST_COUNTED = 10_000
 
 
 class _Counter:
-    """Where this process counts."""
+    """Where this process counts; opened with the first count, because it may live in a thread of its own."""
 
-    limiter: MovingWindowRateLimiter
+    place: str
     items: dict[str, RateLimitItem]
+
+    @cached_property
+    def limiter(self) -> MovingWindowRateLimiter:
+        storage: Storage = storage_from_string(self.place)  # type: ignore[assignment]
+        return MovingWindowRateLimiter(storage)
 
 
 _counter = _Counter()
@@ -63,8 +69,8 @@ _counter = _Counter()
 
 def connect(config: Config, declared: Iterable[Mapping[str, str]] = ()) -> None:
     """Count in Redis when there is one, in memory otherwise."""
-    storage: Storage = storage_from_string(config.redis_url or "memory://")  # type: ignore[assignment]
-    _counter.limiter = MovingWindowRateLimiter(storage)
+    _counter.place = config.redis_url or "memory://"
+    vars(_counter).pop("limiter", None)
     several = (LIMITS, *declared)
     _counter.items = {name: parse(limit) for limits in several for name, limit in limits.items()}
 

@@ -1,21 +1,18 @@
-"""Runs in the virtual environment: migrations, demo town and set-up link with one import of the house.
+"""Before people come: migrations, demo town and set-up link.
 
-What it prints is what a person wants to read first; a mistake is said in words and ends with 1.
+What is printed is what a person wants to read first; a mistake is said in words and ends with 1.
 """
 
 import os
-import sys
 
-from wsgi import app  # patches the sockets, so it comes before everything that opens them
-
-# isort: split
 from alembic.util import CommandError
 from click import ClickException
+from flask import Flask
 from redis.exceptions import RedisError
 from sqlalchemy.exc import DBAPIError
 
 
-def main() -> int:
+def prepare(app: Flask) -> int:
     """Run the house's own commands in order."""
     try:
         with app.app_context():
@@ -44,7 +41,3 @@ def _refuse(words: str) -> int:
 
 def _first_line(error: object) -> str:
     return str(error).strip().splitlines()[0]
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,28 +1,28 @@
 """Runs web and worker side by side: both live, or both end."""
 
-import ctypes
 import os
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from types import FrameType
+
+from gevent.monkey import get_original
+
+from doors.serving.child import Child
 
 PATIENCE = 15.0  # seconds to end cleanly; gunicorn gives open requests five
 GLANCE = 0.1  # seconds between two looks
+_sleep = get_original("time", "sleep")  # this process does nothing else meanwhile
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Supervisor:
     """Starts the processes, watches them, and ends all of them when one dies or when it is asked to."""
 
-    def __init__(self, commands: Mapping[str, list[str]], environ: Mapping[str, str], folder: Path) -> None:
-        self._commands = commands
-        self._environ = environ
-        self._folder = folder
-        self._running: dict[str, subprocess.Popen[bytes]] = {}
+    def __init__(self, programs: Mapping[str, Callable[[], object]]) -> None:
+        self._programs = programs
+        self._running: dict[str, Child] = {}
         self._asked = 0
 
     def run(self, meanwhile: Callable[[], object]) -> int:
@@ -30,8 +30,8 @@ class Supervisor:
         before = {number: signal.signal(number, self._ask) for number in ENDINGS}
         code = 1
         try:
-            for name, command in self._commands.items():
-                self._running[name] = self._start(command)
+            for name, program in self._programs.items():
+                self._running[name] = Child(name, program)
             code = self._watch(meanwhile)
         finally:
             code = self._end() or code
@@ -42,16 +42,6 @@ class Supervisor:
     def _ask(self, _number: int, _frame: FrameType | None) -> None:
         self._asked += 1
 
-    def _start(self, command: list[str]) -> subprocess.Popen[bytes]:
-        """A session of its own: Ctrl-C in the terminal reaches us alone, and we end in order."""
-        return subprocess.Popen(
-            command,
-            cwd=self._folder,
-            env=self._environ,
-            start_new_session=True,
-            preexec_fn=_die_with_parent,  # noqa: PLW1509 - no thread runs beside us
-        )
-
     def _watch(self, meanwhile: Callable[[], object]) -> int:
         while not self._asked:
             for name, process in self._running.items():
@@ -60,7 +50,7 @@ class Supervisor:
                     print(f"bin/serve: {name} has ended by itself (code {code}).", file=sys.stderr)
                     return code if code > 0 else 1
             meanwhile()
-            time.sleep(GLANCE)
+            _sleep(GLANCE)
         return 0
 
     def _end(self) -> int:
@@ -69,18 +59,12 @@ class Supervisor:
             process.terminate()
         until = time.monotonic() + PATIENCE
         while self._living() and time.monotonic() < until and self._asked <= 1:
-            time.sleep(GLANCE)
+            _sleep(GLANCE)
         stubborn = self._living()
         for process in stubborn:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
         return 1 if stubborn else 0
 
-    def _living(self) -> list[subprocess.Popen[bytes]]:
+    def _living(self) -> list[Child]:
         return [process for process in self._running.values() if process.poll() is None]
-
-
-def _die_with_parent() -> None:
-    """On Linux the children hear when the supervisor itself is killed, and free the port."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGTERM)

@@ -49,9 +49,7 @@ class Serving:
         """The process of the worker, found among our children."""
         me = self.process.pid
         children = Path(f"/proc/{me}/task/{me}/children").read_text().split()
-        return next(
-            int(child) for child in children if b"worker" in Path(f"/proc/{child}/cmdline").read_bytes()
-        )
+        return next(int(child) for child in children if Path(f"/proc/{child}/comm").read_text() == "worker\n")
 
 
 @pytest.fixture

@@ -14,26 +14,29 @@ import pytest
 from doors.serving import supervisor
 from doors.serving.supervisor import Supervisor
 
-LIVES = [sys.executable, "-c", "import time; time.sleep(60)"]
-DEAF = """
-import pathlib, signal, time
-signal.signal(signal.SIGTERM, signal.SIG_IGN)
-pathlib.Path("deaf").touch()
-time.sleep(60)
-"""
-STUBBORN = [sys.executable, "-c", DEAF]
+
+def lives() -> None:
+    time.sleep(60)
 
 
-def dies(code: int) -> list[str]:
-    return [sys.executable, "-c", f"raise SystemExit({code})"]
+def dies(code: int) -> Callable[[], None]:
+    def die() -> None:
+        raise SystemExit(code)
+
+    return die
 
 
-@pytest.fixture
-def run(tmp_path: Path) -> Callable[..., int]:
-    def run_these(meanwhile: Callable[[], object] = lambda: None, **commands: list[str]) -> int:
-        return Supervisor(commands, os.environ, tmp_path).run(meanwhile)
+def stubborn(note: Path) -> Callable[[], None]:
+    def be_deaf() -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        note.touch()
+        time.sleep(60)
 
-    return run_these
+    return be_deaf
+
+
+def run(meanwhile: Callable[[], object] = lambda: None, **programs: Callable[[], object]) -> int:
+    return Supervisor(programs).run(meanwhile)
 
 
 def ask_after(seconds: float, number: int) -> None:
@@ -41,60 +44,60 @@ def ask_after(seconds: float, number: int) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_being_asked_ends_both_and_is_no_failure(run, number):
+def test_being_asked_ends_both_and_is_no_failure(number):
     ask_after(0.5, number)
-    assert run(web=LIVES, worker=LIVES) == 0
+    assert run(web=lives, worker=lives) == 0
 
 
 @pytest.mark.parametrize(("ending", "code"), [(dies(3), 3), (dies(0), 1)])
-def test_one_death_ends_the_other_and_is_a_failure(run, capsys, ending, code):
+def test_one_death_ends_the_other_and_is_a_failure(capsys, ending, code):
     began = time.monotonic()
-    assert run(web=LIVES, worker=ending) == code
+    assert run(web=lives, worker=ending) == code
     assert time.monotonic() - began < 10
     assert "worker has ended by itself" in capsys.readouterr().err
 
 
-def test_a_killed_process_is_a_failure(run):
-    killed = [sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"]
-    assert run(web=killed, worker=LIVES) == 1
+def test_a_killed_process_is_a_failure():
+    assert run(web=lambda: os.kill(os.getpid(), signal.SIGKILL), worker=lives) == 1
 
 
-def test_who_does_not_end_is_ended_and_that_is_said_by_the_code(run, tmp_path, monkeypatch):
+def test_who_does_not_end_is_ended_and_that_is_said_by_the_code(tmp_path, monkeypatch):
     monkeypatch.setattr(supervisor, "PATIENCE", 0.5)
 
     def ask_when_deaf() -> None:
         if (tmp_path / "deaf").exists():
             os.kill(os.getpid(), signal.SIGTERM)
 
-    assert run(ask_when_deaf, web=STUBBORN) == 1
+    assert run(ask_when_deaf, web=stubborn(tmp_path / "deaf")) == 1
 
 
-def test_a_second_ctrl_c_does_not_wait(run, tmp_path):
+def test_a_second_ctrl_c_does_not_wait(tmp_path):
     def ask_when_deaf() -> None:
         if (tmp_path / "deaf").exists():
             ask_after(0.3, signal.SIGINT)
             os.kill(os.getpid(), signal.SIGINT)
 
     began = time.monotonic()
-    assert run(ask_when_deaf, web=STUBBORN) == 1
+    assert run(ask_when_deaf, web=stubborn(tmp_path / "deaf")) == 1
     assert time.monotonic() - began < 10
 
 
-def test_a_program_that_is_not_there_leaves_nobody_behind(run, tmp_path):
-    note = tmp_path / "pid"
-    # Renamed into place, so that the note has its number or is not there.
-    script = (
-        f"import os, time; open({str(note)!r} + '.new', 'w').write(str(os.getpid()));"
-        f"os.rename({str(note)!r} + '.new', {str(note)!r}); time.sleep(60)"
-    )
-    with pytest.raises(FileNotFoundError):
-        run(web=[sys.executable, "-c", script], worker=["no-such-program"])
-    if note.exists():
-        with pytest.raises(ProcessLookupError):
-            os.kill(int(note.read_text()), 0)
+def test_what_goes_wrong_inside_is_told_and_leaves_nobody_behind(capfd):
+    def breaks() -> None:
+        raise LookupError("no such program")
+
+    assert run(web=lives, worker=breaks) == 1
+    assert "LookupError: no such program" in capfd.readouterr().err
 
 
-def test_our_handlers_are_put_back(run):
+def test_each_process_has_its_own_name():
+    def tells() -> None:
+        raise SystemExit(0 if Path("/proc/self/comm").read_text() == "worker\n" else 3)
+
+    assert run(web=lives, worker=tells) == (1 if sys.platform == "linux" else 3)
+
+
+def test_our_handlers_are_put_back():
     before = signal.getsignal(signal.SIGTERM)
     run(web=dies(0))
     assert signal.getsignal(signal.SIGTERM) is before
@@ -103,9 +106,8 @@ def test_our_handlers_are_put_back(run):
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell children")
 def test_children_end_when_the_supervisor_is_killed(tmp_path):
     script = (
-        "import os, sys, pathlib; from doors.serving.supervisor import Supervisor;"
-        'child = \'import os, time; open("pid", "w").write(str(os.getpid())); time.sleep(60)\';'
-        "Supervisor({'web': [sys.executable, '-c', child]}, os.environ, pathlib.Path('.')).run(lambda: None)"
+        "import os, time; from doors.serving.supervisor import Supervisor;"
+        "Supervisor({'web': lambda: (open('pid', 'w').write(str(os.getpid())), time.sleep(60))}).run(lambda: None)"
     )
     house = str(Path(__file__).parent.parent.parent)
     parent = subprocess.Popen(
