@@ -1,21 +1,34 @@
 """Actions in calendars: each as one date for whoever may read it, one's own shifts in full."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from datetime import datetime
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Select, bindparam, select
 
 from app.community.models import Group, Member, Post
-from app.community.visibility import post_is_streamed, post_is_visible
+from app.community.sight import Way, sees, way_of
+from app.community.visibility import post_is_visible, streamed_as
 from app.foundation.db import session
 from app.foundation.entry import Entry, EntryStatus, Span
+from app.foundation.ids import Ids, one_of
 from app.foundation.mail import office_config
+from app.foundation.questions import Question, columns_of, parted
 from app.modules.get_involved.models import Action, ActionState, Shift, SignUp, SignUpState
 from app.modules.get_involved.models.sign_up_states import COMING
 from app.modules.get_involved.queries.words import in_zone
 
 _SHOWN = [each for each in ActionState if each not in {ActionState.DRAFT, ActionState.SUBMITTED}]
 _MINE = [*COMING, SignUpState.REQUESTED, SignUpState.ATTENDED, SignUpState.CANCELLED_BY_ORG]
+_OF_POST: tuple[Any, ...] = (
+    Post.title,
+    Post.body,
+    Post.public_id,
+    Post.created_at,
+    Post.group_id,
+    Group.slug,
+)
 _UNSURE = {SignUpState.REQUESTED, SignUpState.UNCONFIRMED}
 
 
@@ -24,18 +37,42 @@ def home() -> str:
     return office_config().public_url
 
 
+class _Date(NamedTuple):
+    """An action with what its entry needs of the post."""
+
+    action: Action
+    title: str
+    body: str
+    public_id: str
+    created_at: datetime
+    group_id: int
+    slug: str
+
+
 def entries(member: Member | None, span: Span, groups: Collection[int] | None = None) -> Sequence[Entry]:
     """What takes place in this span; duties of teams are in the calendars of those who do them."""
-    wanted = _joined(Action).where(
-        post_is_streamed(member),
+    asked = _known(way_of(member), narrowed=groups is not None)
+    values = {"begin": span.begin, "end": span.end, "these_groups": list(groups or ())}
+    return [_action(date) for date in asked.ask({**sees(member), **values})]
+
+
+@cache
+def _known(way: Way, *, narrowed: bool) -> Question[_Date]:
+    """Asked by every Start page; values: begin, end, and these_groups if only some are wanted."""
+    wanted = _joined(*columns_of(Action)).where(
+        streamed_as(way),
         Action.is_rota.is_(False),
         Action.state.in_(_SHOWN),
-        Action.begins_at < span.end,
-        Action.ends_at > span.begin,
+        Action.begins_at < bindparam("end"),
+        Action.ends_at > bindparam("begin"),
     )
-    if groups is not None:
-        wanted = wanted.where(Post.group_id.in_(groups))
-    return [_action(row) for row in session().execute(wanted.order_by(Action.begins_at, Action.post_id))]
+    if narrowed:
+        wanted = wanted.where(one_of(Post.group_id, bindparam("these_groups", type_=Ids())))
+    return Question(wanted.order_by(Action.begins_at, Action.post_id), _date)
+
+
+def _date(*columns: Any) -> _Date:
+    return _Date(*parted(columns, Action), *columns[-len(_OF_POST) :])
 
 
 def own(member: Member, span: Span) -> Sequence[Entry]:
@@ -59,13 +96,12 @@ def own(member: Member, span: Span) -> Sequence[Entry]:
 
 
 def _joined(*what: Any) -> Select[Any, *tuple[Any, ...]]:
-    columns = (Post.title, Post.body, Post.public_id, Post.created_at, Post.group_id, Group.slug)
-    joined = select(*what, *columns).select_from(Action).join(Post, Post.id == Action.post_id)
+    joined = select(*what, *_OF_POST).select_from(Action).join(Post, Post.id == Action.post_id)
     return joined.join(Group, Group.id == Post.group_id)
 
 
-def _action(row: Row[Any]) -> Entry:
-    action: Action = row.Action
+def _action(row: _Date) -> Entry:
+    action = row.action
     begins, ends = action.begins_at, action.ends_at
     if begins is None or ends is None:
         raise LookupError("an action without dates is in no calendar")
