@@ -24,6 +24,7 @@ class Visitor:
         status, _ = self.send("/sign-in", {"email": email, "password": PASSWORD})
         if status != 303:
             raise RuntimeError(f"{email} could not sign in: {status}")
+        self.get("/")  # a browser keeps what the first page gives to all its forms
 
     def get(self, path: str) -> tuple[int, str]:
         """Status and body of a page."""
