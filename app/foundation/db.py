@@ -127,10 +127,7 @@ class Database:
             self._writer.release()
 
     def _keep_one_open(self, *_connected: object) -> None:
-        """Keep one SQLite connection for life, so that reading goes on when the disk is full.
-
-        Opened with the first one that is used: a process that only imports the house must be free to fork.
-        """
+        """Keep one SQLite connection from the first used one on, so that reading goes on when the disk is full."""
         if self.is_sqlite and self.engine.url.database and self._kept_open is None:
             self._kept_open = sqlite3.connect(self.engine.url.database)
             self._kept_open.execute("PRAGMA schema_version").fetchone()

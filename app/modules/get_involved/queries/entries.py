@@ -21,13 +21,9 @@ from app.modules.get_involved.queries.words import in_zone
 
 _SHOWN = [each for each in ActionState if each not in {ActionState.DRAFT, ActionState.SUBMITTED}]
 _MINE = [*COMING, SignUpState.REQUESTED, SignUpState.ATTENDED, SignUpState.CANCELLED_BY_ORG]
-_OF_POST: tuple[Any, ...] = (
-    Post.title,
-    Post.body,
-    Post.public_id,
-    Post.created_at,
-    Post.group_id,
+_OF_POST = (
     Group.slug,
+    *(getattr(Post, name) for name in ("group_id", "public_id", "title", "body", "created_at")),
 )
 _UNSURE = {SignUpState.REQUESTED, SignUpState.UNCONFIRMED}
 
@@ -41,12 +37,12 @@ class _Date(NamedTuple):
     """An action with what its entry needs of the post."""
 
     action: Action
+    slug: str
+    group_id: int
+    public_id: str
     title: str
     body: str
-    public_id: str
     created_at: datetime
-    group_id: int
-    slug: str
 
 
 def entries(member: Member | None, span: Span, groups: Collection[int] | None = None) -> Sequence[Entry]:
