@@ -1,18 +1,24 @@
 """What the chat brings to the house."""
 
-from app.community.feature import Feature, NotificationKind, RetentionRule, Topic
+from app.community.feature import Feature, GroupTab, Link, NotificationKind, RetentionRule, Topic
 from app.community.permissions import Permission
 from app.community.roles import Role
 from app.features.chat import handlers, jobs, messages
 from app.features.chat.actions.reading import forget_seats
 from app.features.chat.events import MessageModerated, MessageSent, RoomChanged, TalkAsked
 from app.features.chat.queries import own, rights, unread
+from app.features.chat.views import blueprint, groups, rooms, talks
+from app.features.chat.views import messages as message_doors
 from app.foundation.events import live
 from app.foundation.language import lazy_
+
+# Each room of doors hangs its addresses on the one blueprint when it is imported.
+DOORS = (groups, message_doors, rooms, talks)
 
 FEATURE = Feature(
     name="chat",
     title=lazy_("Chat"),
+    views=(blueprint.routes,),
     permissions=(
         Permission("chat.talk", lazy_("Write to people of one’s own groups"), Role.MEMBER, on_site=True),
         Permission(
@@ -41,6 +47,7 @@ FEATURE = Feature(
             also=rights.may_read,
             while_muted=True,
         ),
+        Permission("chat.list", lazy_("See in which rooms a group talks"), Role.MEMBER, while_muted=True),
         Permission("chat.open", lazy_("Open a room in the group"), Role.MODERATOR),
         Permission(
             "chat.moderate",
@@ -76,6 +83,17 @@ FEATURE = Feature(
             to=messages.the_author,
             text=messages.moderated,
             link=messages.room_path,
+        ),
+    ),
+    tabs=(GroupTab("chat.group", lazy_("Chat"), permission="chat.list"),),
+    navigation=(
+        Link(
+            lazy_("Chat"),
+            "chat.rooms",
+            icon="messages-square",
+            permission="chat.talk",
+            badge=unread.rooms_with_news,
+            rank=30,
         ),
     ),
     topics=(Topic("chat", own.may_follow),),

@@ -25,7 +25,7 @@ def spoken_message(
         "rev": message.rev,
         "author": {"id": message.author.public_id, "name": message.author.name},
         "state": message.state.value,
-        "html": str(to_html(message.body)) if is_visible else "",
+        "html": to_html(message.body) if is_visible else "",
         "answers": _answered(message.answers) if is_visible else None,
         "reactions": {kind.value: number for kind, number in counts_of(nods).items()},
         "pinned": message.pinned_at is not None,

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import structlog
 from sqlalchemy import delete, update
 
 from app.community.models import Member
@@ -10,9 +11,13 @@ from app.features.chat.models import MessageReaction, Room, Seat
 from app.foundation import clock
 from app.foundation.db import insert_if_new, session
 from app.foundation.limits import limit
+from app.foundation.refusal import Refused
+from app.foundation.work import unit_of_work
 
 # The hours for which a room can be silenced; 0 ends it, "for good" is a hundred years.
 QUIET_HOURS = (0, 1, 8, 168, 876_000)
+
+log = structlog.get_logger()
 
 
 def read_to(room: Room, by: Member, seq: int) -> None:
@@ -26,6 +31,15 @@ def have_read(room: Room, by: Member, seq: int) -> None:
     take_seat(room, by)
     mine = update(Seat).where(Seat.room_id == room.id, Seat.member_id == by.id, Seat.last_read_seq < seq)
     session().execute(mine.values(last_read_seq=seq))
+
+
+def note_reading(room_id: int, member_id: int, seq: int) -> None:
+    """Note that a page was read, in a unit of work of its own; that it cannot be noted disturbs nobody."""
+    try:
+        with unit_of_work():
+            have_read(session().get_one(Room, room_id), session().get_one(Member, member_id), seq)
+    except Refused as refused:
+        log.info("reading_not_noted", reason=type(refused).__name__)
 
 
 def mark_unread(room: Room, by: Member, seq: int) -> None:

@@ -92,6 +92,25 @@ def pinned(room: Room) -> Sequence[Message]:
     return session().scalars(on_top.order_by(Message.pinned_at.desc()).limit(3)).all()
 
 
+def said_with(room: Room, wish: str) -> Sequence[Message]:
+    """The newest messages with these letters in them."""
+    if not wish:
+        return []
+    fitting = messages_in(room).where(
+        Message.state == MessageState.VISIBLE, Message.body.icontains(wish, autoescape=True)
+    )
+    return session().scalars(fitting.order_by(Message.seq.desc()).limit(ON_A_PAGE)).all()
+
+
+def newest_of(rooms: Sequence[Room]) -> Mapping[int, Message]:
+    """The last message of each of these rooms, by room."""
+    last = select(Message).join(Room, Room.id == Message.room_id).options(joinedload(Message.author))
+    of_them = last.where(
+        one_of(Message.room_id, [room.id for room in rooms]), Message.seq == Room.last_message_seq
+    )
+    return {message.room_id: message for message in session().scalars(of_them)}
+
+
 def reactions_to(messages: Sequence[Message]) -> Mapping[int, Mapping[ReactionKind, list[int]]]:
     """Who nodded at each of these messages, by kind."""
     of_them = select(MessageReaction).where(

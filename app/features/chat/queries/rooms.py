@@ -1,6 +1,6 @@
 """Rooms by address, by group and by member."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
@@ -49,10 +49,13 @@ def rooms_of(member: Member) -> Sequence[tuple[Room, Seat | None]]:
     return [(room, seat) for room, seat in session().execute(found) if can(member, "chat.read", room)]
 
 
-def partner_of(room: Room, member: Member) -> Member | None:
-    """With whom this person talks in a conversation of two."""
-    seat = other_seat(room, member)
-    return seat.member if seat else None
+def partners_in(rooms: Sequence[Room], member: Member) -> Mapping[int, Member]:
+    """With whom this person talks in each of these conversations."""
+    theirs = select(Seat).where(
+        one_of(Seat.room_id, [room.id for room in rooms]), Seat.member_id != member.id
+    )
+    found = session().scalars(theirs.options(joinedload(Seat.member)))
+    return {seat.room_id: seat.member for seat in found}
 
 
 def other_seat(room: Room, member: Member) -> Seat | None:

@@ -1,0 +1,111 @@
+"""What people type in the chat."""
+
+from wtforms import BooleanField, HiddenField, RadioField
+from wtforms.validators import InputRequired, Length
+from wtforms.widgets import HiddenInput
+
+from app.features.chat.actions.reading import QUIET_HOURS
+from app.features.chat.actions.rooms import SLOW_MODES
+from app.features.chat.actions.sending import MOST_SIGNS
+from app.features.chat.models import RoomKind, RoomState
+from app.foundation.fields import Number
+from app.foundation.forms import BaseForm, Line, Text, clean, options
+from app.foundation.language import lazy_, ngettext
+
+KINDS = {
+    RoomKind.CHANNEL: lazy_("A room to talk: everybody in the group writes"),
+    RoomKind.ANNOUNCEMENTS: lazy_("Announcements: moderators write, everybody reads"),
+}
+STATES = {
+    RoomState.ACTIVE: lazy_("Open"),
+    RoomState.READ_ONLY: lazy_("Read only: nobody writes for now"),
+    RoomState.ARCHIVED: lazy_("Closed: it leaves everybody’s list"),
+}
+QUIET = dict(
+    zip(
+        QUIET_HOURS,
+        (
+            lazy_("Tell me what is new"),
+            lazy_("Quiet for 1 hour"),
+            lazy_("Quiet for 8 hours"),
+            lazy_("Quiet for 1 week"),
+            lazy_("Always quiet"),
+        ),
+        strict=True,
+    )
+)
+
+
+def _pace(seconds: int) -> str:
+    if not seconds:
+        return lazy_("As quick as they like")
+    if seconds < 60:
+        return ngettext("{n} second", "{n} seconds", seconds)
+    return ngettext("{n} minute", "{n} minutes", seconds // 60)
+
+
+class MessageForm(BaseForm):
+    """Something to say."""
+
+    body = Text(lazy_("Your message"), most=MOST_SIGNS, validators=[InputRequired()])
+    answers = HiddenField(filters=[clean], validators=[Length(max=12)])
+    # A device that sends again says the same number; a page without scripts has that of its form.
+    client_id = HiddenField(filters=[clean], validators=[Length(max=64)])
+
+    def number(self) -> str:
+        """Under which number of the sender it is known."""
+        return self.client_id.data or self.op_id.data or ""
+
+
+class EditForm(BaseForm):
+    """Something that was said, to be mended."""
+
+    body = Text(lazy_("Your message"), most=MOST_SIGNS, validators=[InputRequired()])
+    rev = Number(widget=HiddenInput(), validators=[InputRequired()])
+
+
+class RemovalForm(BaseForm):
+    """Why somebody's words go."""
+
+    reason = Line(
+        lazy_("Reason"), most=300, validators=[InputRequired()], description=lazy_("The author will read it.")
+    )
+
+
+class ReadingForm(BaseForm):
+    """How far somebody has read, or from where on it shall count as new again."""
+
+    seq = Number(widget=HiddenInput(), validators=[InputRequired()])
+    unread = BooleanField(widget=HiddenInput())
+
+
+class QuietForm(BaseForm):
+    """How loud a room may be."""
+
+    hours = RadioField(
+        lazy_("How loud may this room be?"),
+        choices=options(QUIET),
+        coerce=int,
+        default=0,
+        validators=[InputRequired()],
+    )
+
+
+class RoomForm(BaseForm):
+    """A new room."""
+
+    name = Line(lazy_("Name"), most=60, validators=[InputRequired()])
+    kind = RadioField(lazy_("Who writes"), choices=options(KINDS), coerce=RoomKind, default=RoomKind.CHANNEL)
+
+
+class RulesForm(BaseForm):
+    """How a room is kept in order."""
+
+    name = Line(lazy_("Name"), most=60, validators=[InputRequired()])
+    state = RadioField(lazy_("State"), choices=options(STATES), coerce=RoomState)
+    slow_mode = RadioField(lazy_("How long a member waits between two messages"), coerce=int)
+
+    def with_paces(self) -> "RulesForm":
+        """The same in the language that is spoken now."""
+        self.slow_mode.choices = options({seconds: _pace(seconds) for seconds in SLOW_MODES})
+        return self
