@@ -71,7 +71,12 @@ def _connect_ground(house: House, config: Config, installed: tuple[Feature, ...]
     events.connect(registry.handlers(), wake=jobs.wake)
     static.connect(house, HERE / "static")
     templates.connect(house)
-    sockets.connect(house, config)
+    sockets.connect(
+        house,
+        config,
+        chain.from_iterable(each.asked for each in installed),
+        chain.from_iterable(each.tellers for each in installed),
+    )
 
 
 def _install(house: House, installed: tuple[Feature, ...]) -> None:

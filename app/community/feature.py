@@ -18,6 +18,7 @@ from app.foundation.events import Event, Handler
 from app.foundation.jobs import Every, Job
 from app.foundation.lazy_text import Text
 from app.foundation.promises import Promise
+from app.foundation.socket_doors import Asked, Teller
 
 if TYPE_CHECKING:
     from flask import Blueprint
@@ -144,6 +145,8 @@ class Feature:
     notifications: tuple[NotificationKind, ...] = ()
     tabs: tuple[GroupTab, ...] = ()
     topics: tuple[Topic, ...] = ()
+    asked: tuple[Asked, ...] = ()  # what open pages ask by socket
+    tellers: tuple[Teller, ...] = ()  # what they are told in place of a bare “look again”
     waiting: Select[int] | None = (
         None  # how much waits for a member; values: me, now; all asked in one statement
     )

@@ -147,6 +147,8 @@ _GIVEN_UP = {"40P01", "40001"}
 class Busy(Refused):
     """The database was held by somebody else for too long (503)."""
 
+    code = "busy"
+
     def __init__(self) -> None:
         super().__init__("The database is busy.")
 

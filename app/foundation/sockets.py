@@ -4,7 +4,7 @@ A socket belongs to the session of a browser. Who stands behind it is asked at t
 minute, and at once when something of theirs changed; what is no longer theirs is dropped.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Any
 
@@ -17,8 +17,9 @@ from wtforms.validators import ValidationError
 
 from app.foundation.limits import limit
 from app.foundation.listeners import LOOK_AGAIN, Doorkeeper, Listeners
-from app.foundation.refusal import TooMany
+from app.foundation.refusal import Refused, TooMany
 from app.foundation.signals import Line, line_of
+from app.foundation.socket_doors import Asked, Teller
 from app.foundation.web import House
 from app.foundation.wire import MOST_BYTES, Gate, Wire
 from config import Config
@@ -37,7 +38,9 @@ class _Door:
 _door = _Door()
 
 
-def connect(house: House, config: Config) -> None:
+def connect(
+    house: House, config: Config, asked: Iterable[Asked] = (), tellers: Iterable[Teller] = ()
+) -> None:
     """Open the socket door; a doorkeeper has to follow (guard_with)."""
     io = SocketIO(
         house,
@@ -53,13 +56,9 @@ def connect(house: House, config: Config) -> None:
     engine = io.server.eio
     engine._async = {**engine._async, "websocket": Wire}  # noqa: SLF001 - engine.io offers no other way
     house.wsgi_app = Gate(house.wsgi_app)  # type: ignore[method-assign]
-    _door.line, _door.listeners = line_of(config), Listeners(io.server)
-    for event, handler in (
-        ("connect", _enter),
-        ("disconnect", _leave),
-        ("follow", _follow),
-        ("unfollow", _unfollow),
-    ):
+    _door.line, _door.listeners = line_of(config), Listeners(io.server, tellers)
+    own = {"connect": _enter, "disconnect": _leave, "follow": _follow, "unfollow": _unfollow}
+    for event, handler in (own | {each.event: _answer_to(each) for each in asked}).items():
         io.on_event(event, handler)
 
 
@@ -78,20 +77,62 @@ def look_again(member_id: int) -> None:
     _door.line.send(f"{LOOK_AGAIN}{member_id}")
 
 
-def _answering(handler: Callable[..., Answer]) -> Callable[..., Answer]:
+class _Refusal(Exception):
+    """Carries an answer in the words of the one who asked out of their unit of work, so that nothing is stored."""
+
+    def __init__(self, refused: Refused) -> None:
+        super().__init__(refused.code)
+        self.answer: Answer = {"ok": False, "code": refused.code, "message": str(refused)}
+        if isinstance(refused, TooMany):
+            self.answer["retry_after"] = refused.retry_after
+
+
+def _answering(handler: Callable[[Any], Answer]) -> Callable[..., Answer]:
     """Every question gets an answer, also when something fails."""
 
     @wraps(handler)
-    def answered(topic: object = None, *_more: object) -> Answer:
+    def answered(said: object = None, *_more: object) -> Answer:
         try:
-            return handler(str(topic))
+            return handler(said)
+        except _Refusal as refusal:
+            return refusal.answer
         except TooMany as refused:
-            return {"ok": False, "code": "rate_limited", "retry_after": refused.retry_after}
+            return {"ok": False, "code": refused.code, "retry_after": refused.retry_after}
+        except Refused as refused:
+            return {"ok": False, "code": refused.code}
         except Exception:
             log.exception("socket_handler_failed", handler=handler.__name__)
             return {"ok": False, "code": "server_error"}
 
     return answered
+
+
+def _answer_to(asked: Asked) -> Callable[..., Answer]:
+    """The door of one kind of question."""
+
+    @_answering
+    def answer(words: Any) -> Answer:
+        said: Mapping[str, Any] = words if isinstance(words, dict) else {}
+        sid, visitor = _sid(), _door.listeners.visitor_of(_sid())
+        if asked.limit:
+            limit(asked.limit, visitor.member_id)
+        refused = _door.listeners.follow(sid, asked.follows(said)) if asked.follows else ""
+        if refused:
+            return {"ok": False, "code": refused}
+        with _door.listeners.doorkeeper.acting(visitor, writes=asked.writes) as is_in:
+            if is_in:
+                return _run(asked, said)
+        _door.listeners.drop(sid)
+        return {"ok": False, "code": "session_ended"}
+
+    return answer
+
+
+def _run(asked: Asked, said: Mapping[str, Any]) -> Answer:
+    try:
+        return {"ok": True, **asked.run(said)}
+    except Refused as refused:
+        raise _Refusal(refused) from refused
 
 
 def _enter(auth: object = None) -> None:
@@ -121,15 +162,15 @@ def _leave(_reason: object = None) -> None:
 
 
 @_answering
-def _follow(topic: str) -> Answer:
-    limit("follow", _door.listeners.member_of(_sid()))
-    refused = _door.listeners.follow(_sid(), topic)
+def _follow(topic: object) -> Answer:
+    limit("follow", _door.listeners.visitor_of(_sid()).member_id)
+    refused = _door.listeners.follow(_sid(), str(topic))
     return {"ok": False, "code": refused} if refused else {"ok": True}
 
 
 @_answering
-def _unfollow(topic: str) -> Answer:
-    _door.listeners.unfollow(_sid(), topic)
+def _unfollow(topic: object) -> Answer:
+    _door.listeners.unfollow(_sid(), str(topic))
     return {"ok": True}
 
 

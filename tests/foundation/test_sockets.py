@@ -1,63 +1,17 @@
 """Sockets of a real server: who is let in, who hears what, and what happens to those who are put out."""
 
-import contextlib
-import json
 import os
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
 
-import psycopg
 import pytest
-from itsdangerous import URLSafeTimedSerializer
 from wsproto.events import TextMessage
 
-from doors.testing.servers import free_port
+from tests.foundation.served import Served, a_server
 from tests.foundation.socket_client import Refused, SocketClient
-from tests.foundation.socket_town import cookie_of
-
-HOUSE = Path(__file__).parents[2]
-PATIENCE = 90
-SECRET = "a key for tests only"
-CSRF = "0123456789abcdef"
-
-
-@dataclass
-class Served:
-    """A running server and how to make something happen in its town."""
-
-    url: str
-    town: subprocess.Popen[str]
-    groups: dict[str, int]
-
-    def happens(self, *act: str) -> Any:
-        """Something happens in another process, as in the worker."""
-        self.town.stdin.write(json.dumps(act) + "\n")
-        self.town.stdin.flush()
-        return json.loads(self.town.stdout.readline())
-
-    def socket_of(self, name: str, **different: Any) -> SocketClient:
-        """The socket of a page that this person has open."""
-        csrf = str(URLSafeTimedSerializer(SECRET, salt="wtf-csrf-token").dumps(CSRF))
-        return SocketClient(self.url, **({"cookie": cookie_of(name, CSRF, SECRET), "csrf": csrf} | different))
-
-
-def own_database(url: str, tmp: Path) -> str:
-    """A database that is not rolled back: the server is another process."""
-    if not url:
-        return f"sqlite:///{tmp / 'dorflinde.sqlite3'}"
-    name = f"dorflinde_sockets_{os.getpid()}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        connection.execute(f"CREATE DATABASE {name}")
-    return f"{url.rsplit('/', 1)[0]}/{name}"
 
 
 # Without Redis signals come through the mailbox; where there is a Redis for tests, both ways are tried.
@@ -65,36 +19,9 @@ def own_database(url: str, tmp: Path) -> str:
 def served(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, database_server: str
 ) -> Iterator[Served]:
-    tmp, port = tmp_path_factory.mktemp("served"), free_port()
-    environ = os.environ | {
-        "DATA_DIR": str(tmp),
-        "SECRET_KEY": SECRET,
-        "PUBLIC_URL": f"http://127.0.0.1:{port}",
-        "DATABASE_URL": own_database(database_server, tmp),
-        "REDIS_URL": request.param,
-        "BIND": f"127.0.0.1:{port}",
-    }
-    town = [sys.executable, "-m", "tests.foundation.socket_town"]
-    server = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "wsgi:app"]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with subprocess.Popen(town, cwd=HOUSE, env=environ, text=True, **pipes) as acting:
-        served = Served(environ["PUBLIC_URL"], acting, {})
-        served.groups = served.happens("found")
-        with subprocess.Popen(server, cwd=HOUSE, env=environ) as serving:
-            wait_for(served.url)
-            yield served
-            serving.terminate()
-        acting.stdin.close()
-
-
-def wait_for(url: str) -> None:
-    """The port is open before anybody stands behind it: somebody must answer."""
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        with contextlib.suppress(OSError), urlopen(f"{url}/healthz", timeout=5):
-            return
-        time.sleep(0.05)
-    raise TimeoutError
+    tmp = tmp_path_factory.mktemp("served")
+    with a_server(tmp, database_server, request.param, town="tests.foundation.socket_town") as served:
+        yield served
 
 
 @pytest.fixture

@@ -1,12 +1,16 @@
 """Who stands behind a socket, and what they may follow: the doorkeeper that create_app gives to the sockets."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 
 from app.community.models import Member
+from app.community.present import being
+from app.community.queries.site import site
 from app.community.registry import features
 from app.features.accounts.duties import duty_of
 from app.features.accounts.guard import in_this_browser
 from app.features.accounts.signed_in import SignedIn, signed_in
+from app.foundation.language import LANGUAGES, in_zone, speaking
 from app.foundation.listeners import Visitor
 from app.foundation.work import unit_of_work
 from config import Config
@@ -31,6 +35,19 @@ class Doorkeeper:
             if who is None or not self._is_in(who):
                 return None
             return {topic for topic in topics if _may_follow(who.member, topic)}
+
+    @contextmanager
+    def acting(self, visitor: Visitor, *, writes: bool) -> Iterator[bool]:
+        """A unit of work in which the visitor acts; gives False if the session has ended."""
+        with unit_of_work(write=writes):
+            who = signed_in(visitor.session)
+            if who is None or not self._is_in(who):
+                yield False
+                return
+            language = who.member.language
+            spoken = language if language in LANGUAGES else site().language
+            with being(who.member), speaking(spoken), in_zone(site().zone):
+                yield True
 
     def _is_in(self, who: SignedIn) -> bool:
         return duty_of(who, is_demo=self._is_demo) is None

@@ -3,7 +3,7 @@
 from app.community.feature import Feature, GroupTab, Link, NotificationKind, RetentionRule, Topic
 from app.community.permissions import Permission
 from app.community.roles import Role
-from app.features.chat import handlers, jobs, messages
+from app.features.chat import handlers, jobs, messages, sockets, telling
 from app.features.chat.actions.reading import forget_seats
 from app.features.chat.events import MessageModerated, MessageSent, RoomChanged, TalkAsked
 from app.features.chat.queries import own, rights, unread
@@ -11,6 +11,7 @@ from app.features.chat.views import blueprint, groups, rooms, talks
 from app.features.chat.views import messages as message_doors
 from app.foundation.events import live
 from app.foundation.language import lazy_
+from app.foundation.socket_doors import Teller
 
 # Each room of doors hangs its addresses on the one blueprint when it is imported.
 DOORS = (groups, message_doors, rooms, talks)
@@ -97,6 +98,8 @@ FEATURE = Feature(
         ),
     ),
     topics=(Topic("chat", own.may_follow),),
+    asked=sockets.ASKED,
+    tellers=(Teller("chat", telling.tell_changes),),
     waiting=unread.ROOMS_WITH_NEWS,
     erase=forget_seats,
     export=own.export,
@@ -107,6 +110,8 @@ FEATURE = Feature(
     limits={
         "chat.burst": "6 per 5 seconds",
         "chat.send": "60 per minute",
+        "chat.sync": "60 per minute",
+        "chat.read": "120 per minute",
         "chat.request": "3 per day",
         "chat.open": "10 per hour",
     },

@@ -6,9 +6,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import ClassVar
 
-from markupsafe import Markup
-
 from app.community.models import Member
+from app.community.models.reaction import ReactionKind
 from app.community.permissions import can
 from app.features.chat.models import Message, Room, RoomState, Seat
 from app.features.chat.queries.messages import Stretch, newest_of, pinned, reactions_to
@@ -24,7 +23,7 @@ BLANK: Spoken = {
     "seq": 0,
     "author": {"id": "", "name": ""},
     "state": "visible",
-    "html": Markup(),
+    "html": "",
     "answers": None,
     "reactions": {},
     "pinned": False,
@@ -68,11 +67,20 @@ class RoomPage:
     @cached_property
     def lines(self) -> Sequence[tuple[datetime, Spoken]]:
         """Each message with its moment."""
-        nods = reactions_to(self.shown.messages)
         return [
-            (each.created_at, spoken_message(each, nods.get(each.id, {}), self.reader))
+            (each.created_at, spoken_message(each, self._nods.get(each.id, {}), self.reader))
             for each in self.shown.messages
         ]
+
+    @property
+    def own_nods(self) -> set[ReactionKind]:
+        """How the reader nodded at what is shown: for the page of one message."""
+        return {
+            kind
+            for nods in self._nods.values()
+            for kind, members in nods.items()
+            if self.reader.id in members
+        }
 
     @cached_property
     def on_top(self) -> Sequence[Message]:
@@ -120,6 +128,10 @@ class RoomPage:
         if mine is None or theirs is None or not theirs.member.is_active:
             return False
         return bool(mine.agreed_at and theirs.agreed_at and not mine.blocked_at and not theirs.blocked_at)
+
+    @cached_property
+    def _nods(self) -> Mapping[int, Mapping[ReactionKind, list[int]]]:
+        return reactions_to(self.shown.messages)
 
     @cached_property
     def _mine(self) -> Seat | None:

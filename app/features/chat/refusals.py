@@ -83,3 +83,12 @@ class BadState(Conflict):
 
     def __init__(self) -> None:
         super().__init__(lazy_("This is not possible any more."))
+
+
+class Unknown(Refused):
+    """There is no such room or message, or this person may not know of it."""
+
+    code = "not_found"
+
+    def __init__(self) -> None:
+        super().__init__(lazy_("This is not there, or no longer."))

@@ -9,7 +9,7 @@ from app.features.chat.actions import changing
 from app.features.chat.forms import EditForm, ReadingForm, RemovalForm
 from app.features.chat.models import Message, MessageState
 from app.features.chat.pages import RoomPage
-from app.features.chat.queries.messages import Stretch, message_at, reactions_to
+from app.features.chat.queries.messages import Stretch, message_at
 from app.features.chat.views.blueprint import routes, to_message
 from app.foundation.access import allows
 from app.foundation.templates import render
@@ -17,13 +17,11 @@ from app.foundation.templates import render
 AT = "/chat/<room_id>/m/<message_id>"
 
 
-@routes.get(AT)
+@routes.get("/chat/<room_id>/m/<message_id>")
 @allows("chat.read", on=message_at)
 def message(message: Message) -> Response:
     """A message alone, with all that can be done with it."""
-    nods = reactions_to([message]).get(message.id, {})
-    own = {kind for kind, members in nods.items() if me().id in members}
-    return _show("message", message, own=own, reading=ReadingForm(seq=message.seq, unread=True))
+    return _show("message", message, reading=ReadingForm(seq=message.seq, unread=True))
 
 
 @routes.route(f"{AT}/edit", methods=["GET", "POST"])

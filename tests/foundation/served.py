@@ -1,0 +1,90 @@
+"""A real server for tests, and the town that lives in another process beside it."""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+import psycopg
+from itsdangerous import URLSafeTimedSerializer
+
+from doors.testing.servers import free_port
+from tests.foundation.socket_client import SocketClient
+from tests.foundation.socket_town import cookie_of
+
+HOUSE = Path(__file__).parents[2]
+PATIENCE = 90
+SECRET = "a key for tests only"
+CSRF = "0123456789abcdef"
+
+
+@dataclass
+class Served:
+    """A running server and how to make something happen in its town."""
+
+    url: str
+    town: subprocess.Popen[str]
+    groups: dict[str, int]
+
+    def happens(self, *act: str) -> Any:
+        """Something happens in another process, as in the worker."""
+        self.town.stdin.write(json.dumps(act) + "\n")
+        self.town.stdin.flush()
+        return json.loads(self.town.stdout.readline())
+
+    def socket_of(self, name: str, **different: Any) -> SocketClient:
+        """The socket of a page that this person has open."""
+        csrf = str(URLSafeTimedSerializer(SECRET, salt="wtf-csrf-token").dumps(CSRF))
+        return SocketClient(self.url, **({"cookie": cookie_of(name, CSRF, SECRET), "csrf": csrf} | different))
+
+
+def own_database(url: str, tmp: Path) -> str:
+    """A database that is not rolled back: the server is another process."""
+    if not url:
+        return f"sqlite:///{tmp / 'dorflinde.sqlite3'}"
+    name = f"dorflinde_sockets_{os.getpid()}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE {name}")
+    return f"{url.rsplit('/', 1)[0]}/{name}"
+
+
+@contextlib.contextmanager
+def a_server(tmp: Path, database: str, redis: str, *, town: str, app: str = "wsgi:app") -> Iterator[Served]:
+    """A server for `app`, and a process in which acts of the module `town` happen."""
+    port = free_port()
+    environ = os.environ | {
+        "DATA_DIR": str(tmp),
+        "SECRET_KEY": SECRET,
+        "PUBLIC_URL": f"http://127.0.0.1:{port}",
+        "DATABASE_URL": own_database(database, tmp),
+        "REDIS_URL": redis,
+        "BIND": f"127.0.0.1:{port}",
+    }
+    server = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", app]
+    pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, "-m", town], cwd=HOUSE, env=environ, text=True, **pipes) as acting:
+        served = Served(environ["PUBLIC_URL"], acting, {})
+        served.groups = served.happens("found")
+        with subprocess.Popen(server, cwd=HOUSE, env=environ) as serving:
+            wait_for(served.url)
+            yield served
+            serving.terminate()
+        acting.stdin.close()
+
+
+def wait_for(url: str) -> None:
+    """The port is open before anybody stands behind it: somebody must answer."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        with contextlib.suppress(OSError), urlopen(f"{url}/healthz", timeout=5):
+            return
+        time.sleep(0.05)
+    raise TimeoutError
