@@ -8,11 +8,13 @@ from sqlalchemy import select
 
 from app.community.models import Member
 from app.community.queries.members import member_by_email
+from app.community.registry import features
 from app.demo import (
     actions,
     aftermath,
     booking,
     calendar,
+    chat,
     claims,
     groups,
     lost_found,
@@ -85,6 +87,8 @@ def _life(stage: Stage, hashes: dict[str, str]) -> Iterator[Act]:
     yield from actions.acts(stage)
     yield from polls.acts(stage)
     yield from warnings.acts(stage)
+    if any(each.name == "chat" for each in features()):
+        yield from chat.acts(stage)
 
 
 def _in_season(stage: Stage, tales: Iterable[_Tale]) -> tuple[_Tale, ...]:

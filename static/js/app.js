@@ -17,6 +17,7 @@ import "./page/nods.js";
 import "./page/submits.js";
 
 const ON_DEMAND = {
+  "chat-room": () => import("./chat/room.js"),
   "category-guess": () => import("./elements/category-guess.js"),
   "key-list": () => import("./elements/key-list.js"),
   "needed-for": () => import("./elements/needed-for.js"),

@@ -44,11 +44,16 @@ async function forgetOlder() {
 /** Sends what waits; throws when the network is still away, so that the browser tries again. */
 async function sendWaiting() {
   let away = false;
-  for (const form of await self.waiting.all()) {
-    const { verdict } = await self.waiting.send(form);
-    if (verdict === "sent") await self.waiting.drop(form.opId);
-    away ||= verdict === "later";
-  }
+  await self.waiting.alone(async () => {
+    const held = new Set();
+    for (const form of await self.waiting.all()) {
+      if (form.refused || held.has(form.room)) continue;
+      const { verdict } = await self.waiting.send(form);
+      if (verdict === "sent") await self.waiting.drop(form.opId);
+      else if (form.room) held.add(form.room);
+      away ||= verdict === "later";
+    }
+  });
   for (const client of await self.clients.matchAll()) client.postMessage("outbox");
   if (away) throw new Error("still no network");
 }

@@ -5,13 +5,18 @@ const TRY_AGAIN = 30_000;
 const { waiting } = self;
 let timer;
 
-/** Tries every form that waits. */
+/** Tries every form that waits; what was said in a room keeps its order. */
 export async function sendAll() {
-  for (const entry of navigator.onLine ? await mine() : []) {
-    const { response, verdict } = await waiting.send(await refreshed(entry));
-    if (verdict === "sent") await waiting.drop(entry.opId);
-    say(verdict, entry, response?.url);
-  }
+  await waiting.alone(async () => {
+    const held = new Set();
+    for (const entry of navigator.onLine ? await mine() : []) {
+      if (held.has(entry.room)) continue;
+      const { response, verdict } = await waiting.send(await refreshed(entry));
+      if (verdict === "sent") await waiting.drop(entry.opId);
+      else if (entry.room) held.add(entry.room);
+      say(verdict, entry, response?.url);
+    }
+  });
   await lookAfter();
 }
 
@@ -25,9 +30,13 @@ export async function lookAfter(verdict = "later") {
   if (first || verdict === "guest") say(verdict, first ?? all[0]);
 }
 
-/** Others who use this device neither see it nor send it. */
+/** Others who use this device neither see it nor send it; a room that is open looks after its own messages. */
 async function mine() {
-  return (await waiting.all()).filter((entry) => entry.person === (document.body.dataset.person ?? ""));
+  const person = document.body.dataset.person ?? "";
+  const here = document.querySelector("chat-room")?.dataset.room;
+  return (await waiting.all()).filter(
+    (entry) => entry.person === person && !entry.refused && !(here && entry.room === here),
+  );
 }
 
 /** The same form with the CSRF value of today; the op_id stays. */

@@ -34,3 +34,18 @@ function unfollow(topic, told) {
   followers.delete(topic);
   socket.emit("unfollow", topic);
 }
+
+/** Asks the server something; null while there is no network, or when no answer comes in time. */
+export function ask(event, words, patience = 10_000) {
+  if (!socket.connected) return Promise.resolve(null);
+  return socket
+    .timeout(patience)
+    .emitWithAck(event, words)
+    .catch(() => null);
+}
+
+/** Calls `told` with what the server says; "connect" and "disconnect" are said too. */
+export function hear(event, told) {
+  socket.on(event, told);
+  if (event === "connect" && socket.connected) told();
+}

@@ -45,8 +45,14 @@ self.waiting = (() => {
     }
   }
 
+  /** One tab of this device sends at a time, so that what waits keeps its order. */
+  function alone(act) {
+    return navigator.locks ? navigator.locks.request("outbox", act) : act();
+  }
+
   return {
     send,
+    alone,
     all: () => inStore("readonly", (forms) => forms.getAll()),
     keep: (form) => inStore("readwrite", (forms) => forms.put(form)),
     drop: (opId) => inStore("readwrite", (forms) => forms.delete(opId)),

@@ -1,0 +1,58 @@
+// The messages of a room, each in its place.
+import { drawn, part } from "./piece.js";
+
+const MOST_SHOWN = 300;
+
+/** A list of messages; `words` are the page's own. */
+export class Drawing {
+  constructor(list, template, words) {
+    Object.assign(this, { list, template, words });
+  }
+
+  /** Shows a message in its place, or anew where it stands; gives its row, or null for one beyond the page. */
+  show(message) {
+    if (message.client_id)
+      this.list.querySelector(`[data-client="${CSS.escape(message.client_id)}"]`)?.remove();
+    const old = this.list.querySelector(`#m-${CSS.escape(message.id)}`);
+    const row = drawn(this.template, message, this.words);
+    if (old) old.replaceWith(row);
+    else if (!this.#place(row, message.seq)) return null;
+    this.#cut();
+    return row;
+  }
+
+  /** Shows something that is on its way, with its state in words. */
+  showWaiting(entry, state) {
+    const known = this.list.querySelector(`[data-client="${CSS.escape(entry.opId)}"]`);
+    const row = known ?? drawn(this.template, this.#mine(), this.words);
+    row.dataset.client = entry.opId;
+    row.removeAttribute("id");
+    part(row, "words").replaceChildren(
+      Object.assign(document.createElement("p"), { textContent: entry.body }),
+    );
+    for (const name of ["reply", "more"]) part(row, name)?.remove();
+    part(row, "state").textContent = state;
+    if (!known) this.list.append(row);
+    return row;
+  }
+
+  /** A message of one's own that has no number yet. */
+  #mine() {
+    return { id: "", seq: "", author: { id: this.words.me, name: this.words.meName } };
+  }
+
+  #place(row, seq) {
+    const later = [...this.list.querySelectorAll("[data-seq]")].find(
+      (each) => Number(each.dataset.seq) > seq,
+    );
+    if (later && later === this.list.querySelector("[data-seq]")) return false;
+    const waiting = this.list.querySelector("[data-client]");
+    this.list.insertBefore(row, later ?? waiting);
+    return true;
+  }
+
+  #cut() {
+    const rows = this.list.querySelectorAll("[id^='m-']");
+    for (const row of [...rows].slice(0, Math.max(0, rows.length - MOST_SHOWN))) row.remove();
+  }
+}

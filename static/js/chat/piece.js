@@ -1,0 +1,52 @@
+// Draws one message as the server draws it: from the piece the page brought along.
+
+/** A part of a message, by its name. */
+export const part = (row, name) => row.querySelector(`[data-part="${name}"]`);
+
+/** A message as a row; `words` are the page's own. Without a state it is only an empty row of its author. */
+export function drawn(template, message, words) {
+  const row = template.content.firstElementChild.cloneNode(true);
+  row.id = `m-${message.id}`;
+  row.dataset.seq = message.seq;
+  row.classList.toggle("chat-message--mine", message.author.id === words.me);
+  row.classList.toggle("chat-message--gone", (message.state ?? "visible") !== "visible");
+  part(row, "name").textContent = message.author.name;
+  if (message.state) fill(row, message, words);
+  return row;
+}
+
+function fill(row, message, words) {
+  part(row, "at").dateTime = message.at;
+  part(row, "at").textContent = words.time.replace("{time}", clock(new Date(message.at)));
+  // The server has made it safe (app/foundation/text.py); there is no other source.
+  part(row, "words").innerHTML = message.html || `<p>${words[message.state]}</p>`;
+  part(row, "pinned").hidden = !message.pinned;
+  part(row, "edited").hidden = !message.edited || message.state !== "visible";
+  part(row, "reactions").replaceChildren(
+    ...Object.entries(message.reactions).map((each) => nod(each, words)),
+  );
+  for (const link of row.querySelectorAll("a[data-part]")) link.setAttribute("href", address(link, message));
+  if (part(row, "reply")) part(row, "reply").hidden = message.state !== "visible";
+  if (message.answers) quote(part(row, "answers"), message.answers, words);
+}
+
+function quote(line, answered, words) {
+  line.hidden = false;
+  line.querySelector("a").setAttribute("href", `?at=${answered.seq}#m-${answered.id}`);
+  line.querySelector("span").textContent = `${answered.name}: ${answered.excerpt || words.gone}`;
+}
+
+function nod([kind, number], words) {
+  const textContent = `${words[`nod_${kind}`]} · ${number}`;
+  return Object.assign(document.createElement("span"), { className: "badge", textContent });
+}
+
+function clock(at) {
+  return at.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+}
+
+/** The piece leads to nothing yet: its links end where the id of the message belongs. */
+function address(link, message) {
+  if (link.dataset.part === "reply") return `?answer=${message.id}#write`;
+  return `${link.getAttribute("href").replace(/[^/]*$/, "")}${message.id}`;
+}

@@ -1,0 +1,87 @@
+// A room that lives: what is said comes by itself, what one says goes on its way at once.
+import { ask, hear } from "../lib/socket.js";
+import { Composer } from "./composer.js";
+import { Drawing } from "./drawing.js";
+import { History } from "./history.js";
+import { isAtEnd, Reading, toEnd } from "./reading.js";
+
+const ALONE_AFTER = 15_000;
+
+class ChatRoom extends HTMLElement {
+  #history;
+  #drawing;
+  #composer;
+  #reading;
+  #isHeard = false;
+
+  connectedCallback() {
+    const { room, last } = this.dataset;
+    this.#drawing = new Drawing(
+      this.querySelector(".chat-list"),
+      this.querySelector("template"),
+      this.dataset,
+    );
+    this.#history = new History(Number(last), {
+      fetchAfter: (seq) => this.#fetchAfter(seq),
+      apply: (event) => this.#apply(event),
+      reset: () => location.reload(),
+    });
+    this.#reading = new Reading(room, this.#history);
+    const form = this.querySelector("form.chat-composer");
+    if (form)
+      this.#composer = new Composer(form, this.dataset, this.#drawing, (message) => this.#sent(message));
+    hear("connect", () => this.#open());
+    hear("disconnect", () => this.#alone());
+    hear("room.event", (event) => event.room_id === room && this.#history.take(event));
+    hear("room.reset", (event) => event.room_id === room && this.#history.catchUp());
+    hear("removed", ({ topic }) => topic === `chat:${room}` && location.reload());
+    hear("ended", () => location.reload());
+    this.#alone();
+  }
+
+  /** Without a socket the page asks, after it has waited for one. */
+  #alone() {
+    this.#isHeard = false;
+    setTimeout(() => this.#history.pollWhile(!this.#isHeard), ALONE_AFTER);
+  }
+
+  async #open() {
+    const opened = await ask("room.open", { room_id: this.dataset.room, after_seq: this.#history.last });
+    this.#isHeard = Boolean(opened?.ok);
+    this.#history.pollWhile(!this.#isHeard);
+    if (opened?.ok) this.#history.takeMissed(opened.sync);
+    this.#composer?.drain();
+  }
+
+  async #fetchAfter(seq) {
+    const said = await ask("room.sync", { room_id: this.dataset.room, after_seq: seq });
+    if (said) return said;
+    const headers = { Accept: "application/json" };
+    const answer = await fetch(`${this.dataset.changes}?after=${seq}`, { headers }).catch(() => null);
+    return answer?.ok ? answer.json().catch(() => null) : null;
+  }
+
+  #apply({ kind, message }) {
+    if (!message) return;
+    const wasAtEnd = isAtEnd();
+    const row = this.#drawing.show(message);
+    if (!row || kind !== "message.new") return;
+    if (wasAtEnd) toEnd();
+    if (message.author.id !== this.dataset.me) this.#say(message, row);
+    this.#reading.look();
+  }
+
+  #sent(message) {
+    if (message) this.#drawing.show(message);
+    toEnd();
+    if (message && !this.#isHeard) this.#history.catchUp();
+  }
+
+  /** Told once and quietly; who is reading something else is not disturbed. */
+  #say(message, row) {
+    const words = row.querySelector("[data-part=words]").textContent.trim();
+    this.querySelector("[data-part=said]").textContent = `${message.author.name}: ${words.slice(0, 200)}`;
+  }
+}
+
+customElements.define("chat-room", ChatRoom);
