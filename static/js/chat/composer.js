@@ -1,5 +1,7 @@
 // Where one writes: never closed, whatever the network does; each message says in words what became of it.
-import { newNumber, Queue } from "./queue.js";
+import { entryOf } from "./entry.js";
+import { offerBack } from "./piece.js";
+import { Queue } from "./queue.js";
 
 /** Takes over the form of a room. `words` are the room's own, `arrived(message)` hears what is there. */
 export class Composer {
@@ -36,26 +38,10 @@ export class Composer {
 
   #take(event) {
     event.preventDefault();
-    const { body, answers } = this.#form.elements;
+    const { body } = this.#form.elements;
     if (!body.value.trim()) return body.focus();
-    this.#queue.add(this.#entry(newNumber(), body.value, answers.value));
+    this.#queue.add(entryOf(this.#form, this.#words.room));
     this.#clear();
-  }
-
-  /** As the outbox of the house keeps forms: any page of the house can send it, once. */
-  #entry(opId, body, answers) {
-    const csrf = this.#form.elements.csrf_token.value;
-    const fields = Object.entries({ csrf_token: csrf, op_id: opId, client_id: opId, body, answers });
-    const about = { action: this.#form.action, title: body.slice(0, 60), page: location.pathname };
-    return {
-      opId,
-      room: this.#words.room,
-      person: document.body.dataset.person ?? "",
-      body,
-      answers,
-      fields,
-      ...about,
-    };
   }
 
   #clear() {
@@ -74,23 +60,14 @@ export class Composer {
     const words = this.#words[state].replace("{reason}", answer?.message ?? "");
     const row = this.#drawing.showWaiting(entry, words);
     if (state === "sending") this.#arrived();
-    if (state === "refused") this.#offer(row, entry);
+    if (state === "refused") offerBack(row, this.#words.back, () => this.#takeBack(row, entry));
   }
 
-  /** What was refused goes back into the field, so that nothing typed is lost. */
-  #offer(row, entry) {
-    const button = Object.assign(document.createElement("button"), {
-      type: "button",
-      className: "button button--quiet button--small",
-      textContent: this.#words.back,
-    });
-    button.addEventListener("click", async () => {
-      await this.#queue.drop(entry);
-      row.remove();
-      const { body } = this.#form.elements;
-      body.value = [entry.body, body.value].filter(Boolean).join("\n");
-      body.focus();
-    });
-    row.querySelector("[data-part=state]").append(" ", button);
+  async #takeBack(row, entry) {
+    await this.#queue.drop(entry);
+    row.remove();
+    const { body } = this.#form.elements;
+    body.value = [entry.body, body.value].filter(Boolean).join("\n");
+    body.focus();
   }
 }

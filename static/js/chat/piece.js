@@ -50,3 +50,11 @@ function address(link, message) {
   if (link.dataset.part === "reply") return `?answer=${message.id}#write`;
   return `${link.getAttribute("href").replace(/[^/]*$/, "")}${message.id}`;
 }
+
+/** What was refused goes back into the field, so that nothing typed is lost. */
+export function offerBack(row, textContent, taken) {
+  const className = "button button--quiet button--small";
+  const button = Object.assign(document.createElement("button"), { type: "button", className, textContent });
+  button.addEventListener("click", taken);
+  part(row, "state").append(" ", button);
+}

@@ -74,11 +74,3 @@ export class Queue {
 }
 
 const person = () => document.body.dataset.person ?? "";
-let count = 0;
-
-/** A number for a message, the only one of its kind; later ones are greater, so that they wait in their order. */
-export function newNumber() {
-  const chance = crypto.getRandomValues(new Uint32Array(2));
-  const parts = [Date.now(), count++, ...chance].map((each) => each.toString(36).padStart(9, "0"));
-  return parts.join("-");
-}

@@ -4,6 +4,7 @@ import { Composer } from "./composer.js";
 import { Drawing } from "./drawing.js";
 import { History } from "./history.js";
 import { isAtEnd, Reading, toEnd } from "./reading.js";
+import { changesAfter } from "./ways.js";
 
 const ALONE_AFTER = 15_000;
 
@@ -22,7 +23,7 @@ class ChatRoom extends HTMLElement {
       this.dataset,
     );
     this.#history = new History(Number(last), {
-      fetchAfter: (seq) => this.#fetchAfter(seq),
+      fetchAfter: (seq) => changesAfter(this.dataset, seq),
       apply: (event) => this.#apply(event),
       reset: () => location.reload(),
     });
@@ -48,17 +49,10 @@ class ChatRoom extends HTMLElement {
   async #open() {
     const opened = await ask("room.open", { room_id: this.dataset.room, after_seq: this.#history.last });
     this.#isHeard = Boolean(opened?.ok);
+    this.dataset.heard = this.#isHeard;
     this.#history.pollWhile(!this.#isHeard);
     if (opened?.ok) this.#history.takeMissed(opened.sync);
     this.#composer?.drain();
-  }
-
-  async #fetchAfter(seq) {
-    const said = await ask("room.sync", { room_id: this.dataset.room, after_seq: seq });
-    if (said) return said;
-    const headers = { Accept: "application/json" };
-    const answer = await fetch(`${this.dataset.changes}?after=${seq}`, { headers }).catch(() => null);
-    return answer?.ok ? answer.json().catch(() => null) : null;
   }
 
   #apply({ kind, message }) {
@@ -72,8 +66,7 @@ class ChatRoom extends HTMLElement {
   }
 
   #sent(message) {
-    if (message) this.#drawing.show(message);
-    toEnd();
+    toEnd(message && this.#drawing.show(message));
     if (message && !this.#isHeard) this.#history.catchUp();
   }
 

@@ -1,0 +1,173 @@
+"""Two people at phones in one room: the network goes, the page is loaded anew, and nothing is lost, doubled or turned round."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import PATIENCE, PHONE
+from tests.browser.looking import too_wide, violations
+from tests.browser.watching import Watch
+from tests.foundation.served import CSRF, SECRET, Served, a_server
+from tests.foundation.socket_town import cookie_of
+
+OFFLINE = ("ERR_INTERNET_DISCONNECTED", "WebSocket", "socket.io")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory) -> Iterator[Served]:
+    tmp = tmp_path_factory.mktemp("chat")
+    house = {"town": "tests.features.chat.chat_town", "app": "tests.features.chat.whole_house:app"}
+    with a_server(tmp, "", "", **house) as served:
+        yield served
+
+
+@pytest.fixture
+def sits_down(chromium, served) -> Iterator:
+    """Somebody opens the room on a phone."""
+    opened: list[tuple[BrowserContext, Watch]] = []
+
+    def sit_down(name: str, *, page: str = "", **options) -> Page:
+        given = {"viewport": PHONE, "locale": "de-DE", "timezone_id": "Europe/Berlin", "base_url": served.url}
+        context = chromium.new_context(**(given | options))
+        context.set_default_timeout(PATIENCE)
+        cookie = cookie_of(name, CSRF, SECRET)
+        context.add_cookies([{"name": "session", "value": cookie, "url": served.url}])
+        opened.append((context, Watch(served.url, expected=OFFLINE).over(context)))
+        sheet = context.new_page()
+        sheet.goto(page or f"/chat/{served.groups['room']}")
+        return sheet
+
+    yield sit_down
+    for context, _watch in opened:
+        context.close()
+    assert [complaint for _context, watch in opened for complaint in watch.complaints] == []
+
+
+def say(page: Page, words: str) -> None:
+    page.fill("form.chat-composer [name=body]", words)
+    page.click("form.chat-composer button[type=submit]")
+
+
+def said(page: Page, words: str):
+    return page.locator(".chat-message", has_text=words)
+
+
+def is_heard(page: Page) -> None:
+    """The socket of a page has opened its room: a word of the other process arrives."""
+    expect(page.locator("chat-room")).to_have_attribute("data-heard", "true")
+
+
+def words_of(page: Page) -> list[str]:
+    return [each.strip() for each in page.locator(".chat-message [data-part=words]").all_inner_texts()]
+
+
+def waiting(page: Page):
+    return page.locator("[data-client]")
+
+
+def test_what_one_says_the_other_hears(sits_down):
+    rosa, nora = sits_down("Rosa"), sits_down("Nora")
+    is_heard(nora)
+    say(rosa, "Singst du heute mit?")
+    expect(said(nora, "Singst du heute mit?")).to_have_count(1)
+    expect(nora.locator("[data-part=said]")).to_have_text("Rosa: Singst du heute mit?")
+    say(nora, "Ja, im **Alt**")
+    expect(said(rosa, "Ja, im Alt").locator("strong", has_text="Alt")).to_have_count(1)
+    expect(waiting(rosa)).to_have_count(0)
+    expect(rosa.locator("form.chat-composer [name=body]")).to_have_value("")
+
+
+def test_in_a_tunnel_one_writes_on_and_comes_out_with_everything(sits_down):
+    rosa, nora = sits_down("Rosa"), sits_down("Nora")
+    is_heard(rosa)
+    is_heard(nora)
+    rosa.context.set_offline(True)
+    for words in ("Im Tunnel eins", "Im Tunnel zwei"):
+        say(rosa, words)
+    expect(waiting(rosa).first.locator("[data-part=state]")).to_have_text("wartet auf Netz")
+    say(nora, "Bist du noch da?")
+    expect(said(nora, "Bist du noch da?")).to_have_count(1)
+    rosa.context.set_offline(False)
+    for page in (rosa, nora):
+        for words in ("Bist du noch da?", "Im Tunnel eins", "Im Tunnel zwei"):
+            expect(said(page, words)).to_have_count(1)
+    expect(waiting(rosa)).to_have_count(0)
+    assert (
+        words_of(rosa)[-3:]
+        == words_of(nora)[-3:]
+        == [
+            "Bist du noch da?",
+            "Im Tunnel eins",
+            "Im Tunnel zwei",
+        ]
+    )
+
+
+def test_what_was_on_its_way_survives_loading_the_page_anew(sits_down):
+    rosa, nora = sits_down("Rosa"), sits_down("Nora")
+    is_heard(rosa)
+    rosa.context.set_offline(True)
+    say(rosa, "Gleich ist die Seite weg")
+    expect(waiting(rosa)).to_have_count(1)
+    rosa.context.set_offline(False)
+    rosa.reload()
+    for page in (rosa, nora):
+        expect(said(page, "Gleich ist die Seite weg")).to_have_count(1)
+    expect(waiting(rosa)).to_have_count(0)
+
+
+def test_two_tabs_send_it_once(sits_down):
+    rosa = sits_down("Rosa")
+    tab = rosa.context.new_page()
+    tab.goto(rosa.url)
+    is_heard(rosa)
+    is_heard(tab)
+    rosa.context.set_offline(True)
+    say(rosa, "Aus zwei Fenstern")
+    expect(waiting(rosa)).to_have_count(1)
+    rosa.context.set_offline(False)
+    for page in (rosa, tab):
+        expect(said(page, "Aus zwei Fenstern")).to_have_count(1)
+
+
+def test_what_is_refused_says_why_and_goes_back_into_the_field(served, sits_down):
+    rosa = sits_down("Rosa")
+    is_heard(rosa)
+    served.happens("lock", "read_only")
+    say(rosa, "Darf ich noch?")
+    expect(waiting(rosa)).to_contain_text("abgelehnt: In diesem Raum kann zurzeit nur gelesen werden.")
+    waiting(rosa).get_by_role("button", name="Zurück ins Feld").click()
+    expect(rosa.locator("form.chat-composer [name=body]")).to_have_value("Darf ich noch?")
+    expect(waiting(rosa)).to_have_count(0)
+    served.happens("lock", "active")
+
+
+def test_without_a_socket_the_page_asks(served, sits_down):
+    nora = sits_down("Nora", page="/chat")
+    nora.route_web_socket("**/*", lambda socket: socket.close())
+    nora.clock.install()
+    nora.goto(f"/chat/{served.groups['room']}")
+    nora.wait_for_load_state("networkidle")
+    served.happens("say", "Frieda", "Ohne Draht")
+    nora.clock.run_for(40_000)
+    expect(said(nora, "Ohne Draht")).to_have_count(1)
+    say(nora, "Auch ohne Draht")
+    expect(waiting(nora)).to_have_count(0)
+    expect(said(nora, "Auch ohne Draht")).to_have_count(1)
+
+
+def test_without_scripts_a_room_is_read_and_written(served, sits_down):
+    nora = sits_down("Nora", java_script_enabled=False)
+    say(nora, "Ganz ohne Skript")
+    expect(said(nora, "Ganz ohne Skript")).to_have_count(1)
+
+
+@pytest.mark.parametrize("place", ["/chat", "/chat/{room}", "/chat/{room}/search?q=e", "/chat/{room}/quiet", "/chat/new?q=nora",
+                                   "/g/chor/chat", "/chat/{room}/rules"])  # fmt: skip
+def test_its_pages_are_for_everybody_to_use(served, sits_down, place):
+    served.happens(
+        "say", "Rosa", "Ein sehr langes Wort: Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrik"
+    )
+    page = sits_down("Frieda", page=place.format(room=served.groups["room"]))
+    assert [*too_wide(page), *violations(page)] == []
