@@ -5,9 +5,9 @@ from functools import partial
 
 from app.community.models.reaction import ReactionKind
 from app.demo.stage import Act, Stage
-from app.demo.story.tale import Room as RoomTale
-from app.demo.story.tale import Talk as TalkTale
-from app.demo.story.tale import Word
+from app.demo.story.talk import Room as RoomTale
+from app.demo.story.talk import Talk as TalkTale
+from app.demo.story.talk import Word
 from app.demo.story.talks import ROOMS, TALKS
 from app.features.chat.actions import changing, talks
 from app.features.chat.actions.rooms import open_room
