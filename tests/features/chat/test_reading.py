@@ -5,11 +5,14 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from app.community.models import MemberState
 from app.features.chat.actions import reading, talks
 from app.features.chat.actions.sending import send
 from app.features.chat.events import MessageSent
 from app.features.chat.messages import the_other
 from app.features.chat.models import Room
+from app.features.chat.pages import RoomPage
+from app.features.chat.queries.messages import latest
 from app.features.chat.queries.rights import seat_of
 from app.features.chat.queries.rooms import room_at, rooms_of
 from app.features.chat.queries.unread import first_unread, rooms_with_news, unread_in
@@ -113,6 +116,20 @@ def test_whoever_wants_no_more_is_left_alone(choir):
         assert room_at(choir["rosa"], room_id), "both may still read"
         talks.agree(room_at(choir["nora"], room_id), choir["nora"])
         talk(choir, "rosa", "nora", "Danke", "t-2")
+
+
+def test_whoever_leaves_for_good_becomes_a_former_member_and_their_words_stay(choir):
+    with unit_of_work() as session:
+        room_id = talk(choir, "rosa", "nora", "Hallo").room.public_id
+        choir.says("rosa", "Auf Wiedersehen")
+        reading.forget_seats(choir["rosa"])
+        choir["rosa"].state = MemberState.FORMER
+        session.flush()
+    with unit_of_work(write=False):
+        page = RoomPage(room_at(choir["nora"], room_id), choir["nora"], latest(choir.room_for("nora")))
+        assert page.title == "former member"
+        assert [line["author"]["name"] for _at, line in page.lines] == ["former member"]
+        assert not page.may_write
 
 
 def test_nobody_writes_to_people_of_other_groups(choir):

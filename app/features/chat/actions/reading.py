@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import structlog
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from app.community.models import Member
 from app.community.permissions import authorize
@@ -65,6 +65,10 @@ def take_seat(room: Room, member: Member) -> Seat:
 
 
 def forget_seats(member: Member) -> None:
-    """A member leaves for good: what was said stays, where they read and nodded does not."""
-    session().execute(delete(Seat).where(Seat.member_id == member.id))
+    """A member leaves for good: what was said stays, where they read and nodded does not.
+
+    In a conversation of two the seat stays, so that the other one still sees with whom they talked.
+    """
+    of_groups = select(Room.id).where(Room.group_id.is_not(None))
+    session().execute(delete(Seat).where(Seat.member_id == member.id, Seat.room_id.in_(of_groups)))
     session().execute(delete(MessageReaction).where(MessageReaction.member_id == member.id))

@@ -1,6 +1,7 @@
 """The list of somebody's rooms, a room, and what is asked of it."""
 
-from datetime import datetime, time
+from contextlib import suppress
+from datetime import date, datetime, time
 
 from flask import request
 from werkzeug.wrappers import Response
@@ -27,6 +28,7 @@ from app.features.chat.views.blueprint import (
 from app.foundation import clock
 from app.foundation.access import allows
 from app.foundation.language import current_zone
+from app.foundation.months import KNOWN_YEARS
 from app.foundation.paging import number_of
 from app.foundation.refusal import Refused
 from app.foundation.templates import render
@@ -73,12 +75,12 @@ def _stretch(room: Room) -> messages.Stretch:
 
 
 def _day(written: str) -> datetime:
-    """The beginning of a day; of today, if it is none."""
-    try:
-        day = datetime.strptime(written, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
-    except ValueError:
-        day = clock.now().astimezone(current_zone()).date()
-    return datetime.combine(max(day, datetime(1970, 1, 2).date()), time(), current_zone())  # noqa: DTZ001
+    """The beginning of a day; of today, if it is none that calendars know."""
+    day = clock.now().astimezone(current_zone()).date()
+    with suppress(ValueError):
+        asked = date.fromisoformat(written)
+        day = asked if asked.year in KNOWN_YEARS else day
+    return datetime.combine(day, time(), current_zone())
 
 
 def _remember_afterwards(answer: Response, room: Room, seq: int) -> None:
