@@ -18,8 +18,7 @@ export function drawn(template, message, words) {
 function fill(row, message, words) {
   part(row, "at").dateTime = message.at;
   part(row, "at").textContent = words.time.replace("{time}", clock(new Date(message.at)));
-  // The server has made it safe (app/foundation/text.py); there is no other source.
-  part(row, "words").innerHTML = message.html || `<p>${words[message.state]}</p>`;
+  part(row, "words").replaceChildren(...written(message, words));
   part(row, "pinned").hidden = !message.pinned;
   part(row, "edited").hidden = !message.edited || message.state !== "visible";
   part(row, "reactions").replaceChildren(
@@ -28,6 +27,12 @@ function fill(row, message, words) {
   for (const link of row.querySelectorAll("a[data-part]")) link.setAttribute("href", address(link, message));
   if (part(row, "reply")) part(row, "reply").hidden = message.state !== "visible";
   if (message.answers) quote(part(row, "answers"), message.answers, words);
+}
+
+/** What was said, as the server has made it safe (app/foundation/text.py); or what became of it. */
+function written({ html, state }, words) {
+  if (html) return new DOMParser().parseFromString(html, "text/html").body.childNodes;
+  return [Object.assign(document.createElement("p"), { textContent: words[state] })];
 }
 
 function quote(line, answered, words) {

@@ -11,7 +11,7 @@ const socket = io(url, {
   reconnectionDelayMax: 200,
 });
 for (const event of ["connect", "disconnect", "connect_error", "room.event", "room.reset", "removed", "ended"])
-  socket.on(event, (words) => tell(event, words?.message ?? words ?? null));
+  socket.on(event, (words) => tell(event, words instanceof Error ? words.message : (words ?? null)));
 
 const WISHES = {
   ask: (number, event, words) => socket.emit(event, words, (answer) => tell("answer", number, answer)),
