@@ -89,7 +89,7 @@ class Keys(Finger):
         for _option in range(40):
             if self._is_at(f"[value={value}]"):
                 break
-            self.page.keyboard.press("ArrowDown")
+            self.page.keyboard.press("Tab" if self._is_at("[type=checkbox]") else "ArrowDown")
         self.page.keyboard.press("Space")
         expect(self.page.locator(f"{field(name)}[value={value}]")).to_be_checked()
 

@@ -93,6 +93,19 @@ class TestClosures:
         with unit_of_work(write=False):
             assert len(plan(None, [again(number)], *_moments(0, 1600))) == 105 + 104
 
+    def test_one_time_of_many_is_open(self, client):
+        town, number, _address = a_hut()
+        stefan, page = sign_in(client, town.stefan), f"/g/{town.group.slug}/booking/closures"
+        stefan.post(page, data=self.closes(town, number, 20, days=1, again="WEEKLY", until=in_days(34)))
+        begins, closure = re.search(r'/closures/(\d+)/single-opening.*?name="begins" value="([^"]+)"', stefan.get(page).text, re.DOTALL).group(2, 1)  # fmt: skip
+        opened = f"{page}/{closure}/single-opening"
+        assert [stefan.post(opened, data={"begins": begins}).status_code for _time in range(2)] == [303, 409]
+        assert stefan.post(opened, data={"begins": "gestern"}).status_code == 422
+        assert sign_in(client, town.rosa).post(opened, data={"begins": begins}).status_code == 403
+        with unit_of_work(write=False):
+            days = [wall_day(row.starts_at) for row in plan(None, [again(number)], *_moments(0, 100))]
+        assert days == [in_days(27), in_days(34)]
+
     def test_until_a_day_and_never_longer_than_its_rhythm(self, client):
         town, number, _address = a_hut()
         stefan, page = sign_in(client, town.stefan), f"/g/{town.group.slug}/booking/closures"
@@ -110,6 +123,10 @@ BERLIN = ZoneInfo("Europe/Berlin")
 
 def wall(moment) -> str:
     return f"{moment.astimezone(BERLIN):%H:%M}"
+
+
+def wall_day(moment):
+    return moment.astimezone(BERLIN).date()
 
 
 def _moments(first: int, last: int) -> tuple:

@@ -9,7 +9,8 @@ from app.community.roles import Role
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions.deciding import approve
 from app.modules.booking.models import FacilityState, Mode
-from app.modules.booking.queries.setup import own_quotas, prices_of
+from app.modules.booking.queries.facilities import quotas_of
+from app.modules.booking.queries.setup import prices_of
 from app.modules.booking.views.parts import PARTS
 from tests.factories import a_membership, sign_in
 from tests.modules.booking.huts import a_hut, a_town, again
@@ -169,7 +170,7 @@ class TestRules:
                  "quotas-0-measure": "count", "quotas-0-period": "open"}  # fmt: skip
         assert sign_in(client, town.stefan).post(f"{address}/limits", data=typed).status_code == 303
         with unit_of_work(write=False):
-            assert [quota.audience for quota in own_quotas(again(number))] == ["external"]
+            assert [quota.audience for quota in quotas_of(again(number))] == ["external"]
 
     def test_discounts_and_taxes_are_kept(self, client):
         town, number, address = a_hut()

@@ -7,14 +7,16 @@ from sqlalchemy import select
 
 from app.foundation.db import session
 from app.foundation.work import unit_of_work
+from app.modules.booking.actions.applying import RulesBroken
 from app.modules.booking.models import Duty, Facility, FacilityState, Mode, VersionKind
 from app.modules.booking.prices import read_table
-from app.modules.booking.queries.facilities import hours_of, seasons_of
-from app.modules.booking.queries.setup import content_of, duties_in, own_quotas
+from app.modules.booking.queries.facilities import hours_of, quotas_of, seasons_of
+from app.modules.booking.queries.setup import content_of, duties_in
 from app.modules.booking.views.parts import PARTS
 from tests.factories import sign_in
+from tests.modules.booking.browsers import in_town
 from tests.modules.booking.huts import a_hut, a_town, again
-from tests.modules.booking.town import PRICES
+from tests.modules.booking.town import PRICES, hours, noon
 
 NEW = {
     "title": "Grillhütte am Bach",
@@ -151,7 +153,7 @@ class TestParts:
             facility = again(number)
             assert facility.cancellation_steps == [{"days": 14, "percent": 50}, {"days": 2, "cents": 8000}]
             assert (facility.relet_cents, facility.reminder_offsets) == (3000, {"key": -4320, "return": 60})
-            assert [quota.most for quota in own_quotas(facility)] == [2]
+            assert [quota.most for quota in quotas_of(facility)] == [2]
             assert duties_in(facility)[Duty.CARETAKER] == [town.sara.id]
 
 
@@ -189,3 +191,29 @@ def test_a_new_description_keeps_readers_and_refuses_a_stale_form(client):
     assert stefan.post(f"{address}/about", data=typed).status_code == 409
     with unit_of_work(write=False):
         assert again(number).post.title == "Hütte am Bach"
+
+
+def test_a_limit_for_all_facilities_together_counts_in_each(client):
+    town = a_town()
+    with in_town(town):
+        first, second = (town.priced(each()).post_id for each in (town.hut, town.hall))
+    stefan = sign_in(client, town.stefan)
+
+    def limits_of(number: int) -> str:
+        with unit_of_work(write=False):
+            return f"/g/{town.group.slug}/booking/facilities/{again(number).post.public_id}/limits"
+
+    row = {"most": "1", "measure": "count", "period": "open", "scope": "person"}
+    sent = {f"quotas-0-{name}": value for name, value in row.items()}
+    assert stefan.post(limits_of(first), data=sent | {"quotas-0-together": "y"}).status_code == 303
+    assert "überall zusammen" in stefan.get(limits_of(second)).text
+    with in_town(town):
+        town.asks(town.rosa, again(first), noon(30))
+        with pytest.raises(RulesBroken):
+            town.asks(town.rosa, again(second), hours(40, 10, 12))
+    assert stefan.post(limits_of(second), data=sent).status_code == 303
+    with unit_of_work(write=False):
+        assert [[q.facility_id for q in quotas_of(again(number))] for number in (first, second)] == [
+            [],
+            [second],
+        ]

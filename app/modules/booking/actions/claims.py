@@ -141,7 +141,7 @@ def release(occurrence_ids: Sequence[int]) -> None:
 
 
 def give_back(claim_ids: Sequence[int]) -> None:
-    """A calendar from elsewhere does not name these times any more."""
+    """What was closed, or named by a calendar from elsewhere, is free again."""
     session().execute(delete(Claim).where(Claim.id.in_(claim_ids)))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import insert, select
 
@@ -10,9 +11,17 @@ from app.community.permissions import authorize
 from app.foundation.db import session
 from app.foundation.language import lazy_
 from app.foundation.refusal import Conflict, Refused
-from app.modules.booking.actions.claims import claim_units, lock_units, reopen
+from app.modules.booking.actions.claims import claim_units, give_back, lock_units, reopen
 from app.modules.booking.actions.furnishing import changed
-from app.modules.booking.models import Booking, ClaimSource, Closure, Facility, Occurrence, closure_facilities
+from app.modules.booking.models import (
+    Booking,
+    Claim,
+    ClaimSource,
+    Closure,
+    Facility,
+    Occurrence,
+    closure_facilities,
+)
 from app.modules.booking.models.wanted import Taken, Wanted, beside
 from app.modules.booking.queries.busy import taken_over
 from app.modules.booking.times import Span, expand, parse
@@ -131,5 +140,23 @@ def lift(closure: Closure, facilities: Sequence[Facility], by: Member) -> None:
         authorize(by, "booking.close", facility)
     reopen(closure.id)
     session().delete(closure)
+    for facility in facilities:
+        changed(facility, by)
+
+
+def open_once(closure: Closure, facilities: Sequence[Facility], by: Member, begins: datetime) -> None:
+    """Of what is closed again and again, one time is open; all others stay."""
+    for facility in facilities:
+        authorize(by, "booking.close", facility)
+    if closure.first_ends_at is None:
+        raise Refused(lazy_("This is closed only once."))
+    ends = begins + (closure.first_ends_at - closure.starts_at)
+    units = [unit.id for each in facilities for unit in each.units]
+    lock_units(units)
+    claims = select(Claim.id).where(Claim.closure_id == closure.id, Claim.unit_id.in_(units))
+    numbers = session().scalars(claims.where(Claim.starts_at >= begins, Claim.starts_at < ends)).all()
+    if not numbers:
+        raise Conflict(lazy_("This time is open already."))
+    give_back(numbers)
     for facility in facilities:
         changed(facility, by)

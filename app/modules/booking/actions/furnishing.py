@@ -104,15 +104,23 @@ def assign(facility: Facility, by: Member, duties: Mapping[Duty, Sequence[int]])
     changed(facility, by)
 
 
-def limit_to(facility: Facility, by: Member, quotas: Sequence[Quota]) -> None:
-    """Replace the quotas that hold for this facility alone."""
+def limit_to(
+    facility: Facility, by: Member, quotas: Sequence[Quota], *, together: Sequence[Quota] | None = None
+) -> None:
+    """Replace the quotas that hold for this facility alone, and those of all facilities of its group together."""
     authorize(by, "booking.set_up", facility)
-    session().execute(delete(Quota).where(Quota.facility_id == facility.post_id))
+    _replace_quotas(quotas, facility.post.group_id, facility.post_id)
+    if together is not None:
+        _replace_quotas(together, facility.post.group_id, None)
+    changed(facility, by)
+
+
+def _replace_quotas(quotas: Sequence[Quota], group_id: int, facility_id: int | None) -> None:
+    session().execute(delete(Quota).where(Quota.group_id == group_id, Quota.facility_id == facility_id))
     for quota in quotas:
-        quota.group_id, quota.facility_id = facility.post.group_id, facility.post_id
+        quota.group_id, quota.facility_id = group_id, facility_id
         session().add(quota)
     session().flush()
-    changed(facility, by)
 
 
 def changed(facility: Facility, by: Member) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import FieldList, FormField, SelectField
+from wtforms import BooleanField, FieldList, FormField, SelectField
 
 from app.foundation.fields import Euros
 from app.foundation.forms import BaseForm, options
-from app.foundation.language import lazy_, ngettext
+from app.foundation.language import _, lazy_, ngettext
 from app.modules.booking.forms.fields import Row, counted
 from app.modules.booking.forms.opening import SPARE_ROWS
 from app.modules.booking.models import Audience, Facility, Measure, Period, Quota, QuotaScope
@@ -144,6 +144,10 @@ class QuotaRow(Row):
         lazy_("in which time"), choices=options(_PERIODS), coerce=Period,
         description=lazy_("Requested and approved ones count alike."),
     )  # fmt: skip
+    together = BooleanField(
+        lazy_("All facilities of this group together"),
+        description=lazy_("What is booked in the others counts too; it stands in their limits as well."),
+    )
 
     @property
     def shown(self) -> str:
@@ -158,7 +162,8 @@ class QuotaRow(Row):
         who, what, when = (word or "" for word in words)
         audience = AUDIENCE_WORDS.get(self.audience.data)  # nothing, if what was sent is none of them
         only = f" ({audience})" if audience else ""
-        return f"{who}{only}: {self.most.data} {what} {when}"
+        where = " · " + _("everywhere together") if self.together.data else ""
+        return f"{who}{only}: {self.most.data} {what} {when}{where}"
 
 
 class QuotasForm(BaseForm):
@@ -170,13 +175,14 @@ class QuotasForm(BaseForm):
     def showing(cls, quotas: Sequence[Quota]) -> "QuotasForm":
         """The limits of now and empty rows."""
         rows = [
-            {"scope": q.scope, "audience": q.audience or "", "most": q.most, "measure": q.measure, "period": q.period}
+            {"scope": q.scope, "audience": q.audience or "", "most": q.most, "measure": q.measure, "period": q.period,
+             "together": q.facility_id is None}
             for q in quotas
         ]  # fmt: skip
         return cls(data={"quotas": rows + [{}] * SPARE_ROWS})
 
-    def chosen(self) -> list[Quota]:
-        """Each row with a number."""
+    def chosen(self, *, together: bool) -> list[Quota]:
+        """Each row with a number: those for all facilities of the group together, or those for this one."""
         rows = [row.form for row in self.quotas if row.form.most.data]
         return [
             Quota(
@@ -187,4 +193,5 @@ class QuotasForm(BaseForm):
                 period=r.period.data,
             )
             for r in rows
+            if bool(r.together.data) is together
         ]

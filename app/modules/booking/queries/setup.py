@@ -13,7 +13,6 @@ from app.modules.booking.models import (
     Duty,
     Facility,
     Offer,
-    Quota,
     VersionKind,
 )
 from app.modules.booking.queries.facilities import facility_at, group_at, versions
@@ -60,10 +59,3 @@ def duties_in(facility: Facility) -> dict[Duty, list[int]]:
     """Who has which duty."""
     rows = session().scalars(select(Assignment).where(Assignment.facility_id == facility.post_id)).all()
     return {duty: [row.member_id for row in rows if row.duty is duty] for duty in Duty}
-
-
-def own_quotas(facility: Facility) -> Sequence[Quota]:
-    """The limits for this facility alone."""
-    return (
-        session().scalars(select(Quota).where(Quota.facility_id == facility.post_id).order_by(Quota.id)).all()
-    )

@@ -1,9 +1,10 @@
 """Facilities are closed for a while: frost, a fire ban, every Monday. One page: what is closed, and closing more."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
-from flask import flash, redirect, request, url_for
+from flask import abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from app.community.models import Group
@@ -13,7 +14,7 @@ from app.foundation.language import _
 from app.foundation.refusal import Refused
 from app.foundation.templates import render
 from app.modules.booking.actions.clearing import clear_and_close
-from app.modules.booking.actions.closing import lift
+from app.modules.booking.actions.closing import lift, open_once
 from app.modules.booking.forms.closing import ClosureForm
 from app.modules.booking.models import Facility
 from app.modules.booking.queries.affected import Affected, affected_by
@@ -62,6 +63,24 @@ def lift_closure(at: ClosureAt) -> Response:
     lift(at.closure, closed_with(me(), at.closure, at.group), me())
     flash(_("Open again."), "ok")
     return _to(at.group)
+
+
+@routes.post("/closures/<int:number>/single-opening")
+@allows("booking.close", on=closure_at)
+def open_single_time(at: ClosureAt) -> Response:
+    """Open one of its times."""
+    open_once(
+        at.closure, closed_with(me(), at.closure, at.group), me(), _moment(request.form.get("begins", ""))
+    )
+    flash(_("Open again."), "ok")
+    return _to(at.group)
+
+
+def _moment(written: str) -> datetime:
+    try:
+        return datetime.fromisoformat(written).astimezone(UTC)
+    except (ValueError, OverflowError):
+        abort(422)
 
 
 def _to(group: Group) -> Response:

@@ -19,8 +19,8 @@ from app.modules.booking.forms.rhythm import TimesForm
 from app.modules.booking.forms.rules import RulesForm
 from app.modules.booking.forms.setup import DescribeForm, TermsForm
 from app.modules.booking.models import Facility, VersionKind
-from app.modules.booking.queries.facilities import hours_of, seasons_of
-from app.modules.booking.queries.setup import content_of, duties_in, own_quotas, people_of
+from app.modules.booking.queries.facilities import hours_of, quotas_of, seasons_of
+from app.modules.booking.queries.setup import content_of, duties_in, people_of
 
 Save = Callable[[Facility, Member, Any], object]
 
@@ -87,8 +87,10 @@ PARTS: Mapping[str, Part] = {
     ),
     "limits": Part(
         lazy_("Limits"), lazy_("How much one person or club may have."), "sliders-horizontal",
-        lambda facility: QuotasForm.showing(own_quotas(facility)),
-        lambda facility, by, form: limit_to(facility, by, form.chosen()),
+        lambda facility: QuotasForm.showing(quotas_of(facility)),
+        lambda facility, by, form: limit_to(
+            facility, by, form.chosen(together=False), together=form.chosen(together=True)
+        ),
     ),
     "prices": Part(
         lazy_("Prices"), lazy_("For whom, when and how much; extras, meters, deposit."), "banknote",
