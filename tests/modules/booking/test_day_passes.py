@@ -71,6 +71,15 @@ def test_heads_must_be_named_and_fit(app):
                 town.takes(town.rosa, heads)
 
 
+def test_how_many_is_asked_once(app):
+    del app
+    with unit_of_work():
+        town = Pond()
+        with pytest.raises(RulesBroken) as refused:
+            town.takes(town.rosa, None)
+        assert [each.code for each in refused.value.report.errors] == ["no_people"]
+
+
 def test_a_moved_pass_takes_as_many_there(app):
     del app
     with unit_of_work():

@@ -72,4 +72,4 @@ def _classes(
     for rule in _OF_DATES:
         yield rule(situation, span)
     units = overlap.units_for(situation, span, persons=persons, besides=besides)
-    yield overlap.is_free(situation, span, units)
+    yield overlap.is_free(situation, span, units, persons)

@@ -40,8 +40,10 @@ def _standing(situation: Situation) -> list[Taken]:
     return [each for each in situation.taken if not each.is_over]
 
 
-def is_free(situation: Situation, span: Span, units: Sequence[int]) -> Iterator[Finding]:
+def is_free(situation: Situation, span: Span, units: Sequence[int], persons: int | None) -> Iterator[Finding]:
     """Somebody has it: from when to when, never who. Others who only asked are counted."""
+    if situation.offer.per_head and persons is None:
+        return  # how many will come is asked once, by `fits_people`
     if not units:
         wanted, free = _free(situation, span)
         if situation.offer.per_head:
