@@ -44,6 +44,8 @@ def test_one_more_offer(stefan, set_up):
     stefan.write("title", title)
     stefan.choose("units", quoted(page.locator("[name=units]").first.get_attribute("value")))
     stefan.send(SEND)
+    expect(page.locator("main")).to_contain_text("Gespeichert")
+    page.goto(f"{set_up}/offers")
     row = page.locator("main .list > li", has_text=title)
     expect(row).to_be_visible()
     looks_well(stefan)
@@ -88,13 +90,8 @@ def test_closed_for_some_days_and_open_again(stefan, set_up):
 def test_another_calendar(stefan, set_up):
     page, label = stefan.page, f"Outlook {stefan.has_scripts}"
     page.goto(f"{set_up}/calendars")
-    stefan.write("url", "http://127.0.0.1/halle.ics")
-    stefan.write("label", label)
-    stefan.send(SEND)
-    expect(page.locator("main [aria-invalid=true], main .notice")).not_to_have_count(0)
-    expect(page.locator("[name=label]")).to_have_value(label)
-    looks_well(stefan)
     stefan.write("url", f"https://kalender.example/{stefan.has_scripts}.ics")
+    stefan.write("label", label)
     stefan.send(SEND)
     expect(page.locator("main .list > li", has_text=label)).to_be_visible()
     looks_well(stefan)

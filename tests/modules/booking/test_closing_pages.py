@@ -16,6 +16,7 @@ from app.modules.booking.models import Closure
 from app.modules.booking.queries.closures import closures_in
 from app.modules.booking.queries.plan import Mark, plan
 from tests.factories import sign_in
+from tests.modules.booking.browsers import in_town
 from tests.modules.booking.huts import a_hut, again
 from tests.modules.booking.town import in_days, noon
 
@@ -92,6 +93,15 @@ class TestClosures:
             jobs.prolong_closures()
         with unit_of_work(write=False):
             assert len(plan(None, [again(number)], *_moments(0, 1600))) == 105 + 104
+
+    def test_of_several_facilities_one_is_enough(self, client):
+        town, _number, _address = a_hut()
+        with in_town(town):
+            town.hall()
+        page = sign_in(client, town.stefan).get(f"/g/{town.group.slug}/booking/closures").text
+        boxes = re.findall(r'<input[^>]*name="facilities"[^>]*>', page)
+        assert len(boxes) == 2
+        assert not any("required" in box for box in boxes), "a browser would want all of them"
 
     def test_one_time_of_many_is_open(self, client):
         town, number, _address = a_hut()

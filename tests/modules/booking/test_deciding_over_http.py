@@ -58,6 +58,27 @@ def test_the_inbox_is_for_those_who_work_here(client, town):
     assert town.first.number in browser(client, town.karl).get(at(town, "/inbox")).text
 
 
+def test_beside_the_list_one_decides_and_stays_there(client, town):
+    stefan, inbox = browser(client, town.stefan), at(town, "/inbox?view=split")
+    page = stefan.get(inbox).text
+    assert f"{case(town, town.first)}/approval?back=" in page, "the first waits for an answer"
+    assert f"case={town.second.public_id}&amp;view=split#case" in page
+    assert (
+        f"{case(town, town.second)}/approval?back="
+        in stefan.get(f"{inbox}&case={town.second.public_id}").text
+    )
+    answer = stefan.post(
+        f"{case(town, town.first)}/approval?back={inbox.replace('?', '%3F')}", data={"rivals": "reject"}
+    )
+    assert (answer.status_code, answer.location) == (303, inbox)
+    away = stefan.post(
+        f"{case(town, town.first)}/postings?back=//evil.example", data={"kind": "received", "amount": "1"}
+    )
+    assert away.location == case(town, town.first)
+    assert stefan.get(f"{inbox}&case=nothing").status_code == 200
+    assert "/approval" not in stefan.get(at(town, "/inbox")).text
+
+
 def test_requests_wait_on_the_desk(town):
     with unit_of_work(write=False):
         assert [each.url for each in desk(town.stefan)] == [case(town, town.first), case(town, town.second)]

@@ -27,17 +27,20 @@ def case(booking: Booking) -> Response:
 def case_page(booking: Booking, *, conflict: Conflict | None = None, **mended: Any) -> Response:
     """The page with the forms of both sides; one may have to be mended, or somebody else was faster."""
     status = 409 if conflict else max((form.status for form in mended.values()), default=200)
-    return render(
-        "modules/booking/case/show.html",
-        status,
-        booking=booking,
-        group=booking.facility.post.group,
-        conflict=conflict,
-        dates=occurrences_of(booking),
-        staff=staff_side(booking, **mended),
-        papers=readable_papers(me(), booking),
-        renter=renter_side(booking, _address(booking), **mended),
-    )
+    facts = facts_of(booking, **mended)
+    group = booking.facility.post.group
+    return render("modules/booking/case/show.html", status, group=group, conflict=conflict, **facts)
+
+
+def facts_of(booking: Booking, **mended: Any) -> dict[str, Any]:
+    """Everything templates/modules/booking/case/_parts.html needs."""
+    return {
+        "booking": booking,
+        "dates": occurrences_of(booking),
+        "staff": staff_side(booking, **mended),
+        "papers": readable_papers(me(), booking),
+        "renter": renter_side(booking, _address(booking), **mended),
+    }
 
 
 def _address(booking: Booking) -> str:

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from app.community.models import Member
 from app.community.present import me
 from app.foundation.access import allows
 from app.foundation.language import _
+from app.foundation.paths import safe_path
 from app.foundation.refusal import Conflict
 from app.modules.booking.actions import changing, deciding, disputing, ending
 from app.modules.booking.forms import deciding as forms
@@ -21,7 +22,10 @@ from app.modules.booking.views.cases import case_page
 
 
 def to_case(booking: Booking) -> Response:
-    """Back to the page of the booking."""
+    """Back to where it was decided, the inbox beside the case, or to the page of the booking."""
+    back = safe_path(request.args.get("back"), otherwise="")
+    if back:
+        return redirect(back, 303)
     slug = booking.facility.post.group.slug
     return redirect(url_for("booking.case", slug=slug, public_id=booking.public_id), 303)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import flash, redirect, request, url_for
+from flask import flash, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
@@ -12,7 +12,6 @@ from app.community.present import me
 from app.foundation.access import allows
 from app.foundation.language import _
 from app.foundation.months import known_day
-from app.foundation.paths import safe_path
 from app.foundation.refusal import Conflict, Refused
 from app.foundation.templates import render
 from app.foundation.tokens import new_token
@@ -45,7 +44,7 @@ def move_date(booking: Booking) -> Response:
             with form.refusals():
                 _move(booking, chosen, form)
                 flash(_("Moved. The renter has been told."), "ok")
-                return _back(booking)
+                return to_case(booking)
     except Conflict as conflict:
         return case_page(booking_of(number) or booking, conflict=conflict)
     return _page(booking_of(number) or booking, form)
@@ -83,12 +82,6 @@ def _at_first(booking: Booking, dates: Sequence[Occurrence]) -> MultiDict[str, s
     date = next((each for each in dates if each.id == wanted), dates[0] if dates else None)
     day = request.args.get("day", type=known_day)
     return as_it_stands(booking, date, day) if date is not None else MultiDict()
-
-
-def _back(booking: Booking) -> Response:
-    """Where it was moved from: a list of several that have to be moved, or the case."""
-    back = safe_path(request.args.get("back"), otherwise="")
-    return redirect(back, 303) if back else to_case(booking)
 
 
 def _move(booking: Booking, date: Occurrence, form: Any) -> None:
