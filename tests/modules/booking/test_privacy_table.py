@@ -149,9 +149,10 @@ def test_each_person_sees_exactly_their_facts(client, town, who, place):
 
 
 @pytest.mark.parametrize(("who", "is_told"), {"cleaner": False, "treasurer": True, "caretaker": True}.items())
-def test_without_a_title_those_who_clean_learn_no_name(client, town, who, is_told):
+def test_without_a_title_those_who_clean_learn_no_name_not_even_of_a_club(client, town, who, is_told):
     with in_town(town):
-        booking_of(town.booking.id).public_title = ""
+        booking = booking_of(town.booking.id)
+        booking.public_title, booking.club_id = "", town.group.id
     plan = browser(client, town.people[who]).get(address(town, "plan", who)).text
     assert (FACTS["name"] in plan) is is_told
     assert FACTS["case"] in plan

@@ -10,6 +10,7 @@ from app.community.permissions import can
 from app.modules.booking.models import Booking, Facility, PublicView
 from app.modules.booking.models.states import FIRM_STATES, LIVE_OCCURRENCES, MOVABLE_STATES, OPEN_STATES
 from app.modules.booking.queries.facilities import InFacility
+from app.modules.booking.queries.rights import is_renter
 
 # What somebody may know of a booking in words.
 WORDS = (
@@ -40,7 +41,7 @@ _BY_DUTY = (("booking.decide", Sight.FULL), ("booking.care", Sight.FULL), ("book
 
 @dataclass(frozen=True)
 class _Case(InFacility):
-    """A booking in its facility, for the question of rights."""
+    """A booking of nobody in its facility, for the question of rights."""
 
     booker_id: int | None = None
     club_id: int | None = None
@@ -66,7 +67,7 @@ class Eyes:
     def see(self, booking: Any) -> Sight | None:
         """How much of a booking (a row with its columns, or itself); None where the plan is not public, nor it theirs."""
         facility = self.facilities[booking.facility_id]
-        if self._is_own(booking, facility):
+        if self._member is not None and is_renter(self._member, booking):
             return Sight.FULL
         if facility.post_id in self._all:
             return self._all[facility.post_id]
@@ -84,12 +85,3 @@ class Eyes:
         """Whether the person may know that a time is taken there by anybody."""
         is_public = self.facilities[facility_id].public_view is not PublicView.NONE
         return is_public or facility_id in self._all
-
-    def _is_own(self, booking: Any, facility: Facility) -> bool:
-        """The member's own; or their club's, where they run the club."""
-        if self._member is None:
-            return False
-        if booking.booker_id == self._member.id:
-            return True
-        case = _Case(facility, booking.booker_id, booking.club_id)
-        return booking.club_id is not None and can(self._member, "booking.read", case)
