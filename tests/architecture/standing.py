@@ -121,4 +121,5 @@ STANDING = {
     "volunteering.check": "404 404 404",
     "volunteering.own": "303 200 200",
     "volunteering.paper": "404 404 404",
+    "volunteering.revoke": "POST",
 }

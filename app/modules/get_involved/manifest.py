@@ -16,11 +16,20 @@ from app.modules.get_involved.queries import entries, exports, rights, waiting
 from app.modules.get_involved.queries.actions import search_words
 from app.modules.get_involved.queries.choices import KIND, NAME
 from app.modules.get_involved.queries.pages import page_context
-from app.modules.get_involved.views import announcing, certificates, guardians, helping, hours, leading, rotas
+from app.modules.get_involved.views import (
+    announcing,
+    certificates,
+    deciding,
+    guardians,
+    helping,
+    hours,
+    leading,
+    rotas,
+)
 from app.modules.get_involved.views.blueprint import hours_routes, involved_words, routes
 
 # Each room of doors hangs its addresses on the one blueprint when it is imported.
-DOORS = (announcing, certificates, guardians, helping, hours, leading, rotas)
+DOORS = (announcing, certificates, deciding, guardians, helping, hours, leading, rotas)
 
 MODULE = Module(
     name=NAME,
@@ -35,6 +44,7 @@ MODULE = Module(
                    also=rights.organises),
         Permission("get_involved.lead", lazy_("Tick off who is there"), Role.STAFF, also=rights.leads),
         Permission("get_involved.confirm", lazy_("Confirm hours"), Role.STAFF, also=rights.confirms),
+        Permission("get_involved.revoke", lazy_("Take a certificate back"), Role.STAFF),
         Permission("get_involved.sign_up", lazy_("Sign up for a shift"), Role.MEMBER, also=rights.is_welcome),
         Permission("get_involved.pledge", lazy_("Promise to bring something"), Role.MEMBER, also=rights.is_welcome),
         Permission("get_involved.own", lazy_("Change and cancel one's own sign-ups and promises"), Role.OWNER,

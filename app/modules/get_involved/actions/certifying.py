@@ -6,6 +6,7 @@ from sqlalchemy import delete
 
 from app.community.models import Group, Member
 from app.community.permissions import authorize
+from app.foundation import clock
 from app.foundation.db import insert_if_new, session
 from app.foundation.language import lazy_
 from app.foundation.limits import limit
@@ -23,6 +24,14 @@ def let_count(group: Group, by: Member, *, counts: bool) -> None:
         session().execute(insert_if_new(Consent).values(member_id=by.id, group_id=group.id))
     else:
         session().execute(delete(Consent).where(Consent.member_id == by.id, Consent.group_id == group.id))
+
+
+def revoke(made: Certificate, by: Member) -> None:
+    """Take a paper back: whoever checks it from now on reads so."""
+    authorize(by, "get_involved.revoke", made)
+    if made.revoked_at is not None:
+        raise Conflict(lazy_("This certificate was taken back already."))
+    made.revoked_at = clock.now()
 
 
 def certify(group: Group, by: Member, begins_on: date, ends_on: date) -> Certificate:

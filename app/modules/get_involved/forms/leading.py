@@ -1,15 +1,16 @@
 """What leaders type on the day and after it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Self
 
-from wtforms import BooleanField, SelectMultipleField
+from wtforms import BooleanField, SelectField, SelectMultipleField
 from wtforms.validators import InputRequired, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.foundation.fields import Day, Euros, Number
 from app.foundation.forms import BaseForm, Line, Text, options
 from app.foundation.language import lazy_
+from app.modules.get_involved.actions.announcing import MOST_GUESTS
 from app.modules.get_involved.actions.closing import Experiences
 from app.modules.get_involved.forms.photos import PhotosForm
 from app.modules.get_involved.models import Shift, SignUpState
@@ -55,6 +56,21 @@ class PreparationForm(BaseForm):
     task = Line(lazy_("What did you prepare?"), most=120, validators=[InputRequired()])
     day = Day(lazy_("On which day?"), validators=[InputRequired()])
     minutes = Number(lazy_("Minutes"), validators=[InputRequired(), NumberRange(1, 1_440)])
+
+
+class PlaceForm(BaseForm):
+    """Somebody who said yes elsewhere."""
+
+    button = lazy_("Put on the list")
+    person = SelectField(lazy_("Who?"), coerce=int)
+    guests = Number(
+        lazy_("How many come along?"), default=0, validators=[InputRequired(), NumberRange(0, MOST_GUESTS)]
+    )
+
+    def offer(self, people: Mapping[int, str]) -> "PlaceForm":
+        """The members of the group."""
+        self.person.choices = options(people)
+        return self
 
 
 class ClosingForm(PhotosForm):

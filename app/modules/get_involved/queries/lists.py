@@ -101,6 +101,11 @@ def possible_leaders(group: Group) -> dict[int, str]:
     return {member.id: member.name for member in session().scalars(wanted.limit(500))}
 
 
+def member_of(number: int) -> Member:
+    """The member of this number, who was offered in a list."""
+    return session().get_one(Member, number)
+
+
 def is_draft(action: Action) -> bool:
     """Whether nobody but its organisers knows of it."""
     return action.state in {ActionState.DRAFT, ActionState.SUBMITTED}

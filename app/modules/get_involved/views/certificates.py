@@ -90,3 +90,11 @@ def paper(made: Certificate) -> Response:
 def check(made: Certificate) -> Response:
     """Whether a paper is genuine: for whoever was handed it."""
     return render("modules/get_involved/check.html", made=made)
+
+
+@hours_routes.post("/certificates/<code>/revocation")
+@allows("get_involved.revoke", on=papers.certificate_at)
+def revoke(made: Certificate) -> Response:
+    """The association takes it back."""
+    certifying.revoke(made, me())
+    return redirect(url_for("volunteering.check", code=made.code), 303)

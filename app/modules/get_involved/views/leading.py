@@ -12,9 +12,9 @@ from app.foundation.forms import BaseForm
 from app.foundation.language import _
 from app.foundation.qr import qr_uri
 from app.foundation.templates import render
-from app.modules.get_involved.actions import addressing, attending, closing, deciding, guardians, materials
+from app.modules.get_involved.actions import addressing, attending, closing, guardians, materials
 from app.modules.get_involved.forms import leading as forms
-from app.modules.get_involved.forms.announcing import NeedForm, ReasonForm
+from app.modules.get_involved.forms.announcing import NeedForm
 from app.modules.get_involved.models import Action, Need, Pledge, Shift, SignUp, SignUpState, SignUpStep
 from app.modules.get_involved.queries import lists
 from app.modules.get_involved.queries.actions import action_at
@@ -43,29 +43,6 @@ def _known(action: Action) -> dict[str, Any]:
 def helpers(action: Action) -> Response:
     """Who comes, who asks, who waits."""
     return render("modules/get_involved/helpers.html", **_known(action))
-
-
-@routes.post("/sign-ups/<sign_up_id>/approval")
-@allows("get_involved.organise", on=sign_up_at)
-def approve(made: SignUp) -> Response:
-    """Say yes to a request."""
-    deciding.approve(made, me())
-    return to_page("get_involved.helpers", made.shift.action)
-
-
-@routes.route("/sign-ups/<sign_up_id>/refusal", methods=["GET", "POST"])
-@allows("get_involved.organise", on=sign_up_at)
-def turn_away(made: SignUp) -> Response:
-    """Say no to a request, or take somebody off the list; the person reads why."""
-    form, action = ReasonForm(), made.shift.action
-    if form.validate_on_submit():
-        with form.refusals():
-            act = deciding.decline if made.state is SignUpState.REQUESTED else deciding.remove
-            act(made, me(), form.reason.data or "")
-            return to_page("get_involved.helpers", action)
-    heading = _("Take {name} off the list", name=made.member.name if made.member else made.name)
-    page = "modules/get_involved/change.html"
-    return render(page, form.status, form=form, action=action, group=action.post.group, heading=heading)
 
 
 @routes.route("/<public_id>/message", methods=["GET", "POST"])
