@@ -10,8 +10,8 @@ NEEDS_A_CODE = {
 NOT_FILLED = {
     "booking.apply", "booking.change_facility_state", "booking.imports", "booking.keep", "booking.new_from_preset",
     "booking.post_money", "booking.settle", "calendar.imports", "get_involved.close", "get_involved.new_duty",
-    "get_involved.new_shift", "get_involved.tick", "get_involved.walk_in", "groups.leave_group", "lost_found.arrange",
-    "lost_found.guest_find", "lost_found.new_find", "lost_found.new_loss", "lost_found.new_pet",
+    "get_involved.new_shift", "get_involved.place", "get_involved.tick", "get_involved.walk_in", "groups.leave_group",
+    "lost_found.arrange", "lost_found.guest_find", "lost_found.new_find", "lost_found.new_loss", "lost_found.new_pet",
     "lost_found.office_intake", "lost_found.office_list", "polls.new", "volunteering.certify",
 }  # fmt: skip
 # Not yet reached by the people of the town with everything: what another calendar brings, an offer's own prices.

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 from app.community.actions.posts import Writing
 from app.foundation import clock
+from app.foundation.db import session
 from app.modules.get_involved.actions import (
     announcing,
     answering,
     attending,
+    certifying,
     changing,
     materials,
     rota,
@@ -17,11 +19,12 @@ from app.modules.get_involved.actions import (
 from app.modules.get_involved.actions.announcing import Terms
 from app.modules.get_involved.actions.materials import Wanted
 from app.modules.get_involved.actions.rota import Duty
-from app.modules.get_involved.models import Shift, SignUpStep, Supply
+from app.modules.get_involved.models import Certificate, Shift, SignUpStep, Supply
 from app.modules.get_involved.queries.shifts import shifts_of
 from app.modules.get_involved.queries.sign_ups import open_ones
 from app.modules.get_involved.times import wall
 from tests.architecture.everything.part import Here, Part
+from tests.modules.get_involved.test_certificates import gave
 from tests.modules.get_involved.town import Town, a_shift, in_days
 
 
@@ -32,7 +35,14 @@ def live(here: Here) -> Part:
     _help_out(town)
     square = f"/g/{town.group.slug}"
     people = {"helper": town.rosa, "second helper": town.otto, "organiser": town.clara}
-    return Part(people, dict.fromkeys(people, (square,)) | {"helper": (square, "/my-hours")})
+    ways = dict.fromkeys(people, (square,)) | {"helper": (square, "/my-hours")}
+    return Part(people, ways, doors=(f"/certificates/{_a_paper(town).code}",))
+
+
+def _a_paper(town: Town) -> Certificate:
+    """Rosa's hours of yesterday, certified."""
+    day = gave(session(), town, 90).worked_on
+    return certifying.certify(town.group, town.rosa, day, day)
 
 
 def _help_out(town: Town) -> None:
