@@ -44,7 +44,7 @@ def certify(group: Group, by: Member, begins_on: date, ends_on: date) -> Certifi
     if not tasks:
         raise Conflict(lazy_("There are no confirmed hours in this time."))
     settings = settings_for(group)
-    made = Certificate(member_id=by.id, group_id=group.id, name=by.name, begins_on=begins_on, ends_on=ends_on)
+    made = Certificate(member_id=by.id, group=group, name=by.name, begins_on=begins_on, ends_on=ends_on)
     made.organisation, made.signer = settings.organisation or group.name, settings.signer
     made.minutes = sum(minutes for _task, minutes in tasks)
     made.tasks = [f"{task} ({format_minutes(minutes)})" for task, minutes in tasks]
