@@ -9,6 +9,8 @@ from tests.browser.hands import Finger, Keys, arrives
 from tests.browser.renting import CASE, HUT, approve, ask_for_the_hut, desk, in_days
 
 DESK = {"width": 1280, "height": 900}
+# A week is a list: what is dragged and where it is dropped must be seen at once.
+TALL = {"width": 1280, "height": 1800}
 
 
 def plan_of(page, day):
@@ -40,7 +42,7 @@ def test_by_drag(person):
 
 
 def test_by_drag_in_a_week(person):
-    rosa, stefan = Finger(person("rosa")), Finger(person("stefan", viewport=DESK))
+    rosa, stefan = Finger(person("rosa")), Finger(person("stefan", viewport=TALL))
     day = in_days(300)
     day -= timedelta(days=day.weekday())
     case = ask_for_the_hut(rosa, day, "Wochenanfang")
