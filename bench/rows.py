@@ -145,6 +145,7 @@ def finish() -> None:
         for table in (
             *("members", "groups", "posts", "comments", "search_documents", "attachments"),
             "get_involved_sign_ups",
+            *("booking_units", "booking_offers", "booking_bookings", "booking_occurrences"),
         ):
             sequence = f"pg_get_serial_sequence('{table}', 'id')"
             writing.execute(text(f"SELECT setval({sequence}, (SELECT coalesce(max(id), 1) FROM {table}))"))
