@@ -12,6 +12,7 @@ from bench import build_town
 # A hundred thousand claims; of the bookings some ten thousand lie where a feed still looks.
 HALLS = {"members": 500, "groups": 20, "posts": 100, "comments": 100, "facilities": 20, "bookings": 33_400}
 ACTIONS = {"members": 5_000, "groups": 20, "posts": 100, "comments": 100, "actions": 500}
+WARNED = {"members": 5_000, "groups": 20, "posts": 1_000, "comments": 100}
 RACE_SECONDS = 60
 Measured = tuple[str, float, str, float | None]
 
@@ -31,7 +32,18 @@ def helped(folder: Path, new_database: Callable[[str], str]) -> Iterator[Measure
     yield from _rows("bench.action_rows", {"DATA_DIR": str(data), "DATABASE_URL": url})
 
 
-BESIDE = ((("booking.", "calendar."), booked), (("actions.",), helped))
+def alerted(folder: Path, new_database: Callable[[str], str]) -> Iterator[Measured]:
+    """A warning to everybody, and the mail that sums up the week."""
+    data, url = folder / "alerts", new_database("alerts")
+    build_town.build(data, url, **WARNED)
+    yield from _rows("bench.alert_rows", {"DATA_DIR": str(data), "DATABASE_URL": url})
+
+
+BESIDE = (
+    (("booking.", "calendar."), booked),
+    (("actions.",), helped),
+    (("alerts.",), alerted),
+)
 
 
 def _rows(module: str, environ: Mapping[str, str], *more: str) -> Iterator[Measured]:
