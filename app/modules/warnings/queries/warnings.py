@@ -1,6 +1,7 @@
 """Questions about warnings and whom they are for."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, func, or_, select
@@ -97,20 +98,33 @@ WAITING: Select[int] = (
 
 def showing() -> Sequence[Warned]:
     """What stands on every page now, the newest first; public, so the same for everybody."""
+    return _public(is_showing())
+
+
+def listed(kept: timedelta) -> Sequence[Warned]:
+    """What runs, and what ended a short while ago."""
+    return _public(and_(Post.state == PostState.PUBLISHED, Post.expires_at > clock.now() - kept))
+
+
+def _public(which: Any) -> list[Warned]:
     wanted = (
         select(Warned, Post, Group)
         .join(Post, Post.id == Warned.post_id)
         .join(Group, Group.id == Post.group_id)
     )
-    rows = session().execute(
-        wanted.where(is_showing()).order_by(Warned.released_at.desc()), {"now": clock.now()}
-    )
+    wanted = wanted.where(Warned.released_at.is_not(None), which).order_by(Warned.released_at.desc())
     found = []
-    for warning, post, group in rows:
+    for warning, post, group in session().execute(wanted, {"now": clock.now()}):
         set_committed_value(post, "group", group)
         set_committed_value(warning, "post", post)
         found.append(warning)
     return found
+
+
+def released_at(member: Member | None, slug: str, public_id: str) -> Warned | None:
+    """The same as warning_at, once it is out."""
+    found = warning_at(member, slug, public_id)
+    return found if found is not None and found.released_at is not None else None
 
 
 def unread_by(member: Member) -> set[int]:

@@ -6,12 +6,16 @@ from werkzeug.wrappers import Response
 
 from app.community.present import current_member, me
 from app.foundation.access import allows, open_to_all
+from app.foundation.doorplate import home
 from app.foundation.templates import render
 from app.modules.warnings.actions.running import acknowledge
 from app.modules.warnings.banner import fresh_banner
+from app.modules.warnings.cap import LISTED_FOR, alert_of
 from app.modules.warnings.models import Warned
-from app.modules.warnings.queries.warnings import warning_at
+from app.modules.warnings.queries.warnings import districts_of, listed, released_at, warning_at
 from app.modules.warnings.views.blueprint import everywhere, routes
+
+ATOM, CAP = "application/atom+xml; charset=utf-8", "application/cap+xml; charset=utf-8"
 
 
 @routes.post("/<public_id>/acknowledgement")
@@ -29,3 +33,24 @@ def banner() -> Response:
     """What an open page has to show on top now."""
     drawn: Markup = fresh_banner(current_member())
     return render("modules/warnings/banner.html", drawn=drawn)
+
+
+@everywhere.get("/cap.atom")
+@open_to_all(limit="live")
+def index() -> Response:
+    """For other warning systems: what runs, and what has just ended."""
+    found = [alert_of(each, districts_of(each.post_id), home()) for each in listed(LISTED_FOR)]
+    return _as_xml(render("modules/warnings/cap_index.xml", alerts=found, home=home()), ATOM)
+
+
+@routes.get("/<public_id>/cap.xml")
+@open_to_all(on=released_at)
+def cap(warning: Warned) -> Response:
+    """This warning in the words of the Common Alerting Protocol."""
+    alert = alert_of(warning, districts_of(warning.post_id), home())
+    return _as_xml(render("modules/warnings/cap.xml", warning=warning, alert=alert), CAP)
+
+
+def _as_xml(answer: Response, media_type: str) -> Response:
+    answer.headers["Content-Type"] = media_type
+    return answer
