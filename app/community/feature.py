@@ -147,9 +147,8 @@ class Feature:
     topics: tuple[Topic, ...] = ()
     asked: tuple[Asked, ...] = ()  # what open pages ask by socket
     tellers: tuple[Teller, ...] = ()  # what they are told in place of a bare “look again”
-    waiting: Select[int] | None = (
-        None  # how much waits for a member; values: me, now; all asked in one statement
-    )
+    # How much waits for a member; values: me, now; all asked in one statement.
+    waiting: Select[int] | None = None
     # What waits now (asked where `waiting` counts something): own things on Start; as staff, on the desk.
     open_things: Callable[[Member], Sequence[OpenThing]] | None = None
     desk: Callable[[Member], Sequence[OpenThing]] | None = None
