@@ -1,0 +1,53 @@
+"""A date is looked for on a phone: members and a guest answer, the date stands in the calendar, the hall is asked for."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.hands import Finger, arrives
+from tests.browser.renting import in_days
+
+GROUP = "/g/wanderfreunde-lindental"
+
+
+def say(hands, *choices):
+    """One answer for each date, in their order."""
+    for vote, choice in zip(hands.page.locator("fieldset.vote").all(), choices, strict=True):
+        vote.locator(f"[value={choice}]").check(force=True)
+    hands.send("main button.button--primary")
+
+
+def test_a_date_is_found_and_the_hall_asked_for(person):
+    karl, rosa, guest = (Finger(person(name)) for name in ("karl", "rosa", None))
+    karl.page.goto(f"{GROUP}/polls/new")
+    karl.write("title", "Diaabend")
+    for number in (0, 1):
+        karl.pick(f"days-{number}", in_days(40 + number))
+    karl.write("times-0", "19:00")
+    karl.page.locator("main [name=room]").select_option(label="Dorfhalle Lindental")
+    karl.page.locator("summary", has_text="Wer antwortet").click()
+    karl.choose("admits_guests", "y")
+    karl.send("main button.button--primary")
+    arrives(karl.page, rf"{GROUP}/[\w-]+")
+    page = re.sub(r"^http://[^/]+", "", karl.page.url)
+    own = page.replace(GROUP, f"{GROUP}/polls")
+
+    rosa.page.goto(f"{own}/answer")
+    say(rosa, "no", "yes")
+    expect(rosa.page.locator("main")).to_contain_text("Ja: Rosa Lindner")
+    karl.page.goto(f"{own}/link")
+    guest.page.goto(karl.page.locator("copy-link input").input_value())
+    guest.write("name", "Gudrun")
+    say(guest, "maybe", "yes")
+    expect(guest.page.locator("main")).to_contain_text("Meine Antwort ändern")
+
+    karl.page.goto(f"{own}/decision")
+    expect(karl.page.locator("main [name=option]").nth(1)).to_be_checked()
+    karl.send("main button.button--primary")
+    arrives(karl.page, r"/g/[\w-]+/booking/f/[\w-]+/request.*")
+    expect(karl.page.locator("main [name=first]")).to_have_value(in_days(41).isoformat())
+    rosa.page.goto(page)
+    rosa.follow("main a:has-text('Zum Termin')")
+    expect(rosa.page.locator("main")).to_contain_text("Diaabend")
+    guest.page.reload()
+    expect(guest.page.locator("main")).to_contain_text("Der Termin steht fest")
