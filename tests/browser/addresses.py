@@ -1,7 +1,7 @@
 """Which pages there are in Lindental, and who gets which: every route with things that really exist.
 
 `python -m tests.browser.addresses` with the environment of a running house prints, as JSON, for each person the
-addresses of pages with the routes they belong to.
+addresses of pages with the routes they belong to: each route once, and whatever is built as no page before it.
 """
 
 import json
@@ -23,6 +23,7 @@ from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.work import unit_of_work
 from config import Config
+from tests.browser.building import built_of
 from tests.browser.helping import ask_a_guardian
 from tests.browser.polling import poll_things
 from tests.browser.things import Things, links_in_mails, somebody, things
@@ -54,10 +55,11 @@ def main() -> None:
         if "GET" in (rule.methods or ()) and rule.endpoint != "static"
     ]
     found: dict[str, list[tuple[str, str]]] = {}
+    seen: set[str] = set()
     for name in (*PEOPLE, *OTHERS):
         opened = {endpoint for pages in found.values() for endpoint, _path in pages}
         wanted = rules if name in PEOPLE else [rule for rule in rules if rule.endpoint not in opened]
-        found[name] = [*_pages_of(_browser_of(house.test_client(), name), wanted, known)]
+        found[name] = [*_pages_of(_browser_of(house.test_client(), name), wanted, known, seen)]
     every = sorted({rule.endpoint for rule in rules})
     print(json.dumps({"pages": found, "routes": every}))  # noqa: T201 - for the test that waits
 
@@ -119,18 +121,25 @@ def _browser_of(client: FlaskClient, name: str) -> FlaskClient:
     return sign_in(client, member)
 
 
-def _pages_of(browser: FlaskClient, rules: list[Rule], things: list[Things]) -> Iterator[tuple[str, str]]:
+def _pages_of(
+    browser: FlaskClient, rules: list[Rule], things: list[Things], seen: set[str]
+) -> Iterator[tuple[str, str]]:
+    """Those with something on them that nobody has seen, the route itself or how it is built."""
     for rule in rules:
         build = rule.map.bind("localhost").build
         paths = [build(rule.endpoint, each) for each in _fitting(rule, things)]
-        yield from islice(((rule.endpoint, path) for path in _opening(browser, paths)), PAGES_OF_A_ROUTE)
+        for path, page in islice(_opening(browser, paths), PAGES_OF_A_ROUTE):
+            new = {f"page {rule.endpoint}", *built_of(page)} - seen
+            if new:
+                seen |= new
+                yield rule.endpoint, path
 
 
-def _opening(browser: FlaskClient, paths: list[str]) -> Iterator[str]:
+def _opening(browser: FlaskClient, paths: list[str]) -> Iterator[tuple[str, str]]:
     for path in dict.fromkeys(paths):
         answer = browser.get(path)
         if answer.status_code in {200, 410} and b"<html" in answer.data:
-            yield path
+            yield path, answer.text
 
 
 def _fitting(rule: Rule, things: list[Things]) -> list[Things]:

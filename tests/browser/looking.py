@@ -82,12 +82,13 @@ def shapes(page: Page) -> set[str]:
 
 
 def violations(page: Page) -> list[str]:
-    """What axe finds, in both themes at three widths."""
+    """What axe finds, in both themes at three widths; the narrowest differs from the usual in no colour."""
     page.evaluate(AXE)
     found = set()
     for width, theme in product((NARROW, USUAL, WIDE), ("light", "dark")):
-        only = COLOURS if theme == "dark" else {} if width == USUAL else LOOKS
-        found |= {f"{width} {theme} {each}" for each in _judged(page, width, theme, only)}
+        if (width, theme) != (NARROW, "dark"):
+            only = COLOURS if theme == "dark" else {} if width == USUAL else LOOKS
+            found |= {f"{width} {theme} {each}" for each in _judged(page, width, theme, only)}
     return sorted(found)
 
 
