@@ -4,9 +4,11 @@ import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import psycopg
 import pytest
+from argon2 import PasswordHasher
 from flask.testing import FlaskClient
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
@@ -17,15 +19,20 @@ from app.features.calendar.drawn import forget_sheets
 from app.features.calendar.feeds import forget_feeds
 from app.features.stream.cards import forget_cards
 from app.features.stream.comments import forget_comments
-from app.foundation import db, jobs, limits, work
+from app.foundation import db, jobs, limits, passwords, work
 from app.foundation.db import Model
 from app.foundation.web import House
 from app.installed import COMING, FEATURES, MODULES
 from config import Config
 from tests import probe
 
+# Nobody guesses the passwords of tests; only tests about guessing ask for slow_hashes.
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+SLOW = passwords._HASHER, passwords._NOBODYS
 # What a test asks for when it matters which database there is.
 GROUND = {"config", "database_server"}
+# Where the tests of the flats are.
+FLATS = {"features", "modules"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -36,16 +43,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure() -> None:
     os.environ.setdefault("TZ", "UTC")
+    passwords._HASHER, passwords._NOBODYS = QUICK, QUICK.hash("nobody's")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What takes long begins first; on PostgreSQL only that is played which the database could change."""
+    """What takes long begins first; a test is played on each database that could change what it proves."""
     long = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: item.path not in long)
-    if "TEST_DATABASE_URL" in os.environ:
-        indifferent = [item for item in items if GROUND.isdisjoint(item.fixturenames)]
-        config.hook.pytest_deselected(items=indifferent)
-        items[:] = [item for item in items if item not in set(indifferent)]
+    here = "postgresql" if "TEST_DATABASE_URL" in os.environ else "sqlite"
+    elsewhere = [item for item in items if here not in _databases_of(item)]
+    config.hook.pytest_deselected(items=elsewhere)
+    items[:] = [item for item in items if item not in set(elsewhere)]
+
+
+def _databases_of(item: pytest.Item) -> set[str]:
+    """Where a test is played: on SQLite alone if it asks for no ground, or for one flat's pages.
+
+    What pages ask is asked of PostgreSQL by the stories and by the town with everything, where each page is read and
+    each form is sent (tests/architecture/test_bad_input.py); what actions and queries ask, by their own tests.
+    """
+    if only := item.get_closest_marker("only_on"):
+        return set(only.args)
+    floor = item.path.relative_to(Path(__file__).parent).parts[0]
+    is_about_pages = floor in FLATS and "app" in item.fixturenames
+    return {"sqlite"} if is_about_pages or GROUND.isdisjoint(item.fixturenames) else {"sqlite", "postgresql"}
 
 
 @pytest.fixture(scope="session")
@@ -169,3 +190,10 @@ def at_work(database: db.Database) -> Iterator[Session]:
     del database
     with work.unit_of_work() as session:
         yield session
+
+
+@pytest.fixture
+def slow_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords are hashed as for people."""
+    for name, real in zip(("_HASHER", "_NOBODYS"), SLOW, strict=True):
+        monkeypatch.setattr(passwords, name, real)

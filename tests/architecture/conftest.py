@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
 
-from app.foundation import passwords, work
+from app.foundation import work
 from app.foundation.web import House
 from tests import conftest
 from tests.architecture.crawling import Found, Sheet, crawl
@@ -25,8 +24,7 @@ def flats(request: pytest.FixtureRequest) -> tuple[str, ...]:
 def everything(house: House, flats: tuple[str, ...], any_form: None) -> Iterator[Everything]:
     """The town, built once for this file and never committed."""
     del any_form
-    real, hasher = work.database(), passwords._HASHER
-    passwords._HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    real = work.database()
     with real.engine.connect() as connection:
         outer = connection.begin()
         work.connect(conftest.RolledBackDatabase(connection))
@@ -36,7 +34,6 @@ def everything(house: House, flats: tuple[str, ...], any_form: None) -> Iterator
         finally:
             work.connect(real)
             outer.rollback()
-            passwords._HASHER = hasher
             conftest._forget()
 
 

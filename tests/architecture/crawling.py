@@ -1,6 +1,5 @@
 """Walking through the town as everybody, from page to page by its links, and noting each form on the way."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -14,7 +13,7 @@ from werkzeug.test import TestResponse
 
 from app.foundation.web import House
 from tests.architecture.everything import Everything
-from tests.architecture.reading import Form, forms_of, links_of
+from tests.architecture.reading import Form, forms_of, kind_of, links_of
 from tests.architecture.wrong import Sent, fitting
 
 # Of each kind of page, and of each with something behind a question mark.
@@ -149,5 +148,4 @@ def _kind(house: House, form: Form) -> tuple[str, ...] | None:
         return None
     rule, values = found
     fixed = (str(values[name]) for name, each in rule._converters.items() if isinstance(each, AnyConverter))
-    names = {re.sub(r"\d+", "#", name) for name in form.fields}
-    return (rule.endpoint, *fixed, "|", *sorted(names))
+    return (rule.endpoint, *fixed, "|", *sorted(set(map(kind_of, form.fields))))

@@ -3,8 +3,9 @@
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import event, inspect, text
 from werkzeug.test import TestResponse
 
 from app.foundation import work
@@ -94,6 +95,26 @@ def undone() -> Iterator[None]:
     finally:
         before.rollback()
         conftest._forget()
+
+
+@contextmanager
+def changes_of_kept_rows() -> Iterator[list[str]]:
+    """What is changed in here about rows that outlived their unit of work: others may be reading them."""
+    changed: list[str] = []
+
+    def note(row: Model, _value: object, _old: object, what: Any) -> None:
+        if inspect(row).detached:
+            changed.append(f"{type(row).__name__}.{what.key}")
+
+    mappers = Model.registry.mappers
+    watched = [getattr(each.class_, known.key) for each in mappers for known in each.attrs]
+    for attribute in watched:
+        event.listen(attribute, "set", note)
+    try:
+        yield changed
+    finally:
+        for attribute in watched:
+            event.remove(attribute, "set", note)
 
 
 def happened() -> int:

@@ -78,6 +78,11 @@ def links_of(page: str) -> list[str]:
     return list(dict.fromkeys(unescape(link) for link in _LINK.findall(page)))
 
 
+def kind_of(name: str) -> str:
+    """What fields are called that differ only by their number."""
+    return re.sub(r"\d+", "#", name)
+
+
 def blamed_in(page: str) -> list[str]:
     """The ids of the fields that a page says are wrong."""
     return [unescape(each) for each in _BLAMED.findall(page)]

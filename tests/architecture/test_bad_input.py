@@ -1,7 +1,8 @@
 """Whatever is sent to whatever takes a form: a page or a clear answer, never an error of ours, nothing lost or shown.
 
 The forms are those that the pages of a town with everything show, so a new form is tried by itself; a route that
-takes forms and that no page shows one for fails. `--flat NAME` builds and tries the part of one flat alone.
+takes forms and that no page shows one for fails. `--flat NAME` builds and tries the part of one flat alone. On
+PostgreSQL only that is sent which a database could mind.
 """
 
 from typing import Any, ClassVar
@@ -13,6 +14,7 @@ from app.foundation import web
 from tests.architecture.everything import FLATS
 from tests.architecture.judging import (
     CLEAR,
+    changes_of_kept_rows,
     complaints,
     everything_stored,
     happened,
@@ -28,7 +30,17 @@ from tests.architecture.unfilled import (
     POLITE,
     WITHOUT_A_PAGE,
 )
-from tests.architecture.wrong import FILES, LOOKS, fitting, rounds_of, with_file, wrong
+from tests.architecture.wrong import (
+    FILES,
+    LOOKS,
+    OF_THE_DATABASE,
+    ROUNDS,
+    fitting,
+    needed_of,
+    rounds_of,
+    with_file,
+    wrong,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -46,27 +58,27 @@ def test_every_route_that_takes_forms_is_reached_and_filled(everything, flats, f
     assert sorted(closed - NEEDS_A_CODE - NOT_FILLED) == []
 
 
-def test_whatever_is_typed_gets_a_clear_answer(found, accepted, flat):
-    wrong_ones = []
+def test_whatever_is_typed_gets_a_clear_answer(found, accepted, flat, database_server):
+    wrong_ones, most = [], OF_THE_DATABASE if database_server else ROUNDS
     for kind, sheets in found.within(FLATS[flat]).sheets.items():
         sheet, right = accepted[kind] or (sheets[0], fitting(sheets[0].form))
-        for number in range(rounds_of(sheet.form)):
+        for number in range(min(rounds_of(sheet.form), most)):
             for sent, answer in sent_and_mended(sheet, right, wrong(sheet.form, number)):
                 said = complaints(sheet.form, sent, answer)
                 wrong_ones += [f"{kind[0]} {sheet.form.action} round {number}: {each}" for each in said]
     assert wrong_ones == []
 
 
+@pytest.mark.only_on("sqlite")
 def test_what_is_missing_or_doubled_gets_a_clear_answer(found, accepted, flat):
     wrong_ones = []
     for kind, sheets in found.within(FLATS[flat]).sheets.items():
         sheet, right = accepted[kind] or (sheets[0], fitting(sheets[0].form))
         doubled = {name: [*values, "'; DROP TABLE users;--", *values] for name, values in right.items()}
         turned = {name: ["'; DROP TABLE users;--", *values] for name, values in right.items()}
-        needed = [
-            name for name, field in sheet.form.fields.items() if field.is_required or field.kind == "hidden"
+        missing = [
+            {name: values for name, values in right.items() if name != gone} for gone in needed_of(sheet.form)
         ]
-        missing = [{name: values for name, values in right.items() if name != gone} for gone in needed]
         for sent in ({}, doubled, turned, *missing):
             with undone():
                 answer = sheet.send(sent)
@@ -74,6 +86,7 @@ def test_what_is_missing_or_doubled_gets_a_clear_answer(found, accepted, flat):
     assert wrong_ones == []
 
 
+@pytest.mark.only_on("sqlite")
 def test_whatever_file_is_sent_gets_a_clear_answer(found, monkeypatch):
     monkeypatch.setattr(web, "FILE_BYTES", 100_000)
     wrong_ones = []
@@ -86,6 +99,7 @@ def test_whatever_file_is_sent_gets_a_clear_answer(found, monkeypatch):
     assert wrong_ones == []
 
 
+@pytest.mark.only_on("sqlite")
 def test_what_is_no_form_is_refused_and_broken_ones_get_a_clear_answer(found):
     broken = {
         "multipart/form-data; boundary=x": b"--y\r\nbroken",
@@ -103,6 +117,7 @@ def test_what_is_no_form_is_refused_and_broken_ones_get_a_clear_answer(found):
     assert everything_stored() == before
 
 
+@pytest.mark.only_on("sqlite")
 def test_a_forged_form_is_refused_before_anything_else(everything, found, monkeypatch):
     monkeypatch.setitem(everything.house.config, "WTF_CSRF_ENABLED", True)
     stranger = everything.house.test_client().get("/sign-in").text.partition('name="csrf_token" value="')[2]
@@ -187,3 +202,13 @@ def test_whatever_is_asked_of_a_page_gets_a_clear_answer(everything, found, monk
                 f"{endpoint} {value[:30]!r}: {each}" for each in unclear(answer) if each.startswith("shows")
             ]
     assert wrong_ones == []
+
+
+@pytest.mark.only_on("sqlite")
+def test_reading_changes_no_row_that_is_kept_for_others(everything, found):
+    with changes_of_kept_rows() as changed:
+        everything.people["anna"].display_name = "Anna Anders"
+        for browser, path in found.pages.values():
+            for _again in range(2):
+                browser.get(path)
+    assert changed == ["Member.display_name"]

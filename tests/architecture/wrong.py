@@ -5,46 +5,48 @@ from io import BytesIO
 from typing import Any
 
 from app.foundation import clock
-from tests.architecture.reading import TYPED, Field, Form
+from tests.architecture.reading import TYPED, Field, Form, kind_of
 from tests.foundation.hostile import STRINGS
 from tests.foundation.pictures import bomb, photo
 
 PASSWORD = "drei birnen im schrank"
 Sent = dict[str, list[str]]
 
-# Short ones share a round, because each round is a request.
+# What only PostgreSQL minds stands first, in each list (OF_THE_DATABASE rounds). Short ones share a round, because
+# each round is a request.
+OF_THE_DATABASE = 3
 _TEXTS = (
+    "".join(STRINGS[name] for name in ("right-to-left override", "composed", "decomposed", "a null")),
+    STRINGS["a lone surrogate"],
+    "".join(STRINGS[name] for name in ("a formula", "an encoded null", "german signs", "emoji with joiner")),
     STRINGS["an image with a script"],
     STRINGS["template signs"] + STRINGS["sql"] + STRINGS["a script as link"] + STRINGS["a script as address"],
     STRINGS["a smuggled header"] + "\n" + STRINGS["a calendar entry"],
-    "".join(STRINGS[name] for name in ("a formula", "an encoded null", "german signs", "emoji with joiner")),
-    "".join(STRINGS[name] for name in ("right-to-left override", "composed", "decomposed", "a null")),
     STRINGS["a very long word"],
-    STRINGS["a lone surrogate"],
     STRINGS["only spaces"],
     STRINGS["nothing"],
 )
-_NUMBERS = ("-1", "9" * 400, str(2**31), str(2**63), "NaN", "1e999", "abc", "²", "a\x00b")
+_NUMBERS = (str(2**31), str(2**63), "9" * 400, "-1", "NaN", "1e999", "abc", "²", "a\x00b")
 _DAYS = (
-    "2026-02-31", "0001-01-01", "9999-12-31", "0000-00-00", "10000-01-01", "heute", "1900-01-01", "2199-12-31", "\x00",
+    "0001-01-01", "9999-12-31", "\x00", "2026-02-31", "0000-00-00", "10000-01-01", "heute", "1900-01-01", "2199-12-31",
 )  # fmt: skip
 _MOMENTS = (
-    "2026-02-31T10:00", "0001-01-01T00:00", "9999-12-31T23:59", "2026-03-29T02:30", "2026-10-25T02:30",
-    "2026-01-01T25:61", "1900-01-01T00:00", "2199-12-31T23:59", "\x00",
+    "0001-01-01T00:00", "9999-12-31T23:59", "\x00", "2026-02-31T10:00", "2026-03-29T02:30", "2026-10-25T02:30",
+    "2026-01-01T25:61", "1900-01-01T00:00", "2199-12-31T23:59",
 )  # fmt: skip
 _CHOICES = (
-    "nothing of these", "-1", str(2**63), "a\x00b", "a\ud800b", "../../etc/passwd", "²", "x" * 10_000, "",
+    str(2**63), "a\x00b", "a\ud800b", "nothing of these", "-1", "../../etc/passwd", "²", "x" * 10_000, "",
 )  # fmt: skip
 _WRONG = {
     "number": _NUMBERS,
     "date": _DAYS,
     "datetime-local": _MOMENTS,
-    "time": ("25:61", "24:00", "abends", "", "\x00"),
+    "time": ("\x00", "25:61", "24:00", "abends", ""),
     **dict.fromkeys(TYPED, _TEXTS),
 }
 ROUNDS = max(map(len, (*_WRONG.values(), _CHOICES)))
 # A form without anything to fill in has only its hidden fields.
-ROUNDS_OF_BUTTONS = 3
+ROUNDS_OF_BUTTONS = 4
 
 # Behind the question mark of an address.
 LOOKS = (
@@ -92,6 +94,12 @@ def _typed(field: Field) -> str:
         "time": "12:00" if field.name == "ends" else "10:00",
     }
     return known.get(field.kind, "Ein Leuchtturm am Deich"[: field.most])
+
+
+def needed_of(form: Form) -> list[str]:
+    """The fields without which a form is not whole; of those with numbers the first of each kind."""
+    needed = [name for name, field in form.fields.items() if field.is_required or field.kind == "hidden"]
+    return list({kind_of(name): name for name in reversed(needed)}.values())
 
 
 def rounds_of(form: Form) -> int:

@@ -23,11 +23,11 @@ KEY, PHOTO = "k" * 32, b"not really a photo"
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def town(tmp_path: Path, database_server: str) -> Iterator[House]:
-    """Ada, Otto and a photo, with a backup in `backups`."""
-    with new_database(database_server) as url:
-        house = House(tmp_path, database_url=url)
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory, database_server: str) -> Iterator[House]:
+    """Ada, Otto and a photo; nobody changes this one."""
+    with new_database(database_server, "template") as url:
+        house = House(tmp_path_factory.mktemp("template"), database_url=url)
         house.flask("upgrade")
         happen(house, ["found"])
         LocalFolder(house.folder / "data" / "files").put([PHOTO], KEY)
@@ -35,23 +35,34 @@ def town(tmp_path: Path, database_server: str) -> Iterator[House]:
         yield house
 
 
+@pytest.fixture
+def town(template: House, tmp_path: Path, database_server: str) -> Iterator[House]:
+    """The same people in a place of this test's own, with room for `backups`."""
+    shutil.copytree(template.folder, tmp_path, dirs_exist_ok=True)
+    with new_database(database_server, "town", like="template") as url:
+        yield House(tmp_path, database_url=url)
+
+
 @contextmanager
-def new_database(server: str) -> Iterator[str]:
-    """An address of our own on PostgreSQL; empty where the data lies in a file."""
+def new_database(server: str, name: str, like: str = "") -> Iterator[str]:
+    """An address of our own on PostgreSQL, empty or a copy; nothing where the data lies in a file."""
     if not server:
         yield ""
         return
-    name = f"dorflinde_backup_{os.getpid()}"
-    empty(server, name)
-    yield f"{server.rsplit('/', 1)[0]}/{name}"
+    empty(server, own(name), own(like) if like else "template1")
+    yield f"{server.rsplit('/', 1)[0]}/{own(name)}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        connection.execute(f"DROP DATABASE {own(name)} WITH (FORCE)")
 
 
-def empty(server: str, name: str) -> None:
+def own(name: str) -> str:
+    return f"dorflinde_backup_{name}_{os.getpid()}"
+
+
+def empty(server: str, name: str, like: str = "template1") -> None:
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        connection.execute(f"CREATE DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {like}")
 
 
 def happen(house: House, act: list[str]) -> None:
@@ -131,13 +142,8 @@ def test_who_was_deleted_since_then_stays_deleted(town, database_server):
     assert "1 members who were deleted since then are deleted again" in said
 
 
-@pytest.fixture
-def on_postgresql(database_server: str) -> None:
-    if not database_server:
-        pytest.skip("SQLite copies itself")
-
-
-def test_without_the_programs_of_postgresql(on_postgresql, town):
+@pytest.mark.only_on("postgresql")  # SQLite copies itself
+def test_without_the_programs_of_postgresql(town):
     folder = town.folder / "path"
     folder.mkdir()
     town.environ["PATH"] = str(folder)

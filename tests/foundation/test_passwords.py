@@ -12,6 +12,7 @@ from app.foundation.passwords import hash_password, is_password
 from app.foundation.refusal import Refused
 from app.foundation.weak_passwords import refuse_weak, weakness
 
+pytestmark = pytest.mark.usefixtures("slow_hashes")
 ABOUT = ("Lindental", "Rosa Berger", "rosa.b")
 
 

@@ -5,9 +5,13 @@ from time import perf_counter
 
 import pytest
 
+from app.community.actions.members import set_password
+from app.community.models import Member
 from app.features.accounts.views import doorway
 from app.foundation import db, limits, passwords
-from tests.features.accounts.conftest import HASH, enter, link_in, mails
+from app.foundation.passwords import hash_password
+from app.foundation.work import unit_of_work
+from tests.features.accounts.conftest import HASH, PASSWORD, enter, link_in, mails
 from tests.features.accounts.test_second_factor import SET_UP, codes_on, digits, secret_on
 
 SECRET = "Zz-geheim-4711"
@@ -51,6 +55,7 @@ def test_error_pages_know_no_secrets(client, rosa, monkeypatch):
     assert SECRET not in answer.text
 
 
+@pytest.mark.usefixtures("slow_hashes")
 @pytest.mark.parametrize(
     ("path", "known", "unknown"),
     [
@@ -68,6 +73,8 @@ def test_error_pages_know_no_secrets(client, rosa, monkeypatch):
     ],
 )
 def test_time_does_not_tell_who_has_an_account(client, rosa, path, known, unknown):
+    with unit_of_work() as session:
+        set_password(session.get_one(Member, rosa.id), hash_password(PASSWORD))
     took = {"known": [], "unknown": []}
     client.post(path, data=known)
     for _ in range(ROUNDS):
