@@ -88,6 +88,7 @@ def _typed(field: Field) -> str:
     day = clock.now() + timedelta(days=75 + (field.name == "last"))
     known = {
         "email": f"{field.name}@example.org",
+        "url": "https://www.example.org/leuchtturm.ics",
         "number": field.least or "1",
         "date": f"{day:%Y-%m-%d}",
         "datetime-local": f"{day:%Y-%m-%dT%H:%M}",

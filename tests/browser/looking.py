@@ -1,6 +1,6 @@
 """Looking at a page as a judge does: axe in both themes and three widths, and how wide it lies."""
 
-from itertools import product
+from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -29,32 +29,28 @@ JUDGE = f"""async ([theme, only]) => {{
   await ({SETTLED})();
   return ({RUN})(only);
 }}"""
-# What another width can change; all other rules judge the same elements again.
-LOOKS = {
-    "runOnly": {
-        "type": "rule",
-        "values": [
-            *(
-                "aria-hidden-focus",
-                "color-contrast",
-                "empty-heading",
-                "heading-order",
-                "label",
-                "landmark-one-main",
-            ),
-            *(
-                "link-in-text-block",
-                "link-name",
-                "page-has-heading-one",
-                "region",
-                "scrollable-region-focusable",
-            ),
-            *("button-name", "skip-link", "target-size"),
-        ],
-    }
-}
 # What the other theme can change: colours and nothing else (tests/architecture/test_templates.py).
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+COLOURS = ("color-contrast", "link-in-text-block")
+# What another width can change; all other rules judge the same elements again.
+LOOKS = (
+    *("aria-hidden-focus", "empty-heading", "heading-order", "label", "landmark-one-main", "link-name"),
+    *(
+        "page-has-heading-one",
+        "region",
+        "scrollable-region-focusable",
+        "button-name",
+        "skip-link",
+        "target-size",
+    ),
+)
+# Width and theme, and the rules if not all are asked. The narrowest phone has the colours of the usual one.
+VIEWS = (
+    (NARROW, "light", LOOKS),
+    (USUAL, "light", ()),
+    (USUAL, "dark", COLOURS),
+    (WIDE, "light", (*LOOKS, *COLOURS)),
+    (WIDE, "dark", COLOURS),
+)
 # How a page is built, element by element, without its words.
 SHAPES = """() => [...new Set([...document.querySelectorAll("body, body *")].map((each) =>
   [each.parentElement.className, each.localName, each.getAttribute("class"), ...each.getAttributeNames()].join(" ")))]"""
@@ -82,19 +78,21 @@ def shapes(page: Page) -> set[str]:
 
 
 def violations(page: Page) -> list[str]:
-    """What axe finds, in both themes at three widths; the narrowest differs from the usual in no colour."""
+    """What axe finds, in both themes at three widths."""
     page.evaluate(AXE)
-    found = set()
-    for width, theme in product((NARROW, USUAL, WIDE), ("light", "dark")):
-        if (width, theme) != (NARROW, "dark"):
-            only = COLOURS if theme == "dark" else {} if width == USUAL else LOOKS
-            found |= {f"{width} {theme} {each}" for each in _judged(page, width, theme, only)}
-    return sorted(found)
+    return sorted(
+        {
+            f"{width} {theme} {each}"
+            for width, theme, rules in VIEWS
+            for each in _judged(page, width, theme, rules)
+        }
+    )
 
 
-def _judged(page: Page, width: int, theme: str, only: dict) -> list[str]:
+def _judged(page: Page, width: int, theme: str, rules: Sequence[str]) -> list[str]:
     _resize(page, width)
     page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+    only = {"runOnly": {"type": "rule", "values": [*rules]}} if rules else {}
     return list(page.evaluate(JUDGE, [theme, only]))
 
 

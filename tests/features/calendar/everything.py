@@ -1,10 +1,11 @@
-"""A rehearsal, and gymnastics every week; Anna has it on her phone."""
+"""A rehearsal, and gymnastics every week; Anna has it on her phone, and follows the calendar of a club."""
 
 from datetime import timedelta
 
 from app.community.actions.posts import Writing
 from app.features.calendar.actions import gatherings
 from app.features.calendar.actions.gatherings import Plan
+from app.features.calendar.actions.imports import follow
 from app.features.calendar.actions.subscriptions import subscribe
 from app.foundation import clock
 from app.foundation.recurrence import Every, Repeat
@@ -19,4 +20,5 @@ def live(here: Here) -> Part:
     weekly = Plan(**once, repeat=Repeat(Every.WEEK, count=4))
     gatherings.announce(here.group, here.anna, Writing(title="Turnen"), weekly)
     subscribe(here.anna, here.group, "Küche")
+    follow(here.group, here.anna, "https://verein.example.org/termine.ics", "Vereinsseite")
     return Part()

@@ -4,16 +4,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 from app.foundation import clock, limits
-from app.modules.booking.actions import caretaking, closing, deciding, drafting, ending, keyholding
+from app.modules.booking.actions import caretaking, closing, deciding, drafting, ending, importing, keyholding
+from app.modules.booking.actions.agreements import agree
 from app.modules.booking.actions.applying import Contact
 from app.modules.booking.actions.changing import ask_change
 from app.modules.booking.actions.queueing import offer_next
 from app.modules.booking.actions.requesting import request_as_guest, verify
-from app.modules.booking.models import Booking, Facility
+from app.modules.booking.models import Booking, Facility, VersionKind
 from app.modules.booking.models.drafts import Occasion
 from app.modules.booking.queries.keys import keys_of
 from tests.architecture.everything.part import Here, Part
-from tests.modules.booking.town import Town, dates, hours, noon, offer, wants
+from tests.modules.booking.town import PRICES, Town, dates, hours, noon, offer, wants
 
 
 def live(here: Here) -> Part:
@@ -38,6 +39,8 @@ def _book(town: Town) -> None:
     _approved(town, hut, 36)
     changed = _approved(town, hut, 39)
     ask_change(changed, dates(changed)[0], town.rosa, noon(42))
+    followed = importing.follow(hut, town.stefan, "https://verein.example.org/huette.ics", "Vereinsseite")
+    followed.waits_for_word = True
     _offer_a_place(town, hut)
     _use(town, hut)
     _repeat(town)
@@ -70,6 +73,7 @@ def _use(town: Town, hut: Facility) -> None:
 
 def _repeat(town: Town) -> None:
     hall = town.hall(longest=180)
+    agree(hall, town.stefan, VersionKind.PRICES, PRICES, offer=offer(hall, "Teil C"))
     rule = "FREQ=WEEKLY;COUNT=4"
     series = town.asks(town.rosa, hall, hours(30, 18, 20), rrule=rule, offer=offer(hall, "Teil A"))
     deciding.approve(series, town.stefan)

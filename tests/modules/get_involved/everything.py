@@ -46,7 +46,7 @@ def _a_paper(town: Town) -> Certificate:
 
 
 def _help_out(town: Town) -> None:
-    town.drafted()
+    materials.add_need(town.drafted(), town.clara, Wanted("Seil", 1, "", Supply.LEND))
     announcing.announce_action(town.drafted(by=town.rosa), town.rosa)
     _give_a_place_back(town)
     _ask_for_helpers(town)
