@@ -1,7 +1,7 @@
 """What is wrong with an answer, and how a person goes on after one."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -22,9 +22,10 @@ HARM = ("<img src=x", "<script>alert", 'href="javascript:', SECRET)
 _UNSEEN = {"hidden", "button"}
 
 
-def complaints(form: Form, sent: Sent, answer: TestResponse) -> list[str]:
-    """What no answer to a form may be or hold."""
-    return [*unclear(answer), *(_lost(form, sent, answer) if answer.status_code == 422 else [])]
+def complaints(form: Form, sent: Sent, answer: TestResponse, told: int) -> list[str]:
+    """What no answer to a form may be or hold; `told` is how many facts were recorded."""
+    lost = _lost(form, sent, answer) if answer.status_code == 422 else []
+    return [*unclear(answer), *lost, *(["refused and done"] if told and answer.status_code >= 400 else [])]
 
 
 def unclear(answer: TestResponse) -> list[str]:
@@ -58,12 +59,14 @@ def _bare(value: str) -> str:
     )
 
 
-def sent_and_mended(sheet: Sheet, right: Sent, bad: Sent) -> Iterator[tuple[Sent, TestResponse]]:
+def sent_and_mended(sheet: Sheet, right: Sent, bad: Sent) -> Iterator[tuple[Sent, TestResponse, int]]:
     """Send it; then mend what the page says is wrong, as a person would, and send it again."""
     for _attempt in range(2):
         with undone():
+            before = happened()
             answer = sheet.send(right | bad)
-        yield right | bad, answer
+            told = happened() - before
+        yield right | bad, answer, told
         blamed = _blamed(sheet.form, answer) & bad.keys()
         if answer.status_code != 422 or not blamed:
             return
@@ -80,7 +83,7 @@ def through(sheets: list[Sheet]) -> tuple[Sheet, Sent] | None:
     """The first that is accepted, with what it was filled with."""
     for sheet in sheets:
         for filled in ({}, fitting(sheet.form, fully=True)):
-            for sent, answer in sent_and_mended(sheet, fitting(sheet.form), filled):
+            for sent, answer, _told in sent_and_mended(sheet, fitting(sheet.form), filled):
                 if answer.status_code in {200, 303}:
                     return sheet, sent
     return None
@@ -120,6 +123,21 @@ def changes_of_kept_rows() -> Iterator[list[str]]:
 def happened() -> int:
     """How many facts were recorded until now."""
     return int(work.database()._connection.execute(text("SELECT count(*) FROM events")).scalar_one())
+
+
+def stored_about(hidden: Mapping[str, Any]) -> list[str]:
+    """Every row that belongs to a hidden group or its post."""
+    keys = {"group_id": hidden["group_id"], "post_id": hidden["post_id"]}
+    own = {"groups": ("id", hidden["group_id"]), "posts": ("id", hidden["post_id"])}
+    places = [(name, *where) for name, where in own.items()] + [
+        (name, key, value)
+        for name, table in Model.metadata.tables.items()
+        for key, value in keys.items()
+        if key in table.columns
+    ]
+    read = work.database()._connection.execute
+    asked = [text(f"SELECT * FROM {name} WHERE {key} = {value}") for name, key, value in places]
+    return sorted(repr(row) for each in asked for row in read(each))
 
 
 def everything_stored() -> dict[str, list[str]]:

@@ -19,6 +19,7 @@ from tests.architecture.judging import (
     everything_stored,
     happened,
     sent_and_mended,
+    stored_about,
     unclear,
     undone,
 )
@@ -37,6 +38,7 @@ from tests.architecture.wrong import (
     ROUNDS,
     fitting,
     needed_of,
+    pointing_of,
     rounds_of,
     with_file,
     wrong,
@@ -63,8 +65,8 @@ def test_whatever_is_typed_gets_a_clear_answer(found, accepted, flat, database_s
     for kind, sheets in found.within(FLATS[flat]).sheets.items():
         sheet, right = accepted[kind] or (sheets[0], fitting(sheets[0].form))
         for number in range(min(rounds_of(sheet.form), most)):
-            for sent, answer in sent_and_mended(sheet, right, wrong(sheet.form, number)):
-                said = complaints(sheet.form, sent, answer)
+            for sent, answer, told in sent_and_mended(sheet, right, wrong(sheet.form, number)):
+                said = complaints(sheet.form, sent, answer, told)
                 wrong_ones += [f"{kind[0]} {sheet.form.action} round {number}: {each}" for each in said]
     assert wrong_ones == []
 
@@ -166,6 +168,24 @@ def test_unknown_things_are_not_found_and_nothing_of_others_changes(everything, 
             wrong_ones += [f"{kind[0]} {address[:80]}: {each} {answer.status_code}" for each in said]
     assert wrong_ones == []
     assert everything_stored() == before
+
+
+@pytest.mark.only_on("sqlite")
+def test_a_field_that_names_what_is_hidden_changes_nothing_there(everything, accepted):
+    wrong_ones, hidden = [], everything.hidden
+    theirs = stored_about(hidden)
+    for kind, filled in accepted.items():
+        for name in pointing_of(filled[0].form) if filled else ():
+            sheet, right = filled
+            foreign = str(hidden["group_id" if "group" in name else "post_id"])
+            if not "".join(right[name]).isdigit():
+                foreign = hidden["public_id"]
+            with undone():
+                answer = sheet.send(right | {name: [foreign]})
+                touched = answer.status_code < 400 and stored_about(hidden) != theirs
+            wrong_ones += [f"{kind[0]} {name}: {each}" for each in unclear(answer)]
+            wrong_ones += [f"{kind[0]} {name}: touched"] if touched else []
+    assert wrong_ones == []
 
 
 class Asked(ImmutableMultiDict):  # type: ignore[type-arg]

@@ -103,6 +103,13 @@ def needed_of(form: Form) -> list[str]:
     return list({kind_of(name): name for name in reversed(needed)}.values())
 
 
+def pointing_of(form: Form) -> list[str]:
+    """The fields that may name a thing somewhere: what is chosen or hidden; of those with numbers one of each kind."""
+    kinds, own = {"hidden", "select", "radio", "checkbox", "button"}, {"csrf_token", "op_id", "version"}
+    names = [name for name, field in form.fields.items() if field.kind in kinds and name not in own]
+    return list({kind_of(name): name for name in reversed(names)}.values())
+
+
 def rounds_of(form: Form) -> int:
     """How often a form is sent with something wrong."""
     return (

@@ -88,4 +88,9 @@ def _hide() -> dict[str, Any]:
     )
     a_membership(maria, hidden, Role.OWNER)
     post = a_post(hidden, maria, f"Plan {SECRET}", body=SECRET)
-    return {"slug": hidden.slug, "public_id": post.public_id}
+    return {
+        "slug": hidden.slug,
+        "public_id": post.public_id,
+        "group_id": hidden.id,
+        "post_id": post.id,
+    }
