@@ -4,13 +4,23 @@ from dataclasses import replace
 from datetime import timedelta
 
 from app.foundation import clock, limits
-from app.modules.booking.actions import caretaking, closing, deciding, drafting, ending, importing, keyholding
+from app.modules.booking.actions import (
+    caretaking,
+    closing,
+    deciding,
+    disputing,
+    drafting,
+    ending,
+    importing,
+    keyholding,
+)
 from app.modules.booking.actions.agreements import agree
 from app.modules.booking.actions.applying import Contact
 from app.modules.booking.actions.changing import ask_change
+from app.modules.booking.actions.ledger import Payment, post
 from app.modules.booking.actions.queueing import offer_next
 from app.modules.booking.actions.requesting import request_as_guest, verify
-from app.modules.booking.models import Booking, Facility, VersionKind
+from app.modules.booking.models import Booking, Facility, PostingKind, VersionKind, Way
 from app.modules.booking.models.drafts import Occasion
 from app.modules.booking.queries.keys import keys_of
 from tests.architecture.everything.part import Here, Part
@@ -43,6 +53,7 @@ def _book(town: Town) -> None:
     followed.waits_for_word = True
     _offer_a_place(town, hut)
     _use(town, hut)
+    _settle(town, hut)
     _repeat(town)
     _let_guests_ask(town, hut)
 
@@ -69,6 +80,20 @@ def _use(town: Town, hut: Facility) -> None:
             act(booking, town.stefan)
         if steps == 1:
             keyholding.lend(booking, town.stefan, [keys_of(hut.post_id)[0].key.id])
+
+
+def _settle(town: Town, hut: Facility) -> None:
+    """Rosa does not agree with it, a guest still may say so."""
+    with clock.at(clock.now() - timedelta(days=30)):
+        of_rosa, of_guest = _approved(town, hut, 20), _of_guest(hut, 17)
+        verify(of_guest)
+        deciding.approve(of_guest, town.stefan)
+    for each in (of_rosa, of_guest):
+        caretaking.hand_over(each, town.stefan)
+        caretaking.take_back(each, town.stefan)
+        post(each, town.stefan, Payment(PostingKind.RECEIVED, each.total_cents, Way.TRANSFER))
+        caretaking.close(each, town.stefan)
+    disputing.object_to(of_rosa, town.rosa, "Die Bank war schon kaputt.")
 
 
 def _repeat(town: Town) -> None:
