@@ -14,7 +14,7 @@ Sent = dict[str, list[str]]
 
 # What only PostgreSQL minds stands first, in each list (OF_THE_DATABASE rounds). Short ones share a round, because
 # each round is a request.
-OF_THE_DATABASE = 3
+OF_THE_DATABASE = 2
 _TEXTS = (
     "".join(STRINGS[name] for name in ("right-to-left override", "composed", "decomposed", "a null")),
     STRINGS["a lone surrogate"],
