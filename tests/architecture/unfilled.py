@@ -22,6 +22,6 @@ ONCE_IN_THE_BROWSER = {
     "accounts.confirm", "accounts.confirm_address", "accounts.delete", "accounts.password", "accounts.prove", "accounts.reset",
 }  # fmt: skip
 # Taking away twice is polite, also what never was.
-POLITE = {"accounts.decline", "booking.drop_text"}
+POLITE = {"accounts.decline", "booking.drop_text", "notifications.unsubscribe"}
 # Only before there is an administrator (tests/stories/test_set_up.py); only by the script of the page of devices.
 WITHOUT_A_PAGE = {"accounts.first_admin", "notifications.subscribe"}

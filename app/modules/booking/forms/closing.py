@@ -47,7 +47,7 @@ class ClosureForm(BaseForm):
     begins = ClockTime(lazy_("from the hour"), description=lazy_("Empty: from midnight on."))
     ends = ClockTime(lazy_("to the hour"), description=lazy_("Empty: to the end of the last day."))
     again = SelectField(
-        lazy_("Does it come back?"), choices=options(_AGAIN), default="",
+        lazy_("Does it come back?"), choices=options(_AGAIN), coerce=Again, default=Again.NEVER,
         description=lazy_("For example closed on Mondays, or the fair in August."),
     )  # fmt: skip
     until = Day(
@@ -76,7 +76,7 @@ class ClosureForm(BaseForm):
     def closing(self, zone: str) -> Closing:
         """For the action; raises Refused for what is no time."""
         span = self._span(zone)
-        again = Again(self.again.data or "")
+        again = self.again.data or Again.NEVER
         if again and (span.ends - span.begins).days >= {Again.WEEKLY: WEEK, Again.YEARLY: MOST_DAYS}[again]:
             raise Refused(lazy_("It would come back before it is over."), field="again")
         until = f";UNTIL={self.until.data:%Y%m%d}" if self.until.data is not None else ""

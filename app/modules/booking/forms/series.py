@@ -37,14 +37,14 @@ _WORDS = {
 class SeriesFields(BaseForm):
     """The rhythm, the last possible day, and the dates that are left out."""
 
-    rhythm = SelectField(lazy_("How often?"), choices=options(_WORDS), default="")
+    rhythm = SelectField(lazy_("How often?"), choices=options(_WORDS), coerce=Rhythm, default=Rhythm.ONCE)
     until = Day(lazy_("Until"), validators=[Optional()], description=lazy_("The last possible day."))
     # The numbers of dates that are left out: check boxes in the preview.
     skip = SelectMultipleField(lazy_("Leave out"), coerce=int, validate_choice=False)
 
     def rule_from(self, first: date) -> str:
         """The rule of the series, beginning on its first day; nothing for a single date."""
-        rhythm = Rhythm(self.rhythm.data or "")
+        rhythm = self.rhythm.data or Rhythm.ONCE
         if rhythm is Rhythm.ONCE:
             return ""
         if self.until.data is None:
