@@ -1,6 +1,6 @@
 """Runs in the virtual environment: imports the house once, brings the data up to date, and forks web and worker.
 
-Three imports of the house would take most of a start, and two of them most of the memory (docs/decisions/0035).
+Three imports of the house would take most of a start, and two of them most of the memory (docs/decisions/0037).
 """
 
 import gc
