@@ -38,7 +38,7 @@ def places(text):
 
 def test_a_member_sees_their_places_and_a_guest_the_way_in(client, rosa):
     assert places(page(client)) == ["Start", "Groups", "Calendar", "Sign in"]
-    assert places(page(sign_in(client, rosa))) == ["Start", "Groups", "Calendar", "Me"]
+    assert places(page(sign_in(client, rosa))) == ["Start", "Groups", "Calendar", "Chat", "Me"]
     assert places(page(client, language="de"))[0] == "Start"
 
 

@@ -14,7 +14,7 @@ from app.foundation.db import session
 
 def may_follow(member: Member | None, room_id: str) -> bool:
     """Whether somebody may hear a room."""
-    return room_at(member, room_id) is not None
+    return room_id.isalnum() and room_at(member, room_id) is not None
 
 
 def export(member: Member) -> Mapping[str, Any]:
