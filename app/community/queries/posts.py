@@ -9,13 +9,15 @@ from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import contains_eager, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
-from app.community.models import Attachment, Member, Post, PostDetail
+from app.community.models import Attachment, Comment, Member, Post, PostDetail
 from app.community.registry import post_kind
 from app.community.sight import Way, sees, way_of
 from app.community.visibility import visible_as, visible_posts, withdrawn_posts
-from app.foundation.db import session
+from app.foundation.db import is_reading, session
 
 Detail = TypeVar("Detail", bound=PostDetail)
+
+_KEPT = "posts_for"
 
 
 def visible_post(member: Member | None, slug: str, public_id: str) -> Post | None:
@@ -43,8 +45,32 @@ def visible_detail(detail: type[Detail], member: Member | None, slug: str, publi
     return found
 
 
+def keep_posts_for(reader: Member, ids: Sequence[int]) -> None:
+    """Ask for several posts at once, so that post_for and path_of_post find them in the present reading unit."""
+    if is_reading() and ids:
+        rows = session().scalars(visible_posts(reader).where(Post.id.in_(ids))).unique()
+        found = {post.id: post for post in rows}
+        session().info[_KEPT] = {(reader.id, number): found.get(number) for number in ids}
+
+
+def keep_comments(ids: Sequence[int]) -> None:
+    """Ask for several comments with their authors at once; the session gives them out one by one then."""
+    if ids:
+        wanted = select(Comment).where(Comment.id.in_(ids)).options(joinedload(Comment.author))
+        session().info["comments_kept"] = session().scalars(wanted).all()
+
+
+def kept_post(post_id: int) -> Post | None:
+    """A post that was asked for together with others and could be seen."""
+    kept: dict[tuple[int, int], Post | None] = session().info.get(_KEPT, {})
+    return next((post for (_reader, number), post in kept.items() if number == post_id and post), None)
+
+
 def post_for(reader: Member, post_id: int) -> Post | None:
     """The post of this number, if this person may see it: for messages that follow from a fact."""
+    kept = session().info.get(_KEPT, {})
+    if (reader.id, post_id) in kept:
+        return kept[reader.id, post_id]  # type: ignore[no-any-return]
     return session().scalars(visible_posts(reader).where(Post.id == post_id)).one_or_none()
 
 

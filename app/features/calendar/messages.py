@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from app.community.addresses import path_of_post
 from app.community.models import Member, Post
-from app.community.visibility import visible_posts
+from app.community.queries.posts import post_for
 from app.features.calendar.events import GatheringCancelled, GatheringEvent, GatheringMoved, GatheringSoon
 from app.features.calendar.models import Gathering, Occasion
 from app.features.calendar.words import span_of
@@ -61,7 +61,7 @@ def soon(event: GatheringSoon, reader: Member) -> str:
 
 
 def _post(event: GatheringEvent, reader: Member) -> Post | None:
-    return session().scalars(visible_posts(reader).where(Post.id == event.post_id)).unique().one_or_none()
+    return post_for(reader, event.post_id)
 
 
 def address(event: GatheringEvent) -> str:

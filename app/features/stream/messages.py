@@ -1,11 +1,12 @@
 """What the stream tells people: somebody answered them."""
 
 from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
 
 from app.community.addresses import path_of_post
 from app.community.events import CommentWritten
 from app.community.models import Comment, Member, Post
-from app.community.visibility import visible_posts
+from app.community.queries.posts import post_for
 from app.foundation.db import session
 from app.foundation.language import _
 
@@ -20,14 +21,13 @@ def the_answered(event: CommentWritten) -> Select[int]:
 
 def answered(event: CommentWritten, reader: Member) -> str:
     """To those who were answered, while answer and post can be read."""
-    wanted = select(Comment, Member).join(Comment.author).where(Comment.id == event.comment_id)
-    found = session().execute(wanted).one_or_none()
-    post = session().scalars(visible_posts(reader).where(Post.id == event.post_id)).unique().one_or_none()
-    if found is None or post is None or not found.Comment.is_visible:
+    found = session().get(Comment, event.comment_id, options=[joinedload(Comment.author)])
+    post = post_for(reader, event.post_id)
+    if found is None or post is None or not found.is_visible:
         return ""
     if post.title:
-        return _("{name} has answered: “{title}”.", name=found.Member.name, title=post.title)
-    return _("{name} has answered in “{group}”.", name=found.Member.name, group=post.group.name)
+        return _("{name} has answered: “{title}”.", name=found.author.name, title=post.title)
+    return _("{name} has answered in “{group}”.", name=found.author.name, group=post.group.name)
 
 
 def post_path(event: CommentWritten) -> str:

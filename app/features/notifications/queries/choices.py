@@ -8,10 +8,10 @@ from sqlalchemy import Boolean, ColumnElement, Select, Subquery, and_, func, lit
 from app.community.addresses import path_of_post
 from app.community.events import PostAppeared
 from app.community.feature import Feature, NotificationKind
-from app.community.models import Group, Member, Post
+from app.community.models import Group, Member
 from app.community.queries.memberships import members_of, memberships_of
+from app.community.queries.posts import post_for
 from app.community.registry import features
-from app.community.visibility import visible_posts
 from app.features.notifications.models import Channel, GroupChoice, KindChoice, Level, Way
 from app.foundation import clock
 from app.foundation.db import session
@@ -119,7 +119,7 @@ def followers(event: PostAppeared) -> Select[int]:
 
 def posted(event: PostAppeared, reader: Member) -> str:
     """To those who follow the whole group."""
-    post = session().scalars(visible_posts(reader).where(Post.id == event.post_id)).unique().one_or_none()
+    post = post_for(reader, event.post_id)
     if post is None:
         return ""
     if post.title:
