@@ -18,6 +18,9 @@ from app.foundation.mail import Mail
 from app.foundation.work import unit_of_work
 from tests.features.notifications.choir import EVENING, MORNING, NOON, Choir, rows
 
+# Its statements are the work of the worker, which no page asks.
+pytestmark = pytest.mark.only_on("sqlite", "postgresql")
+
 
 @pytest.fixture
 def choir(app):

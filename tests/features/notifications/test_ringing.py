@@ -21,6 +21,8 @@ from tests.foundation.push_service import Phone, PushService
 
 # The moment of grace is over, also where the machine is busy.
 SOON = timedelta(minutes=1)
+# Its statements are the work of the worker, which no page asks.
+pytestmark = pytest.mark.only_on("sqlite", "postgresql")
 
 
 @pytest.fixture

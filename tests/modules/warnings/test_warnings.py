@@ -13,6 +13,8 @@ from app.modules.warnings.models import Recipient
 from tests.modules.warnings.station import NIGHT, Station, stored
 
 GERMAN = {"Accept-Language": "de"}
+# Its statements are the work of the worker, which no page asks.
+pytestmark = pytest.mark.only_on("sqlite", "postgresql")
 
 
 @pytest.fixture
