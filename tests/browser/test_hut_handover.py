@@ -90,9 +90,8 @@ def test_from_the_request_to_the_settlement(hands):
     stefan.write("with_whom", "Rosa Brandt")
     stefan.press("main form[data-outbox] button.button--primary")
     arrives(stefan.page, f"{HUT}/booking/handovers")
-    # Lindental has one case that came back weeks ago; this one only comes back next year.
-    if stefan.has_scripts:
-        settle_the_oldest(stefan)
+    # This one only comes back next year; Lindental has two cases that came back already, one for each way.
+    settle_the_oldest(stefan)
 
 
 def settle_the_oldest(stefan):
@@ -112,6 +111,7 @@ def settle_the_oldest(stefan):
         stefan.write("amount", amount[1])
         stefan.send("main form[action$='/postings'] button")
     stefan.press("main form[action$='/settlement'] button")
-    stefan.press("dialog[open] button[value=yes]")
+    if stefan.has_scripts:
+        stefan.press("dialog[open] button[value=yes]")
     expect(page.locator("main")).to_contain_text("Abgeschlossen")
     expect(page.locator("main form[action$='/settlement']")).to_have_count(0)

@@ -52,7 +52,7 @@ PAST = (
            damages="Eine Bank ist gebrochen.", kept_cents=8000),
     Wanted("marie", "hut", -8, 5, "Kindergartenfest", persons=40, end="closed", title="Kindergartenfest"),
     Wanted("tom", "hut", -7, 5, "Zeltlager-Nachtreffen", persons=18, end="no_show", words="Niemand war da, ans Telefon ging keiner."),
-    Wanted("veli", "hut", -5, 5, "Einweihung", persons=30, end="closed"),
+    Wanted("veli", "hut", -5, 5, "Einweihung", persons=30, end="returned"),
     Wanted("emre", "hut", -4, 5, "Sommerfest nachgeholt", persons=30, end="expired"),
     Wanted("leyla", "hut", -3, 5, "Klassenfest", persons=30, end="lapsed"),
     Wanted("hilde", "hut", -1, 5, "Klassentreffen", persons=26, end="returned", damages="Der Grillrost fehlt.", kept_cents=3000),
