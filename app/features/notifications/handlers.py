@@ -41,7 +41,7 @@ def notify(event: Event) -> None:
 
 
 def _ring(kind: NotificationKind, event: Event) -> None:
-    """The bells of open pages count anew; where very many are told, each finds out by itself within half a minute."""
+    """The bells of open pages count anew; where very many are told, the others count with their next page."""
     told = recipients(kind, event).subquery()
     people = select(Member.public_id).join(told, told.c.member_id == Member.id).limit(MOST_BELLS)
     bells = [f"bell:{public_id}" for public_id in session().scalars(people)]
