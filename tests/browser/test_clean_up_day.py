@@ -12,7 +12,7 @@ from tests.browser.serving import run_inside
 from tests.browser.test_key_ring import NETWORK_AWAY, until
 
 HOME = "/g/mach-mit"
-ACTION, SIGN_UP = rf"{HOME}/[\w-]+", rf"{HOME}/get-involved/sign-ups/[\w-]+"
+SIGN_UP = rf"{HOME}/get-involved/sign-ups/[\w-]+"
 
 
 @pytest.fixture
