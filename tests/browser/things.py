@@ -9,6 +9,8 @@ from sqlalchemy.orm import joinedload, selectinload
 from app.community.models import Comment, Group, Invitation, Member, Membership, Post
 from app.community.queries.invitations import token_of
 from app.features.calendar.models import Gathering, Subscription
+from app.features.notifications.models import Notification
+from app.features.notifications.queries.taking_off import DIGEST, address_of
 from app.foundation.db import session
 from app.foundation.mail import Mail
 from app.modules.booking.actions.presets import PRESETS
@@ -49,6 +51,7 @@ def things() -> Iterator[Things]:
     yield from _dates()
     yield from _offers()
     yield from helping_things(somebody("rosa"))
+    yield from _messages()
     yield from _people()
 
 
@@ -121,6 +124,18 @@ def _offers() -> Iterator[Things]:
             "public_id": post.public_id,
             "offer_id": offer.public_id,
         }
+
+
+def _messages() -> Iterator[Things]:
+    """What Rosa was told, a post she may ask about, and the address that ends the mails which sum up."""
+    rosa = somebody("rosa")
+    told = select(Notification).where(Notification.member_id == rosa.id).order_by(Notification.id.desc())
+    for notification in _all(told.limit(3)):
+        yield {"flat": "notifications", "number": str(notification.id)}
+    news = select(Post).join(Post.group).where(Group.slug == "neuigkeiten").order_by(Post.id.desc())
+    for post in _all(news.limit(3)):
+        yield {"flat": "notifications", "public_id": post.public_id}
+    yield {"flat": "notifications", "token": address_of(rosa, DIGEST).rpartition("/")[2]}
 
 
 def _people() -> Iterator[Things]:
