@@ -43,7 +43,7 @@ def fetch(url: str, *, etag: str = "", last_modified: str = "") -> Fetched:
     for _step in range(MOST_REDIRECTS + 1):
         place = place_of(url)
         try:
-            with _asked(place, "GET", headers) as answer:
+            with _asked(place, "GET", headers, longest=LONGEST) as answer:
                 if answer.status not in _ELSEWHERE:
                     return _taken(answer)
                 url = _elsewhere(place, url, answer.headers.get("Location", ""))
@@ -72,7 +72,7 @@ def hand_over(url: str, body: bytes, headers: dict[str, str]) -> tuple[int, str]
 
 @contextmanager
 def _asked(
-    place: Place, method: str, headers: dict[str, str], body: bytes | None = None, *, longest: float = LONGEST
+    place: Place, method: str, headers: dict[str, str], body: bytes | None = None, *, longest: float
 ) -> Iterator[HTTPResponse]:
     """One answer; after the longest time the line is cut, however slowly it drips."""
     connection = HTTPConnection(place.host, place.port, timeout=PATIENCE)

@@ -67,8 +67,13 @@ FILES = {
 
 
 def fitting(form: Form, *, fully: bool = False) -> Sent:
-    """What somebody sends who fills in what has to be filled in, or everything."""
-    return {name: _fitting(each, fully=fully) for name, each in form.fields.items() if each.kind != "file"}
+    """What somebody sends who fills in what has to be filled in, or everything, and presses the first button."""
+    pressed = next((name for name, each in form.fields.items() if each.kind == "button"), None)
+    return {
+        name: _fitting(each, fully=fully) if each.kind != "button" or name == pressed else []
+        for name, each in form.fields.items()
+        if each.kind != "file"
+    }
 
 
 def _fitting(field: Field, *, fully: bool) -> list[str]:

@@ -1,7 +1,5 @@
 """What the renter's calendar gets: the same events in letters and feeds, or nothing for those who do not want it."""
 
-import re
-
 import pytest
 
 from app.foundation.work import unit_of_work
@@ -9,6 +7,7 @@ from app.modules.booking.actions.deciding import approve
 from app.modules.booking.actions.ending import cancel_dates
 from app.modules.booking.actions.rescheduling import move
 from app.modules.booking.queries.bookings import booking_of, live_occurrences_of
+from tests.architecture.reading import forms_of
 from tests.factories import sign_in
 from tests.foundation.calendar_readers import by_ical_js, by_libical, by_vobject
 from tests.modules.booking.browsers import in_town
@@ -49,10 +48,8 @@ def test_a_moved_date_of_a_series_stands_in_the_letter_and_in_the_feed(town, cli
 def test_who_wants_no_calendar_attachment_gets_none(town, client):
     sign_in(client, town.rosa)
     page = client.get("/account/notifications").text
-    assert 'name="wants_invitations"' in page
-    given = dict(
-        re.findall(r'<select[^>]*name="([^"]+)".*?<option selected value="([^"]*)"', page, re.DOTALL)
-    )
+    choices = next(each for each in forms_of(page) if "wants_invitations" in each.fields)
+    given = {name: field.sent for name, field in choices.fields.items() if name != "wants_invitations"}
     assert client.post("/account/notifications", data=given).status_code == 303
     number = asked(town)
     done(town, number, lambda booking: approve(booking, town.stefan))

@@ -22,6 +22,7 @@ def test_the_day_the_hours_and_the_end(town, browser):
     base = f"/g/{town.group.slug}/get-involved/{action.post.public_id}"
     assert clara.post(f"{own}/attendance", data={"tick": "here"}).status_code == 409
     with clock.at(in_days(1, 10)):
+        rosa, clara = browser("rosa"), browser("clara")  # yesterday's sign-in may be over
         with unit_of_work():
             upkeep.start(here(action))
         code = re.search(r"<strong>(\w{6})</strong>", rosa.get(own).text)[1]
