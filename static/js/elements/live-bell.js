@@ -14,7 +14,9 @@ class LiveBell extends HTMLElement {
 
   async #follow() {
     const { follow } = await import(this.dataset.socket);
-    this.#stop = follow(this.getAttribute("topic"), () => setTimeout(() => this.#ask(), Math.random() * 1_000));
+    this.#stop = follow(this.getAttribute("topic"), () =>
+      setTimeout(() => this.#ask(), Math.random() * 1_000),
+    );
   }
 
   async #ask() {

@@ -36,7 +36,9 @@ class PushToggle extends HTMLElement {
 
   #isOurs(subscription) {
     const bytes = new Uint8Array(subscription.options.applicationServerKey ?? []);
-    const written = btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_");
+    const written = btoa(String.fromCharCode(...bytes))
+      .replaceAll("+", "-")
+      .replaceAll("/", "_");
     return written.replaceAll("=", "") === this.dataset.key;
   }
 
