@@ -190,7 +190,7 @@ def test_a_field_that_names_what_is_hidden_changes_nothing_there(everything, acc
     assert wrong_ones == []
 
 
-class Asked(ImmutableMultiDict):  # type: ignore[type-arg]
+class Asked(ImmutableMultiDict):  # type: ignore[type-arg] # takes none at run time
     """The question of a request; it notes which words the code looks for in it."""
 
     names: ClassVar[set[str]] = set()

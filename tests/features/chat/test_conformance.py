@@ -6,11 +6,10 @@ from itertools import count
 
 import pytest
 
-from tests.features.chat.node_client import CLIENT, NodeClient
+from tests.features.chat.node_client import NodeClient
 from tests.foundation.served import Served, a_server
 
 NUMBERS = count(1)
-pytestmark = pytest.mark.skipif(not CLIENT.exists(), reason="bin/test fetches socket.io-client")
 
 
 @pytest.fixture(scope="module")
