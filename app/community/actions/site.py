@@ -19,7 +19,10 @@ def the_site() -> Site:
 
 
 def new_set_up_link() -> str:
-    """A secret for the way in, the older one being good no more; empty once somebody manages the place."""
+    """A secret for the way in, the older one being good no more; empty once somebody manages the place.
+
+    It does not expire before: a machine may be started on Friday and set up on Monday.
+    """
     if _has_admin():
         return ""
     token = new_token()

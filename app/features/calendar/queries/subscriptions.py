@@ -20,7 +20,10 @@ def token_of(subscription: Subscription) -> str:
 
 
 def by_token(token: str) -> Subscription | None:
-    """The subscription with this secret, with its member and group, also one that was revoked."""
+    """The subscription with this secret, with its member and group, also one that was revoked.
+
+    It does not expire: a phone that reads for years has nobody who would type a new address; its owner revokes it.
+    """
     wanted = select(Subscription).where(Subscription.token_digest == digest(token))
     options = (joinedload(Subscription.member), joinedload(Subscription.group))
     return session().scalars(wanted.options(*options)).one_or_none()

@@ -26,7 +26,10 @@ class TakingOff:
 
 
 def address_of(member: Member, stream: str) -> str:
-    """The path that ends a stream of mails; only its reader and this house can write it."""
+    """The path that ends a stream of mails; only its reader and this house can write it.
+
+    It never expires: a mail may be opened years later, and who wants no more of them must not have to sign in.
+    """
     return f"/unsubscribe/{member.public_id}~{stream}~{_seal(member.public_id, stream)}"
 
 

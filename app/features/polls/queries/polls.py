@@ -43,7 +43,10 @@ def whole_polls() -> Select[Poll]:
 
 
 def poll_by_link(member: Member | None, token: str) -> Poll | None:
-    """What the link for those without an account leads to; a post that is gone is gone for them too."""
+    """What the link for those without an account leads to; a post that is gone is gone for them too.
+
+    It lasts as long as the poll: when no answers are taken any more, it shows what came of it.
+    """
     del member
     return _still_there(whole_polls().where(Poll.link_digest == digest(token)))
 
@@ -56,7 +59,7 @@ class Answered(NamedTuple):
 
 
 def answered_by_link(member: Member | None, own: str) -> Answered | None:
-    """The answer that this link changes."""
+    """The answer that this link changes, and later shows; without account there is no other way to it."""
     del member
     voter = session().scalars(select(Voter).where(Voter.own_digest == digest(own))).one_or_none()
     if voter is None:

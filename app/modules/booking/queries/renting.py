@@ -15,7 +15,10 @@ _CHANGEABLE = OPEN_STATES | {BookingState.APPROVED}
 
 
 def guest_at(_member: Member | None, slug: str, token: str) -> Booking | None:
-    """A guest's booking by the link in their mail, in the group the link names."""
+    """A guest's booking by the link in their mail, in the group the link names.
+
+    It lasts as long as the guest's name is kept: without account it is their only way to the booking and its papers.
+    """
     found = guest_booking(token)
     return found if found is not None and found.facility.post.group.slug == slug else None
 

@@ -37,7 +37,7 @@ def tasks_of(member: Member, group: Group, begins_on: date, ends_on: date) -> li
 
 
 def certificate_at(member: Member | None, code: str) -> Certificate | None:
-    """The certificate with this code: whoever holds the paper may check it."""
+    """The certificate with this code: whoever holds the paper may check it, as long as there is paper."""
     del member
     wanted = select(Certificate).where(Certificate.code == code.strip().upper())
     return session().scalars(wanted.options(joinedload(Certificate.group))).one_or_none()

@@ -20,7 +20,7 @@ class Asked:
 
 
 def guardian_at(member: Member | None, slug: str, token: str) -> Asked | None:
-    """What the link leads to; whoever has it is the guardian."""
+    """What the link leads to; whoever has it is the guardian, and may say no until the last moment."""
     del member
     found = session().scalars(select(Guardian).where(Guardian.token_digest == digest(token))).one_or_none()
     sign_up = sign_up_of(found.sign_up_id) if found is not None else None

@@ -68,7 +68,10 @@ def guest_group_at(member: Member | None, slug: str) -> Group | None:
 
 
 def guest_report(member: Member | None, slug: str, token: str) -> tuple[Item, Finder] | None:
-    """A guest's own report by the link in their mail; whoever has the link is the guest."""
+    """A guest's own report by the link in their mail; whoever has the link is the guest.
+
+    It lasts as long as the report: without account it is the only way to take it back.
+    """
     del member
     finder = session().scalars(select(Finder).where(Finder.token_digest == digest(token))).one_or_none()
     item = item_of(finder.post_id) if finder is not None else None
