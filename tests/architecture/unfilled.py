@@ -14,9 +14,6 @@ NOT_FILLED = {
     "lost_found.arrange", "lost_found.guest_find", "lost_found.new_find", "lost_found.new_loss", "lost_found.new_pet",
     "lost_found.office_intake", "lost_found.office_list", "polls.new", "volunteering.certify",
 }  # fmt: skip
-# Not yet reached by the people of the town with everything: what a meter counted, one time of a closure that
-# comes back, an offered place, and the card of a Land that has none here.
-NOT_YET = {"booking.charge_use", "booking.open_single_time", "get_involved.accept", "volunteering.consent"}
 # The browser has another secret, or is signed out, or its link is used up: it says so.
 ONCE_IN_THE_BROWSER = {
     "accounts.confirm", "accounts.confirm_address", "accounts.delete", "accounts.password", "accounts.prove", "accounts.reset",

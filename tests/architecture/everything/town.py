@@ -58,7 +58,7 @@ class Everything:
 
 
 def _here() -> Here:
-    the_town(state="BW")
+    the_town(state="RP")  # a Land with a card for volunteers
     everywhere = a_group("Neuigkeiten", modules=tuple(each.name for each in modules()))
     here = Here(a_member("Anna Amt", role=Role.ADMIN), a_member("Mara Müller"), everywhere)
     here.belong_to(everywhere)

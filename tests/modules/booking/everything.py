@@ -13,18 +13,22 @@ from app.modules.booking.actions import (
     ending,
     importing,
     keyholding,
+    recording,
 )
 from app.modules.booking.actions.agreements import agree
 from app.modules.booking.actions.applying import Contact
 from app.modules.booking.actions.changing import ask_change
 from app.modules.booking.actions.ledger import Payment, post
 from app.modules.booking.actions.queueing import offer_next
+from app.modules.booking.actions.recording import Record
 from app.modules.booking.actions.requesting import request_as_guest, verify
 from app.modules.booking.models import Booking, Facility, PostingKind, VersionKind, Way
 from app.modules.booking.models.drafts import Occasion
 from app.modules.booking.queries.keys import keys_of
 from tests.architecture.everything.part import Here, Part
 from tests.modules.booking.town import PRICES, Town, dates, hours, noon, offer, wants
+
+POWER = {"key": "power", "title": "Strom", "unit": "kWh", "rate": "0.45", "vat": "19"}
 
 
 def live(here: Here) -> Part:
@@ -40,9 +44,12 @@ def live(here: Here) -> Part:
 
 
 def _book(town: Town) -> None:
-    hut = town.priced(town.hut())
+    hut = town.hut()
+    agree(hut, town.stefan, VersionKind.PRICES, PRICES | {"meters": [POWER]})
     drafting.write_draft(hut, town.stefan, Occasion.REJECT, "Voll", "Leider voll.")
-    closing.close_facilities([hut], town.stefan, closing.Closing(noon(90), "Frost"))
+    closing.close_facilities(
+        [hut], town.stefan, closing.Closing(noon(90), "Frost", rrule="FREQ=WEEKLY;COUNT=3")
+    )
     keyholding.hang_up(hut, town.stefan, ["Schlüssel 1", "Schlüssel 2"])
     town.asks(town.rosa, hut, noon(30))
     deciding.ask(town.asks(town.rosa, hut, noon(33)), town.stefan, "Wie viele?")
@@ -72,14 +79,20 @@ def _offer_a_place(town: Town, hut: Facility) -> None:
 
 
 def _use(town: Town, hut: Facility) -> None:
-    """Nobody has come yet; the keys are out; they are back."""
+    """Nobody has come yet; the keys are out; they are back, and the power was read."""
     for steps, nights_ago in enumerate((1, 4, 7)):
         with clock.at(clock.now() - timedelta(days=30)):
             booking = _approved(town, hut, 30 - nights_ago)
-        for act in (caretaking.hand_over, caretaking.take_back)[:steps]:
-            act(booking, town.stefan)
         if steps == 1:
+            caretaking.hand_over(booking, town.stefan)
             keyholding.lend(booking, town.stefan, [keys_of(hut.post_id)[0].key.id])
+        elif steps == 2:
+            recording.hand_out(booking, town.stefan, _read("100"))
+            recording.take_in(booking, town.stefan, _read("120"))
+
+
+def _read(value: str) -> Record:
+    return Record(meters=((f"{POWER['title']} ({POWER['unit']})", value),))
 
 
 def _settle(town: Town, hut: Facility) -> None:

@@ -25,7 +25,7 @@ from app.modules.get_involved.queries.sign_ups import open_ones
 from app.modules.get_involved.times import wall
 from tests.architecture.everything.part import Here, Part
 from tests.modules.get_involved.test_certificates import gave
-from tests.modules.get_involved.town import Town, a_shift, in_days
+from tests.modules.get_involved.town import DAYS_AHEAD, Town, a_shift, in_days
 
 
 def live(here: Here) -> Part:
@@ -75,11 +75,12 @@ def _ask_for_helpers(town: Town) -> None:
 
 
 def _give_a_place_back(town: Town) -> None:
-    """What became free is offered to who waits."""
-    shift = town.shift(a_shift(most=1))
-    first = town.in_it(shift, town.mara)
-    town.in_it(shift, town.rosa)
-    answering.cancel(first, town.mara)
+    """What becomes free long before goes to who waits; a day before they are asked."""
+    for days in (DAYS_AHEAD, 1):
+        shift = town.shift(a_shift(most=1, days=days, hour=None))
+        first = town.in_it(shift, town.mara)
+        town.in_it(shift, town.rosa)
+        answering.cancel(first, town.mara)
 
 
 def _cook(town: Town) -> None:
