@@ -41,19 +41,19 @@ async function forgetOlder() {
   for (const name of await caches.keys()) if (name !== build) await caches.delete(name);
 }
 
-/** Sends what waits; throws when the network is still away, so that the browser tries again. */
+/** Sends what waits and tells the pages; throws when the network is still away, so that the browser tries again. */
 async function sendWaiting() {
-  let away = false;
+  const outcomes = [];
   await self.waiting.alone(async () => {
     const held = new Set();
     for (const form of await self.waiting.all()) {
       if (form.refused || held.has(form.room)) continue;
-      const { verdict } = await self.waiting.send(form);
+      const { response, verdict } = await self.waiting.send(form);
       if (verdict === "sent") await self.waiting.drop(form.opId);
       else if (form.room) held.add(form.room);
-      away ||= verdict === "later";
+      outcomes.push({ verdict, entry: form, url: response?.url });
     }
   });
-  for (const client of await self.clients.matchAll()) client.postMessage("outbox");
-  if (away) throw new Error("still no network");
+  for (const client of await self.clients.matchAll()) client.postMessage({ outbox: outcomes });
+  if (outcomes.some(({ verdict }) => verdict === "later")) throw new Error("still no network");
 }

@@ -1,7 +1,7 @@
 // Sends forms marked data-outbox; without a network it keeps them, says so, and has them sent later, once.
 import { enliven } from "../app.js";
 import { clearDrafts, keepDrafts } from "./drafts.js";
-import { lookAfter, sendAll } from "./resend.js";
+import { hear, lookAfter, sendAll } from "./resend.js";
 import "./worker.js";
 
 const { waiting } = self;
@@ -15,7 +15,7 @@ document.addEventListener("submit", (event) => {
 });
 addEventListener("online", () => sendAll());
 addEventListener("popstate", () => location.reload());
-navigator.serviceWorker?.addEventListener("message", () => lookAfter());
+navigator.serviceWorker?.addEventListener("message", ({ data }) => hear(data.outbox));
 keepDrafts();
 sendAll();
 

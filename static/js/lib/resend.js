@@ -30,13 +30,20 @@ export async function lookAfter(verdict = "later") {
   if (first || verdict === "guest") say(verdict, first ?? all[0]);
 }
 
-/** Others who use this device neither see it nor send it; a room that is open looks after its own messages. */
+/** What the service worker sent in the meantime is told here as if this page had sent it. */
+export async function hear(outcomes) {
+  for (const { verdict, entry, url } of outcomes) if (isMine(entry)) say(verdict, entry, url);
+  await lookAfter();
+}
+
 async function mine() {
-  const person = document.body.dataset.person ?? "";
+  return (await waiting.all()).filter((entry) => !entry.refused && isMine(entry));
+}
+
+/** Others who use this device neither see it nor send it; a room that is open looks after its own messages. */
+function isMine(entry) {
   const here = document.querySelector("chat-room")?.dataset.room;
-  return (await waiting.all()).filter(
-    (entry) => entry.person === person && !entry.refused && !(here && entry.room === here),
-  );
+  return entry.person === (document.body.dataset.person ?? "") && !(here && entry.room === here);
 }
 
 /** The same form with the CSRF value of today; the op_id stays. */
