@@ -5,7 +5,9 @@ import contextlib
 import json
 import os
 import random
+import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections import Counter
@@ -17,13 +19,48 @@ from urllib.parse import urlsplit
 from bench.client import median
 from bench.database import servers
 from bench.measure import Row
+from doors.serving.supervisor import STEADY
 from doors.testing.postgresql import programs
 from doors.testing.redis import redis
-from tests.browser.serving import House
+from tests.browser.serving import ROOT, House
 from tests.stories.crashing import PATIENCE, Ledger, Writer, found
 
 WRITERS, PEOPLE_EACH, POSTS_EACH = 4, 60, 15  # a person may post twenty times in ten minutes
 LONGEST_PAUSE = 2.0
+
+
+class Served(House):
+    """As bin/serve runs it: one parent that forks web and worker, and forks anew who was killed."""
+
+    def start(self, *names: str) -> None:
+        """Wait until the door is open; without names the parent is started first."""
+        if not names:
+            command = [sys.executable, "-m", "doors.serving.together", "127.0.0.1", str(self.port)]
+            with (self.folder / "serve.log").open("ab") as log:
+                self.running["web"] = subprocess.Popen(
+                    command, cwd=ROOT, env=self.environ, stdout=log, stderr=log
+                )
+        self._wait_for_the_door()
+
+    def kill(self, name: str) -> None:
+        """End that one process, as the kernel does when memory is short, and wait for its successor."""
+        before = self._children()[name]
+        os.kill(before, signal.SIGKILL)
+        until = time.monotonic() + PATIENCE
+        while self._children().get(name, before) == before:
+            assert time.monotonic() < until, self.said()
+            time.sleep(0.01)
+
+    def _children(self) -> dict[str, int]:
+        parent = self.running["web"].pid
+        pids = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+        return {name: int(pid) for pid in pids for name in _named(pid)}
+
+
+def _named(pid: str) -> list[str]:
+    with contextlib.suppress(FileNotFoundError):
+        return [Path(f"/proc/{pid}/comm").read_text().strip()]
+    return []
 
 
 def main() -> None:
@@ -46,9 +83,10 @@ def _house(kind: str, folder: Path) -> Iterator[House]:
     """On a file alone, or as a town runs it: PostgreSQL that keeps its promises, Redis, two web processes."""
     with contextlib.ExitStack() as stack:
         new_database = stack.enter_context(servers(kind, folder))
-        house = House(folder / "house", database_url=new_database("killed"))
+        house = Served(folder / "house", database_url=new_database("killed"))
         if kind == "postgresql":
             house.environ |= {"REDIS_URL": stack.enter_context(redis(folder)), "WEB_PROCESSES": "2"}
+        house.flask("upgrade")
         found(house, [name for names in _names() for name in names])
         stack.callback(house.stop)
         house.start()
@@ -82,14 +120,15 @@ def _rows(kind: str, house: House, rounds: int) -> Iterator[Row]:
 
 def _kill(house: House, rounds: int) -> tuple[Counter[str], list[float]]:
     """Who was killed how often, and how long the door was closed each time."""
-    killed, back = Counter[str](), []
-    for _ in range(rounds):
-        time.sleep(random.uniform(0.05, LONGEST_PAUSE))
-        victim = random.choice(("web", "worker"))
+    killed, back, since = Counter[str](), [], dict.fromkeys(("web", "worker"), time.monotonic())
+    for number in range(rounds):
+        victim = list(since)[number % 2]
+        youth = max(0.0, since[victim] + STEADY - time.monotonic())
+        time.sleep(youth + random.uniform(0.05, LONGEST_PAUSE))
         begin = time.monotonic()
         house.kill(victim)
         house.start(victim)
-        killed[victim] += 1
+        killed[victim], since[victim] = killed[victim] + 1, time.monotonic()
         if victim == "web":
             back.append(time.monotonic() - begin)
     return killed, back

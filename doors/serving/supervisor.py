@@ -1,5 +1,6 @@
-"""Runs web and worker side by side: both live, or both end."""
+"""Runs web and worker side by side: who dies of an accident is forked anew, who cannot live ends both."""
 
+import contextlib
 import os
 import signal
 import sys
@@ -13,16 +14,18 @@ from doors.serving.child import Child
 
 PATIENCE = 15.0  # seconds to end cleanly; gunicorn gives open requests five
 GLANCE = 0.1  # seconds between two looks
+STEADY = 3.0  # seconds; who dies younger has something wrong that another start would not mend
 _sleep = get_original("time", "sleep")  # this process does nothing else meanwhile
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Supervisor:
-    """Starts the processes, watches them, and ends all of them when one dies or when it is asked to."""
+    """Starts the processes, watches them, and ends all of them when one dies young or when it is asked to."""
 
     def __init__(self, programs: Mapping[str, Callable[[], object]]) -> None:
         self._programs = programs
         self._running: dict[str, Child] = {}
+        self._since: dict[str, float] = {}
         self._asked = 0
 
     def run(self, meanwhile: Callable[[], object]) -> int:
@@ -30,8 +33,8 @@ class Supervisor:
         before = {number: signal.signal(number, self._ask) for number in ENDINGS}
         code = 1
         try:
-            for name, program in self._programs.items():
-                self._running[name] = Child(name, program)
+            for name in self._programs:
+                self._start(name)
             code = self._watch(meanwhile)
         finally:
             code = self._end() or code
@@ -42,16 +45,30 @@ class Supervisor:
     def _ask(self, _number: int, _frame: FrameType | None) -> None:
         self._asked += 1
 
+    def _start(self, name: str) -> None:
+        self._running[name] = Child(name, self._programs[name])
+        self._since[name] = time.monotonic()
+
     def _watch(self, meanwhile: Callable[[], object]) -> int:
         while not self._asked:
             for name, process in self._running.items():
                 code = process.poll()
-                if code is not None:
-                    print(f"bin/serve: {name} has ended by itself (code {code}).", file=sys.stderr)
+                if code is not None and not self._revived(name, code):
                     return code if code > 0 else 1
             meanwhile()
             _sleep(GLANCE)
         return 0
+
+    def _revived(self, name: str, code: int) -> bool:
+        """Whether it was worth another start; what it left behind must not hold its port."""
+        is_steady = time.monotonic() - self._since[name] >= STEADY
+        what_now = " It is started again." if is_steady else ""
+        print(f"bin/serve: {name} has ended by itself (code {code}).{what_now}", file=sys.stderr)
+        if is_steady:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._running[name].pid, signal.SIGKILL)
+            self._start(name)
+        return is_steady
 
     def _end(self) -> int:
         """Ask everybody to end; who does not within the patience, or at a second Ctrl-C, is ended."""

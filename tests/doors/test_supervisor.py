@@ -1,4 +1,4 @@
-"""Web and worker live together and end together."""
+"""Web and worker live together and end together; an accident of one is mended by starting it again."""
 
 import os
 import signal
@@ -57,7 +57,25 @@ def test_one_death_ends_the_other_and_is_a_failure(capsys, ending, code):
     assert "worker has ended by itself" in capsys.readouterr().err
 
 
-def test_a_killed_process_is_a_failure():
+def test_who_is_killed_after_a_while_is_started_again(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(supervisor, "STEADY", 0.3)
+    lives_of = tmp_path / "lives"
+
+    def web() -> None:
+        with lives_of.open("a") as note:
+            note.write(f"{os.getpid()}\n")
+        time.sleep(60)
+
+    def meanwhile() -> None:
+        time.sleep(0.5)
+        pids = lives_of.read_text().split()
+        os.kill(*(os.getpid(), signal.SIGTERM) if len(pids) == 3 else (int(pids[-1]), signal.SIGKILL))
+
+    assert run(meanwhile, web=web, worker=lives) == 0
+    assert capsys.readouterr().err.count("It is started again.") == 2
+
+
+def test_a_process_killed_while_young_is_a_failure():
     assert run(web=lambda: os.kill(os.getpid(), signal.SIGKILL), worker=lives) == 1
 
 
