@@ -217,38 +217,3 @@ def test_with_the_network_cut_in_the_middle(anybody, snapshot):
         assert len({link.get_attribute("href") for link in found}) == 1, "sent once"
     rosa.goto(found[0].get_attribute("href"))
     story.ends_well(guest)
-
-
-def test_what_the_service_worker_sent_is_told_on_the_page(anybody, snapshot):
-    """The browser may wake the worker before the page knows that the network is back."""
-    rosa = anybody(expected=NETWORK_AWAY).new_page()
-    story = Story("Schlüsselbund am Weiher", Finger(rosa), Finger(rosa))
-    story.sign_in(story.rosa, "rosa")
-    story.fill_in_the_report(snapshot)
-    rosa.wait_for_load_state("networkidle")
-    rosa.evaluate("Object.defineProperty(navigator, 'onLine', { get: () => false })")
-    rosa.context.set_offline(True)
-    story.send()
-    told = rosa.locator("outbox-status")
-    expect(told).to_contain_text(story.title)
-    rosa.context.set_offline(False)
-    wake_the_worker(rosa)
-    expect(told.locator("a")).to_be_visible()
-    told.locator("a").click()
-    expect(rosa.locator("h1")).to_have_text(story.title)
-
-
-def wake_the_worker(page: Page) -> None:
-    """As a browser does some time after the network came back."""
-    told: list[str] = []
-    browser = page.context.new_cdp_session(page)
-    browser.on(
-        "ServiceWorker.workerRegistrationUpdated",
-        lambda news: told.extend(each["registrationId"] for each in news["registrations"]),
-    )
-    browser.send("ServiceWorker.enable")
-    page.wait_for_function("() => navigator.serviceWorker.ready.then(() => true)")
-    browser.send(
-        "ServiceWorker.dispatchSyncEvent",
-        {"origin": page.evaluate("location.origin"), "registrationId": told[-1], "tag": "outbox", "lastChance": False},
-    )
