@@ -72,7 +72,7 @@ def _words(tokens: Sequence[Token]) -> Iterable[str]:
             yield from _words(token.children)
         elif token.type in {"text", "code_inline", "code_block", "fence"}:
             yield token.content
-        else:
+        elif token.block or token.type in {"softbreak", "hardbreak"}:
             yield " "
         if token.nesting <= 0 and token.block:
             yield " "

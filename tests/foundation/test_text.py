@@ -86,6 +86,12 @@ def test_plain_words_in_one_line():
     assert to_plain(source) == "Fest Samstag im Hof Kuchen Kaffee a b 1 2"
 
 
+def test_signs_inside_a_sentence_leave_no_gap():
+    assert to_plain("Es ist **ernst**, *sehr*.\nBitte [hier](https://dorf.example) lesen.") == (
+        "Es ist ernst, sehr. Bitte hier lesen."
+    )
+
+
 def test_an_excerpt_ends_between_words():
     assert excerpt("Kuchen und Kaffee", 12) == "Kuchen und…"
     assert excerpt("Kuchen und Kaffee", 17) == "Kuchen und Kaffee"

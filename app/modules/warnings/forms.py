@@ -69,6 +69,7 @@ class WarningForm(BaseForm):
             hazard=hazard,
             title=self.title.data or "",
             body=self.body.data or "",
+            plain=str(words.PATTERNS[hazard].plain),
             district_ids=tuple(self.districts.data or ()),
             holds_for=timedelta(hours=self.hours.data),
             language=current_language(),
@@ -81,20 +82,27 @@ class UpdateForm(BaseForm):
 
     title = Line(lazy_("Headline"), most=90, validators=[InputRequired()])
     body = Text(lazy_("What people should know and do now"), most=3_000, validators=[InputRequired()])
+    plain = Text(
+        lazy_("The same in plain language"),
+        most=2_000,
+        description=lazy_("Short sentences, one thought each. Other warning systems get it too."),
+    )
     note = Line(lazy_("What is new?"), most=300, validators=[InputRequired()])
     hours = SelectField(lazy_("It holds from now on for"), coerce=int)
 
     @classmethod
     def showing(cls, warning: Warned) -> "UpdateForm":
         """The form filled with what was said last."""
-        form = cls(data={"title": warning.post.title, "body": warning.post.body, "hours": warning.hours})
+        post = warning.post
+        said = {"title": post.title, "body": post.body, "plain": post.plain}
+        form = cls(data=said | {"hours": warning.hours})
         form.hours.choices = options({hours: ngettext("{n} hour", "{n} hours", hours) for hours in HOURS})
         return form
 
     def correction(self, version: int) -> Correction:
         """What was typed."""
         said = (self.title.data or "", self.body.data or "", self.note.data or "")
-        return Correction(*said, self.hours.data, version)
+        return Correction(*said, self.hours.data, version, self.plain.data or "")
 
 
 class ReasonForm(BaseForm):

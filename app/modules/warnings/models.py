@@ -58,6 +58,8 @@ class Warned(PostDetail, Model):
     # Why nobody else looked at it before.
     alone_because: Mapped[str] = mapped_column(String(300), default="")
     updated_at: Mapped[datetime | None]
+    # When each edition went out, as other warning systems were told.
+    sent: Mapped[list[str]] = mapped_column(default=list)
     ended_at: Mapped[datetime | None]
 
     @property
@@ -69,6 +71,10 @@ class Warned(PostDetail, Model):
             and self.ended_at is None
             and (expires is None or expires > clock.now())
         )
+
+    def goes_out(self, at: datetime) -> None:
+        """One more edition is told to the world."""
+        self.sent = [*self.sent, at.isoformat()]
 
     @property
     def may_go_alone(self) -> bool:

@@ -24,6 +24,8 @@ class Pattern:
     icon: str
     # The word of the Common Alerting Protocol.
     category: str
+    # One thought a sentence, for those who need it so.
+    plain: Text = ""
 
 
 PATTERNS = {
@@ -38,6 +40,9 @@ PATTERNS = {
         ),
         "triangle-alert",
         "Health",
+        lazy_(
+            "The tap water is dirty. It can make you ill. Boil the water for ten minutes. Only then drink it."
+        ),
     ),
     Hazard.WATER: Pattern(
         lazy_("Water fails"),
@@ -48,6 +53,7 @@ PATTERNS = {
         ),
         "wrench",
         "Infra",
+        lazy_("No water comes out of the tap. The town is working on it. Please save water."),
     ),
     Hazard.POWER: Pattern(
         lazy_("Power fails"),
@@ -59,6 +65,7 @@ PATTERNS = {
         ),
         "lightbulb",
         "Infra",
+        lazy_("There is no electricity. Turn off the stove. Help your neighbours."),
     ),
     Hazard.FIRE: Pattern(
         lazy_("Fire and smoke"),
@@ -70,6 +77,7 @@ PATTERNS = {
         ),
         "flame",
         "Fire",
+        lazy_("There is a fire. Smoke is dangerous. Close all windows and doors. Stay inside."),
     ),
     Hazard.FLOOD: Pattern(
         lazy_("Flood"),
@@ -80,6 +88,9 @@ PATTERNS = {
         ),
         "triangle-alert",
         "Met",
+        lazy_(
+            "The stream has a lot of water. That is dangerous. Leave the cellar. Stay away from the stream."
+        ),
     ),
     Hazard.ROAD: Pattern(
         lazy_("Road closed"),
@@ -90,6 +101,7 @@ PATTERNS = {
         ),
         "ban",
         "Transport",
+        lazy_("You cannot use this road now. Please take another way."),
     ),
     Hazard.MISSING: Pattern(
         lazy_("Somebody is missing"),
@@ -100,6 +112,7 @@ PATTERNS = {
         ),
         "search",
         "Rescue",
+        lazy_("A person is missing. Please look around your house. Call 110 if you see the person."),
     ),
     Hazard.OTHER: Pattern(lazy_("Something else"), Level.URGENT, "", "", "siren", "Other"),
 }

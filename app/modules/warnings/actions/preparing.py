@@ -27,6 +27,8 @@ class Draft:
     hazard: Hazard
     title: str
     body: str
+    # The same in plain language.
+    plain: str = ""
     district_ids: tuple[int, ...] = ()
     holds_for: timedelta = timedelta(hours=6)
     language: str = "de"
@@ -41,6 +43,7 @@ def prepare(group: Group, by: Member, draft: Draft) -> Warned:
         audience=Audience.PUBLIC,
         comments=Comments.OFF,
         language=draft.language,
+        plain=draft.plain,
     )
     post = posts.draft(group, by, writing, kind=KIND, permission="warnings.write")
     hours = int(draft.holds_for.total_seconds() // 3_600)
@@ -84,6 +87,7 @@ def release(warning: Warned, by: Member, reason: str = "") -> None:
     posts.release(post, by)
     post.expires_at = now + timedelta(hours=warning.hours)
     warning.released_at, warning.released_by_id = now, by.id
+    warning.goes_out(now)
     warning.alone_because = (reason or "duty") if is_alone else ""
     session().flush()
     _note_recipients(warning)

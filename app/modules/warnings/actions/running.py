@@ -26,6 +26,7 @@ class Correction:
     hours: int
     # The edition that its writer has seen.
     version: int
+    plain: str = ""
 
 
 def correct(warning: Warned, by: Member, now_true: Correction) -> None:
@@ -36,6 +37,7 @@ def correct(warning: Warned, by: Member, now_true: Correction) -> None:
     _write(warning, by, now_true)
     warning.hours, warning.post.expires_at = now_true.hours, now + timedelta(hours=now_true.hours)
     warning.updated_at, warning.edition = now, warning.edition + 1
+    warning.goes_out(now)
     record(WarningUpdated(post_id=warning.post_id, group_id=warning.post.group_id, actor_id=by.id))
 
 
@@ -55,6 +57,7 @@ def give_all_clear(warning: Warned, by: Member, words: str) -> None:
     _write(warning, by, Correction(post.title, said, words, warning.hours, post.version))
     warning.ended_at, post.expires_at = now, now + ALL_CLEAR_FOR
     warning.edition += 1
+    warning.goes_out(now)
     record(WarningEnded(post_id=warning.post_id, group_id=post.group_id, actor_id=by.id))
 
 
@@ -77,6 +80,7 @@ def _write(warning: Warned, by: Member, new: Correction) -> None:
         audience=post.audience,
         comments=Comments.OFF,
         language=post.language,
+        plain=new.plain,
         expires_at=post.expires_at,
     )
     posts.edit(post, by, writing, version=new.version, permission="warnings.write", note=new.note)
