@@ -66,7 +66,7 @@ MODULE = Module(
     ),
     notifications=messages.NOTIFICATIONS,
     tabs=(GroupTab("warnings.begin", lazy_("Warnings"), permission="warnings.write"),),
-    topics=(Topic("warnings", queries.may_follow),),
+    topics=(Topic("warnings", queries.may_follow), Topic("reach", queries.may_watch)),
     waiting=queries.WAITING,
     open_things=messages.open_warnings,
     banner=banner,

@@ -35,6 +35,9 @@ function unfollow(topic, told) {
   socket.emit("unfollow", topic);
 }
 
+/** Whether it is open now: who has none asks by another way. */
+export const isOpen = () => socket.connected;
+
 /** Asks the server something; null while there is no network, or when no answer comes in time. */
 export function ask(event, words, patience = 10_000) {
   if (!socket.connected) return Promise.resolve(null);

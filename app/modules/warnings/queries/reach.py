@@ -61,7 +61,7 @@ def by_channel(warning: Warned) -> Sequence[Row]:
         select(Delivery.channel, *[_sum(condition) for condition in conditions])
         .join(Notification, Notification.id == Delivery.notification_id)
         .outerjoin(Mail, Mail.id == Delivery.mail_id)
-        .where(Notification.about.in_(_about(warning)))
+        .where(Notification.about.in_(names_of(warning)))
         .group_by(Delivery.channel)
     )
     return [Row(channel, tuple(numbers)) for channel, *numbers in session().execute(counted)]
@@ -123,7 +123,8 @@ def _reached_by(post_id: int, group_id: int) -> Select[int]:
     )
 
 
-def _about(warning: Warned) -> list[str]:
+def names_of(warning: Warned) -> list[str]:
+    """By what the messages of a warning are known: it going out, and its repetitions."""
     return _names(warning.post_id, warning.post.group_id)
 
 

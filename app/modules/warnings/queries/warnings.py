@@ -16,9 +16,10 @@ from app.community.models import (
     PostDistrict,
     PostState,
 )
+from app.community.permissions import can
 from app.community.queries.groups import group_using
 from app.community.queries.memberships import members_of
-from app.community.queries.posts import visible_detail
+from app.community.queries.posts import post_for, visible_detail
 from app.community.roles import Role
 from app.community.visibility import visible_posts
 from app.foundation import clock
@@ -144,6 +145,12 @@ def page_context(member: Member | None, post: Post) -> Mapping[str, Any]:
     """What the post's page shows of a warning beside its text."""
     told = session().get(Recipient, (post.id, member.id)) if member else None
     return {"districts": districts_of(post.id), "told": told}
+
+
+def may_watch(member: Member | None, post_id: str) -> bool:
+    """Only who may warn hears how a warning is read."""
+    post = post_for(member, int(post_id)) if member and post_id.isdecimal() else None
+    return post is not None and can(member, "warnings.write", post)
 
 
 def may_follow(member: Member | None, _all: str) -> bool:

@@ -18,6 +18,7 @@ from app.modules.warnings.models import Hazard, Warned
 from app.modules.warnings.queries import reach
 from app.modules.warnings.queries import warnings as queries
 from app.modules.warnings.views.blueprint import routes
+from app.modules.warnings.views.reports import numbers
 
 
 @routes.get("/")
@@ -67,9 +68,7 @@ def show(warning: Warned) -> Response:
     return render(
         "modules/warnings/reach.html",
         **given,
-        channels=reach.by_channel(warning),
-        places=reach.by_district(warning),
-        in_need=reach.in_need(warning),
+        **numbers(warning),
     )
 
 

@@ -1,0 +1,55 @@
+"""The doors to what became of a warning: the numbers of the moment, and the report afterwards."""
+
+from typing import Any
+
+from flask import make_response
+from werkzeug.wrappers import Response
+
+from app.foundation.access import allows
+from app.foundation.aside import aside
+from app.foundation.documents import pdf
+from app.foundation.templates import render
+from app.foundation.work import unit_of_work
+from app.modules.warnings import words
+from app.modules.warnings.models import Warned
+from app.modules.warnings.queries import reach
+from app.modules.warnings.queries.warnings import released_at
+from app.modules.warnings.reporting import facts_of
+from app.modules.warnings.views.blueprint import routes
+
+
+@routes.get("/<public_id>/reach")
+@allows("warnings.write", on=released_at)
+def reach_now(warning: Warned) -> Response:
+    """The numbers alone, for a page that is open."""
+    return render("modules/warnings/_reach.html", words=words, **numbers(warning))
+
+
+def numbers(warning: Warned) -> dict[str, Any]:
+    """Whom it reached, and who needs help."""
+    return {
+        "channels": reach.by_channel(warning),
+        "places": reach.by_district(warning),
+        "in_need": reach.in_need(warning),
+    }
+
+
+@routes.get("/<public_id>/report")
+@allows("warnings.write", on=released_at)
+def report(warning: Warned) -> Response:
+    """What is told of it afterwards."""
+    return render(
+        "modules/warnings/report.html", warning=warning, group=warning.post.group, report=facts_of(warning)
+    )
+
+
+@routes.get("/<public_id>/report.pdf")
+@allows("warnings.write", on=released_at, own_units=True)
+def report_paper(warning: Warned) -> Response:
+    """The same on paper."""
+    with unit_of_work(write=False):
+        facts = facts_of(warning)
+    answer = make_response(aside(lambda: pdf("warnings/report", facts)))
+    answer.headers["Content-Type"] = "application/pdf"
+    answer.headers["Content-Disposition"] = f'inline; filename="{warning.post.public_id}.pdf"'
+    return answer
