@@ -90,6 +90,7 @@ STANDING = {
     "groups.new_place_mail": "POST",
     "groups.place_invitation": "404 404 404",
     "groups.place_invitations": "303 403 200",
+    "groups.place_letter": "404 404 404",
     "groups.place_notice": "404 404 404",
     "groups.revoke_place": "POST",
     "healthz": "200 200 200",

@@ -17,7 +17,7 @@ NO_PAGES = {
     "alerts.banner", "alerts.index", "notifications.count", "warnings.cap", "warnings.reach_now", "warnings.report_paper",
     "admin.accent", "frame.manifest", "pictures.portrait", "pictures.show", "healthz", "readyz", "service_worker",
     "lost_found.auction_paper", "lost_found.auction_table", "lost_found.handover", "lost_found.label",
-    "lost_found.offer", "lost_found.receipt", "stream.feed_of_group", "stream.feed_of_place", "stream.robots",
+    "groups.place_letter", "lost_found.offer", "lost_found.receipt", "stream.feed_of_group", "stream.feed_of_place", "stream.robots",
     "stream.since_comments", "stream.since_group", "stream.since_start", "stream.sitemap",
 }  # fmt: skip
 

@@ -10,6 +10,7 @@ from app.features.groups.views import (
     directory,
     doors,
     joining,
+    letters,
     modules,
     pages,
     people,
@@ -19,7 +20,7 @@ from app.features.groups.views import (
 from app.foundation.language import lazy_
 
 # Each room of doors hangs its addresses on the one blueprint when it is imported.
-DOORS = (directory, doors, joining, modules, pages, people, place_doors, settings)
+DOORS = (directory, doors, joining, letters, modules, pages, people, place_doors, settings)
 
 FEATURE = Feature(
     name="groups",

@@ -119,3 +119,20 @@ def test_the_page_says_when_no_invitation_is_needed(browser):
         session().get_one(Site, 1).sign_up = SignUpPolicy.OPEN
     forget_site()
     assert "ohne Einladung" in browser.get("/admin/invitations").text
+
+
+def test_the_letter_for_the_letterboxes_is_accessible_and_leads_to_the_invitation(browser):
+    page, path = invited_by_link(browser, most_uses="10")
+    assert f'href="{page}/letter.pdf"' in browser.get(page).text
+    letter = browser.get(f"{page}/letter.pdf")
+    assert letter.mimetype == "application/pdf"
+    assert b"pdfuaid" in letter.data
+    assert len(letter.data) > 10_000
+    assert path.startswith("/invitations/")
+
+
+def test_no_letter_for_whoever_only_lives_there(browser, client):
+    page, _path = invited_by_link(browser)
+    with unit_of_work():
+        rosa = a_member("Rosa")
+    assert sign_in(client, rosa).get(f"{page}/letter.pdf").status_code in {403, 404}

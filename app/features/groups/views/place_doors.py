@@ -80,11 +80,15 @@ def place_notice(invitation: Invitation) -> Response:
 
 
 def _shown(template: str, invitation: Invitation) -> Response:
-    """The link, as long as this installation still has the key it was made with."""
+    link = link_of(invitation)
+    return render(template, invitation=invitation, link=link, code=qr_uri(link) if link else "")
+
+
+def link_of(invitation: Invitation) -> str:
+    """The whole address, as long as this installation still has the key it was made with."""
     token = token_of(invitation)
     is_ours = same(digest(token), invitation.token_digest) and invitation.email is None
-    link = whole_address(url_for("groups.follow", token=token)) if is_ours else ""
-    return render(template, invitation=invitation, link=link, code=qr_uri(link) if is_ours else "")
+    return whole_address(url_for("groups.follow", token=token)) if is_ours else ""
 
 
 @routes.post("/admin/invitations/<public_id>/revocation")
