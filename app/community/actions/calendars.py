@@ -10,8 +10,10 @@ from app.foundation.db import insert_if_new, session
 def dates_changed(group_id: int) -> None:
     """Call it where a date comes, changes or goes: calendars that people subscribed to are made anew."""
     row = update(CalendarVersion).where(CalendarVersion.group_id == group_id)
-    session().execute(insert_if_new(CalendarVersion).values(group_id=group_id, version=0))
-    session().execute(row.values(version=CalendarVersion.version + 1))
+    grown = row.values(version=CalendarVersion.version + 1).returning(CalendarVersion.version)
+    if session().execute(grown).first() is None:
+        session().execute(insert_if_new(CalendarVersion).values(group_id=group_id, version=0))
+        session().execute(grown)
 
 
 def post_changed(post: Post) -> None:

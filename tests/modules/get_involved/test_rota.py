@@ -16,7 +16,7 @@ from app.modules.get_involved.queries.rotas import open_swaps
 from app.modules.get_involved.queries.shifts import shifts_of
 from app.modules.get_involved.times import wall
 from tests.factories import a_member
-from tests.modules.get_involved.town import Town, in_days
+from tests.modules.get_involved.town import Town, a_shift, in_days
 
 _S = SignUpState
 ZONE = "Europe/Berlin"
@@ -123,6 +123,19 @@ def test_two_change_their_shifts(town):
     swapping.withdraw(last, town.mara)
     with pytest.raises(Conflict):
         swapping.stand_in(last, town.rosa)
+
+
+def test_who_came_from_two_waiting_lists_changes_too(town):
+    """Both were the first in the line of their shift; a number says something in its own shift alone."""
+    action = town.action(a_shift(most=1), a_shift(most=1, hour=14))
+    came = []
+    for shift, person in zip(shifts_of(action), (town.rosa, town.otto), strict=True):
+        before, waits = town.in_it(shift), town.in_it(shift, person)
+        answering.cancel(before, before.member)
+        came.append(waits)
+    assert [each.turn for each in came] == [1, 1]
+    swapping.agree(swapping.propose(*came, town.rosa), town.otto)
+    assert [each.state for each in came] == [_S.CONFIRMED, _S.CONFIRMED]
 
 
 def test_who_cancelled_meanwhile_is_not_stood_in_for(town):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.community.models import MembershipState
+from app.community.models import Member, MembershipState
 from app.community.permissions import Forbidden
 from app.community.roles import Role
 from app.foundation import clock
@@ -12,10 +12,11 @@ from app.foundation.refusal import Conflict, Refused
 from app.modules.get_involved.actions import announcing, answering, deciding
 from app.modules.get_involved.actions.signing_up import Wish, sign_up
 from app.modules.get_involved.models import SignUpState
-from app.modules.get_involved.queries.shifts import shifts_of
+from app.modules.get_involved.queries.shifts import shift_of, shifts_of
 from app.modules.get_involved.queries.sign_ups import overlapping, position_of
 from tests.factories import a_member, a_membership
 from tests.modules.get_involved.town import Town, a_shift, in_days
+from tests.query_budget import query_budget
 
 _S = SignUpState
 
@@ -183,3 +184,14 @@ def test_nothing_is_announced_that_nobody_can_come_to(town):
     ):
         with pytest.raises(Refused):
             town.drafted(plan)
+
+
+def test_a_yes_asks_the_database_little(town, at_work):
+    """Every statement more is felt on PostgreSQL; where nobody ever waited, no line is read."""
+    shift = town.shift(a_shift(most=9)).id
+    town.in_it(shift_of(shift))
+    at_work.flush()
+    at_work.expunge_all()
+    rosa, wanted = at_work.get_one(Member, town.rosa.id), shift_of(shift)
+    with query_budget(14):
+        sign_up(wanted, rosa, Wish(guests=1))

@@ -16,7 +16,7 @@ from app.modules.get_involved.events import (
     SignUpReconfirmed,
 )
 from app.modules.get_involved.models import Shift, SignUp, SignUpState, SignUpStep
-from app.modules.get_involved.queries.sign_ups import has_overlap, open_sign_up
+from app.modules.get_involved.queries.sign_ups import kept_busy
 
 
 def accept(sign_up: SignUp, by: Member) -> None:
@@ -107,9 +107,10 @@ def _refuse_begun(shift: Shift) -> None:
 
 
 def _refuse_taken(sign_up: SignUp, target: Shift, by: Member) -> None:
-    if open_sign_up(by, target) is not None:
+    kept = kept_busy(by, target, besides=sign_up)
+    if target.id in kept:
         raise Conflict(lazy_("You are on the list of this shift already."))
-    if has_overlap(by, target, besides=sign_up.id):
+    if kept:
         raise Refused(lazy_("You are in another shift of this action at that time."))
     if not fits(target, sign_up.party):
         raise Conflict(f"{places_left(target)} {lazy_('You keep the place you have.')}")

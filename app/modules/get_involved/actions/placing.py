@@ -11,7 +11,7 @@ from app.modules.get_involved.actions.signing_up import places_left
 from app.modules.get_involved.actions.steps import remember, tell
 from app.modules.get_involved.events import SignUpApproved
 from app.modules.get_involved.models import Shift, SignUp, SignUpState
-from app.modules.get_involved.queries.sign_ups import has_overlap, open_sign_up
+from app.modules.get_involved.queries.sign_ups import kept_busy
 
 
 def place(shift: Shift, by: Member, person: Member, guests: int) -> SignUp:
@@ -23,9 +23,8 @@ def place(shift: Shift, by: Member, person: Member, guests: int) -> SignUp:
     _refuse_impossible(shift, person, 1 + guests)
     made = SignUp(shift=shift, member=person, state=SignUpState.CONFIRMED, guests=guests, seats=0, turn=0)
     session().add(made)
-    session().flush()
-    remember(made, "place", "", made.state, by)
     seat(made)
+    remember(made, "place", "", made.state, by)
     tell(SignUpApproved, made, by)
     return made
 
@@ -33,7 +32,7 @@ def place(shift: Shift, by: Member, person: Member, guests: int) -> SignUp:
 def _refuse_impossible(shift: Shift, person: Member, party: int) -> None:
     if not shift.action.is_open or shift.starts_at <= clock.now():
         raise Conflict(lazy_("Nobody can sign up for this now."))
-    if open_sign_up(person, shift) is not None or has_overlap(person, shift):
+    if kept_busy(person, shift):
         raise Refused(
             lazy_("This person is on the list already, or in another shift at that time."), field="person"
         )

@@ -5,8 +5,7 @@ waits in a circle. On SQLite the unit of work holds the only write lock already 
 """
 
 from collections.abc import Iterable, Sequence
-
-from sqlalchemy import select
+from typing import Any
 
 from app.foundation import clock
 from app.foundation.db import Model, session
@@ -26,10 +25,8 @@ def hold(shifts: Iterable[Shift], *sign_ups: SignUp) -> None:
     Of two at once, the second sees what the first did: also that a sign-up stands in another shift by now.
     """
     wanted = {shift.id: shift for shift in shifts}
-    rows = select(Shift.id).where(Shift.id.in_(wanted)).order_by(Shift.id).with_for_update(key_share=True)
-    session().scalars(rows).all()
-    for shift in wanted.values():
-        _read_anew(shift)
+    for _number, shift in sorted(wanted.items()):
+        _read_anew(shift, with_for_update={"key_share": True})
     for action in {shift.action for shift in wanted.values()}:
         _read_anew(action)
     known = [row for row in session().identity_map.values() if isinstance(row, SignUp)]
@@ -47,8 +44,8 @@ def hold_whole(action: Action) -> Sequence[Shift]:
     return shifts
 
 
-def _read_anew(row: Model) -> None:
-    session().refresh(row, [column.key for column in row.__mapper__.column_attrs])
+def _read_anew(row: Model, **lock: Any) -> None:
+    session().refresh(row, [column.key for column in row.__mapper__.column_attrs], **lock)
 
 
 def fits(shift: Shift, party: int) -> bool:
@@ -57,7 +54,7 @@ def fits(shift: Shift, party: int) -> bool:
         return False
     if window_at(clock.now(), shift.starts_at) is Window.RACE or shift.action.smaller_first:
         return True
-    return not waiting_in(shift)
+    return not (_has_had_a_line(shift) and waiting_in(shift))
 
 
 def seat(sign_up: SignUp) -> None:
@@ -85,13 +82,18 @@ def move_up(shift: Shift) -> None:
     """Pass free places on to those who wait, by the rule of the hour; the shift must be held."""
     show_anew(shift.action)
     window = window_at(clock.now(), shift.starts_at)
-    if window is Window.OVER or not shift.action.is_open:
+    if window is Window.OVER or not shift.action.is_open or not _has_had_a_line(shift):
         return
     if window is Window.RACE:
         _ask_all(shift)
     else:
         _call_back(shift)
         _ask_in_turn(shift, window)
+
+
+def _has_had_a_line(shift: Shift) -> bool:
+    """Whether anybody ever waited for this shift: if not, nobody has to be looked for."""
+    return shift.last_turn > 0
 
 
 def _ask_in_turn(shift: Shift, window: Window) -> None:

@@ -16,10 +16,15 @@ from app.modules.get_involved.actions.seats import fits, hold, move_up, queue, s
 from app.modules.get_involved.actions.steps import remember, tell
 from app.modules.get_involved.events import SignUpMade, SignUpRequested, WaitingListJoined
 from app.modules.get_involved.models import Shift, SignUp, SignUpState
-from app.modules.get_involved.queries.sign_ups import has_overlap, open_sign_up
+from app.modules.get_involved.queries.sign_ups import kept_busy
 
 OF_AGE = 18
 MOST_YEARS = 120
+_FACTS = {
+    SignUpState.CONFIRMED: SignUpMade,
+    SignUpState.REQUESTED: SignUpRequested,
+    SignUpState.WAITLISTED: WaitingListJoined,
+}
 
 
 @dataclass(frozen=True)
@@ -91,9 +96,10 @@ def refuse_unavailable(shift: Shift) -> None:
 
 
 def _refuse_twice(shift: Shift, by: Member) -> None:
-    if open_sign_up(by, shift) is not None:
+    kept = kept_busy(by, shift)
+    if shift.id in kept:
         raise Conflict(lazy_("You are on the list of this shift already."))
-    if has_overlap(by, shift):
+    if kept:
         raise Refused(lazy_("You are in another shift of this action at that time."))
 
 
@@ -121,16 +127,13 @@ def _find_place(made: SignUp, by: Member) -> None:
     with session().no_autoflush:
         made.state = _first_state(shift, made.party)
     session().add(made)
-    session().flush()
-    remember(made, "sign_up", "", made.state, by)
     if made.state is SignUpState.CONFIRMED:
         seat(made)
-        tell(SignUpMade, made, by)
-    elif made.state is SignUpState.REQUESTED:
-        tell(SignUpRequested, made, by)
-    else:
+    elif made.state is SignUpState.WAITLISTED:
         queue(made)
-        tell(WaitingListJoined, made, by)
+    session().flush()
+    remember(made, "sign_up", "", made.state, by)
+    tell(_FACTS[made.state], made, by)
 
 
 def _first_state(shift: Shift, party: int) -> SignUpState:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sqlalchemy import case, func, inspect, select, update
+from sqlalchemy.orm.attributes import set_committed_value
 
 from app.community.actions.calendars import dates_changed
 from app.community.actions.moves import remember_move
@@ -141,5 +142,8 @@ def _count(action: Action) -> None:
         name: select(func.coalesce(func.sum(what), 0)).where(of_action).scalar_subquery()
         for name, what in sums.items()
     }
-    session().execute(update(Action).where(Action.post_id == action.post_id).values(counted))
-    session().refresh(action, list(sums))
+    whole = update(Action).where(Action.post_id == action.post_id).values(counted)
+    written = whole.returning(*(getattr(Action, name) for name in sums))
+    found = session().execute(written.execution_options(synchronize_session=False)).one()
+    for name, number in zip(sums, found, strict=True):
+        set_committed_value(action, name, number)

@@ -13,7 +13,7 @@ from app.modules.get_involved.actions.steps import may_take, refuse_unless, reme
 from app.modules.get_involved.events import StandInWanted, SwapProposed, SwapSettled
 from app.modules.get_involved.models import SignUp, SignUpState, SignUpStep, Swap, SwapState
 from app.modules.get_involved.queries.rotas import open_swap
-from app.modules.get_involved.queries.sign_ups import has_overlap, open_sign_up
+from app.modules.get_involved.queries.sign_ups import kept_busy
 
 
 def ask_to_stand_in(sign_up: SignUp, by: Member, note: str = "") -> Swap:
@@ -59,9 +59,8 @@ def stand_in(swap: Swap, by: Member) -> SignUp:
     take(left, SignUpStep.CANCEL, by, reason=str(lazy_("Somebody stands in.")))
     came = SignUp(shift=left.shift, member=by, state=SignUpState.CONFIRMED, guests=0, seats=0, turn=0)
     session().add(came)
-    session().flush()
-    remember(came, "stand_in", "", came.state, by)
     seat(came)
+    remember(came, "stand_in", "", came.state, by)
     _settle(swap, by, SwapState.SETTLED)
     move_up(left.shift)
     return came
@@ -79,6 +78,8 @@ def agree(swap: Swap, by: Member) -> None:
     for each in (theirs, mine):
         unseat(each)
     theirs.shift, mine.shift = second, first
+    # Numbers are given by each shift; whoever came from the waiting list of the other one has none here.
+    theirs.turn = mine.turn = 0
     for each in (theirs, mine):
         if each.party > each.shift.free:
             raise Conflict(lazy_("There are not enough places for everybody you bring."))
@@ -123,9 +124,10 @@ def _hold(swap: Swap, *also: SignUp) -> None:
 
 
 def _refuse_double(person: Member, goal: SignUp, besides: SignUp | None = None) -> None:
-    if open_sign_up(person, goal.shift) is not None:
+    kept = kept_busy(person, goal.shift, besides)
+    if goal.shift_id in kept:
         raise Conflict(lazy_("This person is in that shift already."))
-    if has_overlap(person, goal.shift, besides=besides.id if besides else None):
+    if kept:
         raise Conflict(lazy_("This person is in another shift at that time."))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, and_, case, func, select
+from sqlalchemy import Select, and_, case, func, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -100,22 +100,21 @@ def overlapping(member: Member, shift: Shift) -> Sequence[SignUp]:
     return session().scalars(whole_sign_ups().where(coming, same_time)).all()
 
 
-def has_overlap(member: Member, shift: Shift, besides: int | None = None) -> bool:
-    """Whether the member is in another shift of the same action at that time; also if only waiting for it."""
+def kept_busy(member: Member, shift: Shift, besides: SignUp | None = None) -> frozenset[int]:
+    """The shifts of the same action at that time, this one among them, where the member stands or waits; by number."""
     there = (
-        select(SignUp.id)
+        select(SignUp.shift_id)
         .join(SignUp.shift)
         .where(
             SignUp.member_id == member.id,
             SignUp.state.in_(OPEN),
             Shift.post_id == shift.post_id,
-            Shift.id != shift.id,
-            SignUp.id != (besides or 0),
-            Shift.starts_at < shift.ends_at,
-            Shift.ends_at > shift.starts_at,
+            or_(Shift.id == shift.id, and_(Shift.starts_at < shift.ends_at, Shift.ends_at > shift.starts_at)),
         )
     )
-    return session().scalar(select(there.exists())) or False
+    if besides is not None:
+        there = there.where(SignUp.id != besides.id)
+    return frozenset(session().scalars(there))
 
 
 def is_counted_on(shift: Shift) -> bool:
