@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from app.community.models import Audience, Post
+from app.community.models import Audience, Post, Visibility
 from app.community.permissions import Forbidden
+from app.community.roles import Role
 from app.features.calendar.models import Answer, Gathering
 from app.features.polls.actions import deciding, upkeep, voting
 from app.features.polls.events import PollEnding, PollOver
@@ -18,6 +19,8 @@ from app.foundation import clock
 from app.foundation.events import EventRow
 from app.foundation.mail import Mail
 from app.foundation.refusal import Conflict, Refused
+from tests.factories import a_group, a_membership
+from tests.features.calendar.conftest import announce
 from tests.features.polls.conftest import again, ask, evening, said
 
 
@@ -117,6 +120,21 @@ def test_what_is_in_the_way(at_work, choir):
     poll.options[0].begins, poll.options[0].ends = day, day + timedelta(hours=2)
     assert holidays_on(poll.options[0])
     assert set(clashes(poll, choir.frieda)) == {option.id for option in poll.options}
+
+
+def test_what_others_announced_is_in_the_way_of_its_evening_alone(at_work, choir):
+    strings, council = a_group("Streicher"), a_group("Nebelrat", visibility=Visibility.HIDDEN)
+    for group in (strings, council):
+        a_membership(choir.otto, group, Role.OWNER)
+    announce(strings, choir.otto, "Konzert", 10)
+    announce(council, choir.otto, "Geheimes", 10)
+    announce(choir.group, choir.frieda, "Gymnastik", 11)
+    announce(choir.group, choir.frieda, "Andernorts", 12, place="Wald")
+    poll = ask(choir, place="Saal")
+    found = clashes(poll, choir.frieda)
+    said_of = [[each.words for each in found[option.id].others] for option in poll.options]
+    assert said_of == [["19:30\xa0Uhr Konzert · Streicher"], ["19:30\xa0Uhr Gymnastik · Kirchenchor"], []]
+    assert [each.is_same_place for each in found[poll.options[0].id].others] == [True]
 
 
 def test_guests_are_forgotten_and_members_take_their_answers_along(at_work, choir):

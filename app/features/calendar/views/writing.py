@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from app.community.models import Group
 from app.community.present import me
+from app.community.queries.clashes import clashes
 from app.community.queries.groups import visible_group
 from app.features.calendar.actions import answers, gatherings
 from app.features.calendar.actions.gatherings import Plan
@@ -15,7 +16,6 @@ from app.features.calendar.forms.answering import AnswerForm, CancelForm
 from app.features.calendar.forms.gathering import GatheringForm
 from app.features.calendar.forms.moving import MoveForm
 from app.features.calendar.models import Gathering
-from app.features.calendar.queries.collisions import collisions
 from app.features.calendar.queries.gatherings import DateAt, date_at
 from app.features.calendar.queries.gatherings import gathering as gathering_at
 from app.features.calendar.views.blueprint import routes
@@ -36,7 +36,7 @@ def new(group: Group) -> Response:
             if "look" not in request.form:
                 return _to(gatherings.announce(group, me(), form.writing(), form.plan()))
             plan = form.plan()
-            found = collisions(me(), group, _span(plan), plan.place)
+            (found,) = clashes(me(), group, [_span(plan)], plan.place)
     return render(
         "features/calendar/write.html", form.status, form=form, group=group, gathering=None, found=found
     )
