@@ -29,6 +29,12 @@ class Config:
     mail_url: str
     # The sender of every mail; without a name of its own it carries the name of the place.
     mail_from: str
+    # Where short messages are handed over, "https://gateway.seven.io/api/sms"; "folder": data_dir/sms; empty: none go out.
+    sms_url: str
+    # The key of the gateway.
+    sms_key: str
+    # Who they come from: at most eleven letters, or a number.
+    sms_from: str
     # More than one needs PostgreSQL and Redis.
     web_processes: int
     # How many proxies stand in front and may be believed about address and scheme.
@@ -55,6 +61,9 @@ class Config:
             secret_key=environ.get("SECRET_KEY") or _kept_secret(data_dir),
             mail_url=environ.get("MAIL_URL", ""),
             mail_from=environ.get("MAIL_FROM") or f"noreply@{urlsplit(public_url).hostname}",
+            sms_url=environ.get("SMS_URL", ""),
+            sms_key=environ.get("SMS_KEY", ""),
+            sms_from=environ.get("SMS_FROM", ""),
             web_processes=_whole_number(environ, "WEB_PROCESSES", 1),
             proxies=_whole_number(environ, "PROXIES", 0),
             fetch_inside=frozenset((environ.get("FETCH_INSIDE") or "").split()),
@@ -90,6 +99,8 @@ class Config:
             raise ConfigError("REDIS_URL must begin with redis:// or rediss:// and name a server.")
         if self.mail_url and not _names_server(self.mail_url, "smtp", "smtps"):
             raise ConfigError("MAIL_URL must begin with smtp:// or smtps:// and name a server.")
+        if self.sms_url not in {"", "folder"} and not _names_server(self.sms_url, "https", "http"):
+            raise ConfigError('SMS_URL must begin with https:// and name a gateway, or be "folder".')
 
     @property
     def is_postgresql(self) -> bool:

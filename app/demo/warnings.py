@@ -5,8 +5,9 @@ from datetime import timedelta
 from functools import partial
 
 from app.demo.stage import Act, Stage
-from app.demo.story.warned import ALARMS, Alarm
+from app.demo.story.warned import ALARMS, REACHABLE, Alarm
 from app.modules.warnings.actions.preparing import Draft, prepare, release
+from app.modules.warnings.actions.reaching import Wish, allow
 from app.modules.warnings.actions.running import Correction, acknowledge, correct, give_all_clear
 from app.modules.warnings.models import Warned
 
@@ -15,7 +16,9 @@ READ_AFTER = timedelta(minutes=7)
 
 
 def acts(stage: Stage) -> Iterator[Act]:
-    """Every warning with what followed."""
+    """Every warning with what followed; a few said before how to reach them when nothing else does."""
+    for name, wish in REACHABLE.items():
+        yield Act(stage.moment(60, "18:00"), partial(_allow, stage, name, wish))
     for alarm in ALARMS:
         told: list[Warned] = []
         out = stage.moment(alarm.days, alarm.at)
@@ -28,6 +31,10 @@ def acts(stage: Stage) -> Iterator[Act]:
         if alarm.over_after:
             over = out + timedelta(minutes=alarm.over_after)
             yield Act(over, partial(_end, stage, alarm, told))
+
+
+def _allow(stage: Stage, name: str, wish: Wish) -> None:
+    allow(stage.people[name], wish)
 
 
 def _warn(stage: Stage, alarm: Alarm, told: list[Warned]) -> None:

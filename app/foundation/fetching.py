@@ -59,13 +59,28 @@ def _elsewhere(place: Place, url: str, location: str) -> str:
     return there
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What was said to something that was sent: the first piece of it, and for how long to wait."""
+
+    status: int
+    body: bytes
+    wait: str = ""
+
+
 def hand_over(url: str, body: bytes, headers: dict[str, str]) -> tuple[int, str]:
     """Send something to an address, never elsewhere; gives the status and for how long to wait. Raises NotFetched."""
+    answer = send(url, body, headers)
+    return answer.status, answer.wait
+
+
+def send(url: str, body: bytes, headers: dict[str, str]) -> Answer:
+    """The same, for those who want to hear what is said to it."""
     place = place_of(tidy(url))
     try:
         with _asked(place, "POST", headers, body, longest=PATIENCE) as answer:
-            answer.read(_PIECE)
-            return answer.status, answer.headers.get("Retry-After", "")
+            said = answer.read(_PIECE)
+            return Answer(answer.status, said, answer.headers.get("Retry-After", ""))
     except (OSError, HTTPException, ssl.SSLError) as error:
         raise NotFetched(lazy_("The server does not answer as it should.")) from error
 

@@ -51,6 +51,7 @@ STANDING = {
     "admin.set_up_groups": "303 403 200",
     "admin.suspend": "POST",
     "alerts.banner": "200 200 200",
+    "alerts.contact": "303 200 200",
     "alerts.index": "200 200 200",
     "bookings.own": "303 200 200",
     "calendar.revoke": "POST",

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from app.foundation import clock
 from app.foundation.dates import local
 from app.foundation.text import to_plain
 from app.modules.warnings.messages import headline
@@ -56,7 +55,7 @@ class Alert:
 
 def alert_of(warning: Warned, districts: Sequence[str], home: str) -> Alert:
     """What is true now."""
-    post, moments = warning.post, _moments(warning)
+    post, moments = warning.post, warning.editions
     sender = urlsplit(home).hostname or "localhost"
     name = f"{sender}.{post.public_id}"
     pattern, is_danger = PATTERNS[warning.hazard], warning.level is Level.DANGER
@@ -80,11 +79,6 @@ def alert_of(warning: Warned, districts: Sequence[str], home: str) -> Alert:
         districts=districts,
         infos=_infos(warning),
     )
-
-
-def _moments(warning: Warned) -> list[datetime]:
-    """When each edition went out."""
-    return [datetime.fromisoformat(each) for each in warning.sent] or [warning.released_at or clock.now()]
 
 
 def _infos(warning: Warned) -> list[Info]:

@@ -45,6 +45,14 @@ class WarningRepeated(WarningEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LadderClimbed(Event):
+    """Short messages wait for those who have opened nothing."""
+
+    name: ClassVar[str] = "warnings.texted"
+    post_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class WarningEnded(WarningEvent):
     """All clear: those who were warned hear of it."""
 

@@ -1,16 +1,23 @@
 """What warnings bring to the house."""
 
-from app.community.feature import GroupTab, Module, PostKind, RetentionRule, Topic
+from app.community.feature import GroupTab, Link, Module, PostKind, RetentionRule, Topic
 from app.community.models import Member, Post
 from app.community.permissions import Permission
 from app.community.roles import Role
 from app.foundation.events import live
+from app.foundation.jobs import Every
 from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
 from app.modules.warnings import handlers, jobs, messages, views
 from app.modules.warnings.actions.leaving import erase
 from app.modules.warnings.banner import banner, forget_banner
-from app.modules.warnings.events import WarningEnded, WarningRead, WarningReleased, WarningUpdated
+from app.modules.warnings.events import (
+    LadderClimbed,
+    WarningEnded,
+    WarningRead,
+    WarningReleased,
+    WarningUpdated,
+)
 from app.modules.warnings.models import Warned
 from app.modules.warnings.queries import warnings as queries
 
@@ -45,6 +52,7 @@ MODULE = Module(
         *(live(event, handlers.tell_everybody) for event in (WarningReleased, WarningUpdated, WarningEnded)),
         *(live(event, forget_banner) for event in (WarningReleased, WarningUpdated, WarningEnded)),
         live(WarningRead, handlers.tell_those_on_duty),
+        live(LadderClimbed, handlers.send_texts),
     ),
     posts=(
         PostKind(
@@ -70,6 +78,10 @@ MODULE = Module(
     waiting=queries.WAITING,
     open_things=messages.open_warnings,
     banner=banner,
+    jobs=(Every("minute", jobs.climb_ladders), Every("minute", jobs.send_due_texts)),
+    account_links=(
+        Link(lazy_("Reach me in a danger"), "alerts.contact", icon="phone", permission="site.use", rank=45),
+    ),
     erase=erase,
     export=queries.export,
     retention=(

@@ -35,6 +35,12 @@ def headline(warning: Warned) -> str:
     return _("DRILL – {words}", words=said) if warning.is_drill else said
 
 
+def short_words(warning: Warned, home: str) -> str:
+    """What fits on the screen of any telephone: what it is, and where more stands."""
+    post = warning.post
+    return f"{headline(warning)[:110]} {home}/g/{post.group.slug}/{post.public_id}"
+
+
 def running(event: WarningEvent, reader: Member) -> str:
     """To those who are warned, while it holds."""
     warning = _warning(event, reader)

@@ -9,7 +9,11 @@ from app.foundation.lazy_text import Text
 from app.modules.warnings.models import Hazard, Level
 from app.modules.warnings.queries.reach import Row
 
-CHANNELS = {Channel.MAIL: lazy_("By e-mail"), Channel.PUSH: lazy_("On phones and computers")}
+CHANNELS = {
+    Channel.MAIL: lazy_("By e-mail"),
+    Channel.PUSH: lazy_("On phones and computers"),
+    "sms": lazy_("By SMS"),
+}
 LEVELS = {Level.URGENT: lazy_("Urgent"), Level.DANGER: lazy_("Danger")}
 
 

@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Integer, Select, case, func, or_, select
+from sqlalchemy import CompoundSelect, Integer, Select, case, func, or_, select, union
 
 from app.community.models import District, Member
 from app.features.notifications.models import Channel, Delivery, DeliveryState, Notification, PushDevice
 from app.foundation.db import session
 from app.foundation.mail import Mail, MailState
 from app.modules.warnings.events import WarningEvent
-from app.modules.warnings.models import Recipient, Warned
+from app.modules.warnings.models import Contact, Recipient, TextMessage, TextState, Warned
 from app.modules.warnings.queries.warnings import concerned, unread_of
+
+# The kinds of messages (messages.py) by which a warning goes out, and those that correct it.
+OUT = ("danger", "urgent", "danger_again", "urgent_again")
+CORRECTED = ("danger_updated", "urgent_updated")
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,8 @@ class Preview:
     people: int
     by_mail: int
     on_devices: int
+    # Who has opened nothing after twenty minutes and wants it so.
+    by_text: int
 
 
 @dataclass(frozen=True)
@@ -40,10 +46,12 @@ def preview(warning: Warned) -> Preview:
             func.count(people.c.id.distinct()),
             func.count(Member.email.distinct()),
             func.count(PushDevice.member_id.distinct()),
+            func.count(Contact.member_id.distinct()),
         )
         .select_from(people)
         .join(Member, Member.id == people.c.id)
         .outerjoin(PushDevice, PushDevice.member_id == people.c.id)
+        .outerjoin(Contact, (Contact.member_id == people.c.id) & Contact.wants_texts.is_(True))
     )
     return Preview(*session().execute(counted).one())
 
@@ -64,7 +72,23 @@ def by_channel(warning: Warned) -> Sequence[Row]:
         .where(Notification.about.in_(names_of(warning)))
         .group_by(Delivery.channel)
     )
-    return [Row(channel, tuple(numbers)) for channel, *numbers in session().execute(counted)]
+    rows = [Row(channel, tuple(numbers)) for channel, *numbers in session().execute(counted)]
+    return [*rows, *_texts(warning)]
+
+
+def _texts(warning: Warned) -> list[Row]:
+    state = TextMessage.state
+    is_sent = state == TextState.SENT
+    conditions = (
+        state.in_([TextState.WAITING, TextState.LEASED]),
+        is_sent,
+        is_sent,
+        state == TextState.FAILED,
+        state == TextState.SKIPPED,
+    )
+    counted = select(func.count(), *[_sum(each) for each in conditions])
+    every, *numbers = session().execute(counted.where(TextMessage.warning_id == warning.post_id)).one()
+    return [Row("sms", tuple(numbers))] if every else []
 
 
 def by_district(warning: Warned) -> Sequence[Row]:
@@ -99,21 +123,34 @@ def in_need(warning: Warned) -> Sequence[tuple[str, str | None]]:
     return [(name, district) for name, district in session().execute(wanted)]
 
 
+def unopened(warning: Warned) -> Select[int]:
+    """Those who have opened nothing of what is true now: no banner, no message."""
+    told = _names(warning.post_id, warning.post.group_id, (*OUT, *CORRECTED))
+    seen = select(Notification.member_id).where(
+        Notification.about.in_(told), Notification.read_at >= warning.editions[-1]
+    )
+    return select(Recipient.member_id).where(
+        Recipient.warning_id == warning.post_id,
+        Recipient.read_edition < warning.edition,
+        Recipient.member_id.not_in(seen),
+    )
+
+
 def not_reached(event: WarningEvent) -> Select[int]:
     """Those who have not read it and to whom nothing got through."""
     return unread_of(event).where(Recipient.member_id.not_in(_reached_by(event.post_id, event.group_id)))
 
 
-def _reached(warning: Warned) -> Select[int]:
+def _reached(warning: Warned) -> CompoundSelect[int]:
     return _reached_by(warning.post_id, warning.post.group_id)
 
 
-def _reached_by(post_id: int, group_id: int) -> Select[int]:
+def _reached_by(post_id: int, group_id: int) -> CompoundSelect[int]:
     """Somebody opened the message, a phone took it, or the mail server did."""
     arrived = (Delivery.state == DeliveryState.DONE) & or_(
         Delivery.channel == Channel.PUSH, Mail.state == MailState.SENT
     )
-    return (
+    told = (
         select(Notification.member_id)
         .outerjoin(Delivery, Delivery.notification_id == Notification.id)
         .outerjoin(Mail, Mail.id == Delivery.mail_id)
@@ -121,6 +158,10 @@ def _reached_by(post_id: int, group_id: int) -> Select[int]:
             Notification.about.in_(_names(post_id, group_id)), or_(arrived, Notification.read_at.is_not(None))
         )
     )
+    texted = select(TextMessage.member_id).where(
+        TextMessage.warning_id == post_id, TextMessage.state == TextState.SENT
+    )
+    return union(told, texted)
 
 
 def names_of(warning: Warned) -> list[str]:
@@ -128,9 +169,8 @@ def names_of(warning: Warned) -> list[str]:
     return _names(warning.post_id, warning.post.group_id)
 
 
-def _names(post_id: int, group_id: int) -> list[str]:
+def _names(post_id: int, group_id: int, kinds: Sequence[str] = OUT) -> list[str]:
     """By what the messages of a warning are known."""
-    kinds = ("danger", "urgent", "danger_again", "urgent_again")
     return [f"warnings.{kind} post_id={post_id} group_id={group_id}" for kind in kinds]
 
 

@@ -46,9 +46,9 @@ def steps_of(warning: Warned) -> list[Step]:
     if warning.released_at:
         found.append(Step(warning.released_at, "released", names.get(warning.released_by_id or 0, "")))
     notes = _notes(warning)
-    later = [datetime.fromisoformat(each) for each in warning.sent[1:]]
     found += [
-        Step(at, "ended" if at == warning.ended_at else "edition", said=_near(notes, at)) for at in later
+        Step(at, "ended" if at == warning.ended_at else "edition", said=_near(notes, at))
+        for at in warning.editions[1:]
     ]
     return sorted(found, key=lambda step: step.at)
 

@@ -25,7 +25,7 @@ from app.community.visibility import visible_posts
 from app.foundation import clock
 from app.foundation.db import session
 from app.modules.warnings.events import WarningEvent
-from app.modules.warnings.models import Recipient, Warned
+from app.modules.warnings.models import Contact, Recipient, Warned
 
 KIND = "warnings.warning"
 
@@ -162,9 +162,13 @@ def export(member: Member) -> Mapping[str, Any]:
     """Of what somebody was warned, for their own export."""
     wanted = select(Post.title, Recipient.acknowledged_at, Recipient.needs_help)
     told = wanted.join(Recipient, Recipient.warning_id == Post.id).where(Recipient.member_id == member.id)
+    contact = session().get(Contact, member.id)
     return {
+        "reach_me": {"phone": contact.phone, "sms": contact.wants_texts, "calls": contact.wants_calls}
+        if contact
+        else None,
         "warnings": [
             {"title": title, "read_at": read_at and read_at.isoformat(), "asked_for_help": needs_help}
             for title, read_at, needs_help in session().execute(told.order_by(Post.id))
-        ]
+        ],
     }

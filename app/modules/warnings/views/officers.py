@@ -10,6 +10,7 @@ from app.community.present import me
 from app.community.queries.site import districts
 from app.foundation.access import allows
 from app.foundation.language import _
+from app.foundation.mail import office_config
 from app.foundation.templates import render
 from app.modules.warnings import words
 from app.modules.warnings.actions import preparing, running
@@ -55,7 +56,6 @@ def _hazard(typed: str) -> Hazard:
 def show(warning: Warned) -> Response:
     """Before it goes out: to whom and how. Afterwards: whom it reached, and whom not."""
     given: dict[str, Any] = {
-        "warning": warning,
         "group": warning.post.group,
         "words": words,
         "districts": queries.districts_of(warning.post_id),
@@ -64,7 +64,14 @@ def show(warning: Warned) -> Response:
     if warning.released_at is None:
         needs_second = preparing.needs_second(warning, me())
         preview = reach.preview(warning)
-        return render("modules/warnings/preview.html", **given, preview=preview, needs_second=needs_second)
+        return render(
+            "modules/warnings/preview.html",
+            **given,
+            warning=warning,
+            preview=preview,
+            needs_second=needs_second,
+            has_texts=bool(office_config().sms_url),
+        )
     return render(
         "modules/warnings/reach.html",
         **given,

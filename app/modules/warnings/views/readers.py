@@ -1,17 +1,22 @@
 """The doors of those who are warned."""
 
-from flask import redirect, request, url_for
+from flask import flash, redirect, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from app.community.present import current_member, me
 from app.foundation.access import allows, open_to_all
 from app.foundation.doorplate import home
+from app.foundation.language import _
+from app.foundation.mail import office_config
 from app.foundation.templates import render
+from app.modules.warnings.actions.reaching import allow
 from app.modules.warnings.actions.running import acknowledge
 from app.modules.warnings.banner import fresh_banner
 from app.modules.warnings.cap import LISTED_FOR, alert_of
+from app.modules.warnings.forms import ContactForm
 from app.modules.warnings.models import Warned
+from app.modules.warnings.queries.ladder import contact_of
 from app.modules.warnings.queries.warnings import districts_of, listed, released_at, warning_at
 from app.modules.warnings.views.blueprint import everywhere, routes
 
@@ -33,6 +38,21 @@ def banner() -> Response:
     """What an open page has to show on top now."""
     drawn: Markup = fresh_banner(current_member())
     return render("modules/warnings/banner.html", drawn=drawn)
+
+
+@everywhere.route("/contact", methods=["GET", "POST"])
+@allows("site.use")
+def contact() -> Response:
+    """How I want to be reached when I have not opened anything."""
+    form = ContactForm(obj=contact_of(me()))
+    if form.validate_on_submit():
+        with form.refusals():
+            allow(me(), form.wish)
+            flash(_("Stored."), "ok")
+            return redirect(url_for("alerts.contact"), 303)
+    return render(
+        "modules/warnings/contact.html", form.status, form=form, has_texts=bool(office_config().sms_url)
+    )
 
 
 @everywhere.get("/cap.atom")

@@ -5,14 +5,19 @@ from typing import Any
 from flask import make_response
 from werkzeug.wrappers import Response
 
+from app.community.permissions import can
+from app.community.present import me
 from app.foundation.access import allows
 from app.foundation.aside import aside
 from app.foundation.documents import pdf
+from app.foundation.language import _
+from app.foundation.spreadsheets import table_file
 from app.foundation.templates import render
 from app.foundation.work import unit_of_work
 from app.modules.warnings import words
 from app.modules.warnings.models import Warned
 from app.modules.warnings.queries import reach
+from app.modules.warnings.queries.ladder import calls
 from app.modules.warnings.queries.warnings import released_at
 from app.modules.warnings.reporting import facts_of
 from app.modules.warnings.views.blueprint import routes
@@ -22,16 +27,37 @@ from app.modules.warnings.views.blueprint import routes
 @allows("warnings.write", on=released_at)
 def reach_now(warning: Warned) -> Response:
     """The numbers alone, for a page that is open."""
-    return render("modules/warnings/_reach.html", words=words, **numbers(warning))
+    return render("modules/warnings/_reach.html", words=words, group=warning.post.group, **numbers(warning))
 
 
 def numbers(warning: Warned) -> dict[str, Any]:
-    """Whom it reached, and who needs help."""
+    """Whom it reached; who needs help, and whom to call, for those on duty alone."""
+    is_on_duty = can(me(), "warnings.release_alone", warning)
     return {
+        "warning": warning,
         "channels": reach.by_channel(warning),
         "places": reach.by_district(warning),
-        "in_need": reach.in_need(warning),
+        "in_need": reach.in_need(warning) if is_on_duty else (),
+        "to_call": len(calls(warning)) if is_on_duty else 0,
     }
+
+
+@routes.get("/<public_id>/calls")
+@allows("warnings.release_alone", on=released_at)
+def call_list(warning: Warned) -> Response:
+    """Whom those on duty should call: who asked for it and has opened nothing."""
+    return render(
+        "modules/warnings/calls.html", warning=warning, group=warning.post.group, calls=calls(warning)
+    )
+
+
+@routes.get("/<public_id>/calls.csv")
+@allows("warnings.release_alone", on=released_at)
+def call_file(warning: Warned) -> Response:
+    """The same as a table to save, for several who call at once."""
+    head = (_("Name"), _("Telephone"), _("District"))
+    rows = [(each.name, each.phone, each.district) for each in calls(warning)]
+    return table_file([head, *rows], warning.post.public_id)
 
 
 @routes.get("/<public_id>/report")

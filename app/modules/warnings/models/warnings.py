@@ -58,6 +58,8 @@ class Warned(PostDetail, Model):
     # Why nobody else looked at it before.
     alone_because: Mapped[str] = mapped_column(String(300), default="")
     updated_at: Mapped[datetime | None]
+    # How many steps were taken for this edition to reach those who have not opened it.
+    rung: Mapped[int] = mapped_column(default=0)
     # When each edition went out, as other warning systems were told.
     sent: Mapped[list[str]] = mapped_column(default=list)
     ended_at: Mapped[datetime | None]
@@ -74,7 +76,12 @@ class Warned(PostDetail, Model):
 
     def goes_out(self, at: datetime) -> None:
         """One more edition is told to the world."""
-        self.sent = [*self.sent, at.isoformat()]
+        self.sent, self.rung = [*self.sent, at.isoformat()], 0
+
+    @property
+    def editions(self) -> list[datetime]:
+        """When each edition went out; before the moments were kept, only the first is known."""
+        return [datetime.fromisoformat(each) for each in self.sent] or [self.released_at or clock.now()]
 
     @property
     def may_go_alone(self) -> bool:

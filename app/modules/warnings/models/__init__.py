@@ -1,0 +1,27 @@
+"""Warnings, whom they are for, and how people can be reached when nothing else gets through."""
+
+from app.modules.warnings.models.reaching import Contact, TextMessage, TextState
+from app.modules.warnings.models.warnings import (
+    ALL_CLEAR_FOR,
+    HOURS,
+    PATIENCE,
+    USUAL_HOURS,
+    Hazard,
+    Level,
+    Recipient,
+    Warned,
+)
+
+__all__ = [
+    "ALL_CLEAR_FOR",
+    "HOURS",
+    "PATIENCE",
+    "USUAL_HOURS",
+    "Contact",
+    "Hazard",
+    "Level",
+    "Recipient",
+    "TextMessage",
+    "TextState",
+    "Warned",
+]
