@@ -80,6 +80,11 @@ def office_config() -> Config:
     return _office.config
 
 
+def wake_office() -> None:
+    """Let the worker look for mails that are due."""
+    _office.wake()
+
+
 def home() -> str:
     """The address of this place, as links in mails begin."""
     return _office.config.public_url
@@ -117,7 +122,7 @@ def write_mail(
         created_at=at,
     )
     session().add(mail)
-    after_commit(_office.wake)
+    after_commit(wake_office)
     return mail
 
 

@@ -52,8 +52,9 @@ def unit_of_work(*, write: bool = True) -> Iterator[Session]:
 
 
 def after_commit(wish: AfterCommit) -> None:
-    """Do `wish` once the present unit of work is safely stored; a rollback forgets it."""
+    """Do `wish` once the present unit of work is safely stored; a rollback forgets it. Wished twice, it is done once."""
     wishes = _afterwards.get()
     if wishes is None:
         raise RuntimeError("after_commit() needs a unit of work")
-    wishes.append(wish)
+    if wish not in wishes:
+        wishes.append(wish)

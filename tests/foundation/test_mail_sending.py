@@ -110,7 +110,7 @@ def test_after_two_days_it_is_given_up_where_people_see_it(through):
 
 def test_a_worker_that_dies_holds_a_mail_only_for_a_while(through):
     mail_id = queued()
-    claimed = mail_sending._claim()
+    [claimed] = mail_sending._claim()
     assert claimed.id == mail_id
     assert through().taken == []
     with clock.at(clock.now() + LEASE + timedelta(seconds=1)):
@@ -156,3 +156,42 @@ def test_the_operator_sees_how_long_mails_wait(app):
     mail_id = queued()
     with unit_of_work(write=False):
         assert oldest_waiting() == row(mail_id).created_at
+
+
+def test_a_worker_killed_in_the_middle_sends_the_very_same_letters_again_and_loses_none(through, monkeypatch):
+    ids = [queued(to=f"a{number}@dorf.example") for number in range(4)]
+    with monkeypatch.context() as killing:
+        killing.setattr(mail_sending, "_note", lambda *_what: None)  # it dies before it can say what it did
+        first = through()
+    assert {row(mail_id).state for mail_id in ids} == {MailState.SENDING}
+    with clock.at(clock.now() + LEASE + timedelta(seconds=1)):
+        second = through()
+    assert {row(mail_id).state for mail_id in ids} == {MailState.SENT}
+    once, again = ({letter["Message-ID"] for letter in sink.letters} for sink in (first, second))
+    assert once == again
+    assert len(once) == 4
+
+
+def test_a_server_so_slow_that_the_lease_would_end_gets_the_rest_later(through, monkeypatch):
+    ids, begin = [queued(), queued(), queued()], clock.now()
+    hand_over = mail_sending._hand_over
+
+    def slow(*what):
+        monkeypatch.setattr(mail_sending.clock, "now", lambda: begin + LEASE)
+        return hand_over(*what)
+
+    monkeypatch.setattr(mail_sending, "_hand_over", slow)
+    assert len(through().taken) == 1
+    assert [row(mail_id).state for mail_id in ids] == [MailState.SENT, MailState.QUEUED, MailState.QUEUED]
+    assert [row(mail_id).attempts for mail_id in ids] == [1, 0, 0]
+
+
+def test_a_thousand_mails_wake_the_worker_once(app, monkeypatch):
+    woken = []
+    monkeypatch.setattr(mail._office, "wake", lambda: woken.append(1))
+    with unit_of_work():
+        for number in range(3):
+            mail.write_mail(
+                f"a{number}@dorf.example", "notifications/summary", "de", {"name": "A", "messages": []}
+            )
+    assert woken == [1]
