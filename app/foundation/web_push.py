@@ -8,7 +8,7 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from email.utils import parseaddr
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -70,6 +70,7 @@ def connect(config: Config) -> None:
     _office.contact = f"mailto:{parseaddr(config.mail_from)[1]}"
     _office.services = (*SERVICES, *config.push_services)
     _vapid.cache_clear()
+    _signed.cache_clear()
 
 
 def public_key() -> str:
@@ -124,8 +125,13 @@ def post(address: Address, parcel: Parcel) -> tuple[int, str]:
 
 def _signature(endpoint: str) -> dict[str, str]:
     parts = urlsplit(endpoint)
-    until = int(clock.now().timestamp()) + _SIGNED_FOR
-    claims = {"aud": f"{parts.scheme}://{parts.netloc}", "sub": _office.contact, "exp": until}
+    return _signed(f"{parts.scheme}://{parts.netloc}", int(clock.now().timestamp()) // 3_600)
+
+
+@lru_cache(maxsize=100)
+def _signed(service: str, hour: int) -> dict[str, str]:
+    """The same for everything that goes to one service within the hour."""
+    claims = {"aud": service, "sub": _office.contact, "exp": hour * 3_600 + _SIGNED_FOR}
     signed: dict[str, str] = _vapid().sign(claims)
     return signed
 
