@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, and_, bindparam, select
 from sqlalchemy.orm import contains_eager, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -45,19 +45,19 @@ def visible_detail(detail: type[Detail], member: Member | None, slug: str, publi
     return found
 
 
-def keep_posts_for(reader: Member, ids: Sequence[int]) -> None:
-    """Ask for several posts at once, so that post_for and path_of_post find them in the present reading unit."""
+def keep_posts_for(reader: Member, ids: Sequence[int], comments: Sequence[int] = ()) -> None:
+    """Ask for several posts at once, and for some comments on them with their authors.
+
+    Within the present reading unit post_for and path_of_post find the posts, and the session the comments.
+    """
     if is_reading() and ids:
-        rows = session().scalars(visible_posts(reader).where(Post.id.in_(ids))).unique()
-        found = {post.id: post for post in rows}
+        said = and_(Comment.post_id == Post.id, Comment.id.in_(comments))
+        posts = visible_posts(reader).where(Post.id.in_(ids)).outerjoin(Comment, said)
+        wanted: Select[Any, Any] = posts.add_columns(Comment).options(joinedload(Comment.author))
+        rows = session().execute(wanted).unique().all()
+        found = {post.id: post for post, _comment in rows}
         session().info[_KEPT] = {(reader.id, number): found.get(number) for number in ids}
-
-
-def keep_comments(ids: Sequence[int]) -> None:
-    """Ask for several comments with their authors at once; the session gives them out one by one then."""
-    if ids:
-        wanted = select(Comment).where(Comment.id.in_(ids)).options(joinedload(Comment.author))
-        session().info["comments_kept"] = session().scalars(wanted).all()
+        session().info["comments_kept"] = [comment for _post, comment in rows]
 
 
 def kept_post(post_id: int) -> Post | None:

@@ -19,7 +19,7 @@ def rosa(client):
 
 def test_a_full_list_asks_few_questions(rosa):
     rosa.get("/notifications")
-    with query_budget(5):
+    with query_budget(4):
         assert rosa.get("/notifications").text.count("Nr. ") == 12
 
 

@@ -6,7 +6,7 @@ from app.community.feature import NotificationKind
 from app.features.notifications.models import Channel, Delivery, Reason
 from app.features.notifications.queries.inbox import Message, kind_of, word, word_once
 from app.features.notifications.queries.leaving import due, held_with, is_mailed_enough, obstacle, stuck_mails
-from app.features.notifications.queries.peace import habits_of, peace_until, zone_of
+from app.features.notifications.queries.peace import habits_of, keep_habits, peace_until, zone_of
 from app.features.notifications.queries.taking_off import address_of, headers_of
 from app.foundation.db import session
 from app.foundation.language import in_zone, speaking
@@ -27,6 +27,7 @@ def write_due_mails() -> None:
 def _write_batch() -> int:
     with unit_of_work():
         waiting = session().scalars(due(Channel.MAIL, BATCH)).all()
+        keep_habits({delivery.member_id for delivery in waiting})
         for delivery in waiting:
             if delivery.is_waiting:
                 _see_off(delivery)
@@ -67,9 +68,8 @@ def _write(wanted: Sequence[tuple[Delivery, Message]]) -> None:
     if not wanted:
         return
     mail = _one(*wanted[0]) if len(wanted) == 1 else _summary(wanted)
-    session().flush()
     for delivery, _message in wanted:
-        delivery.mail_id = mail.id
+        delivery.mail = mail
         delivery.done()
 
 

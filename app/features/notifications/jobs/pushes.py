@@ -15,7 +15,7 @@ from app.features.notifications.queries.leaving import (
     obstacle,
     pushed_today,
 )
-from app.features.notifications.queries.peace import habits_of, peace_until, zone_of
+from app.features.notifications.queries.peace import habits_of, keep_habits, peace_until, zone_of
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.language import in_zone, ngettext, speaking
@@ -77,6 +77,7 @@ def _handed_over(sending: Sending) -> Outcome:
 def _claimed() -> list[Sending]:
     with unit_of_work():
         waiting = session().scalars(due_pushes(BATCH)).all()
+        keep_habits({delivery.member_id for delivery in waiting})
         found = [_prepared(delivery) for delivery in waiting if delivery.is_claimable]
         return [sending for sending in found if sending is not None]
 

@@ -11,6 +11,7 @@ from app.features.notifications.models.devices import PushDevice
 from app.features.notifications.models.told import Notification
 from app.foundation import clock
 from app.foundation.db import Model
+from app.foundation.mail import Mail
 
 
 class Channel(StrEnum):
@@ -85,6 +86,7 @@ class Delivery(Model):
 
     notification: Mapped[Notification] = relationship(lazy="raise")
     member: Mapped[Member] = relationship(lazy="raise")
+    mail: Mapped[Mail | None] = relationship(lazy="raise")
     device: Mapped[PushDevice | None] = relationship(lazy="raise")
 
     @property

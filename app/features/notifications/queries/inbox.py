@@ -8,7 +8,7 @@ from sqlalchemy import Select, bindparam, func, select
 
 from app.community.feature import NotificationKind
 from app.community.models import Group, Member
-from app.community.queries.posts import keep_comments, keep_posts_for
+from app.community.queries.posts import keep_posts_for
 from app.community.queries.waiting import waiting
 from app.community.registry import features
 from app.community.visibility import visible_groups
@@ -70,8 +70,7 @@ def unread_count(member: Member) -> int:
 
 def worded(notifications: Sequence[Notification], member: Member) -> list[Message]:
     """The messages as the reader reads them; those whose thing is gone are left out."""
-    keep_posts_for(member, _numbers(notifications, "post_id"))
-    keep_comments(_numbers(notifications, "comment_id"))
+    keep_posts_for(member, _numbers(notifications, "post_id"), _numbers(notifications, "comment_id"))
     return [message for row in notifications if (message := word(row, member)) is not None]
 
 

@@ -1,7 +1,10 @@
 """Questions about when a member wants to be left in peace."""
 
+from collections.abc import Collection
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
 
 from app.community.feature import NotificationKind
 from app.community.models import Member
@@ -12,13 +15,22 @@ from app.foundation.db import session
 
 # Sums up on Thursday evening what happened in the week.
 DIGEST_HOUR, DIGEST_WEEKDAY = 18, 3
+_KEPT = "habits"
+
+
+def keep_habits(member_ids: Collection[int]) -> None:
+    """Ask for the habits of several members at once, so that habits_of finds them in the present unit of work."""
+    rows = session().scalars(select(Habits).where(Habits.member_id.in_(member_ids)))
+    session().info[_KEPT] = dict.fromkeys(member_ids) | {row.member_id: row for row in rows}
 
 
 def habits_of(member: Member) -> Habits:
     """What a member chose for all messages, else what is usual."""
-    found = session().get(Habits, member.id)
-    if found is not None:
-        return found
+    kept: dict[int, Habits | None] = session().info.get(_KEPT, {})
+    return (kept[member.id] if member.id in kept else session().get(Habits, member.id)) or _usual(member)
+
+
+def _usual(member: Member) -> Habits:
     return Habits(
         member_id=member.id,
         zone="",
