@@ -1,21 +1,20 @@
 """What a warning to everybody and the weekly mail cost: python -m bench.alert_rows on a town with 5,000 members.
 
-A push service and the folder of mails on this machine take what is handed over; one process does all the work.
+Web and worker run as bin/serve runs them. Sinks on this machine take what is handed over, a thousand pages are open, and
+somebody reads on meanwhile.
 """
 
-import gc
 import json
 import os
 import time
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
-from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from flask.sessions import SecureCookieSessionInterface
+from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import func, insert, select, update
 
 from app import create_app
@@ -23,84 +22,120 @@ from app.community.models import Group, GroupModule, Member, Membership
 from app.community.roles import Role
 from app.features.accounts.models import DeviceSession
 from app.features.notifications.jobs.digests import write_due_digests
-from app.features.notifications.jobs.mails import write_due_mails
-from app.features.notifications.jobs.pushes import send_due_pushes
 from app.features.notifications.models import Habits, Notification, PushDevice
-from app.foundation import clock, delivery, mail_sending
+from app.foundation import clock
 from app.foundation.db import session
-from app.foundation.events import EventRow
 from app.foundation.mail import Mail
-from app.foundation.tokens import new_token
+from app.foundation.tokens import digest
+from app.foundation.web import House
 from app.foundation.web_push import key_name
 from app.foundation.work import unit_of_work
 from app.modules.warnings.actions.preparing import Draft, prepare, release
 from app.modules.warnings.models import Hazard, Level
 from bench.booking_rows import Measured
+from bench.client import milliseconds
+from bench.open_pages import open_pages
+from bench.servers import house
+from bench.sinks import Sinks, Taken, sinks
 from config import Config
 
 GROUP = 1
-SECOND, DIGESTS = 1_000, 5 * 60_000
-# Some of the 5,000 have not confirmed their account or have left.
-MOST_OF_ALL = 4_900
-_taken: list[float] = []
-
-
-class _Sink(BaseHTTPRequestHandler):
-    """Takes every push and remembers when."""
-
-    def do_POST(self) -> None:
-        self.rfile.read(int(self.headers["Content-Length"]))
-        _taken.append(time.perf_counter())
-        self.send_response(201)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def log_message(self, *_words: Any) -> None:
-        """Say nothing."""
-
-
-class _Sinks(ThreadingHTTPServer):
-    """Many at once."""
-
-    request_queue_size = 256
+SECOND, MINUTE = 1_000, 60_000
+OPEN_PAGES = 1_000
+LONGEST = 60.0  # seconds after which what has not arrived is late
+CSRF = "0123456789abcdef"
 
 
 def main() -> None:
     """Print all rows."""
-    sink = _Sinks(("127.0.0.1", 0), _Sink)
-    Thread(target=sink.serve_forever, daemon=True).start()
-    place = f"127.0.0.1:{sink.server_address[1]}"
-    create_app(Config.from_environment({**os.environ, "FETCH_INSIDE": place}))
-    gc.freeze()  # as in gunicorn.conf.py
-    _furnish(place)
-    _release()
-    begun = time.perf_counter()
-    written = _timed(_write_rows)
-    pushed = _timed(send_due_pushes)
-    first = (_taken[0] - begun) * 1_000
-    mailed = _timed(write_due_mails) + _timed(_send_all)
-    with unit_of_work(write=False):
-        told = session().scalar(select(func.count()).select_from(Notification)) or 0
-    assert min(told, len(_taken)) >= MOST_OF_ALL, (told, len(_taken))
-    rows: list[Measured] = [
-        ("alerts.release.rows", written, "ms", SECOND),
-        ("alerts.push.first", round(first, 1), "ms", 2 * SECOND),
-        ("alerts.push.all", pushed, "ms", 60 * SECOND),
-        ("alerts.mail.all", mailed, "ms", 60 * SECOND),
-        ("alerts.digest.all", _digests(), "ms", DIGESTS),
-    ]
+    with sinks() as taking:
+        told = {
+            "FETCH_INSIDE": f"127.0.0.1:{taking.push}",
+            "MAIL_URL": f"smtp://127.0.0.1:{taking.mail}?tls=no",
+        }
+        os.environ |= told
+        config = Config.from_environment()
+        place = create_app(config)
+        members = _furnish(f"127.0.0.1:{taking.push}")
+        passes = [_pass_of(place, number) for number in members[:OPEN_PAGES]]
+        with (
+            house(config.data_dir, os.environ.get("DATABASE_URL", "")) as (port, _pids),
+            open_pages(port, passes) as shown,
+        ):
+            rows = _warn(taking, port, passes[0][0], len(members), shown)
+    rows.append(("alerts.digest.all", _digests(), "ms", 5 * MINUTE))
     print(json.dumps(rows))
 
 
-def _furnish(place: str) -> None:
-    """A browser for each member, somebody on duty, and the module in one group."""
+def _warn(
+    taking: Sinks, port: int, cookie: str, everybody: int, shown: Callable[[], list[float]]
+) -> list[Measured]:
+    """Release, and look at everything until all have it."""
+    begun = time.time()
+    _release()
+    written = _all_written(everybody)
+    pages: list[float] = []
+    pushes, mails = taking.taken()
+    while min(pushes.number, mails.number) < everybody and time.time() < begun + LONGEST:
+        pages += milliseconds(port, "/", cookie, 20, warm_up=0)
+        time.sleep(0.1)  # somebody reads, nobody storms
+        pushes, mails = taking.taken()
+    banners = [at - begun if at else LONGEST for at in shown()]
+    return [
+        ("alerts.release.rows", round((written - begun) * SECOND), "ms", SECOND),
+        ("alerts.push.first", round((pushes.first - begun) * SECOND), "ms", 2 * SECOND),
+        ("alerts.push.all", _took(pushes, everybody, begun), "ms", MINUTE),
+        ("alerts.mail.all", _took(mails, everybody, begun), "ms", MINUTE),
+        ("alerts.banner.p99", round(_ninety_ninth(banners) * SECOND), "ms", 2 * SECOND),
+        ("alerts.pages.p99", round(_ninety_ninth(pages), 1), "ms", 250),
+    ]
+
+
+def _took(taken: Taken, everybody: int, begun: float) -> float:
+    """Until the last one; what did not all arrive took as long as anybody waited, and more for each that is missing."""
+    missing = everybody - taken.number
+    return round((taken.last - begun) * SECOND) if missing <= 0 else LONGEST * SECOND + missing
+
+
+def _ninety_ninth(values: list[float]) -> float:
+    return sorted(values)[int(len(values) * 0.99)]
+
+
+def _all_written(everybody: int) -> float:
+    """When every message was there."""
+    number, begun = 0, time.time()
+    while number < everybody and time.time() < begun + LONGEST:
+        with unit_of_work(write=False):
+            number = session().scalar(select(func.count()).select_from(Notification)) or 0
+        time.sleep(0.01)
+    return time.time()
+
+
+def _pass_of(place: House, member_id: int) -> tuple[str, str]:
+    """The cookie of somebody's browser, and what its pages show at the door of the sockets."""
+    signer = SecureCookieSessionInterface().get_signing_serializer(place)
+    assert signer is not None
+    cookie = signer.dumps({"_user_id": _token(member_id), "_fresh": True, "csrf_token": CSRF})
+    csrf = URLSafeTimedSerializer(place.secret_key or "", salt="wtf-csrf-token").dumps(CSRF)
+    return f"session={cookie}", str(csrf)
+
+
+def _token(member_id: int) -> str:
+    return f"browser of {member_id}"
+
+
+def _furnish(place: str) -> list[int]:
+    """A browser for each member, somebody on duty, and the module in one group; gives the members."""
     key = ec.generate_private_key(ec.SECP256R1()).public_key()
     point = key.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
     known = {"p256dh": _written(point), "auth": _written(b"0" * 16), "key_name": key_name()}
     with unit_of_work():
-        members = session().scalars(select(Member.id)).all()
+        members = session().scalars(select(Member.id).order_by(Member.id)).all()
         until = clock.now() + timedelta(days=1)
-        browsers = [{"member_id": one, "token_digest": new_token(), "expires_at": until} for one in members]
+        browsers = [
+            {"member_id": one, "token_digest": digest(_token(one)), "expires_at": until, "is_kept": True}
+            for one in members
+        ]
         session().execute(insert(DeviceSession), browsers)
         sessions = session().execute(select(DeviceSession.id, DeviceSession.member_id)).all()
         addresses = [
@@ -111,6 +146,7 @@ def _furnish(place: str) -> None:
         session().add(GroupModule(group_id=GROUP, module="warnings"))
         first = update(Membership).where(Membership.group_id == GROUP, Membership.member_id == 1)
         session().execute(first.values(role=Role.OWNER))
+        return list(members)
 
 
 def _written(data: bytes) -> str:
@@ -122,19 +158,6 @@ def _release() -> None:
         officer, group = session().get_one(Member, 1), session().get_one(Group, GROUP)
         draft = Draft(Level.DANGER, Hazard.BOIL_WATER, "Trinkwasser abkochen", "Zehn Minuten kochen.")
         release(prepare(group, officer, draft), officer)
-
-
-def _write_rows() -> None:
-    """As the worker does when it is told of the fact."""
-    with unit_of_work(write=False):
-        fact = select(EventRow.id).where(EventRow.name == "warnings.released")
-        number = session().scalars(fact).one()
-    delivery.deliver(number)
-
-
-def _send_all() -> None:
-    while mail_sending.send_due():
-        pass
 
 
 def _digests() -> float:
