@@ -34,3 +34,10 @@ def test_one_prepared_statement_takes_every_list(districts):
     prepared = select(District.id).where(one_of(District.id, bindparam("ids", type_=Ids())))
     for wanted in ([], districts[:1], districts):
         assert sorted(session().scalars(prepared, {"ids": wanted})) == wanted
+
+
+def test_the_index_is_used(districts):
+    """A condition that is compared with something else would have every row looked at."""
+    wanted = select(District.id).where(one_of(District.id, districts))
+    words = str(wanted.compile(session().get_bind()))
+    assert words.rstrip().endswith(")")
