@@ -27,6 +27,7 @@ FEATURES: tuple[Feature, ...] = (
     groups.FEATURE,
     stream.FEATURE,
     calendar.FEATURE,
+    chat.FEATURE,
     polls.FEATURE,
     pictures.FEATURE,
     search.FEATURE,
@@ -44,4 +45,4 @@ MODULES: tuple[Module, ...] = (
 )
 
 # Built and tested with the rest, but not whole yet: no town sees it before it moves up.
-COMING: tuple[Feature, ...] = (chat.FEATURE,)
+COMING: tuple[Feature, ...] = ()

@@ -26,6 +26,7 @@ from config import Config
 from tests.browser.building import built_of
 from tests.browser.helping import ask_a_guardian
 from tests.browser.polling import poll_things
+from tests.browser.talking import talk_things
 from tests.browser.things import Things, links_in_mails, somebody, things
 from tests.factories import sign_in
 
@@ -48,7 +49,7 @@ def main() -> None:
     _ask_for_mails(house.test_client())
     doors = [*poll_things()]
     with unit_of_work(write=False):
-        known = [*things(), *links_in_mails(), *doors]
+        known = [*things(), *links_in_mails(), *talk_things(), *doors]
     rules = [
         rule
         for rule in house.url_map.iter_rules()

@@ -1,0 +1,21 @@
+"""What the arguments of the chat's addresses may stand for: rooms, messages, and people to write to."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+
+from app.community.models import Member, MemberState
+from app.features.chat.models import Message, Room
+from app.foundation.db import session
+
+
+def talk_things() -> Iterator[dict[str, str]]:
+    """Every room, every message in it, everybody."""
+    for room in session().scalars(select(Room.public_id)):
+        yield {"flat": "chat", "room_id": room}
+    said = select(Room.public_id, Message.public_id).join(Message, Message.room_id == Room.id)
+    for room, message in session().execute(said):
+        yield {"flat": "chat", "room_id": room, "message_id": message}
+    active = select(Member.public_id).where(Member.state == MemberState.ACTIVE)
+    for member in session().scalars(active):
+        yield {"flat": "chat", "public_id": member}
