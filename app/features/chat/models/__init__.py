@@ -1,0 +1,22 @@
+"""Rooms, what is said in them, and where each person has read to.
+
+One counter per room numbers everything that happens in it: a message keeps the number of its beginning for ever, each
+change takes the next one. Order, gaps, catching up and reading all follow from that number (docs/decisions/0031).
+"""
+
+from app.features.chat.models.changes import Change, RoomChange
+from app.features.chat.models.messages import Message, MessageReaction, MessageRevision, MessageState
+from app.features.chat.models.rooms import Room, RoomKind, RoomState, Seat
+
+__all__ = [
+    "Change",
+    "Message",
+    "MessageReaction",
+    "MessageRevision",
+    "MessageState",
+    "Room",
+    "RoomChange",
+    "RoomKind",
+    "RoomState",
+    "Seat",
+]

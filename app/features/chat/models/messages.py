@@ -1,0 +1,86 @@
+"""What is said."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.community.models import Group, Member
+from app.community.models.reaction import ReactionKind
+from app.features.chat.models.rooms import Room
+from app.foundation import clock
+from app.foundation.db import Model
+from app.foundation.tokens import new_public_id
+
+
+class MessageState(StrEnum):
+    """A message that goes leaves a tombstone, so that answers keep their place."""
+
+    VISIBLE = "visible"
+    DELETED = "deleted"
+    REMOVED = "removed"
+
+
+class Message(Model):
+    """What somebody said."""
+
+    __tablename__ = "chat_messages"
+    __table_args__ = (UniqueConstraint("author_id", "client_id"), UniqueConstraint("room_id", "seq"))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(12), unique=True, default=new_public_id)
+    room_id: Mapped[int] = mapped_column(ForeignKey("chat_rooms.id", ondelete="CASCADE"))
+    seq: Mapped[int]
+    author_id: Mapped[int] = mapped_column(ForeignKey("members.id"))
+    # Chosen by the sender's device, so that a message sent twice is one message, also after years.
+    client_id: Mapped[str] = mapped_column(String(64))
+    body: Mapped[str]
+    answers_id: Mapped[int | None] = mapped_column(
+        ForeignKey("chat_messages.id", ondelete="SET NULL"), index=True
+    )
+    rev: Mapped[int] = mapped_column(default=1)
+    state: Mapped[MessageState] = mapped_column(default=MessageState.VISIBLE)
+    state_at: Mapped[datetime | None]
+    state_reason: Mapped[str] = mapped_column(String(300), default="")
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    edited_at: Mapped[datetime | None]
+    pinned_at: Mapped[datetime | None]
+
+    room: Mapped[Room] = relationship(lazy="raise")
+    author: Mapped[Member] = relationship(lazy="raise")
+    answers: Mapped["Message | None"] = relationship(lazy="raise", remote_side="Message.id")
+
+    @property
+    def group(self) -> Group | None:
+        """Where rights are asked."""
+        return self.room.group
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether its words are shown."""
+        return self.state is MessageState.VISIBLE
+
+
+class MessageReaction(Model):
+    """That a member nodded at a message; each kind once."""
+
+    __tablename__ = "chat_reactions"
+    message_id: Mapped[int] = mapped_column(
+        ForeignKey("chat_messages.id", ondelete="CASCADE"), primary_key=True
+    )
+    member_id: Mapped[int] = mapped_column(
+        ForeignKey("members.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    kind: Mapped[ReactionKind] = mapped_column(primary_key=True)
+
+
+class MessageRevision(Model):
+    """How a message read before it was changed."""
+
+    __tablename__ = "chat_revisions"
+    message_id: Mapped[int] = mapped_column(
+        ForeignKey("chat_messages.id", ondelete="CASCADE"), primary_key=True
+    )
+    rev: Mapped[int] = mapped_column(primary_key=True)
+    body: Mapped[str]
+    at: Mapped[datetime] = mapped_column(default=clock.now)
