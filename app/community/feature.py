@@ -152,9 +152,8 @@ class Feature:
     # What waits now (asked where `waiting` counts something): own things on Start; as staff, on the desk.
     open_things: Callable[[Member], Sequence[OpenThing]] | None = None
     desk: Callable[[Member], Sequence[OpenThing]] | None = None
-    banner: Callable[[Member | None], Markup] | None = (
-        None  # on top of every page, if it has something to say
-    )
+    # On top of every page, if it has something to say.
+    banner: Callable[[Member | None], Markup] | None = None
     shortcut: Callable[[Member | None], Shortcut | None] | None = None  # the main action of Start
     # What has a date: fed into /calendar, the calendars of groups and everybody's feeds.
     calendars: tuple[CalendarSource, ...] = ()
@@ -171,6 +170,7 @@ class Feature:
     # What is stored about a member, as plain values, for the person's own export.
     export: Callable[[Member], Mapping[str, Any]] | None = None
     retention: tuple[RetentionRule, ...] = ()
+    may_have_file: Callable[[Member | None, int], bool] | None = None  # an attachment that names it as keeper
     files_in_use: Callable[[Collection[str]], Collection[str]] | None = None  # those its rows still name
     template_globals: Mapping[str, Callable[..., Any]] = field(default_factory=dict)  # on every page
     limits: Mapping[str, str] = field(default_factory=dict)  # {"lost_found.claim": "20 per hour"}

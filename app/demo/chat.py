@@ -11,7 +11,7 @@ from app.demo.story.talk import Word
 from app.demo.story.talks import ROOMS, TALKS
 from app.features.chat.actions import changing, talks
 from app.features.chat.actions.rooms import open_room
-from app.features.chat.actions.sending import send
+from app.features.chat.actions.sending import Beside, send
 from app.features.chat.models import Message, Room, RoomKind
 
 OPENED = 120  # days ago
@@ -61,7 +61,7 @@ class Conversation:
         if isinstance(self._tale, TalkTale) and word.who == self._tale.to:
             talks.agree(self._room, by)
         answers = self._said[word.answers].public_id if word.answers else ""
-        return send(self._room, by, word.words, client_id, answers=answers).message
+        return send(self._room, by, word.words, client_id, Beside(answers=answers)).message
 
     def _nod(self, message: Message, word: Word) -> None:
         first = self._stage.people[self._tale.said[0].who]

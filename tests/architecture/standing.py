@@ -73,6 +73,7 @@ STANDING = {
     "chat.pin": "POST",
     "chat.quiet": "404 404 404",
     "chat.read": "POST",
+    "chat.readers": "404 404 404",
     "chat.remove": "404 404 404",
     "chat.room": "404 404 404",
     "chat.rooms": "303 200 200",

@@ -59,14 +59,16 @@ def keep(
     by: Member | None,
     *,
     post_id: int | None = None,
+    keeper: str | None = None,
     alt: str = "",
     position: int = 0,
     is_hidden: bool = False,
 ) -> Attachment:
-    """Make a received file somebody's: a post's, or (without post) the site's own, open to all."""
+    """Make a received file somebody's: a post's, one that a feature keeps, or the site's own, open to all."""
     attachment = Attachment(
         uploader_id=by.id if by else None,
         post_id=post_id,
+        keeper=keeper,
         alt=alt[:300],
         position=position,
         is_hidden=is_hidden,

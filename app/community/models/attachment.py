@@ -33,8 +33,10 @@ class Attachment(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = mapped_column(String(12), unique=True, default=new_public_id)
     uploader_id: Mapped[int | None] = mapped_column(index=True)
-    # The owner. None of them: belongs to the site (coat of arms, covers, avatars) and is open to all.
+    # The owner. Neither it nor a keeper: belongs to the site (coat of arms, covers, avatars) and is open to all.
     post_id: Mapped[int | None] = mapped_column(ForeignKey("posts.id", ondelete="CASCADE"))
+    # The feature that has it beside something of its own, and says who may have it (Feature.may_have_file).
+    keeper: Mapped[str | None] = mapped_column(String(40))
     # Only for its author and the staff of the group: a photo that would show a hidden feature.
     is_hidden: Mapped[bool] = mapped_column(default=False)
     position: Mapped[int] = mapped_column(default=0)

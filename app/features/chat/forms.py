@@ -4,12 +4,15 @@ from wtforms import BooleanField, HiddenField, RadioField
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import HiddenInput
 
+from app.features.chat.actions.files import MOST_FILES
 from app.features.chat.actions.reading import QUIET_HOURS
 from app.features.chat.actions.rooms import SLOW_MODES
-from app.features.chat.actions.sending import MOST_SIGNS
+from app.features.chat.actions.sending import MOST_SIGNS, Beside
 from app.features.chat.models import RoomKind, RoomState
+from app.features.chat.queries.people import named
+from app.foundation.alternatives import Alternatives
 from app.foundation.fields import Number
-from app.foundation.forms import BaseForm, Line, Text, clean, options
+from app.foundation.forms import BaseForm, Line, PhotosField, Text, UploadsField, clean, options
 from app.foundation.language import lazy_, ngettext
 
 KINDS = {
@@ -47,14 +50,29 @@ def _pace(seconds: int) -> str:
 class MessageForm(BaseForm):
     """Something to say."""
 
-    body = Text(lazy_("Your message"), most=MOST_SIGNS, validators=[InputRequired()])
+    body = Text(lazy_("Your message"), most=MOST_SIGNS)
+    photos = PhotosField(lazy_("Photos"), most=MOST_FILES)
+    alts = Alternatives()
+    files = UploadsField(
+        lazy_("Files"), most=5, description=lazy_("PDF, text or office documents, 25 MB at most.")
+    )
     answers = HiddenField(filters=[clean], validators=[Length(max=12)])
+    to = HiddenField(filters=[clean], validators=[Length(max=200)])
     # A device that sends again says the same number; a page without scripts has that of its form.
     client_id = HiddenField(filters=[clean], validators=[Length(max=64)])
 
     def number(self) -> str:
         """Under which number of the sender it is known."""
         return self.client_id.data or self.op_id.data or ""
+
+    def beside(self) -> Beside:
+        """What goes with the words."""
+        return Beside(
+            answers=self.answers.data or "",
+            to=named(self.to.data or ""),
+            files=(*self.photos.data, *self.files.data),
+            alts=(self.alts.data or "").splitlines(),
+        )
 
 
 class EditForm(BaseForm):

@@ -1,9 +1,19 @@
-"""Open pages hear that something happened in a room they follow."""
+"""Open pages hear that something happened in a room they follow; pictures appear once they are prepared."""
 
+from app.community.events import AttachmentReady
+from app.features.chat.actions.files import show_anew
 from app.features.chat.events import RoomEvent
+from app.features.chat.queries.files import message_with
 from app.foundation.sockets import tell
 
 
 def tell_room(event: RoomEvent) -> None:
     """Pages that show the room, or the list of rooms."""
     tell(f"chat:{event.room}")
+
+
+def show_picture(event: AttachmentReady) -> None:
+    """Later: the picture takes the place of its placeholder."""
+    message = message_with(event.attachment_id)
+    if message is not None:
+        show_anew(message)

@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 
-from app.features.chat.models import Message, MessageRevision, MessageState, Room, RoomChange
+from app.community.models import Attachment
+from app.features.chat.actions.files import KEEPER
+from app.features.chat.models import Message, MessageFile, MessageRevision, MessageState, Room, RoomChange
 from app.foundation import clock
 from app.foundation.db import session
 
@@ -21,6 +23,17 @@ def forget_changes() -> int:
         <= select(Room.last_seq - NEWEST_KEPT).where(Room.id == RoomChange.room_id).scalar_subquery(),
     )
     return int(session().execute(older, execution_options={"synchronize_session": False}).rowcount)  # type: ignore[attr-defined]
+
+
+def forget_files() -> int:
+    """What was sent with messages that are gone; the nightly sweep takes the files themselves."""
+    kept = (
+        select(MessageFile.attachment_id)
+        .join(Message, Message.id == MessageFile.message_id)
+        .where(or_(Message.state == MessageState.VISIBLE, Message.state_at >= clock.now() - KEPT))
+    )
+    gone = delete(Attachment).where(Attachment.keeper == KEEPER, Attachment.id.not_in(kept))
+    return int(session().execute(gone, execution_options={"synchronize_session": False}).rowcount)  # type: ignore[attr-defined]
 
 
 def erase_deleted() -> int:

@@ -1,20 +1,21 @@
 """What the chat brings to the house."""
 
+from app.community.events import AttachmentReady
 from app.community.feature import Feature, GroupTab, Link, NotificationKind, RetentionRule, Topic
 from app.community.permissions import Permission
 from app.community.roles import Role
 from app.features.chat import handlers, jobs, messages, sockets, telling
 from app.features.chat.actions.reading import forget_seats
 from app.features.chat.events import MessageModerated, MessageSent, RoomChanged, TalkAsked
-from app.features.chat.queries import own, rights, unread
-from app.features.chat.views import blueprint, groups, rooms, talks
+from app.features.chat.queries import files, own, rights, unread
+from app.features.chat.views import blueprint, groups, readers, rooms, talks
 from app.features.chat.views import messages as message_doors
-from app.foundation.events import live
+from app.foundation.events import later, live
 from app.foundation.language import lazy_
 from app.foundation.socket_doors import Teller
 
 # Each room of doors hangs its addresses on the one blueprint when it is imported.
-DOORS = (groups, message_doors, rooms, talks)
+DOORS = (groups, message_doors, readers, rooms, talks)
 
 FEATURE = Feature(
     name="chat",
@@ -58,7 +59,11 @@ FEATURE = Feature(
         ),
         Permission("chat.reopen", lazy_("Open a closed room of the group again"), Role.ADMIN),
     ),
-    handlers=(live(MessageSent, handlers.tell_room), live(RoomChanged, handlers.tell_room)),
+    handlers=(
+        live(MessageSent, handlers.tell_room),
+        live(RoomChanged, handlers.tell_room),
+        later(AttachmentReady, handlers.show_picture),
+    ),
     notifications=(
         NotificationKind(
             "chat.written",
@@ -66,6 +71,14 @@ FEATURE = Feature(
             title=lazy_("Somebody writes to me"),
             to=messages.the_other,
             text=messages.written,
+            link=messages.room_path,
+        ),
+        NotificationKind(
+            "chat.addressed",
+            on=MessageSent,
+            title=lazy_("Somebody addresses me in a room"),
+            to=messages.the_addressed,
+            text=messages.addressed,
             link=messages.room_path,
         ),
         NotificationKind(
@@ -103,7 +116,9 @@ FEATURE = Feature(
     waiting=unread.ROOMS_WITH_NEWS,
     erase=forget_seats,
     export=own.export,
+    may_have_file=files.may_have,
     retention=(
+        RetentionRule(lazy_("Files of deleted chat messages: 30 days"), jobs.forget_files),
         RetentionRule(lazy_("Words of deleted chat messages: 30 days"), jobs.erase_deleted),
         RetentionRule(lazy_("What happened in a chat room, for catching up: 30 days"), jobs.forget_changes),
     ),

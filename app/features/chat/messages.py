@@ -1,11 +1,12 @@
 """What the chat tells people who do not look: somebody wrote to them, or wants to."""
 
-from sqlalchemy import ColumnElement, Select, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, literal, or_, select
 
 from app.community.models import Member
 from app.features.chat.events import MessageModerated, MessageSent, RoomEvent, TalkAsked
-from app.features.chat.models import Message, Room, RoomKind, Seat
+from app.features.chat.models import Mention, Message, Room, RoomKind, Seat
 from app.features.chat.queries.messages import those
+from app.features.chat.queries.people import readers_of
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.language import _
@@ -40,6 +41,26 @@ def _unread_before(event: MessageSent) -> ColumnElement[bool]:
     return earlier.correlate(Seat).exists()
 
 
+def the_addressed(event: MessageSent) -> Select[int]:
+    """In a group's room: whom the message calls, unless they have read it or silenced the room."""
+    room = session().get(Room, event.room_id)
+    if room is None or room.is_direct:
+        return select(Member.id).where(false())
+    own = and_(Seat.room_id == event.room_id, Seat.member_id == Member.id)
+    called = readers_of(room).join(
+        Mention, and_(Mention.member_id == Member.id, Mention.message_id == event.message_id)
+    )
+    return (
+        called.join(Message, Message.id == event.message_id)
+        .outerjoin(Seat, own)
+        .where(
+            or_(Seat.member_id.is_(None), Seat.last_read_seq < Message.seq),
+            or_(Seat.muted_until.is_(None), Seat.muted_until <= clock.now()),
+        )
+        .with_only_columns(Member.id)
+    )
+
+
 def the_asked(event: TalkAsked) -> Select[int]:
     """With whom somebody wants to talk."""
     return select(Member.id).where(Member.id == event.member_id)
@@ -56,6 +77,14 @@ def written(event: MessageSent, _reader: Member) -> str:
     if message is None or not message.is_visible:
         return ""
     return _("{name} has written to you.", name=message.author.name)
+
+
+def addressed(event: MessageSent, _reader: Member) -> str:
+    """Somebody calls."""
+    message = those([event.message_id]).get(event.message_id)
+    if message is None or not message.is_visible:
+        return ""
+    return _("{name} addresses you in “{room}”.", name=message.author.name, room=message.room.name)
 
 
 def asked(event: TalkAsked, _reader: Member) -> str:

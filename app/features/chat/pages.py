@@ -10,7 +10,8 @@ from app.community.models import Member
 from app.community.models.reaction import ReactionKind
 from app.community.permissions import can
 from app.features.chat.models import Message, Room, RoomState, Seat
-from app.features.chat.queries.messages import Stretch, newest_of, pinned, reactions_to
+from app.features.chat.queries.company import Company, company_of
+from app.features.chat.queries.messages import Stretch, newest_of, pinned
 from app.features.chat.queries.rights import seat_of
 from app.features.chat.queries.rooms import other_seat, partners_in, rooms_of
 from app.features.chat.queries.unread import first_unread, unread_in
@@ -24,6 +25,8 @@ BLANK: Spoken = {
     "author": {"id": "", "name": ""},
     "state": "visible",
     "html": "",
+    "addressed": [],
+    "files": [],
     "answers": None,
     "reactions": {},
     "pinned": False,
@@ -52,6 +55,7 @@ class RoomPage:
     reader: Member
     shown: Stretch
     answering: Message | None = None
+    addressed: Sequence[Member] = ()
     blank: ClassVar[Spoken] = BLANK
 
     @cached_property
@@ -68,19 +72,14 @@ class RoomPage:
     def lines(self) -> Sequence[tuple[datetime, Spoken]]:
         """Each message with its moment."""
         return [
-            (each.created_at, spoken_message(each, self._nods.get(each.id, {}), self.reader))
+            (each.created_at, BLANK | spoken_message(each, self._company[each.id], self.reader))
             for each in self.shown.messages
         ]
 
     @property
     def own_nods(self) -> set[ReactionKind]:
         """How the reader nodded at what is shown: for the page of one message."""
-        return {
-            kind
-            for nods in self._nods.values()
-            for kind, members in nods.items()
-            if self.reader.id in members
-        }
+        return {kind for each in self._company.values() for kind in each.nods_of(self.reader)}
 
     @cached_property
     def on_top(self) -> Sequence[Message]:
@@ -130,8 +129,8 @@ class RoomPage:
         return bool(mine.agreed_at and theirs.agreed_at and not mine.blocked_at and not theirs.blocked_at)
 
     @cached_property
-    def _nods(self) -> Mapping[int, Mapping[ReactionKind, list[int]]]:
-        return reactions_to(self.shown.messages)
+    def _company(self) -> Mapping[int, Company]:
+        return company_of(self.shown.messages)
 
     @cached_property
     def _mine(self) -> Seat | None:

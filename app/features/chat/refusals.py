@@ -22,6 +22,24 @@ class TooLong(Refused):
         super().__init__(lazy_("A message has {most} signs at most.", most=most), field="body")
 
 
+class TooManyAddressed(Refused):
+    """More people than one message may call."""
+
+    code = "too_many"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(lazy_("A message addresses {most} people at most.", most=most), field="body")
+
+
+class TooManyFiles(Refused):
+    """More files than one message carries."""
+
+    code = "too_many"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(lazy_("A message has {most} files at most.", most=most), field="files")
+
+
 class ReadOnly(Conflict):
     """Nobody writes in this room at present."""
 

@@ -5,10 +5,11 @@ from typing import Any
 from app.community.models.reaction import ReactionKind
 from app.community.present import me
 from app.features.chat.actions import changing, reading
-from app.features.chat.actions.sending import send
+from app.features.chat.actions.sending import Beside, send
 from app.features.chat.models import Message, Room
 from app.features.chat.queries.changes import missed
 from app.features.chat.queries.messages import one_in
+from app.features.chat.queries.people import named
 from app.features.chat.queries.rights import seat_of
 from app.features.chat.queries.rooms import room_at
 from app.features.chat.refusals import Unknown
@@ -44,9 +45,8 @@ def sync(said: Said) -> Said:
 
 def send_message(said: Said) -> Said:
     """Say something."""
-    sent = send(
-        _room(said), me(), _text(said, "body"), _text(said, "client_id"), answers=_text(said, "answers")
-    )
+    beside = Beside(answers=_text(said, "answers"), to=named(_text(said, "to")))
+    sent = send(_room(said), me(), _text(said, "body"), _text(said, "client_id"), beside)
     return {
         "duplicate": sent.is_duplicate,
         "seq": sent.message.seq,

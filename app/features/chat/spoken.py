@@ -1,21 +1,17 @@
 """Messages and changes as programs read them: the same by socket and by HTTP."""
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.community.models import Member
-from app.community.models.reaction import ReactionKind
+from app.community.models import Attachment, Member
 from app.features.chat.models import Message, MessageState, Room
 from app.features.chat.queries.changes import Missed
-from app.features.chat.queries.messages import counts_of, reactions_to
+from app.features.chat.queries.company import Company, company_of
 from app.foundation.text import excerpt, to_html
 
 Spoken = dict[str, Any]
 
 
-def spoken_message(
-    message: Message, nods: Mapping[ReactionKind, Sequence[int]], reader: Member | None
-) -> Spoken:
+def spoken_message(message: Message, company: Company, reader: Member | None) -> Spoken:
     """One message. What only its author may know is added for the author alone."""
     is_visible = message.state is MessageState.VISIBLE
     told: Spoken = {
@@ -27,37 +23,52 @@ def spoken_message(
         "state": message.state.value,
         "html": to_html(message.body) if is_visible else "",
         "answers": _answered(message.answers) if is_visible else None,
-        "reactions": {kind.value: number for kind, number in counts_of(nods).items()},
+        "reactions": {kind.value: number for kind, number in company.counts.items()},
         "pinned": message.pinned_at is not None,
         "edited": message.edited_at is not None,
         "at": message.created_at.isoformat(),
     }
+    if company.addressed and is_visible:
+        told["addressed"] = [{"id": each.public_id, "name": each.name} for each in company.addressed]
+    if company.files and is_visible:
+        told["files"] = [_spoken_file(each) for each in company.files]
     if reader is not None and reader.id == message.author_id:
         told["client_id"] = message.client_id
     return told
 
 
 def spoken_alone(message: Message, reader: Member | None) -> Spoken:
-    """One message with its nods."""
-    return spoken_message(message, reactions_to([message]).get(message.id, {}), reader)
+    """One message with all that stands beside it."""
+    return spoken_message(message, company_of([message])[message.id], reader)
 
 
 def spoken_changes(room: Room, found: Missed, reader: Member | None) -> Spoken:
     """What was missed in a room."""
-    messages = [change.message for change in found.changes if change.message]
-    nods = reactions_to(messages) if messages else {}
+    company = company_of([change.message for change in found.changes if change.message])
     events = [
         {
             "room_id": room.public_id,
             "seq": change.seq,
             "kind": change.kind.value,
-            "message": spoken_message(change.message, nods.get(change.message.id, {}), reader)
+            "message": spoken_message(change.message, company[change.message.id], reader)
             if change.message
             else None,
         }
         for change in found.changes
     ]
     return {"events": events, "to_seq": found.to_seq, "more": found.more, "reset": found.reset}
+
+
+def _spoken_file(file: Attachment) -> Spoken:
+    return {
+        "id": file.public_id,
+        "name": file.name,
+        "alt": file.alt,
+        "is_picture": file.is_picture,
+        "state": file.state.value,
+        "width": file.width,
+        "height": file.height,
+    }
 
 
 def _answered(message: Message | None) -> Spoken | None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from app.community.models import Attachment, AttachmentState, Group, Member, MemberState, Post
 from app.community.permissions import role_in
+from app.community.registry import features
 from app.community.roles import Role
 from app.community.visibility import post_is_visible, visible_groups
 from app.foundation import clock
@@ -32,13 +33,16 @@ class Asked:
 
 
 def asked(member: Member | None, public_id: str, name: str) -> Asked | None:
-    """A file by its address, if this person may see the post it belongs to; without post it is open to all."""
+    """A file by its address, if this person may see what it belongs to; what belongs to the place is open to all."""
     wanted = (
         select(Attachment, Post)
         .outerjoin(Post, Post.id == Attachment.post_id)
         .outerjoin(Group, Group.id == Post.group_id)
         .options(joinedload(Post.group))
-        .where(Attachment.public_id == public_id, or_(_belongs_to_the_place(member), post_is_visible(member)))
+        .where(
+            Attachment.public_id == public_id,
+            or_(Attachment.keeper.is_not(None), _belongs_to_the_place(member), post_is_visible(member)),
+        )
     )
     found = session().execute(wanted).one_or_none()
     if found is None:
@@ -47,14 +51,22 @@ def asked(member: Member | None, public_id: str, name: str) -> Asked | None:
     is_mine = member is not None and member.id == attachment.uploader_id
     if attachment.is_hidden and not (is_mine or _knows_hidden(member, post)):
         return None
-    return Asked(attachment, name, is_mine=is_mine, is_open=post is None)
+    if attachment.keeper and not _is_given(member, attachment):
+        return None
+    return Asked(attachment, name, is_mine=is_mine, is_open=post is None and attachment.keeper is None)
+
+
+def _is_given(member: Member | None, attachment: Attachment) -> bool:
+    """Whether the feature that keeps a file lets this person have it."""
+    asked = [each.may_have_file for each in features() if each.name == attachment.keeper]
+    return any(may_have is not None and may_have(member, attachment.id) for may_have in asked)
 
 
 def _belongs_to_the_place(member: Member | None) -> ColumnElement[bool]:
     """The coat of arms, portraits, and covers of the groups this person may know of."""
     covered, known = select(Group.cover_id), visible_groups(member).with_only_columns(Group.cover_id)
     is_secret = and_(_is_among(covered), ~_is_among(known))
-    return and_(Attachment.post_id.is_(None), ~is_secret)
+    return and_(Attachment.post_id.is_(None), Attachment.keeper.is_(None), ~is_secret)
 
 
 def _is_among(covers: Select[int | None]) -> ColumnElement[bool]:

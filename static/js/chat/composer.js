@@ -1,5 +1,6 @@
 // Where one writes: never closed, whatever the network does; each message says in words what became of it.
 import { entryOf } from "./entry.js";
+import { chosen } from "./files.js";
 import { offerBack } from "./piece.js";
 import { Queue } from "./queue.js";
 
@@ -39,16 +40,18 @@ export class Composer {
   #take(event) {
     event.preventDefault();
     const { body } = this.#form.elements;
-    if (!body.value.trim()) return body.focus();
+    if (!body.value.trim() && !chosen(this.#form).length) return body.focus();
     this.#queue.add(entryOf(this.#form, this.#words.room));
     this.#clear();
   }
 
   #clear() {
-    const { body, answers } = this.#form.elements;
-    body.value = answers.value = "";
+    const { body, answers, to } = this.#form.elements;
+    this.#form.reset();
+    body.value = answers.value = to.value = "";
+    this.#form.querySelector("details").open = false;
     body.dispatchEvent(new Event("input", { bubbles: true }));
-    this.#form.querySelector(".chat-composer__answers")?.remove();
+    for (const line of this.#form.querySelectorAll(".chat-composer__answers")) line.remove();
     body.focus();
   }
 

@@ -3,10 +3,10 @@ import { drawn, part } from "./piece.js";
 
 const MOST_SHOWN = 300;
 
-/** A list of messages; `words` are the page's own. */
+/** A list of messages, drawn from the pieces the page brought; `words` are the page's own. */
 export class Drawing {
-  constructor(list, template, words) {
-    Object.assign(this, { list, template, words });
+  constructor(list, [template, pieces], words) {
+    Object.assign(this, { list, template, words: { ...words, pieces } });
   }
 
   /** Shows a message in its place, or anew where it stands; gives its row, or null for one beyond the page. */
@@ -28,7 +28,9 @@ export class Drawing {
     row.dataset.client = entry.opId;
     row.removeAttribute("id");
     part(row, "words").replaceChildren(
-      Object.assign(document.createElement("p"), { textContent: entry.body }),
+      Object.assign(document.createElement("p"), {
+        textContent: [entry.body, ...(entry.names ?? [])].join(" "),
+      }),
     );
     for (const name of ["reply", "more"]) part(row, name)?.remove();
     part(row, "state").textContent = state;

@@ -1,13 +1,17 @@
 // A message on its way, as the outbox of the house keeps forms: any page of the house can send it, once.
+import { chosen } from "./files.js";
 
 /** What the form of a room holds now. */
 export function entryOf(form, room) {
-  const { body, answers, csrf_token: csrf } = form.elements;
-  const said = { body: body.value, answers: answers.value };
+  const { body, answers, to, csrf_token: csrf } = form.elements;
+  const files = chosen(form);
+  const said = { body: body.value, answers: answers.value, to: to.value };
   const opId = newNumber();
-  const fields = Object.entries({ csrf_token: csrf.value, op_id: opId, client_id: opId, ...said });
+  const plain = { csrf_token: csrf.value, op_id: opId, client_id: opId, alts: form.elements.alts.value };
+  const fields = [...Object.entries({ ...plain, ...said }), ...files];
   const about = { action: form.action, title: said.body.slice(0, 60), page: location.pathname };
-  return { opId, room, person: document.body.dataset.person ?? "", fields, ...said, ...about };
+  const names = files.map(([, file]) => file.name);
+  return { opId, room, names, person: document.body.dataset.person ?? "", fields, ...said, ...about };
 }
 
 let count = 0;

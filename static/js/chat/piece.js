@@ -1,5 +1,7 @@
 // Draws one message as the server draws it: from the piece the page brought along.
 
+import { attached } from "./files.js";
+
 /** A part of a message, by its name. */
 export const part = (row, name) => row.querySelector(`[data-part="${name}"]`);
 
@@ -26,6 +28,8 @@ function fill(row, message, words) {
   );
   for (const link of row.querySelectorAll("a[data-part]")) link.setAttribute("href", address(link, message));
   if (part(row, "reply")) part(row, "reply").hidden = message.state !== "visible";
+  part(row, "files").replaceChildren(...attached(words.pieces, message.files ?? []));
+  if (message.addressed) call(row, message.addressed, words);
   if (message.answers) quote(part(row, "answers"), message.answers, words);
 }
 
@@ -33,6 +37,15 @@ function fill(row, message, words) {
 function written({ html, state }, words) {
   if (html) return new DOMParser().parseFromString(html, "text/html").body.childNodes;
   return [Object.assign(document.createElement("p"), { textContent: words[state] })];
+}
+
+function call(row, people, words) {
+  part(row, "addressed").hidden = false;
+  part(row, "addressed").textContent = people.map(({ name }) => `@${name}`).join(" ");
+  row.classList.toggle(
+    "chat-message--calls",
+    people.some(({ id }) => id === words.me),
+  );
 }
 
 function quote(line, answered, words) {

@@ -19,7 +19,7 @@ class ChatRoom extends HTMLElement {
     const { room, last } = this.dataset;
     this.#drawing = new Drawing(
       this.querySelector(".chat-list"),
-      this.querySelector("template"),
+      this.querySelectorAll("template"),
       this.dataset,
     );
     this.#history = new History(Number(last), {

@@ -1,10 +1,11 @@
 // The two ways to the server, socket and page; an answer is the same on both, null is none.
 import { ask } from "../lib/socket.js";
 
-/** Sends a message: by the socket, and where there is none as the form it is. */
+/** Sends a message: by the socket, and with files or where there is none as the form it is. */
 export async function deliver(entry, form) {
-  const { room, opId, body, answers } = entry;
-  const said = await ask("message.send", { room_id: room, client_id: opId, body, answers });
+  const { room, opId, body, answers, to, names } = entry;
+  if (names?.length) return sendForm(entry, form);
+  const said = await ask("message.send", { room_id: room, client_id: opId, body, answers, to });
   return said ?? sendForm(entry, form);
 }
 

@@ -14,6 +14,7 @@ class PhotoInput extends HTMLElement {
     this.#status = this.querySelector("[role=status]");
     this.#field.addEventListener("change", () => this.#take([...this.#field.files]));
     if (this.#field.files.length) this.#take([...this.#field.files]);
+    this.#field.form?.addEventListener("reset", () => this.#forget());
     const drop = this.querySelector(".photo-input__drop");
     for (const kind of ["dragenter", "dragleave", "drop"]) {
       drop.addEventListener(kind, () =>
@@ -39,6 +40,12 @@ class PhotoInput extends HTMLElement {
     this.#keep();
     this.#say(this.dataset.removed);
     this.#field.focus();
+  }
+
+  #forget() {
+    this.#photos = [];
+    this.#keep();
+    this.#say("");
   }
 
   #keep() {

@@ -1,6 +1,7 @@
 """A choir that talks: its people and its room."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from app.community.queries.memberships import forget_memberships
 from app.community.queries.site import forget_site
 from app.community.roles import Role
 from app.features.chat.actions.rooms import open_room
-from app.features.chat.actions.sending import Sent, send
+from app.features.chat.actions.sending import Beside, Sent, send
 from app.features.chat.models import Message, Room, RoomKind
 from app.features.chat.queries.messages import one_in
 from app.features.chat.queries.rooms import room_at
@@ -41,9 +42,9 @@ class Choir:
         assert found is not None, f"{name} may not know of the room"
         return found
 
-    def says(self, name: str, words: str, client_id: str = "", answers: str = "") -> Sent:
+    def says(self, name: str, words: str, client_id: str = "", **beside: Any) -> Sent:
         """Somebody writes into the room."""
-        return send(self.room_for(name), self[name], words, client_id or new_token(), answers=answers)
+        return send(self.room_for(name), self[name], words, client_id or new_token(), Beside(**beside))
 
     def message(self, name: str, sent: Sent) -> Message:
         """A message as this person finds it."""

@@ -2,7 +2,7 @@
 
 from app.features.chat.actions import changing, talks
 from app.features.chat.actions.rooms import open_room
-from app.features.chat.actions.sending import send
+from app.features.chat.actions.sending import Beside, send
 from app.foundation import limits
 from tests.architecture.everything.part import Here, Part
 from tests.factories import a_member, a_membership
@@ -16,7 +16,7 @@ def live(here: Here) -> Part:
     changing.delete_message(said[1], mara)
     changing.remove(said[2], anna, "Bitte freundlich")
     changing.pin(said[0], anna, on=True)
-    send(room, anna, "Danke, Mara", "a-1", answers=said[0].public_id)
+    send(room, anna, "Danke, Mara", "a-1", Beside(answers=said[0].public_id))
     people = [a_member(name) for name in ("Nora Neugier", "Paul Plauder", "Ida Ruhe", "Fremde Frau")]
     for member in people:
         a_membership(member, here.group)

@@ -1,5 +1,6 @@
 """Writing a message: once, whatever the network does, and under the next number of the room."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from math import ceil
@@ -9,21 +10,33 @@ from sqlalchemy.exc import IntegrityError
 
 from app.community.models import Member
 from app.community.permissions import authorize, can
+from app.features.chat.actions.files import attach
 from app.features.chat.actions.numbering import next_number, note
 from app.features.chat.actions.reading import have_read
 from app.features.chat.events import MessageSent
-from app.features.chat.models import Change, Message, Room
+from app.features.chat.models import Change, Mention, Message, Room
 from app.features.chat.queries.messages import one_in, sent_before
+from app.features.chat.queries.people import readers_among
 from app.features.chat.queries.rights import seat_of
 from app.features.chat.queries.rooms import other_seat
-from app.features.chat.refusals import Empty, OtherWords, ReadOnly, TooLong, TooSoon, Unanswered
+from app.features.chat.refusals import (
+    Empty,
+    OtherWords,
+    ReadOnly,
+    TooLong,
+    TooManyAddressed,
+    TooSoon,
+    Unanswered,
+)
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import record
+from app.foundation.files import Upload
 from app.foundation.limits import limit
 from app.foundation.signs import kept
 
 MOST_SIGNS = 4_000
+MOST_ADDRESSED = 10
 
 
 @dataclass(frozen=True)
@@ -34,22 +47,31 @@ class Sent:
     is_duplicate: bool
 
 
-def send(room: Room, by: Member, body: str, client_id: str, *, answers: str = "") -> Sent:
-    """Say something; `client_id` is the sender's own number for it, `answers` the message it answers."""
+@dataclass(frozen=True)
+class Beside:
+    """What goes with words: the message they answer, whom they address (public ids), pictures and files."""
+
+    answers: str = ""
+    to: Sequence[str] = ()
+    files: Sequence[Upload] = ()
+    alts: Sequence[str] = ()
+
+
+def send(room: Room, by: Member, body: str, client_id: str, beside: Beside = Beside()) -> Sent:
+    """Say something; `client_id` is the sender's own number for it."""
     authorize(by, "chat.write", room)
     body = kept(body)
     known = sent_before(by, client_id)
     if known is not None:
         return _again(known, room, body)
-    _refuse_unfit(body, client_id)
+    _refuse_unfit(body, client_id, beside)
     limit("chat.burst", by.id)
     limit("chat.send", by.id)
     _refuse_unwanted(room, by)
     _refuse_hasty(room, by)
-    answered = one_in(room, answers) if answers else None
     try:
         with session().begin_nested():
-            message = _store(room, by, body, client_id, answered)
+            message = _store(room, by, body, client_id, beside)
     except IntegrityError:
         # Another tab or a second try of the same device was faster.
         known = sent_before(by, client_id)
@@ -66,11 +88,13 @@ def _again(known: Message, room: Room, body: str) -> Sent:
     return Sent(known, is_duplicate=True)
 
 
-def _refuse_unfit(body: str, client_id: str) -> None:
-    if not body or not client_id:
+def _refuse_unfit(body: str, client_id: str, beside: Beside) -> None:
+    if not (body or beside.files) or not client_id:
         raise Empty
     if len(body) > MOST_SIGNS or len(client_id) > Message.client_id.type.length:
         raise TooLong(MOST_SIGNS)
+    if len(beside.to) > MOST_ADDRESSED:
+        raise TooManyAddressed(MOST_ADDRESSED)
 
 
 def _refuse_unwanted(room: Room, by: Member) -> None:
@@ -97,7 +121,7 @@ def _refuse_hasty(room: Room, by: Member) -> None:
         raise TooSoon(ceil(wait.total_seconds()))
 
 
-def _store(room: Room, by: Member, body: str, client_id: str, answered: Message | None) -> Message:
+def _store(room: Room, by: Member, body: str, client_id: str, beside: Beside) -> Message:
     seq = next_number(room, is_writing=True)
     message = Message(
         room=room,
@@ -105,20 +129,35 @@ def _store(room: Room, by: Member, body: str, client_id: str, answered: Message 
         seq=seq,
         client_id=client_id,
         body=body,
-        answers=answered,
+        answers=one_in(room, beside.answers) if beside.answers else None,
         created_at=clock.now(),
     )
     session().add(message)
     session().flush()
+    _address(message, beside.to)
+    attach(message, by, beside.files, beside.alts)
     note(room, seq, Change.NEW, by, message)
     have_read(room, by, seq)
+    _tell(message)
+    return message
+
+
+def _tell(message: Message) -> None:
+    room = message.room
     record(
         MessageSent(
             room_id=room.id,
             room=room.public_id,
             group_id=room.group_id,
-            actor_id=by.id,
+            actor_id=message.author_id,
             message_id=message.id,
         )
     )
-    return message
+
+
+def _address(message: Message, to: Sequence[str]) -> None:
+    """Call people; those who cannot read the room are not called."""
+    for member in readers_among(message.room, to):
+        session().add(Mention(message_id=message.id, member_id=member.id))
+        message.has_more = True
+    session().flush()

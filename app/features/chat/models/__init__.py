@@ -5,12 +5,21 @@ change takes the next one. Order, gaps, catching up and reading all follow from 
 """
 
 from app.features.chat.models.changes import Change, RoomChange
-from app.features.chat.models.messages import Message, MessageReaction, MessageRevision, MessageState
+from app.features.chat.models.messages import (
+    Mention,
+    Message,
+    MessageFile,
+    MessageReaction,
+    MessageRevision,
+    MessageState,
+)
 from app.features.chat.models.rooms import Room, RoomKind, RoomState, Seat
 
 __all__ = [
     "Change",
+    "Mention",
     "Message",
+    "MessageFile",
     "MessageReaction",
     "MessageRevision",
     "MessageState",

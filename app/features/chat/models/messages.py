@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -12,6 +13,14 @@ from app.features.chat.models.rooms import Room
 from app.foundation import clock
 from app.foundation.db import Model
 from app.foundation.tokens import new_public_id
+
+# What stands beside a message goes with it, what is somebody's own with them.
+OfMessage = Annotated[
+    int, mapped_column(ForeignKey("chat_messages.id", ondelete="CASCADE"), primary_key=True)
+]
+OfMember = Annotated[
+    int, mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True, index=True)
+]
 
 
 class MessageState(StrEnum):
@@ -38,6 +47,8 @@ class Message(Model):
     answers_id: Mapped[int | None] = mapped_column(
         ForeignKey("chat_messages.id", ondelete="SET NULL"), index=True
     )
+    # Whether people are addressed or files go with it: only then they are asked for.
+    has_more: Mapped[bool] = mapped_column(default=False)
     rev: Mapped[int] = mapped_column(default=1)
     state: Mapped[MessageState] = mapped_column(default=MessageState.VISIBLE)
     state_at: Mapped[datetime | None]
@@ -61,16 +72,30 @@ class Message(Model):
         return self.state is MessageState.VISIBLE
 
 
+class Mention(Model):
+    """That a message addresses a member."""
+
+    __tablename__ = "chat_mentions"
+    message_id: Mapped[OfMessage]
+    member_id: Mapped[OfMember]
+
+
+class MessageFile(Model):
+    """That a picture or a file was sent with a message."""
+
+    __tablename__ = "chat_files"
+    attachment_id: Mapped[int] = mapped_column(
+        ForeignKey("attachments.id", ondelete="CASCADE"), primary_key=True
+    )
+    message_id: Mapped[int] = mapped_column(ForeignKey("chat_messages.id", ondelete="CASCADE"), index=True)
+
+
 class MessageReaction(Model):
     """That a member nodded at a message; each kind once."""
 
     __tablename__ = "chat_reactions"
-    message_id: Mapped[int] = mapped_column(
-        ForeignKey("chat_messages.id", ondelete="CASCADE"), primary_key=True
-    )
-    member_id: Mapped[int] = mapped_column(
-        ForeignKey("members.id", ondelete="CASCADE"), primary_key=True, index=True
-    )
+    message_id: Mapped[OfMessage]
+    member_id: Mapped[OfMember]
     kind: Mapped[ReactionKind] = mapped_column(primary_key=True)
 
 
@@ -78,9 +103,7 @@ class MessageRevision(Model):
     """How a message read before it was changed."""
 
     __tablename__ = "chat_revisions"
-    message_id: Mapped[int] = mapped_column(
-        ForeignKey("chat_messages.id", ondelete="CASCADE"), primary_key=True
-    )
+    message_id: Mapped[OfMessage]
     rev: Mapped[int] = mapped_column(primary_key=True)
     body: Mapped[str]
     at: Mapped[datetime] = mapped_column(default=clock.now)

@@ -1,6 +1,5 @@
 """What was said in a room, page by page."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,8 +8,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from app.community.models import Member
-from app.community.models.reaction import ReactionKind
-from app.features.chat.models import Message, MessageReaction, MessageState, Room
+from app.features.chat.models import Message, MessageState, Room
 from app.features.chat.queries.rooms import room_at
 from app.foundation.db import session
 from app.foundation.ids import one_of
@@ -109,22 +107,6 @@ def newest_of(rooms: Sequence[Room]) -> Mapping[int, Message]:
         one_of(Message.room_id, [room.id for room in rooms]), Message.seq == Room.last_message_seq
     )
     return {message.room_id: message for message in session().scalars(of_them)}
-
-
-def reactions_to(messages: Sequence[Message]) -> Mapping[int, Mapping[ReactionKind, list[int]]]:
-    """Who nodded at each of these messages, by kind."""
-    of_them = select(MessageReaction).where(
-        one_of(MessageReaction.message_id, [message.id for message in messages])
-    )
-    found: dict[int, dict[ReactionKind, list[int]]] = {}
-    for row in session().scalars(of_them):
-        found.setdefault(row.message_id, {}).setdefault(row.kind, []).append(row.member_id)
-    return found
-
-
-def counts_of(nods: Mapping[ReactionKind, Sequence[int]]) -> Mapping[ReactionKind, int]:
-    """How many nodded, by kind and in their order."""
-    return Counter({kind: len(nods[kind]) for kind in ReactionKind if kind in nods})
 
 
 def messages_in(room: Room) -> Select[Message]:

@@ -8,12 +8,13 @@ from werkzeug.wrappers import Response
 
 from app.community.present import me
 from app.features.chat.actions import reading
-from app.features.chat.actions.sending import send
+from app.features.chat.actions.sending import MOST_ADDRESSED, send
 from app.features.chat.forms import MessageForm, QuietForm, ReadingForm
 from app.features.chat.models import Room
 from app.features.chat.pages import RoomPage, list_of_rooms
 from app.features.chat.queries import messages
 from app.features.chat.queries.changes import missed
+from app.features.chat.queries.people import named, readers_among
 from app.features.chat.queries.rights import seat_of
 from app.features.chat.queries.rooms import room_at
 from app.features.chat.spoken import spoken_alone, spoken_changes
@@ -57,8 +58,16 @@ def show_room(
 ) -> Response:
     """The page of a room, perhaps with a form that has to be mended."""
     answering = form.answers.data or request.args.get("answer", "")
-    page = RoomPage(room, me(), shown or messages.latest(room), messages.one_in(room, answering[:12]))
+    called = named(form.to.data or request.args.get("to", ""))[:MOST_ADDRESSED]
+    page = RoomPage(
+        room,
+        me(),
+        shown or messages.latest(room),
+        messages.one_in(room, answering[:12]) if answering else None,
+        readers_among(room, called),
+    )
     form.answers.data = page.answering.public_id if page.answering else ""
+    form.to.data = " ".join(each.public_id for each in page.addressed)
     return render("features/chat/room.html", status, page=page, room=room, form=form)
 
 
@@ -92,14 +101,14 @@ def _remember_afterwards(answer: Response, room: Room, seq: int) -> None:
 
 
 @routes.post("/chat/<room_id>/messages")
-@allows("chat.read", on=room_at)
+@allows("chat.read", on=room_at, files=15)
 def write(room: Room) -> Response:
     """Say something."""
     form = MessageForm()
     if not form.validate_on_submit():
         return show_room(room, form, 422)
     try:
-        sent = send(room, me(), form.body.data or "", form.number(), answers=form.answers.data or "")
+        sent = send(room, me(), form.body.data or "", form.number(), form.beside())
     except Refused as refusal:
         if wants_data():
             return refused(refusal)
