@@ -39,6 +39,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--flat", default="", metavar="NAME", help="try the forms of this flat alone (test_bad_input.py)"
     )
+    parser.addoption(
+        "--thorough", action="store_true", help="also what an ordinary run leaves out (docs/quality.md)"
+    )
 
 
 def pytest_configure() -> None:
@@ -67,6 +70,12 @@ def _databases_of(item: pytest.Item) -> set[str]:
     floor = item.path.relative_to(Path(__file__).parent).parts[0]
     is_about_pages = floor in FLATS and "app" in item.fixturenames
     return {"sqlite"} if is_about_pages or GROUND.isdisjoint(item.fixturenames) else {"sqlite", "postgresql"}
+
+
+@pytest.fixture(scope="session")
+def is_thorough(pytestconfig: pytest.Config) -> bool:
+    """Whether nothing is left to the next run."""
+    return bool(pytestconfig.getoption("thorough"))
 
 
 @pytest.fixture(scope="session")
@@ -164,6 +173,11 @@ def _forget() -> None:
     forget_comments()
     forget_feeds()
     forget_sheets()
+    _forget_counted()
+
+
+def _forget_counted() -> None:
+    """What is remembered of who came how often, and what waits for the worker."""
     limits.forget_all()
     jobs.forget_queue()
     for kept in (probe.heard, probe.worked, probe.fails):

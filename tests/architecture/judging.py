@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import event, inspect, text
@@ -20,6 +21,7 @@ from tests.architecture.wrong import Sent, fitting
 CLEAR = {200, 303, 400, 403, 404, 409, 410, 413, 422}
 HARM = ("<img src=x", "<script>alert", 'href="javascript:', SECRET)
 _UNSEEN = {"hidden", "button"}
+_WRITING = ("INSERT", "UPDATE", "DELETE", "WITH")
 
 
 def complaints(form: Form, sent: Sent, answer: TestResponse, told: int) -> list[str]:
@@ -52,6 +54,7 @@ def _stands(form: Form, name: str, value: str) -> bool:
     return name in form.fields and any(_bare(each) == _bare(value) for each in form.fields[name].sent)
 
 
+@lru_cache(1_000)
 def _bare(value: str) -> str:
     """What can be read of it."""
     return "".join(
@@ -90,14 +93,25 @@ def through(sheets: list[Sheet]) -> tuple[Sheet, Sent] | None:
 
 
 @contextmanager
-def undone() -> Iterator[None]:
-    """Whatever happens in here has not happened afterwards."""
-    before = work.database()._connection.begin_nested()
+def undone() -> Iterator[list[str]]:
+    """Whatever happens in here has not happened afterwards; gives the words by which something was written.
+
+    What is remembered beside the database is forgotten when something was written: else it is still true.
+    """
+    database, written = work.database(), []
+
+    def note(_connection, _cursor, statement, *_more):
+        if statement.startswith(_WRITING):
+            written.append(statement)
+
+    before = database._connection.begin_nested()
+    event.listen(database.engine, "before_cursor_execute", note)
     try:
-        yield
+        yield written
     finally:
+        event.remove(database.engine, "before_cursor_execute", note)
         before.rollback()
-        conftest._forget()
+        (conftest._forget if written else conftest._forget_counted)()
 
 
 @contextmanager

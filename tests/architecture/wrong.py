@@ -1,8 +1,10 @@
 """What is typed into the fields of a form: something that fits, and what does not (spec/trust.md 6.2)."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar
+from zlib import crc32
 
 from app.foundation import clock
 from tests.architecture.reading import TYPED, Field, Form, kind_of
@@ -11,6 +13,8 @@ from tests.foundation.pictures import bomb, photo
 
 PASSWORD = "drei birnen im schrank"
 Sent = dict[str, list[str]]
+Trial = TypeVar("Trial")
+_PARTS = 3
 
 # What only PostgreSQL minds stands first, in each list (OF_THE_DATABASE rounds). Short ones share a round, because
 # each round is a request.
@@ -116,12 +120,19 @@ def pointing_of(form: Form) -> list[str]:
 
 
 def rounds_of(form: Form) -> int:
-    """How often a form is sent with something wrong."""
+    """How many things can be wrong with it at once, one after the other."""
     return (
         ROUNDS
         if any(field.kind not in {"hidden", "button"} for field in form.fields.values())
         else ROUNDS_OF_BUTTONS
     )
+
+
+def share_of(trials: Sequence[Trial], kind: tuple[str, ...], *, is_thorough: bool) -> Sequence[Trial]:
+    """A third of what can be tried with one kind of form, another third for another kind: each is tried with many."""
+    if is_thorough:
+        return trials
+    return trials[crc32("".join(kind).encode()) % min(_PARTS, len(trials)) :: _PARTS]
 
 
 def wrong(form: Form, number: int) -> Sent:
