@@ -24,9 +24,10 @@ def put_into_words() -> Iterator[list[str]]:
     """The statements that SQLAlchemy was given in here, and the rows it made objects of."""
     heard: list[str] = []
 
-    def note(_connection, statement, *_more):
-        if not str(statement).startswith(OURS):
-            heard.append(str(statement))
+    def note(connection, statement, *_more):
+        words = str(statement.compile(dialect=connection.dialect))
+        if not words.startswith(OURS):
+            heard.append(words)
 
     def note_row(row, _context):
         heard.append(f"a whole {type(row).__name__}")
