@@ -53,6 +53,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bin/test", description="Runs every check the code must pass.")
     parser.add_argument("--fast", action="store_true", help="the inner loop: checks and tests on SQLite only")
     parser.add_argument("--strict", action="store_true", help="what is left out counts as failed")
+    parser.add_argument("--thorough", action="store_true", help="also what an ordinary run leaves out")
     parser.add_argument("--install", action="store_true", help="install missing system packages with sudo")
     parser.add_argument("--only", nargs="+", type=Path, default=[], metavar="PATH", help="only these tests")
     parser.add_argument("words", nargs="*", metavar="-- WORD", help="for pytest, such as -- -k lamp -x")
@@ -100,7 +101,8 @@ def _judge(options: argparse.Namespace, environ: dict[str, str]) -> list[Outcome
 
 def _suites(options: argparse.Namespace, folder: Path, missing: list[str], servers: ExitStack) -> list[Suite]:
     """What is to be played; a server is started only for a suite that needs it."""
-    own, browser = suites.words_for(options.only, options.words)
+    words = [*options.words, *(["--thorough"] if options.thorough else [])]
+    own, browser = suites.words_for(options.only, words)
     if options.fast:
         return [Suite(ON_SQLITE, [*own, "-m", "not slow"])] if own else []
     lack = ", ".join(name for name in ("PostgreSQL", "Redis") if name in missing)

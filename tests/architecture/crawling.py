@@ -19,7 +19,7 @@ from tests.architecture.wrong import Sent, fitting
 # Of each kind of page, and of each with something behind a question mark.
 MOST_PAGES, MOST_LOOKS = 90, 3
 # Of each kind of form, until one is found that may be sent.
-MOST_FORMS = 6
+MOST_FORMS = 15
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What is wrong with an answer, and how a person goes on after one."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
@@ -16,11 +16,12 @@ from tests import conftest
 from tests.architecture.crawling import Sheet
 from tests.architecture.everything import SECRET
 from tests.architecture.reading import TYPED, Form, blamed_in, forms_of
-from tests.architecture.wrong import Sent, fitting
+from tests.architecture.wrong import Sent, fitting, otherwise
 
 CLEAR = {200, 303, 400, 403, 404, 409, 410, 413, 422}
 HARM = ("<img src=x", "<script>alert", 'href="javascript:', SECRET)
 _UNSEEN = {"hidden", "button"}
+MOST_ATTEMPTS = 5
 _WRITING = ("INSERT", "UPDATE", "DELETE", "WITH")
 
 
@@ -85,10 +86,24 @@ def _blamed(form: Form, answer: TestResponse) -> set[str]:
 def through(sheets: list[Sheet]) -> tuple[Sheet, Sent] | None:
     """The first that is accepted, with what it was filled with."""
     for sheet in sheets:
-        for filled in ({}, fitting(sheet.form, fully=True)):
-            for sent, answer, _told in sent_and_mended(sheet, fitting(sheet.form), filled):
-                if answer.status_code in {200, 303}:
-                    return sheet, sent
+        for filled in (fitting(sheet.form), fitting(sheet.form, fully=True)):
+            sent = _persuaded(sheet, filled)
+            if sent is not None:
+                return sheet, sent
+    return None
+
+
+def _persuaded(sheet: Sheet, sent: Sent) -> Sent | None:
+    """Fill in otherwise what the page says is wrong, until it is content."""
+    for attempt in range(MOST_ATTEMPTS):
+        with undone():
+            answer = sheet.send(sent)
+        if answer.status_code in {200, 303}:
+            return sent
+        blamed = [name for name in _blamed(sheet.form, answer) if sheet.form.fields[name].kind not in _UNSEEN]
+        if not blamed:
+            return None
+        sent = sent | {name: otherwise(sheet.form.fields[name], attempt) for name in blamed}
     return None
 
 
@@ -139,19 +154,22 @@ def happened() -> int:
     return int(work.database()._connection.execute(text("SELECT count(*) FROM events")).scalar_one())
 
 
-def stored_about(hidden: Mapping[str, Any]) -> list[str]:
-    """Every row that belongs to a hidden group or its post."""
+def stored_about(hidden: Mapping[str, Any], written: Iterable[str] = ()) -> dict[str, list[str]]:
+    """Every row that belongs to a hidden group or its post, of all tables or of those that were written."""
     keys = {"group_id": hidden["group_id"], "post_id": hidden["post_id"]}
-    own = {"groups": ("id", hidden["group_id"]), "posts": ("id", hidden["post_id"])}
-    places = [(name, *where) for name, where in own.items()] + [
-        (name, key, value)
-        for name, table in Model.metadata.tables.items()
-        for key, value in keys.items()
-        if key in table.columns
-    ]
+    own = {"groups": {"id": hidden["group_id"]}, "posts": {"id": hidden["post_id"]}}
+    words = {word for statement in written for word in statement.split(maxsplit=3)[:3]}
     read = work.database()._connection.execute
-    asked = [text(f"SELECT * FROM {name} WHERE {key} = {value}") for name, key, value in places]
-    return sorted(repr(row) for each in asked for row in read(each))
+    return {
+        name: [
+            repr(row)
+            for key, value in (keys | own.get(name, {})).items()
+            if key in table.columns
+            for row in read(text(f"SELECT * FROM {name} WHERE {key} = {value} ORDER BY 1"))
+        ]
+        for name, table in Model.metadata.tables.items()
+        if not words or name in words
+    }
 
 
 def everything_stored() -> dict[str, list[str]]:

@@ -5,14 +5,11 @@ NEEDS_A_CODE = {
     "accounts.second_factor", "accounts.set_up_second_factor", "accounts.sign_in", "get_involved.check_in",
     "lost_found.hand_over",
 }  # fmt: skip
-# Some form of these is answered 409 or 422 whatever is filled in by the page alone: what fits depends on a day, a sum, a
-# photo or a file. Their fields are tried like all others, but the action behind them only by its own tests.
+# Some form of these is answered 409 or 422 whatever is filled in by the page alone: what fits depends on days, sums and
+# people of this town. Their fields are tried like all others, but the action behind them only by its own tests.
 NOT_FILLED = {
-    "booking.apply", "booking.change_facility_state", "booking.imports", "booking.keep", "booking.new_from_preset",
-    "booking.post_money", "booking.settle", "calendar.imports", "get_involved.close", "get_involved.new_duty",
-    "get_involved.new_shift", "get_involved.place", "get_involved.tick", "get_involved.walk_in", "groups.leave_group",
-    "lost_found.arrange", "lost_found.guest_find", "lost_found.new_find", "lost_found.new_loss", "lost_found.new_pet",
-    "lost_found.office_intake", "lost_found.office_list", "polls.new", "volunteering.certify",
+    "booking.apply", "booking.change_facility_state", "booking.imports", "booking.settle", "calendar.imports",
+    "get_involved.close", "get_involved.tick", "polls.new",
 }  # fmt: skip
 # The browser has another secret, or is signed out, or its link is used up: it says so.
 ONCE_IN_THE_BROWSER = {

@@ -94,16 +94,35 @@ def _fitting(field: Field, *, fully: bool) -> list[str]:
 
 
 def _typed(field: Field) -> str:
-    day = clock.now() + timedelta(days=75 + (field.name == "last"))
+    is_end = field.name.startswith(("end", "last"))
+    day = clock.now() + timedelta(days=75 + is_end)
     known = {
         "email": f"{field.name}@example.org",
         "url": "https://www.example.org/leuchtturm.ics",
         "number": field.least or "1",
         "date": f"{day:%Y-%m-%d}",
         "datetime-local": f"{day:%Y-%m-%dT%H:%M}",
-        "time": "12:00" if field.name == "ends" else "10:00",
+        "time": "12:00" if is_end else "10:00",
     }
     return known.get(field.kind, "Ein Leuchtturm am Deich"[: field.most])
+
+
+def otherwise(field: Field, attempt: int) -> list[str]:
+    """What somebody fills in who is told that this was wrong: first as it stood there, then something else."""
+    if attempt == 0:
+        return _fitting(field, fully=False)
+    if field.kind in {"select", "radio", "checkbox"}:
+        return field.choices[:attempt][-1:]
+    days = [clock.now() + timedelta(days=each) for each in (-1, 2, 120)]
+    known = {
+        "number": ("1", "10", "100"),
+        "date": [f"{day:%Y-%m-%d}" for day in days],
+        "datetime-local": [f"{day:%Y-%m-%dT%H:%M}" for day in days],
+        "time": ("18:00", "09:00", "23:00"),
+        "text": ("Ein Leuchtturm am Deich"[: field.most], "10", "10:00"),
+    }
+    values = known.get(field.kind, (_typed(field),))
+    return [values[(attempt - 1) % len(values)]]
 
 
 def needed_of(form: Form) -> list[str]:

@@ -1,4 +1,4 @@
-"""Looking at a page as a judge does: axe in both themes and three widths, and how wide it lies."""
+"""Looking at a page as a judge does: axe in both themes and several widths, and how wide it lies."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -43,12 +43,15 @@ LOOKS = (
         "target-size",
     ),
 )
-# Width and theme, and the rules if not all are asked. The narrowest phone has the colours of the usual one.
+# Width and theme, and the rules if not all are asked.
 VIEWS = (
-    (NARROW, "light", LOOKS),
     (USUAL, "light", ()),
     (USUAL, "dark", COLOURS),
     (WIDE, "light", (*LOOKS, *COLOURS)),
+)
+# The narrowest phone shows what the usual one shows, and the wide page in the dark has its colours.
+MORE_VIEWS = (
+    (NARROW, "light", LOOKS),
     (WIDE, "dark", COLOURS),
 )
 # How a page is built, element by element, without its words.
@@ -77,13 +80,13 @@ def shapes(page: Page) -> set[str]:
     return {" ".join(each.split()) for each in page.evaluate(SHAPES)}
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds, in both themes at three widths."""
+def violations(page: Page, *, is_thorough: bool = False) -> list[str]:
+    """What axe finds, in both themes on a phone and on a screen; in all views if asked."""
     page.evaluate(AXE)
     return sorted(
         {
             f"{width} {theme} {each}"
-            for width, theme, rules in VIEWS
+            for width, theme, rules in (VIEWS + MORE_VIEWS if is_thorough else VIEWS)
             for each in _judged(page, width, theme, rules)
         }
     )

@@ -26,8 +26,9 @@ class Crawl:
     What was judged is noted where all test processes read it: none judges what another has judged.
     """
 
-    def __init__(self, notes: Path) -> None:
+    def __init__(self, notes: Path, *, is_thorough: bool) -> None:
         self._notes = notes
+        self._is_thorough = is_thorough
 
     def over(self, page: Page, pages: Iterable[Address], also: Callable[[Page, Response], list[str]]) -> str:
         """What is wrong on these pages; `also` adds what a test wants to know of each."""
@@ -40,7 +41,8 @@ class Crawl:
         return "\n".join(wrong)
 
     def _judge(self, page: Page, endpoint: str) -> list[str]:
-        return violations(page) if self._is_new({f"page {endpoint}", *shapes(page)}) else []
+        is_new = self._is_new({f"page {endpoint}", *shapes(page)})
+        return violations(page, is_thorough=self._is_thorough) if is_new else []
 
     def _is_new(self, seen: set[str]) -> bool:
         """Whether some of it was never seen before; from now on it was."""
