@@ -83,6 +83,18 @@ def sent_until_refused(sock, most):
     return sent
 
 
+@pytest.mark.parametrize("size", [0, 125, 126, 65_535, 65_536])
+def test_frames_of_every_length_are_read_as_they_were_said(peer, size):
+    server = server_of(peer)
+    said = "ü" * (size // 2) + "x" * (size % 2)
+    speaking = threading.Thread(target=server.send, args=(said,))
+    speaking.start()
+    while not peer.received:
+        assert peer.take(65_536)
+    speaking.join()
+    assert peer.received == [said]
+
+
 def test_an_endless_message_is_cut_off_early(peer):
     server = server_of(peer)
     # A frame that announces 96 MiB, and then as much of it as the server takes.

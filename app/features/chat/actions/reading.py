@@ -28,9 +28,11 @@ def read_to(room: Room, by: Member, seq: int) -> None:
 
 def have_read(room: Room, by: Member, seq: int) -> None:
     """The same, for those whose right was checked."""
-    take_seat(room, by)
     mine = update(Seat).where(Seat.room_id == room.id, Seat.member_id == by.id, Seat.last_read_seq < seq)
-    session().execute(mine.values(last_read_seq=seq))
+    read = mine.values(last_read_seq=seq).returning(Seat.room_id)
+    if session().scalar(read) is None:
+        take_seat(room, by)
+        session().execute(read)
 
 
 def note_reading(room_id: int, member_id: int, seq: int) -> None:

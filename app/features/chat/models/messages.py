@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.community.models import Group, Member
@@ -35,7 +35,17 @@ class Message(Model):
     """What somebody said."""
 
     __tablename__ = "chat_messages"
-    __table_args__ = (UniqueConstraint("author_id", "client_id"), UniqueConstraint("room_id", "seq"))
+    __table_args__ = (
+        UniqueConstraint("author_id", "client_id"),
+        UniqueConstraint("room_id", "seq"),
+        # The few that are on top, among very many that are not.
+        Index(
+            "ix_chat_messages_pinned",
+            "room_id",
+            sqlite_where=text("pinned_at IS NOT NULL"),
+            postgresql_where=text("pinned_at IS NOT NULL"),
+        ),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = mapped_column(String(12), unique=True, default=new_public_id)
     room_id: Mapped[int] = mapped_column(ForeignKey("chat_rooms.id", ondelete="CASCADE"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, case, func, or_, select
 
 from app.community.models import Member, Membership, MembershipState
 from app.community.queries.waiting import waiting
@@ -53,24 +53,28 @@ def rooms_with_news(member: Member) -> int:
 
 def unread_in(member: Member) -> Mapping[int, int]:
     """How many messages of others are new in each room, counted to a hundred."""
-    mine = and_(Seat.room_id == Message.room_id, Seat.member_id == member.id)
+    mine = and_(Seat.room_id == Room.id, Seat.member_id == member.id)
     inside = and_(Membership.group_id == Room.group_id, Membership.member_id == member.id)
     counted = (
-        select(Message.room_id, func.count())
-        .join(Room, Room.id == Message.room_id)
+        select(Room.id, _new_ones(member).label("number"))
         .outerjoin(Seat, mine)
         .outerjoin(Membership, inside)
-        .where(
-            Message.room_id.in_(_with_news(member.id)),
-            Message.author_id != member.id,
-            Message.state == MessageState.VISIBLE,
-            Message.seq > func.coalesce(Seat.last_read_seq, 0),
-            Message.seq > Room.last_seq - _LOOKED_THROUGH,
-            or_(Membership.member_id.is_(None), Message.created_at > Membership.since),
-        )
-        .group_by(Message.room_id)
+        .where(Room.id.in_(_with_news(member.id)))
     )
-    return {room_id: min(number, MOST_COUNTED) for room_id, number in session().execute(counted)}
+    return {room_id: min(number, MOST_COUNTED) for room_id, number in session().execute(counted) if number}
+
+
+def _new_ones(member: Member) -> ScalarSelect[int]:
+    """Counted room by room and from one number on, so that not the whole room is looked through."""
+    read, looked_at = func.coalesce(Seat.last_read_seq, 0), Room.last_seq - _LOOKED_THROUGH
+    counted = select(func.count()).where(
+        Message.room_id == Room.id,
+        Message.seq > case((read > looked_at, read), else_=looked_at),
+        Message.author_id != member.id,
+        Message.state == MessageState.VISIBLE,
+        or_(Membership.member_id.is_(None), Message.created_at > Membership.since),
+    )
+    return counted.correlate(Room, Seat, Membership).scalar_subquery()
 
 
 def first_unread(room: Room, seat: Seat | None, member: Member) -> int | None:
