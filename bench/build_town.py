@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app import create_app
 from app.cli.upgrade import upgrade
-from bench import actions, bookings, posts, rows
+from bench import actions, bookings, posts, rows, talks
 from config import Config
 
 
@@ -27,6 +27,7 @@ def main() -> None:
         posts.write(wanted.posts, wanted.comments, wanted.groups, wanted.members)
         bookings.write(wanted.facilities, wanted.bookings, wanted.members)
         actions.write(wanted.actions)
+        talks.write(wanted.messages, wanted.members)
         rows.finish()
     print(f"{wanted.posts} posts by {wanted.members} members in {wanted.data}", flush=True)
 
@@ -41,6 +42,7 @@ def _arguments() -> argparse.Namespace:
         "facilities": 0,
         "bookings": 0,
         "actions": 0,
+        "messages": 0,
     }
     for name, usual in usual_sizes.items():
         parser.add_argument(f"--{name}", type=int, default=usual)

@@ -144,7 +144,7 @@ def finish() -> None:
             return
         for table in (
             *("members", "groups", "posts", "comments", "search_documents", "attachments"),
-            "get_involved_sign_ups",
+            *("get_involved_sign_ups", "chat_rooms", "chat_messages", "device_sessions"),
             *("booking_units", "booking_offers", "booking_bookings", "booking_occurrences"),
         ):
             sequence = f"pg_get_serial_sequence('{table}', 'id')"

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 PROGRAMS = Path(__file__).resolve().parent.parent / ".venv" / "bin"
@@ -41,9 +41,22 @@ def bare(url: str) -> Iterator[int]:
     """The ceiling, on the same server with the same settings."""
     port = free_port()
     environ = {"CEILING_URL": url, "BIND": f"127.0.0.1:{port}"}
-    with _ended(_start(["gunicorn", "-c", "gunicorn.conf.py", "bench.ceiling:app"], environ)):
+    with _served("bench.ceiling:app", environ):
         _wait(port)
         yield port
+
+
+@contextmanager
+def hub() -> Iterator[int]:
+    """Bare websockets, on the same server with the same settings."""
+    port = free_port()
+    with _served("bench.hub:app", {"BIND": f"127.0.0.1:{port}"}):
+        _wait(port)
+        yield port
+
+
+def _served(app: str, environ: Mapping[str, str]) -> AbstractContextManager[None]:
+    return _ended(_start(["gunicorn", "-c", "gunicorn.conf.py", app], environ))
 
 
 def _start(command: list[str], environ: Mapping[str, str]) -> subprocess.Popen[bytes]:
