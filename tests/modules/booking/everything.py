@@ -87,7 +87,7 @@ def _use(town: Town, hut: Facility) -> None:
             caretaking.hand_over(booking, town.stefan)
             keyholding.lend(booking, town.stefan, [keys_of(hut.post_id)[0].key.id])
         elif steps == 2:
-            recording.hand_out(booking, town.stefan, _read("100"))
+            recording.hand_out(booking, town.stefan, replace(_read("100"), deposit_seen=True))
             recording.take_in(booking, town.stefan, _read("120"))
 
 

@@ -33,7 +33,7 @@ def town(app, monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: over)
     with in_town(town):
         booking = again(town.booking)
-        hand_out(booking, town.stefan, Record())
+        hand_out(booking, town.stefan, Record(deposit_seen=True))
         take_in(booking, town.stefan, Record())
         post(booking, town.stefan, Payment(PostingKind.CHARGED, 5_000, reason="Bank zerbrochen"))
         post(booking, town.stefan, Payment(PostingKind.RECEIVED, 20_000, Way.TRANSFER))

@@ -10,7 +10,7 @@ from app.foundation.work import unit_of_work
 from app.modules.booking.actions.agreements import agree
 from app.modules.booking.actions.deciding import approve
 from app.modules.booking.actions.furnishing import assign
-from app.modules.booking.models import BookingState, Duty, Handover, PaperKind, VersionKind
+from app.modules.booking.models import BookingState, DepositState, Duty, Handover, PaperKind, VersionKind
 from app.modules.booking.queries.bookings import booking_of
 from app.modules.booking.queries.facilities import facility_of
 from app.modules.booking.queries.money import balance
@@ -127,7 +127,8 @@ def test_what_the_meter_says_is_charged_with_one_press(client, town, before, aft
     karl, stefan = browser(client, town.karl), browser(client, town.stefan)
     assert karl.get(case(town, town.booking, "/handover")).text.count("Strom (kWh)") == 1
     for way, reading in (("/handover", before), ("/return", after)):
-        assert karl.post(case(town, town.booking, way), data={"meters-0": reading}).status_code == 303
+        seen = {"meters-0": reading, "deposit_seen": "y"}
+        assert karl.post(case(town, town.booking, way), data=seen).status_code == 303
     button = 'name="meter" value="power"'
     assert (button in stefan.get(case(town, town.booking)).text) is charged
     if charged:
@@ -146,8 +147,42 @@ def test_keys_only_for_an_identity_card(client, town):
     refused = karl.post(page, data={"keys": "2"})
     assert refused.status_code == 422
     assert "Please look at the identity card first." in refused.text
-    assert karl.post(page, data={"keys": "2", "id_seen": "y"}).status_code == 303
+    assert karl.post(page, data={"keys": "2", "id_seen": "y", "deposit_seen": "y"}).status_code == 303
     assert "Identity card" in karl.get(case(town, town.booking)).text
+
+
+def test_keys_only_for_the_deposit(client, town):
+    karl, stefan = browser(client, town.karl), browser(client, town.stefan)
+    page = case(town, town.booking, "/handover")
+    assert 'name="waive_reason"' not in karl.get(page).text
+    told = karl.post(page, data={"keys": "2", "waive_reason": "Ich kenne sie"})
+    assert told.status_code == 422
+    assert "once the office has waived it" in told.text
+    assert 'name="waive_reason"' in stefan.get(page).text
+    assert stefan.post(page, data={"keys": "2"}).status_code == 422
+    assert stands(town.booking).state is S.APPROVED
+    assert balance_of(town.booking).spared == 0
+    assert stefan.post(page, data={"keys": "2", "waive_reason": "Dauerkaution"}).status_code == 303
+    assert balance_of(town.booking).spared == 20_000
+    assert "Dauerkaution" in stefan.get(case(town, town.booking)).text
+    assert 'name="refund"' not in karl.get(case(town, town.booking, "/return")).text
+    assert (
+        karl.post(case(town, town.booking, "/return"), data={"refund": "5", "damages": "x"}).status_code
+        == 422
+    )
+
+
+def test_the_office_waives_the_deposit_before(client, town):
+    karl, stefan = browser(client, town.karl), browser(client, town.stefan)
+    assert post(town, stefan, "deposit_waived", "200").status_code == 422
+    assert post(town, stefan, "deposit_waived", "200,01", reason="Feuerwehr").status_code == 422
+    assert post(town, stefan, "deposit_waived", "150", reason="Feuerwehr").status_code == 303
+    assert stands(town.booking).deposit_state is DepositState.DUE
+    assert post(town, stefan, "deposit_waived", "50", reason="Feuerwehr").status_code == 303
+    assert stands(town.booking).deposit_state is DepositState.NONE
+    page = case(town, town.booking, "/handover")
+    assert 'name="deposit_seen"' not in karl.get(page).text
+    assert karl.post(page, data={"keys": "2"}).status_code == 303
 
 
 def test_nobody_came(client, town, monkeypatch):

@@ -26,7 +26,9 @@ def town(app):
         assign(hut, town.stefan, {Duty.CARETAKER: [town.karl.id]})
         town.booking = town.asks(town.rosa, hut, noon(2), purpose="Fest 🎉")
         approve(town.booking, town.stefan)
-        hand_out(town.booking, town.stefan, Record(checklist=(("Herd aus", True),), keys="2"))
+        hand_out(
+            town.booking, town.stefan, Record(checklist=(("Herd aus", True),), keys="2", deposit_seen=True)
+        )
         return town
 
 

@@ -57,10 +57,17 @@ def _refuse_wrong(booking: Booking, payment: Payment) -> None:
         raise Refused(lazy_("Please say what it is for. The renter will read it."), field="reason")
     if payment.day is not None and payment.day > today():
         raise Refused(lazy_("This day is still to come."), field="day")
-    there = available(payment.kind, balance(booking))
+    there = _available_for(booking, payment.kind)
     if there is not None and payment.amount_cents > there:
         words = lazy_("There is only {amount}.", amount=format_currency(euros(there)))
         raise Refused(words, field="amount")
+
+
+def _available_for(booking: Booking, kind: PostingKind) -> int | None:
+    now = balance(booking)
+    if kind is PostingKind.DEPOSIT_WAIVED:
+        return max(booking.deposit_cents - now.held - now.spared, 0)
+    return available(kind, now)
 
 
 def available(kind: PostingKind, now: Balance) -> int | None:
@@ -130,8 +137,15 @@ def _deposit(booking: Booking, now: Balance, kinds: set[PostingKind]) -> Deposit
         return DepositState.HELD
     if PostingKind.DEPOSIT_RECEIVED in kinds:
         return DepositState.RETURNED if PostingKind.DEPOSIT_REFUNDED in kinds else DepositState.KEPT
-    is_due = booking.deposit_cents and booking.state in {BookingState.APPROVED, BookingState.HANDED_OVER}
-    return DepositState.DUE if is_due else DepositState.NONE
+    is_due = booking.state in {BookingState.APPROVED, BookingState.HANDED_OVER}
+    return DepositState.DUE if is_due and booking.deposit_cents > now.spared else DepositState.NONE
+
+
+def waive_deposit(booking: Booking, by: Member, reason: str) -> None:
+    """Whatever of the deposit is not here is not asked for."""
+    still = _available_for(booking, PostingKind.DEPOSIT_WAIVED)
+    if still:
+        post(booking, by, Payment(PostingKind.DEPOSIT_WAIVED, still, reason=reason))
 
 
 def is_settled(booking: Booking) -> bool:

@@ -4,12 +4,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.community.models import Member
+from app.community.permissions import can
 from app.foundation.db import session
 from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
 from app.modules.booking.actions.caretaking import hand_over, take_back
 from app.modules.booking.actions.keyholding import lend, take_keys
-from app.modules.booking.models import Booking, Direction, Handover
+from app.modules.booking.actions.ledger import waive_deposit
+from app.modules.booking.models import Booking, DepositState, Direction, Handover
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ class Record:
     # Numbers of the keys that went out, or came back.
     key_ids: tuple[int, ...] = ()
     deposit_seen: bool = False
+    # Why the keys go out although the deposit is not here.
+    waive_reason: str = ""
     id_seen: bool = False
     damages: str = ""
     proposed_refund_cents: int | None = None
@@ -38,17 +42,33 @@ def hand_out(booking: Booking, by: Member, record: Record, *, version: int | Non
     if booking.facility.wants_id and not record.id_seen:
         raise Refused(lazy_("Please look at the identity card first."), field="id_seen")
     hand_over(booking, by, note=record.keys, version=version)
+    if booking.deposit_state is DepositState.DUE and not record.deposit_seen:
+        _do_without_deposit(booking, by, record.waive_reason)
     names = lend(booking, by, record.key_ids) if record.key_ids else ""
     record = replace(record, keys=", ".join(filter(None, [names, record.keys]))[:200])
     return _write(booking, by, Direction.OUT, record)
 
 
+def _do_without_deposit(booking: Booking, by: Member, reason: str) -> None:
+    """No keys without the deposit, unless somebody who keeps the money waives it and says why."""
+    if not can(by, "booking.money", booking):
+        words = lazy_(
+            "The deposit is not here. The keys only go out without it once the office has waived it."
+        )
+        raise Refused(words, field="deposit_seen")
+    if not reason:
+        words = lazy_("The deposit is not here. Please say why the keys go out without it.")
+        raise Refused(words, field="waive_reason")
+    waive_deposit(booking, by, reason)
+
+
 def take_in(booking: Booking, by: Member, record: Record, *, version: int | None = None) -> Handover:
     """The keys are back; the caretaker proposes how much of the deposit goes back, staff decides."""
     refund = record.proposed_refund_cents
-    if refund is not None and refund > booking.deposit_cents:
+    most = 0 if booking.deposit_state is DepositState.NONE else booking.deposit_cents
+    if refund is not None and refund > most:
         raise Refused(lazy_("The deposit is not that high."), field="refund")
-    if refund is not None and refund < booking.deposit_cents and not record.damages:
+    if refund is not None and refund < most and not record.damages:
         raise Refused(lazy_("Please say why not all of the deposit goes back."), field="damages")
     take_back(booking, by, note=record.damages[:600], version=version)
     take_keys(booking, by, record.key_ids)

@@ -81,13 +81,17 @@ class HandOutForm(RecordForm):
     )
     id_seen = BooleanField(lazy_("I have seen the identity card"))
     deposit_seen = BooleanField(lazy_("I have seen the deposit, or the receipt for it"))
+    waive_reason = Line(
+        lazy_("Or: why do the keys go out without the deposit?"), most=300,
+        description=lazy_("Then it is waived. The renter reads the reason."),
+    )  # fmt: skip
     damages = Text(lazy_("Anything that is not in order already?"), most=2_000)
 
     def record(self) -> Record:
         """For the action."""
         return Record(
             keys=self.keys.data or "", deposit_seen=bool(self.deposit_seen.data),
-            id_seen=bool(self.id_seen.data),
+            id_seen=bool(self.id_seen.data), waive_reason=self.waive_reason.data or "",
             damages=self.damages.data or "", **self._seen(),
         )  # fmt: skip
 

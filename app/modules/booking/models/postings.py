@@ -40,6 +40,8 @@ class PostingKind(StrEnum):
     REFUNDED = "refunded"
     DEPOSIT_RECEIVED = "deposit_received"
     DEPOSIT_REFUNDED = "deposit_refunded"
+    # Not asked for: nothing moves, and the keys go out without it.
+    DEPOSIT_WAIVED = "deposit_waived"
     # Kept for damages.
     WITHHELD = "withheld"
     # What is owed is taken from the deposit.
@@ -64,12 +66,13 @@ MOVES = {
     _K.REFUNDED: (_A.CASH, _A.RENTER),
     _K.DEPOSIT_RECEIVED: (_A.HELD, _A.CASH),
     _K.DEPOSIT_REFUNDED: (_A.CASH, _A.HELD),
+    _K.DEPOSIT_WAIVED: (_A.HELD, _A.HELD),
     _K.WITHHELD: (_A.INCOME, _A.HELD),
     _K.SET_OFF: (_A.RENTER, _A.HELD),
 }
 # What a person posts; the other two follow the booking.
 BY_HAND = tuple(kind for kind in _K if kind not in {_K.DUE, _K.LOWERED})
-WITH_REASON = frozenset({_K.CHARGED, _K.WAIVED, _K.WITHHELD})
+WITH_REASON = frozenset({_K.CHARGED, _K.WAIVED, _K.DEPOSIT_WAIVED, _K.WITHHELD})
 WITH_WAY = frozenset({_K.RECEIVED, _K.REFUNDED, _K.DEPOSIT_RECEIVED, _K.DEPOSIT_REFUNDED})
 KIND_WORDS = {
     _K.DUE: lazy_pgettext("money", "Agreed"),
@@ -80,6 +83,7 @@ KIND_WORDS = {
     _K.REFUNDED: lazy_("Paid back"),
     _K.DEPOSIT_RECEIVED: lazy_("Deposit received"),
     _K.DEPOSIT_REFUNDED: lazy_("Deposit given back"),
+    _K.DEPOSIT_WAIVED: lazy_("Deposit waived"),
     _K.WITHHELD: lazy_("Deposit withheld"),
     _K.SET_OFF: lazy_("Taken from the deposit"),
 }
@@ -112,6 +116,8 @@ class Balance:
     accounts: dict[Account, int]
     # What was agreed for rent and fees, before charges and waivers.
     agreed: int = 0
+    # The part of the deposit that nobody asks for.
+    spared: int = 0
 
     @property
     def open(self) -> int:
@@ -137,10 +143,11 @@ class Balance:
 def balance_of(postings: Iterable[Posting]) -> Balance:
     """Add up: what leaves one account arrives in another."""
     accounts = dict.fromkeys(Account, 0)
-    agreed = 0
+    agreed = spared = 0
     for posting in postings:
         source, goal = MOVES[posting.kind]
         accounts[source] -= posting.amount_cents
         accounts[goal] += posting.amount_cents
         agreed += {_K.DUE: 1, _K.LOWERED: -1}.get(posting.kind, 0) * posting.amount_cents
-    return Balance(accounts, agreed)
+        spared += posting.amount_cents if posting.kind is _K.DEPOSIT_WAIVED else 0
+    return Balance(accounts, agreed, spared)

@@ -79,7 +79,7 @@ def _record(booking: Booking, direction: Direction, form: Any, act: Callable[[],
     fresh = booking_of(number) or booking
     return render(
         "modules/booking/case/record.html", form.status, booking=fresh, group=fresh.facility.post.group,
-        form=form, direction=direction,
+        form=form, direction=direction, waives=can(me(), "booking.money", fresh),
     )  # fmt: skip
 
 
