@@ -59,7 +59,9 @@ def test_every_route_that_takes_forms_is_reached_and_filled(everything, flats, f
     known = {route for route in WITHOUT_A_PAGE if route.startswith(beginnings)}
     assert takes - {kind[0] for kind in found.sheets} == known
     closed = {kind[0] for kind, sheet in accepted.items() if sheet is None} - NEEDS_A_CODE
-    assert sorted(closed) == sorted(route for route in NOT_FILLED if route.startswith(beginnings))
+    assert sorted(closed - NOT_FILLED) == []
+    # Where one flat lives alone, more may fit.
+    assert sorted(NOT_FILLED - closed if len(flats) == len(FLATS) else ()) == []
 
 
 def test_whatever_is_typed_gets_a_clear_answer(found, accepted, flat, database_server, is_thorough):
