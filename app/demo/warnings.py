@@ -5,10 +5,13 @@ from datetime import timedelta
 from functools import partial
 
 from app.demo.stage import Act, Stage
-from app.demo.story.warned import ALARMS, REACHABLE, Alarm
+from app.demo.story.warned import ALARMS, REACHABLE, Alarm, storm
+from app.foundation import clock
+from app.modules.warnings.actions.official import Position, follow, place, take_over, unfollow
 from app.modules.warnings.actions.preparing import Draft, prepare, release
 from app.modules.warnings.actions.reaching import Wish, allow
 from app.modules.warnings.actions.running import Correction, acknowledge, correct, give_all_clear
+from app.modules.warnings.following_others import Found
 from app.modules.warnings.models import Warned
 
 GROUP = "feuerwehr"
@@ -19,6 +22,7 @@ def acts(stage: Stage) -> Iterator[Act]:
     """Every warning with what followed; a few said before how to reach them when nothing else does."""
     for name, wish in REACHABLE.items():
         yield Act(stage.moment(60, "18:00"), partial(_allow, stage, name, wish))
+    yield Act(stage.moment(30, "09:00"), partial(_hear_of_storm, stage))
     for alarm in ALARMS:
         told: list[Warned] = []
         out = stage.moment(alarm.days, alarm.at)
@@ -35,6 +39,15 @@ def acts(stage: Stage) -> Iterator[Act]:
 
 def _allow(stage: Stage, name: str, wish: Wish) -> None:
     allow(stage.people[name], wish)
+
+
+def _hear_of_storm(stage: Stage) -> None:
+    """A month ago the weather service warned; its list is looked at no more, so that nothing is asked outside."""
+    anna, sent = stage.people["anna"], clock.now()
+    place(anna, Position("099999999999", 50.6, 9.3))
+    source = follow(anna, "https://wetterdienst.example/lindental.atom", "Wetterdienst", is_local=True)
+    take_over(source, Found(told=[storm(sent)]))
+    unfollow(source, anna)
 
 
 def _warn(stage: Stage, alarm: Alarm, told: list[Warned]) -> None:

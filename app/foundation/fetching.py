@@ -34,10 +34,10 @@ class Fetched:
     is_unchanged: bool = False
 
 
-def fetch(url: str, *, etag: str = "", last_modified: str = "") -> Fetched:
-    """Ask for an address, for a calendar that may have changed; raises NotFetched, and nothing else."""
+def fetch(url: str, *, etag: str = "", last_modified: str = "", accept: str = "text/calendar") -> Fetched:
+    """Ask for an address, for something that may have changed; raises NotFetched, and nothing else."""
     known = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-    headers = {"User-Agent": "Dorflinde", "Accept": "text/calendar", "Accept-Encoding": "gzip"}
+    headers = {"User-Agent": "Dorflinde", "Accept": accept, "Accept-Encoding": "gzip"}
     headers |= {name: value for name, value in known.items() if value}
     url = tidy(url)
     for _step in range(MOST_REDIRECTS + 1):
@@ -138,7 +138,7 @@ def _body(answer: HTTPResponse) -> bytes:
     while piece := answer.read(_PIECE):
         body += unpack.decompress(piece, MOST_BYTES + 1 - len(body)) if unpack else piece
         if len(body) > MOST_BYTES:
-            raise NotFetched(lazy_("The calendar is larger than {n} MB.", n=MOST_BYTES // 1_000_000))
+            raise NotFetched(lazy_("What is there is larger than {n} MB.", n=MOST_BYTES // 1_000_000))
     if answer.length:
         raise NotFetched(lazy_("The server does not answer as it should."))
     return body

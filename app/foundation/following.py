@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from sqlalchemy import String, select
 from sqlalchemy.orm import Mapped, mapped_column
@@ -32,6 +32,8 @@ TROUBLE = timedelta(days=3)
 class Followed:
     """Columns of a calendar that is followed."""
 
+    # How often it is asked.
+    rhythm: ClassVar[timedelta] = USUAL
     url: Mapped[str] = mapped_column(String(2_000))
     label: Mapped[str] = mapped_column(String(60))
     # What the other server wants to hear when it is asked whether something changed.
@@ -57,18 +59,27 @@ class Followed:
         self.next_at, self.etag, self.last_modified = clock.now(), "", ""
 
     def note(self, look: "Look") -> None:
-        """Remember how it went; after failures it is asked less and less often."""
-        now = clock.now()
+        """Remember how it went."""
         if look.error:
-            self.failures += 1
-            self.failed_since, self.error = self.failed_since or now, look.error[:300]
-            self.next_at = now + min(LONGEST, USUAL * 2 ** min(self.failures - 1, 5))
+            self.failed(look.error)
             return
-        self.failures, self.failed_since, self.error = 0, None, ""
-        self.fetched_at, self.next_at = now, now + USUAL
+        self.answered()
         if look.read is not None:
             self.etag, self.last_modified = look.etag, look.last_modified
             self.dates_found, self.events_left_out = len(look.read.dates), look.read.left_out
+
+    def failed(self, error: str) -> None:
+        """It did not work; after failures it is asked less and less often."""
+        now = clock.now()
+        self.failures += 1
+        self.failed_since, self.error = self.failed_since or now, error[:300]
+        self.next_at = now + min(LONGEST, self.rhythm * 2 ** min(self.failures - 1, 5))
+
+    def answered(self) -> None:
+        """It worked."""
+        now = clock.now()
+        self.failures, self.failed_since, self.error = 0, None, ""
+        self.fetched_at, self.next_at = now, now + self.rhythm
 
 
 @dataclass(frozen=True)

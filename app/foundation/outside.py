@@ -75,18 +75,18 @@ def tidy(url: str) -> str:
     """The address as it is asked: webcal is https; raises NotFetched for what is none."""
     url = re.sub(r"^webcals?:", "https:", url.strip(), flags=re.IGNORECASE)
     if len(url) > LONGEST or re.search(r"[\s\\\x00-\x1f\x7f]", url):
-        raise NotFetched(lazy_("This is not the address of a calendar."))
+        raise NotFetched(lazy_("This is not an address that can be asked."))
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
         ascii_host = host.encode("idna").decode() if host and ":" not in host else host
     except (ValueError, UnicodeError):
-        raise NotFetched(lazy_("This is not the address of a calendar.")) from None
+        raise NotFetched(lazy_("This is not an address that can be asked.")) from None
     if parts.scheme not in _PORTS or not ascii_host or "@" in parts.netloc:
         raise NotFetched(lazy_("The address must begin with https:// and have no password in it."))
     is_known = is_inside(ascii_host, port or 0)
     if port is not None and port not in _PORTS[parts.scheme] and not is_known:
-        raise NotFetched(lazy_("Calendars at this port are not fetched."))
+        raise NotFetched(lazy_("This port is not asked."))
     return url
 
 

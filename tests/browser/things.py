@@ -17,6 +17,7 @@ from app.modules.booking.actions.presets import PRESETS
 from app.modules.booking.models import Booking, BookingState, Facility, Offer
 from app.modules.booking.views.parts import PARTS
 from app.modules.lost_found.models import Claim, Item
+from app.modules.warnings.models import OfficialWarning
 from tests.browser.helping import helping_things
 
 Things = dict[str, str]
@@ -53,6 +54,8 @@ def things() -> Iterator[Things]:
     yield from helping_things(somebody("rosa"))
     yield from _messages()
     yield from _people()
+    for warning in _all(select(OfficialWarning)):
+        yield {"flat": "alerts", "number": str(warning.id)}
 
 
 def _all(wanted: Select) -> list:

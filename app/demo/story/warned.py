@@ -1,8 +1,10 @@
 """What the fire brigade of Lindental warned of."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from app.modules.warnings.actions.reaching import Wish
+from app.modules.warnings.cap_reading import Told
 from app.modules.warnings.models import Hazard, Level
 
 
@@ -94,3 +96,23 @@ ALARMS = (
         read_by=EVERYBODY,
     ),
 )
+
+
+def storm(sent: datetime) -> Told:
+    """What the weather service said a month ago."""
+    return Told(
+        identifier="lindental-sturm-1",
+        sender="wetterdienst.example",
+        sent_at=sent,
+        status="Actual",
+        kind="Alert",
+        scope="Public",
+        references="",
+        language="de",
+        sender_name="Wetterdienst (Beispiel)",
+        severity="Moderate",
+        headline="Sturmböen bis 80 km/h",
+        description="Aus Westen ziehen Sturmböen auf. Einzelne Bäume können umstürzen.",
+        instruction="Sichern Sie lose Gegenstände. Meiden Sie den Wald.",
+        expires_at=sent + timedelta(hours=5),
+    )

@@ -7,6 +7,7 @@ from app.community.models import Member
 from app.community.queries.waiting import waiting
 from app.foundation.recent import Recent
 from app.modules.warnings.messages import headline
+from app.modules.warnings.queries.official import running
 from app.modules.warnings.queries.warnings import showing, unread_by
 
 # For guests, who have no number of their own that says whether anything waits.
@@ -35,7 +36,8 @@ def _drawn(member: Member | None) -> Markup:
     if member is not None:
         unread = unread_by(member) if warnings else set()
         warnings = [each for each in warnings if each.post_id in unread]
-    if not warnings:
+    official = running(member)
+    if not warnings and not official:
         return escape("")
-    given = {"warnings": warnings, "headline": headline, "member": member}
+    given = {"warnings": warnings, "official": official, "headline": headline, "member": member}
     return escape(current_app.jinja_env.get_template("modules/warnings/_banner.html").make_module(given))

@@ -53,6 +53,13 @@ class LadderClimbed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OfficialChanged(Event):
+    """Somebody else warns this place, or does so no more."""
+
+    name: ClassVar[str] = "warnings.official"
+
+
+@dataclass(frozen=True, kw_only=True)
 class WarningEnded(WarningEvent):
     """All clear: those who were warned hear of it."""
 

@@ -2,16 +2,19 @@
 
 import structlog
 
+from app.community.queries.site import site
 from app.foundation.db import session
+from app.foundation.following import leased
 from app.foundation.language import speaking
 from app.foundation.mail import home, office_config
 from app.foundation.postman import Refusal, Undelivered
 from app.foundation.short_messages import Carrier, ShortMessage, carrier_for
 from app.foundation.work import unit_of_work
-from app.modules.warnings.actions import reaching
+from app.modules.warnings.actions import official, reaching
 from app.modules.warnings.actions.leaving import erase_old
+from app.modules.warnings.following_others import Question, look_at
 from app.modules.warnings.messages import short_words
-from app.modules.warnings.models import TextMessage
+from app.modules.warnings.models import Source, TextMessage
 from app.modules.warnings.queries import ladder
 
 # So many in one turn; the next follows within a minute.
@@ -65,6 +68,29 @@ def _carried(carrier: Carrier, text_id: int, message: ShortMessage) -> bool:
     with unit_of_work():
         reaching.note(session().get_one(TextMessage, text_id, with_for_update=True), error, for_good=for_good)
     return not error or for_good
+
+
+def look_at_sources() -> None:
+    """Ask outside of any unit of work, and take over each answer in one of its own."""
+    with unit_of_work():
+        language = site().language
+        asked = [
+            Question(each.id, each.url, language, each.etag, each.last_modified, tuple(each.seen))
+            for each in leased(Source)
+        ]
+    for question in asked:
+        with speaking(language):
+            found = look_at(question)
+        with unit_of_work():
+            source = session().get(Source, question.id)
+            if source is not None:  # somebody may have taken it away meanwhile
+                official.take_over(source, found)
+
+
+def forget_official() -> int:
+    """Warnings of others that are long over."""
+    with unit_of_work():
+        return official.forget_over()
 
 
 def forget_old() -> int:

@@ -13,6 +13,7 @@ from app.modules.warnings.actions.leaving import erase
 from app.modules.warnings.banner import banner, forget_banner
 from app.modules.warnings.events import (
     LadderClimbed,
+    OfficialChanged,
     WarningEnded,
     WarningRead,
     WarningReleased,
@@ -20,6 +21,9 @@ from app.modules.warnings.events import (
 )
 from app.modules.warnings.models import Warned
 from app.modules.warnings.queries import warnings as queries
+
+# What changes what stands on top of every page.
+ON_TOP = (WarningReleased, WarningUpdated, WarningEnded, OfficialChanged)
 
 
 def keep_public(post: Post, _by: Member) -> None:
@@ -49,8 +53,8 @@ MODULE = Module(
         ),
     ),
     handlers=(
-        *(live(event, handlers.tell_everybody) for event in (WarningReleased, WarningUpdated, WarningEnded)),
-        *(live(event, forget_banner) for event in (WarningReleased, WarningUpdated, WarningEnded)),
+        *(live(event, handlers.tell_everybody) for event in ON_TOP),
+        *(live(event, forget_banner) for event in ON_TOP),
         live(WarningRead, handlers.tell_those_on_duty),
         live(LadderClimbed, handlers.send_texts),
     ),
@@ -78,7 +82,12 @@ MODULE = Module(
     waiting=queries.WAITING,
     open_things=messages.open_warnings,
     banner=banner,
-    jobs=(Every("minute", jobs.climb_ladders), Every("minute", jobs.send_due_texts)),
+    jobs=(
+        Every("minute", jobs.climb_ladders),
+        Every("minute", jobs.send_due_texts),
+        Every("minute", jobs.look_at_sources),
+    ),
+    admin_links=(Link(lazy_("Warnings"), "alerts.settings", icon="siren"),),
     account_links=(
         Link(lazy_("Reach me in a danger"), "alerts.contact", icon="phone", permission="site.use", rank=45),
     ),
@@ -86,5 +95,6 @@ MODULE = Module(
     export=queries.export,
     retention=(
         RetentionRule(lazy_("Who was warned of what, and who asked for help: one year"), jobs.forget_old),
+        RetentionRule(lazy_("Official warnings of others: a month after their end"), jobs.forget_official),
     ),
 )

@@ -3,7 +3,11 @@
 from datetime import timedelta
 
 from app.community.roles import Role
+from app.foundation import clock
+from app.modules.warnings.actions.official import follow, take_over
 from app.modules.warnings.actions.preparing import Draft, ask, prepare, release
+from app.modules.warnings.cap_reading import Told
+from app.modules.warnings.following_others import Found
 from app.modules.warnings.models import Hazard, Level
 from tests.architecture.everything.part import Here, Part
 from tests.factories import a_member, a_membership
@@ -25,5 +29,9 @@ def live(here: Here) -> Part:
     alone = Draft(Level.DANGER, Hazard.FIRE, "Braucht eine zweite Person", "Bitte lesen.", holds_for=holds)
     hers = prepare(here.group, birgit, alone)
     home = f"/g/{here.group.slug}/warnings"
+    source = follow(here.anna, "https://dwd.example/list.atom", "Wetterdienst", is_local=True)
+    sent = clock.now()
+    told = Told("a1", "dwd", sent, "Actual", "Alert", "Public", "", headline="Sturm", expires_at=sent + holds)
+    take_over(source, Found(told=[told]))
     doors = tuple(f"{home}/{each.post.public_id}" for each in (waiting, hers))
     return Part(people={"birgit": birgit}, ways={"birgit": (home,)}, doors=doors)

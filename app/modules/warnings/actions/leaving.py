@@ -7,14 +7,14 @@ from sqlalchemy import delete, select
 from app.community.models import Member
 from app.foundation import clock
 from app.foundation.db import session
-from app.modules.warnings.models import Contact, Recipient, TextMessage, Warned
+from app.modules.warnings.models import Contact, OfficialRead, Recipient, TextMessage, Warned
 
 KEPT = timedelta(days=365)
 
 
 def erase(member: Member) -> None:
     """Forget that somebody was warned, that they asked for help, and how to call them."""
-    for table in (Recipient, TextMessage, Contact):
+    for table in (Recipient, TextMessage, Contact, OfficialRead):
         session().execute(delete(table).where(table.member_id == member.id))
 
 

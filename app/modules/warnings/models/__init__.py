@@ -1,5 +1,6 @@
 """Warnings, whom they are for, and how people can be reached when nothing else gets through."""
 
+from app.modules.warnings.models.official import OfficialRead, OfficialWarning, Source, Whereabouts
 from app.modules.warnings.models.reaching import Contact, TextMessage, TextState
 from app.modules.warnings.models.warnings import (
     ALL_CLEAR_FOR,
@@ -20,8 +21,12 @@ __all__ = [
     "Contact",
     "Hazard",
     "Level",
+    "OfficialRead",
+    "OfficialWarning",
     "Recipient",
+    "Source",
     "TextMessage",
     "TextState",
     "Warned",
+    "Whereabouts",
 ]

@@ -26,6 +26,7 @@ from app.foundation import clock
 from app.foundation.db import session
 from app.modules.warnings.events import WarningEvent
 from app.modules.warnings.models import Contact, Recipient, Warned
+from app.modules.warnings.queries.official import UNREAD
 
 KIND = "warnings.warning"
 
@@ -88,13 +89,14 @@ def is_showing() -> Any:
 
 
 # How many warnings a member still has to read.
-WAITING: Select[int] = (
+_UNREAD: Select[int] = (
     select(func.count())
     .select_from(Recipient)
     .join(Warned, Warned.post_id == Recipient.warning_id)
     .join(Post, Post.id == Warned.post_id)
     .where(Recipient.member_id == bindparam("me"), Recipient.read_edition < Warned.edition, is_showing())
 )
+WAITING: Select[int] = select(_UNREAD.scalar_subquery() + UNREAD.scalar_subquery())
 
 
 def showing() -> Sequence[Warned]:

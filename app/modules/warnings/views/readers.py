@@ -17,6 +17,7 @@ from app.modules.warnings.cap import LISTED_FOR, alert_of
 from app.modules.warnings.forms import ContactForm
 from app.modules.warnings.models import Warned
 from app.modules.warnings.queries.ladder import contact_of
+from app.modules.warnings.queries.official import whereabouts
 from app.modules.warnings.queries.warnings import districts_of, listed, released_at, warning_at
 from app.modules.warnings.views.blueprint import everywhere, routes
 
@@ -68,7 +69,9 @@ def index() -> Response:
 def cap(warning: Warned) -> Response:
     """This warning in the words of the Common Alerting Protocol."""
     alert = alert_of(warning, districts_of(warning.post_id), home())
-    return _as_xml(render("modules/warnings/cap.xml", warning=warning, alert=alert), CAP)
+    place = whereabouts()
+    keys = [("ARS", place.ars), ("AGS", place.ags)] if place.ars else []
+    return _as_xml(render("modules/warnings/cap.xml", warning=warning, alert=alert, keys=keys), CAP)
 
 
 def _as_xml(answer: Response, media_type: str) -> Response:

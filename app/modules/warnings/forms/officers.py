@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField
+from wtforms import RadioField, SelectField, SelectMultipleField
 from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -11,7 +11,6 @@ from app.foundation.forms import BaseForm, Line, Text, options
 from app.foundation.language import current_language, lazy_, ngettext
 from app.modules.warnings import words
 from app.modules.warnings.actions.preparing import Draft
-from app.modules.warnings.actions.reaching import Wish
 from app.modules.warnings.actions.running import Correction
 from app.modules.warnings.models import HOURS, USUAL_HOURS, Hazard, Level, Warned
 
@@ -110,27 +109,6 @@ class ReasonForm(BaseForm):
     """Why nobody else looks at it first."""
 
     reason = Line(lazy_("Why without a second person?"), most=300, validators=[InputRequired()])
-
-
-class ContactForm(BaseForm):
-    """How somebody wants to be reached in a danger."""
-
-    phone = Line(lazy_("Telephone number"), most=40)
-    wants_texts = BooleanField(
-        lazy_("Send me an SMS"),
-        description=lazy_("If you have not opened the warning of a danger after twenty minutes."),
-    )
-    wants_calls = BooleanField(
-        lazy_("Please look after me"),
-        description=lazy_(
-            "Those on duty see your name, number and part of the place if you have not opened it, and may call."
-        ),
-    )
-
-    @property
-    def wish(self) -> Wish:
-        """What was chosen."""
-        return Wish(self.phone.data or "", self.wants_texts.data, self.wants_calls.data)
 
 
 class AllClearForm(BaseForm):
