@@ -15,6 +15,7 @@ from flask.sessions import SecureCookieSessionInterface
 from itsdangerous import URLSafeTimedSerializer
 
 from bench import build_town, servers, talks
+from bench.chat_restart import Restart
 from bench.client import median, milliseconds
 from bench.crowd import Crowd
 
@@ -48,13 +49,14 @@ class Browsers:
 
     def crowd(self, port: int, room: str) -> Crowd:
         """People who have a room open."""
-        path = "/socket.io/?EIO=4&transport=websocket"
         opened = json.dumps(["room.open", {"room_id": room}])
-        return Crowd(
-            port,
-            lambda number: SHAKE.format(path=path, port=port, cookie=self.cookie(number)),
-            lambda _number: ["40" + json.dumps({"csrf": self.csrf}), f"421{opened}"],
-        )
+        greeting = ["40" + json.dumps({"csrf": self.csrf}), f"421{opened}"]
+        return Crowd(port, self.shake_at(port), lambda _number: greeting)
+
+    def shake_at(self, port: int) -> Callable[[int], str]:
+        """How each of them asks for a socket."""
+        path = "/socket.io/?EIO=4&transport=websocket"
+        return lambda number: SHAKE.format(path=path, port=port, cookie=self.cookie(number))
 
 
 def measured(folder: Path, new_database: Callable[[str], str]) -> Iterator[Measured]:
@@ -75,6 +77,7 @@ def measured(folder: Path, new_database: Callable[[str], str]) -> Iterator[Measu
             yield from town.beside_pages(crowd)
         with town.people(talks.HALL, HUGE) as crowd:
             yield from town.delivery(crowd, {}, rounds=5)
+        yield from town.restarted()
 
 
 def _hub(rounds: int = 30) -> dict[str, float]:
@@ -175,6 +178,23 @@ class _Town:
             crowd.listen(max(0.0, begin + number / each_second - time.monotonic()))
             took += crowd.deliver(number % len(crowd.guests), *self._message())
         return took
+
+    def restarted(self) -> Iterator[Measured]:
+        """The server dies while a thousand pages are open."""
+        crowd = self._browsers.crowd(self._port, talks.PARLOUR)
+        self._room = talks.PARLOUR
+        crowd.grow(LARGE)
+        last = self._last_number(crowd)
+        restart = Restart(self._port, self._room, self._browsers.shake_at(self._port), self._browsers.csrf)
+        yield from restart.measure(crowd, last, self._web[0], lambda: self._message()[0])
+
+    def _last_number(self, crowd: Crowd) -> int:
+        """Where the room stands."""
+        mark = self._message()
+        crowd.deliver(0, *mark)
+        crowd.guests[1].say("424" + json.dumps(["room.open", {"room_id": self._room}]))
+        said = [words for _guest, words in crowd.listen(1) if words.startswith(b"434")]
+        return int(json.loads(said[0][3:])[0]["last_seq"])
 
     def beside_pages(self, crowd: Crowd, seconds: int = 10) -> Iterator[Measured]:
         """Two messages a second to everybody, while somebody loads page after page."""

@@ -117,11 +117,10 @@ class Crowd:
         return came
 
     def leave(self) -> None:
-        """All of them go."""
+        """All of them go; how many they were is still known."""
         for guest in self.guests:
             self._watch.unregister(guest.sock)
             guest.sock.close()
-        self.guests = []
 
 
 def answer_in(words: bytes) -> dict[str, object] | None:
