@@ -88,6 +88,7 @@ class Database:
         self.engine = _engine(config)
         self._reading = _reading(self.engine)
         self._writer = Lock() if self.is_sqlite else None
+        self._next_writer = Lock()
         self._kept_open: sqlite3.Connection | None = None
         event.listen(self.engine, "connect", self._keep_one_open)
 
@@ -119,7 +120,14 @@ class Database:
         if not (write and self._writer):
             yield
             return
-        if not self._writer.acquire(timeout=LOCK_PATIENCE):
+        # Who writes again and again does not overtake who waits: only the next one waits for the lock itself.
+        if not self._next_writer.acquire(timeout=LOCK_PATIENCE):
+            raise Busy
+        try:
+            has_lock = self._writer.acquire(timeout=LOCK_PATIENCE)
+        finally:
+            self._next_writer.release()
+        if not has_lock:
             raise Busy
         try:
             yield
