@@ -36,6 +36,15 @@ class Outcome:
     wait: str = ""
 
 
+@dataclass(frozen=True)
+class Handed:
+    """What a browser's service said to what was handed over: a delivery, or several that waited together."""
+
+    device_id: int
+    deliveries: Sequence[int]
+    outcome: Outcome
+
+
 def subscribe(member: Member, session_id: int, address: Address) -> PushDevice:
     """Let a browser be told; one that another account had belongs to this one from now on."""
     limit("notifications.device", member.id)
@@ -60,18 +69,23 @@ def remove(device: PushDevice) -> None:
     session().execute(delete(PushDevice).where(PushDevice.id == device.id))
 
 
-def note(deliveries: Sequence[int], device_id: int, outcome: Outcome) -> None:
-    """Remember what became of what was handed over."""
-    device = session().get(PushDevice, device_id)
-    rows = session().scalars(select(Delivery).where(Delivery.id.in_(deliveries))).all()
-    for delivery in rows:
-        _note(delivery, outcome)
-    if device is not None and outcome.status in _ENDED:
+def note(handed: Sequence[Handed]) -> None:
+    """Remember what push services said: of each browser, and of what was handed over to it."""
+    wanted = select(PushDevice).where(PushDevice.id.in_({each.device_id for each in handed}))
+    for device in session().scalars(wanted).all():
+        _note_device(device, {each.outcome.status for each in handed if each.device_id == device.id})
+    said = {number: each.outcome for each in handed for number in each.deliveries}
+    for delivery in session().scalars(select(Delivery).where(Delivery.id.in_(said))).all():
+        _note(delivery, said[delivery.id])
+
+
+def _note_device(device: PushDevice, said: set[int]) -> None:
+    if said & _ENDED:
         remove(device)
-    elif device is not None and 200 <= outcome.status < 300:
+    elif any(200 <= status < 300 for status in said):
         device.reached_at = clock.now()
-    if outcome.status in _OUR_FAULT:
-        log.error("push_key_refused", status=outcome.status, device_id=device_id)
+    for status in said & _OUR_FAULT:
+        log.error("push_key_refused", status=status, device_id=device.id)
 
 
 def _note(delivery: Delivery, outcome: Outcome) -> None:

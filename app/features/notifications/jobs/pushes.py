@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from app.community.queries.site import site
-from app.features.notifications.actions.pushing import Outcome, note
+from app.features.notifications.actions.pushing import Handed, Outcome, note
 from app.features.notifications.models import Delivery, PushDevice, Reason
 from app.features.notifications.queries.inbox import kind_of, word_once
 from app.features.notifications.queries.leaving import (
@@ -43,12 +43,11 @@ class Sending:
 
 def send_due_pushes() -> None:
     """Claim, hand over outside of any transaction, note what became of it; two workers may do it at once."""
-    while sendings := _claimed():
-        with ThreadPoolExecutor(AT_ONCE) as at_once:
-            outcomes = list(at_once.map(_handed_over, sendings))
-        with unit_of_work():
-            for sending, outcome in zip(sendings, outcomes, strict=True):
-                note(sending.deliveries, sending.device_id, outcome)
+    with ThreadPoolExecutor(AT_ONCE) as at_once:
+        while sendings := _claimed():
+            handed = list(at_once.map(_handed_over, sendings))
+            with unit_of_work():
+                note(handed)
 
 
 def send_test(device_id: int) -> None:
@@ -58,12 +57,16 @@ def send_test(device_id: int) -> None:
         words = {"title": site().name, "url": "/account/notifications/devices", "tag": "test"}
     if device is not None:
         parcel = Parcel(words | {"body": ""}, seconds=60, is_urgent=True)
-        outcome = _handed_over(Sending((), device.id, device.address, parcel))
+        handed = _handed_over(Sending((), device.id, device.address, parcel))
         with unit_of_work():
-            note((), device.id, outcome)
+            note([handed])
 
 
-def _handed_over(sending: Sending) -> Outcome:
+def _handed_over(sending: Sending) -> Handed:
+    return Handed(sending.device_id, sending.deliveries, _said_to(sending))
+
+
+def _said_to(sending: Sending) -> Outcome:
     try:
         status, wait = post(sending.address, sending.parcel)
         if status == 413:  # too long for this service: the bare call to look
