@@ -13,6 +13,7 @@ from app.foundation.socket_doors import Said, Teller
 LOOK_EVERY = 60.0  # seconds
 HEAL_EVERY = 30.0  # seconds after which what a lost signal held back is told
 GATHER = 0.25  # seconds in which signals of one topic become one
+BREATH = 50  # sockets that are told something of their own before others have their turn
 MOST_TOPICS = 60
 MOST_SOCKETS = 40  # of one person in this process: more tabs than anybody reads
 # A signal that begins so asks to look again at one person's sockets.
@@ -118,6 +119,14 @@ class Listeners:
         """Say something to all who follow a topic, but for one person."""
         theirs = self._sockets_of(besides, topic) if besides else None
         self._server.emit(event, words, to=topic, skip_sid=theirs)
+
+    def say_each(self, topic: str, event: str, words: Callable[[int], Said]) -> None:
+        """Say to each that follows a topic what is for their member; others have their turn in between."""
+        theirs = [(sid, each.visitor) for sid, each in self._listeners.items() if topic in each.topics]
+        for number, (sid, visitor) in enumerate(theirs, 1):
+            self._server.emit(event, words(visitor.member_id), to=sid)
+            if number % BREATH == 0:
+                gevent.sleep(0)
 
     def say_to(self, member_id: int, topic: str, event: str, words: Said) -> None:
         """Say something to one person's sockets that follow a topic."""

@@ -16,6 +16,9 @@ class Followers(Protocol):
     def say(self, topic: str, event: str, words: Said, *, besides: int = 0) -> None:
         """Say something to all who follow a topic, but for one person."""
 
+    def say_each(self, topic: str, event: str, words: Callable[[int], Said]) -> None:
+        """Say to each that follows a topic what is for their member."""
+
     def say_to(self, member_id: int, topic: str, event: str, words: Said) -> None:
         """Say something to one person's sockets that follow a topic."""
 

@@ -8,6 +8,7 @@ from app.foundation.events import live
 from app.foundation.jobs import Every
 from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
+from app.foundation.socket_doors import Teller
 from app.modules.warnings import handlers, jobs, messages, views
 from app.modules.warnings.actions.leaving import erase
 from app.modules.warnings.banner import banner, forget_banner
@@ -21,6 +22,7 @@ from app.modules.warnings.events import (
 )
 from app.modules.warnings.models import Warned
 from app.modules.warnings.queries import warnings as queries
+from app.modules.warnings.telling import tell_warnings
 
 # What changes what stands on top of every page.
 ON_TOP = (WarningReleased, WarningUpdated, WarningEnded, OfficialChanged)
@@ -79,6 +81,7 @@ MODULE = Module(
     notifications=messages.NOTIFICATIONS,
     tabs=(GroupTab("warnings.begin", lazy_("Warnings"), permission="warnings.write"),),
     topics=(Topic("warnings", queries.may_follow), Topic("reach", queries.may_watch)),
+    tellers=(Teller("warnings", tell_warnings),),
     waiting=queries.WAITING,
     open_things=messages.open_warnings,
     banner=banner,

@@ -1,0 +1,62 @@
+// What stands on top of every page while a warning runs: shown as the place says it, and fetched with its buttons soon after.
+const PAGE_FIRST = 1_000; // what one came to read is drawn before a socket opens
+const SPREAD = 20_000; // thousands of pages do not ask at once
+
+class LiveBanner extends HTMLElement {
+  #looking = 0;
+
+  connectedCallback() {
+    if (document.querySelector("[data-csrf]")) setTimeout(() => this.#listen(), PAGE_FIRST);
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#looking);
+  }
+
+  async #listen() {
+    const { follow, hear } = await import(this.dataset.socket);
+    follow("warnings", () => {});
+    hear("warnings.shown", (words) => this.#show(words[document.documentElement.lang] ?? []));
+    let wasAway = false;
+    hear("connect", () => {
+      if (wasAway) this.#lookSoon();
+      wasAway = true;
+    });
+  }
+
+  #show(warnings) {
+    if (warnings.length) this.replaceChildren(...warnings.map((warning) => this.#drawn(warning)));
+    this.#lookSoon();
+  }
+
+  #drawn({ title, text, url, is_danger: isDanger }) {
+    const [box, body, heading, link, words] = ["section", "div", "h2", "a", "p"].map((name) =>
+      document.createElement(name),
+    );
+    box.className = `notice warning ${isDanger ? "notice--urgent" : "notice--warn"}`;
+    body.className = "notice__body";
+    heading.className = "notice__title";
+    Object.assign(link, { href: url, textContent: title });
+    words.textContent = text;
+    heading.append(link);
+    body.append(heading, words);
+    box.append(body);
+    return box;
+  }
+
+  #lookSoon() {
+    clearTimeout(this.#looking);
+    this.#looking = setTimeout(() => this.#look(), Math.random() * SPREAD);
+  }
+
+  async #look() {
+    const answer = await fetch(this.dataset.url).catch(() => null);
+    if (answer?.ok) this.replaceChildren(...this.#read(await answer.text()));
+  }
+
+  #read(page) {
+    return new DOMParser().parseFromString(page, "text/html").body.childNodes;
+  }
+}
+
+customElements.define("live-banner", LiveBanner);
