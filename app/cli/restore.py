@@ -11,6 +11,7 @@ from sqlalchemy import func, inspect, select
 from app.cli.upgrade import MIGRATIONS, upgrade
 from app.community.models import Member
 from app.features.accounts.actions.leaving import leave_again
+from app.features.notifications.actions.backlog import freeze
 from app.foundation import archive, departed, jobs
 from app.foundation.archive import Archive
 from app.foundation.database_copy import CannotCopy, check, put_back
@@ -34,6 +35,7 @@ def restore(ctx: click.Context, backup: Path, *, replace: bool) -> None:
             _put_everything_back(opened, config)
             ctx.invoke(upgrade)
             _let_leave_again(backup.parent)
+            _keep_back()
     except (CannotCopy, OSError) as error:
         raise click.ClickException(str(error)) from error
     note = opened.manifest
@@ -83,6 +85,17 @@ def _let_leave_again(backups: Path) -> None:
         count = leave_again()
     if count:
         click.echo(f"{count} members who were deleted since then are deleted again.")
+
+
+def _keep_back() -> None:
+    """Nobody is told anew what they perhaps heard long ago."""
+    with unit_of_work():
+        count = freeze()
+    if count:
+        click.echo(
+            f"{count} mails and messages that were waiting are kept back until an administrator decides"
+        )
+        click.echo("under “What leaves the house”.")
 
 
 def _keep_key(key: str, config: Config) -> None:

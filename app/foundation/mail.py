@@ -28,6 +28,8 @@ class MailState(StrEnum):
     FAILED = "failed"
     # Tried for two days in vain.
     DEAD = "dead"
+    # It came with a restored backup; somebody has to decide.
+    FROZEN = "frozen"
     # Out of date before the server took it.
     WITHDRAWN = "withdrawn"
 

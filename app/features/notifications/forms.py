@@ -53,6 +53,17 @@ class QuieterForm(BaseForm):
     )
 
 
+class FrozenForm(BaseForm):
+    """What becomes of messages that a restored backup brought."""
+
+    choice = RadioField(
+        lazy_("What becomes of them?"),
+        choices=options(
+            {"send": lazy_("Send what still holds"), "drop": lazy_("Send none of it")},
+        ),
+    )
+
+
 class ChoicesForm(BaseForm):
     """What holds for everything; `choices_form` adds the menus of one member."""
 

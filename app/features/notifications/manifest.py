@@ -36,6 +36,7 @@ FEATURE = Feature(
             rank=40,
         ),
     ),
+    admin_links=(Link(lazy_("What leaves the house"), "notifications.backlog", icon="send"),),
     notifications=(
         NotificationKind(
             "notifications.posted",

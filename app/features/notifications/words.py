@@ -37,6 +37,7 @@ REASONS = {
     Reason.DIGEST: lazy_("Not sent: it stands in the mail that sums up."),
     Reason.NO_DEVICE: lazy_("Not sent: this device is not there any more."),
     Reason.REFUSED: lazy_("Not sent: the push service did not take it."),
+    Reason.RESTORED: lazy_("Not sent: the place was restored from a backup meanwhile."),
     Reason.NO_ADDRESS: lazy_("Not sent: there is no address."),
 }
 MAILS = {
@@ -45,6 +46,7 @@ MAILS = {
     MailState.SENT: lazy_("The mail server took it."),
     MailState.FAILED: lazy_("The mail server refused your address."),
     MailState.DEAD: lazy_("The mail server did not take it for two days."),
+    MailState.FROZEN: lazy_("Kept back, because the place was restored from a backup."),
     MailState.WITHDRAWN: lazy_("Not sent: it was out of date."),
 }
 
@@ -59,6 +61,8 @@ def fate(delivery: Delivery, mail_state: MailState | None) -> str:
         return _(
             "Waits until {moment}, so that you are left in peace.", moment=format_moment(delivery.not_before)
         )
+    if delivery.is_frozen:
+        return str(MAILS[MailState.FROZEN])
     if not delivery.is_waiting:
         return _("Handed over")
     return _("Waits to be sent")

@@ -18,4 +18,6 @@ def live(here: Here) -> Part:
     there = {"endpoint": "https://fcm.googleapis.com/fcm/send/mara", "p256dh": "A", "auth": "A"}
     session().add_all([PushDevice(**mine, session_id=browser.id, **there)])
     pages = ("/notifications", "/account/notifications")
-    return Part(ways={"mara": pages}, doors=(address_of(here.mara, "stream.answered"),))
+    return Part(
+        ways={"mara": pages, "anna": ("/admin/messages",)}, doors=(address_of(here.mara, "stream.answered"),)
+    )

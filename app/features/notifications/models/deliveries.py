@@ -30,6 +30,8 @@ class DeliveryState(StrEnum):
     # Being handed over by a worker, which may die with it: then the lease ends.
     LEASED = "leased"
     SKIPPED = "skipped"
+    # It came with a restored backup; somebody has to decide.
+    FROZEN = "frozen"
     # Refused for good, or tried in vain for a day.
     FAILED = "failed"
 
@@ -53,6 +55,8 @@ class Reason(StrEnum):
     NO_DEVICE = "no_device"
     # The push service refused it, or was away for a day.
     REFUSED = "refused"
+    # It came with a restored backup, and somebody decided that it was too late for it.
+    RESTORED = "restored"
 
 
 class Delivery(Model):
@@ -93,6 +97,11 @@ class Delivery(Model):
     def is_waiting(self) -> bool:
         """Whether it is still to be worked off."""
         return self.state is DeliveryState.WAITING
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether somebody has to decide about it."""
+        return self.state is DeliveryState.FROZEN
 
     def done(self) -> None:
         """Somebody else has taken it."""

@@ -1,0 +1,16 @@
+"""What happens to messages."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from app.foundation.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class BacklogDecided(Event):
+    """Somebody said what becomes of messages that came with a restored backup."""
+
+    name: ClassVar[str] = "notifications.backlog_decided"
+    actor_id: int
+    is_sent: bool
+    number: int
