@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from threading import Lock
 from typing import Any, ClassVar
 
@@ -24,6 +25,7 @@ from sqlalchemy.orm import DeclarativeBase, Session
 from app.foundation import postgresql
 from app.foundation.moments import UtcDateTime
 from app.foundation.refusal import Refused
+from app.foundation.turns import turn
 from config import Config
 
 LOCK_PATIENCE = 5.0  # seconds until a writer gives up on SQLite
@@ -196,13 +198,19 @@ def _begin_sqlite(connection: Connection) -> None:
     if is_reading:
         sqlite.execute("BEGIN")
         return
+    _begin_writing(sqlite, Path(connection.engine.url.database or "").absolute().parent)
+
+
+def _begin_writing(sqlite: sqlite3.Connection, folder: Path) -> None:
+    """Only the next in turn tries, so that nobody is passed by until their patience ends."""
     give_up = time.monotonic() + LOCK_PATIENCE
-    while True:
-        try:
-            sqlite.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as locked:
-            if "locked" not in str(locked) or time.monotonic() > give_up:
-                raise Busy from locked
-            time.sleep(0.005)
-        else:
-            return
+    with turn(folder, give_up):
+        while True:
+            try:
+                sqlite.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as locked:
+                if "locked" not in str(locked) or time.monotonic() > give_up:
+                    raise Busy from locked
+                time.sleep(0.001)
+            else:
+                return
