@@ -5,6 +5,7 @@ from app.community.roles import Role
 from app.foundation.events import Event
 from app.foundation.language import lazy_
 from app.modules.booking import events
+from app.modules.booking.queries.disputes import reviewers_of
 from app.modules.booking.queries.people import deciders, renter
 from app.modules.booking.queries.sentences import about, about_import, to_case, to_imports
 
@@ -66,8 +67,9 @@ KINDS = (
                lazy_("The booking {number} of “{title}” was cancelled.")),
     _for_staff("change_wanted", events.ChangeWanted, lazy_("A renter asks for another time"),
                lazy_("Another time is asked for: “{title}” ({number})."), mail=True),
-    _for_staff("disputed", events.SettlementDisputed, lazy_("A renter objects to a settlement"),
-               lazy_("The settlement of {number}, “{title}”, is disputed: a second person has to look at it."), mail=True),
+    NotificationKind("booking.disputed", on=events.SettlementDisputed, title=lazy_("A renter objects to a settlement"),
+                     to=reviewers_of, link=to_case, mail=True, role=Role.STAFF,
+                     text=about(lazy_("The settlement of {number}, “{title}”, is disputed: please look at it. You had no hand in it."))),
     _for_staff("halved", events.ApprovalHalved, lazy_("A second person has to agree to a booking"),
                lazy_("One person has agreed to {number}, “{title}”. A second one is needed."), mail=True),
 )  # fmt: skip

@@ -58,6 +58,26 @@ def test_the_inbox_is_for_those_who_work_here(client, town):
     assert town.first.number in browser(client, town.karl).get(at(town, "/inbox")).text
 
 
+def test_what_has_to_be_mended_stays_beside_the_list(client, town):
+    stefan, inbox = browser(client, town.stefan), at(town, "/inbox?view=split")
+    page = stefan.get(f"{inbox}&case={town.second.public_id}").text
+    assert page.count('<li aria-current="true">') == 1
+    back = inbox.replace("?", "%3F")
+    wrong = stefan.post(f"{case(town, town.second)}/rejection?back={back}", data={"reason": ""})
+    assert wrong.status_code == 422
+    assert 'class="split"' in wrong.text
+    assert wrong.text.count('<li aria-current="true">') == 1
+    assert f"{case(town, town.second)}/rejection?back=" in wrong.text
+    late = stefan.post(
+        f"{case(town, town.second)}/rejection?back={back}", data={"reason": "Nein", "version": "77"}
+    )
+    assert late.status_code == 409
+    assert 'class="split"' in late.text
+    assert "Somebody was faster" in late.text
+    rosa = browser(client, town.rosa)
+    assert 'class="split"' not in rosa.get(f"{case(town, town.first)}?back={back}").text
+
+
 def test_beside_the_list_one_decides_and_stays_there(client, town):
     stefan, inbox = browser(client, town.stefan), at(town, "/inbox?view=split")
     page = stefan.get(inbox).text

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.community.roles import Role
 from app.foundation import clock
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions.applying import Contact
@@ -12,6 +13,7 @@ from app.modules.booking.actions.deciding import approve
 from app.modules.booking.actions.ledger import Payment, post
 from app.modules.booking.actions.recording import Record, hand_out, take_in
 from app.modules.booking.models import BookingState, PostingKind, Way
+from tests.factories import a_member
 from tests.modules.booking.browsers import browser, caught_up, in_town, mails, text
 from tests.modules.booking.test_deciding_over_http import case, stands
 from tests.modules.booking.town import Town, again, noon
@@ -68,6 +70,18 @@ def test_a_second_person_answers_and_it_is_settled_anew(client, town):
     assert sara.post(case(town, town.booking, "/postings"), data=sent).status_code == 303
     assert sara.post(case(town, town.booking, "/settlement")).status_code == 303
     assert stands(town.booking).state is S.CLOSED
+
+
+def test_where_all_had_a_hand_the_admins_are_told(client, town):
+    with unit_of_work():
+        post(again(town.booking), town.sara, Payment(PostingKind.CHARGED, 1_000, reason="Besen"))
+        a_member("Adele Admin", role=Role.ADMIN, email="adele@rathaus.example")
+    assert objects(town, browser(client, town.rosa)).status_code == 303
+    caught_up()
+    assert mails("adele@rathaus.example")
+    page = browser(client, town.sara).get(case(town, town.booking))
+    assert "Adele Admin" in text(page)
+    assert "/objection-answer" not in page.text
 
 
 def test_after_two_weeks_it_is_too_late(client, town, monkeypatch):

@@ -1,19 +1,15 @@
 """The renter does not agree with the settlement: somebody who had no hand in it looks at it again."""
 
-from sqlalchemy import select
-
 from app.community.models import Member
 from app.community.permissions import authorize
-from app.foundation.db import session
 from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
 from app.modules.booking.actions.queueing import authorize_renter
 from app.modules.booking.actions.steps import lock, refuse_unless, take, tell
 from app.modules.booking.events import SettlementDisputed, SettlementReviewed
-from app.modules.booking.models import Booking, HistoryLine, Posting, Step
+from app.modules.booking.models import Booking, Step
+from app.modules.booking.queries.disputes import had_a_hand
 from app.modules.booking.queries.renting import may_object
-
-_SETTLING = [Step.TAKE_BACK.value, Step.CLOSE.value]
 
 
 def object_to(booking: Booking, by: Member | None, reason: str) -> None:
@@ -34,19 +30,10 @@ def review(booking: Booking, by: Member, answer: str, *, version: int | None = N
     authorize(by, "booking.decide", booking)
     lock(booking, version=version)
     refuse_unless(booking, Step.REVIEW)
-    if by.id in _who_settled(booking):
+    if by.id in had_a_hand(booking):
         raise Refused(lazy_("You had a hand in this settlement. Please let somebody else look at it."))
     if not answer:
         raise Refused(lazy_("Please write an answer. The renter will read it."), field="reason")
     booking.reason = answer[:600]
     take(booking, Step.REVIEW, by, reason=answer)
     tell(SettlementReviewed, booking, by)
-
-
-def _who_settled(booking: Booking) -> set[int | None]:
-    """Whoever took the keys back, posted money or closed the case."""
-    acts = select(HistoryLine.actor_id).where(
-        HistoryLine.booking_id == booking.id, HistoryLine.what.in_(_SETTLING)
-    )
-    money = select(Posting.by_id).where(Posting.booking_id == booking.id)
-    return set(session().scalars(acts.union(money)))

@@ -14,7 +14,7 @@ def renter(fact: BookingEvent) -> Select[int]:
     return asked.where(Booking.booker_id.is_not(None))  # type: ignore[return-value]
 
 
-def deciders(fact: BookingEvent | FacilityChanged) -> Select[int]:
+def deciders(fact: BookingEvent | FacilityChanged | Booking) -> Select[int]:
     """Those named to decide about the facility; where nobody is named, the group's staff."""
     named = (Assignment.facility_id == fact.facility_id, Assignment.duty == Duty.APPROVER)
     nobody = ~exists().where(*named)

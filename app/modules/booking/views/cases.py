@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import url_for
+from flask import request
 from werkzeug.wrappers import Response
 
 from app.community.present import me
@@ -10,11 +10,11 @@ from app.foundation.access import allows
 from app.foundation.refusal import Conflict
 from app.foundation.templates import render
 from app.modules.booking.models import Booking
-from app.modules.booking.queries.bookings import booking_at, occurrences_of
-from app.modules.booking.queries.papers import readable_papers
+from app.modules.booking.queries.bookings import booking_at
+from app.modules.booking.queries.inbox import works_in
 from app.modules.booking.views.blueprint import routes
-from app.modules.booking.views.renter_side import renter_side
-from app.modules.booking.views.staff_side import staff_side
+from app.modules.booking.views.inbox import inbox_page, view_in
+from app.modules.booking.views.sides import facts_of
 
 
 @routes.get("/requests/<public_id>")
@@ -25,23 +25,14 @@ def case(booking: Booking) -> Response:
 
 
 def case_page(booking: Booking, *, conflict: Conflict | None = None, **mended: Any) -> Response:
-    """The page with the forms of both sides; one may have to be mended, or somebody else was faster."""
+    """The case where it was worked on, on its page or beside the inbox.
+
+    One of its forms may have to be mended, or somebody else was faster.
+    """
     status = 409 if conflict else max((form.status for form in mended.values()), default=200)
-    facts = facts_of(booking, **mended)
     group = booking.facility.post.group
-    return render("modules/booking/case/show.html", status, group=group, conflict=conflict, **facts)
-
-
-def facts_of(booking: Booking, **mended: Any) -> dict[str, Any]:
-    """Everything templates/modules/booking/case/_parts.html needs."""
-    return {
-        "booking": booking,
-        "dates": occurrences_of(booking),
-        "staff": staff_side(booking, **mended),
-        "papers": readable_papers(me(), booking),
-        "renter": renter_side(booking, _address(booking), **mended),
-    }
-
-
-def _address(booking: Booking) -> str:
-    return url_for("booking.case", slug=booking.facility.post.group.slug, public_id=booking.public_id)
+    facts = facts_of(booking, **mended) | {"conflict": conflict}
+    view = view_in(request.args.get("back", ""), group)
+    if view.is_split and works_in(me(), group):
+        return inbox_page(group, view, status, **facts)
+    return render("modules/booking/case/show.html", status, group=group, **facts)

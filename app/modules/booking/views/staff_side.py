@@ -16,6 +16,7 @@ from app.modules.booking.models.postings import balance_of
 from app.modules.booking.models.states import MOVABLE_STATES, steps_from
 from app.modules.booking.queries import bookings, examining
 from app.modules.booking.queries.consumption import used_by
+from app.modules.booking.queries.disputes import had_a_hand, reviewers
 from app.modules.booking.queries.errands import handovers_of
 from app.modules.booking.queries.history import objection_to, told_history
 from app.modules.booking.queries.money import postings_of
@@ -74,11 +75,19 @@ def _dossier(booking: Booking, mended: dict[str, Any]) -> dict[str, Any]:
         "answers": answers_in_words(booking),
         "history": told_history(booking),
         "earlier": bookings.earlier_of(booking),
-        "objection": objection_to(booking) if booking.state is BookingState.DISPUTED else "",
+        **_objection(booking),
         "change": bookings.open_change_of(booking),
         "drafts": drafts,
         "forms": _forms(booking, report, drafts, mended),
     }
+
+
+def _objection(booking: Booking) -> dict[str, Any]:
+    """What the renter said against the settlement, and who of the others may answer it."""
+    if booking.state is not BookingState.DISPUTED:
+        return {"objection": "", "reviewers": ()}
+    return {"objection": objection_to(booking), "reviewers": [each.name for each in reviewers(booking)],
+            "settled_it": me().id in had_a_hand(booking)}  # fmt: skip
 
 
 def _by_date(booking: Booking, report: Report | None) -> dict[int, Sequence[Finding]]:
