@@ -109,7 +109,7 @@ class Database:
                 yield opened
             except OperationalError as stopped:
                 if getattr(stopped.orig, "sqlstate", "") in _GIVEN_UP:
-                    raise Busy from stopped
+                    raise Outrun from stopped
                 raise
             finally:
                 _session.reset(token)
@@ -161,6 +161,10 @@ class Busy(Refused):
 
     def __init__(self) -> None:
         super().__init__("The database is busy.")
+
+
+class Outrun(Busy):
+    """PostgreSQL ended this unit of work for the sake of another one: at once it can be done anew."""
 
 
 def _engine(config: Config) -> Engine:

@@ -20,7 +20,7 @@ from app.foundation.headers import add_headers
 from app.foundation.language import in_zone, negotiate, speaking
 from app.foundation.limits import block_of, limit
 from app.foundation.refusal import Refused
-from app.foundation.work import unit_of_work
+from app.foundation.work import persistently, unit_of_work
 from config import Config
 
 FORM_BYTES = 1_000_000
@@ -108,7 +108,9 @@ class House(Flask):
         with speaking(negotiate(request.headers.get("Accept-Language"))):
             g.refused_uploads = {}
             g.uploads = self._received(access)
-            return self._unworked(view, access) if access.own_units else self._worked(view, access)
+            if access.own_units:
+                return self._unworked(view, access)
+            return persistently(lambda: self._worked(view, access))
 
     def _worked(self, view: View, access: Access) -> Response:
         try:

@@ -1,14 +1,19 @@
 """The unit of work: the only place that commits, and what happens right after."""
 
+import random
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from app.foundation.db import Database
+from app.foundation.db import Database, Outrun
 
 AfterCommit = Callable[[], None]
+Result = TypeVar("Result")
+TRIES = 4  # of a unit that others outran
 
 
 class WorkPlace:
@@ -49,6 +54,16 @@ def unit_of_work(*, write: bool = True) -> Iterator[Session]:
         _afterwards.reset(token)
     for wish in wishes:
         wish()
+
+
+def persistently(act: Callable[[], Result]) -> Result:
+    """Do what is a unit of work in itself, and anew when it was ended for the sake of another one."""
+    for number in range(1, TRIES):
+        try:
+            return act()
+        except Outrun:
+            time.sleep(random.uniform(0.005, 0.05) * number)  # noqa: S311 - only to step aside
+    return act()
 
 
 def after_commit(wish: AfterCommit) -> None:

@@ -1,6 +1,7 @@
 """One request is one unit of work, guarded, sent once, and answered with the right headers."""
 
 import io
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -8,7 +9,8 @@ from sqlalchemy import func, select
 
 from app.community.models import District
 from app.community.roles import Role
-from app.foundation.db import session
+from app.foundation import web
+from app.foundation.db import Outrun, session
 from app.foundation.operations import Operation
 from app.foundation.work import unit_of_work
 from tests.factories import a_member, sign_in
@@ -30,6 +32,33 @@ def test_a_double_tap_gets_the_first_answer_and_no_second_row(client: FlaskClien
     assert (first.status_code, again.status_code) == (303, 303)
     assert again.location == first.location == "/probe/bell/ding"
     assert districts() == ["ding"]
+
+
+def test_a_unit_that_was_outrun_is_done_anew(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    called, times = web._called, list[Any]()
+
+    def outrun_twice(*given: Any) -> Any:
+        answer = called(*given)
+        times.append(answer)
+        if len(times) < 3:
+            raise Outrun
+        return answer
+
+    monkeypatch.setattr(web, "_called", outrun_twice)
+    sent = client.post("/probe/bell", data={"words": "ding", "op_id": "outrun"})
+    assert (sent.status_code, len(times)) == (303, 3)
+    assert districts() == ["ding"]
+
+
+def test_who_is_always_outrun_is_asked_to_try_again(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def outrun(*_given: Any) -> Any:
+        raise Outrun
+
+    monkeypatch.setattr(web, "_called", outrun)
+    assert client.post("/probe/bell", data={"words": "ding"}).status_code == 503
+    assert districts() == []
 
 
 def test_the_one_time_value_of_another_person_leads_nowhere(client: FlaskClient) -> None:

@@ -12,7 +12,7 @@ from app.community.models import Member
 from app.foundation import db, limits, work
 from app.foundation.db import Busy, session
 from app.foundation.refusal import Refused
-from app.foundation.work import unit_of_work
+from app.foundation.work import persistently, unit_of_work
 from app.modules.booking.actions.deciding import approve
 from app.modules.booking.actions.ending import cancel
 from app.modules.booking.actions.requesting import request
@@ -70,8 +70,7 @@ def _run(config: Config, crew: Crew, seconds: float, number: int, *tools: Any) -
 
 def _outcome(act: Any, crew: Crew, chance: random.Random) -> str:
     try:
-        with unit_of_work():
-            act(crew, chance)
+        persistently(lambda: _worked(act, crew, chance))
     except Busy:
         return "busy"
     except Refused as refused:
@@ -79,6 +78,12 @@ def _outcome(act: Any, crew: Crew, chance: random.Random) -> str:
     except Exception as error:  # noqa: BLE001 - what the race is about
         return f"ERROR {type(error).__name__}: {str(error)[:300]}"
     return f"done {act.__name__}"
+
+
+def _worked(act: Any, crew: Crew, chance: random.Random) -> None:
+    """As a request does it (foundation/web.py)."""
+    with unit_of_work():
+        act(crew, chance)
 
 
 def _ask(crew: Crew, chance: random.Random) -> None:

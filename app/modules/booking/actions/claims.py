@@ -4,8 +4,6 @@ The order of locks is the same everywhere: first the units by number, then booki
 On SQLite the unit of work holds the only write lock already (app/foundation/db.py).
 """
 
-import random
-import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import TypeVar
@@ -14,7 +12,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
 from app.foundation.dates import format_span
-from app.foundation.db import Busy, session
+from app.foundation.db import session
 from app.foundation.language import _
 from app.foundation.refusal import Conflict
 from app.modules.booking.models import Claim, ClaimSource, Occurrence, OccurrenceState, Unit
@@ -22,9 +20,7 @@ from app.modules.booking.models.claims import NAME_OF_REFUSAL
 from app.modules.booking.models.wanted import Taken, Wanted, pieces
 from app.modules.booking.queries.busy import taken_over
 
-TRIES = 3
 _OVERLAP = {"23P01", "23505"}
-_TRY_AGAIN = {"40P01", "40001"}
 Result = TypeVar("Result")
 
 
@@ -173,18 +169,14 @@ def _release_over(found: Sequence[Taken]) -> None:
 
 
 def _guarded(write: Callable[[], Result]) -> Result:
-    """Run it in a savepoint: an overlap the database found becomes SlotTaken, a deadlock is tried again."""
-    for number in range(TRIES):
-        try:
-            with session().begin_nested():
-                return write()
-        except DBAPIError as error:
-            if _state_of(error) in _OVERLAP or NAME_OF_REFUSAL in str(error.orig):
-                raise SlotTaken(()) from error
-            if _state_of(error) not in _TRY_AGAIN:
-                raise
-            time.sleep(random.uniform(0.005, 0.05) * (number + 1))  # noqa: S311 - only to step aside
-    raise Busy
+    """Run it in a savepoint: an overlap the database found becomes SlotTaken."""
+    try:
+        with session().begin_nested():
+            return write()
+    except DBAPIError as error:
+        if _state_of(error) in _OVERLAP or NAME_OF_REFUSAL in str(error.orig):
+            raise SlotTaken(()) from error
+        raise
 
 
 def _state_of(error: DBAPIError) -> str:
