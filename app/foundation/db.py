@@ -24,7 +24,7 @@ from sqlalchemy.orm import DeclarativeBase, Session
 
 from app.foundation import postgresql
 from app.foundation.moments import UtcDateTime
-from app.foundation.refusal import Refused
+from app.foundation.refusal import Busy, Outrun
 from app.foundation.turns import turn
 from config import Config
 
@@ -152,19 +152,6 @@ class Database:
 
 # PostgreSQL ended one of several that waited for each other: a deadlock, a serialization failure.
 _GIVEN_UP = {"40P01", "40001"}
-
-
-class Busy(Refused):
-    """The database was held by somebody else for too long (503)."""
-
-    code = "busy"
-
-    def __init__(self) -> None:
-        super().__init__("The database is busy.")
-
-
-class Outrun(Busy):
-    """PostgreSQL ended this unit of work for the sake of another one: at once it can be done anew."""
 
 
 def _engine(config: Config) -> Engine:

@@ -7,10 +7,9 @@ from flask import Response, current_app, make_response, render_template, request
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
-from app.foundation.db import Busy
 from app.foundation.language import negotiate, speaking
 from app.foundation.log import request_id
-from app.foundation.refusal import Conflict, NotAllowed, Refused, TooMany
+from app.foundation.refusal import Busy, Conflict, NotAllowed, Refused, TooMany
 from app.foundation.web import House
 
 log = structlog.get_logger()

@@ -42,3 +42,16 @@ class TooMany(Refused):
     def __init__(self, words: Text, *, retry_after: int) -> None:
         super().__init__(words)
         self.retry_after = retry_after
+
+
+class Busy(Refused):
+    """The database was held by somebody else for too long (503)."""
+
+    code = "busy"
+
+    def __init__(self) -> None:
+        super().__init__("The database is busy.")
+
+
+class Outrun(Busy):
+    """PostgreSQL ended this unit of work for the sake of another one: at once it can be done anew."""

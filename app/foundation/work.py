@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from app.foundation.db import Database, Outrun
+from app.foundation.db import Database
+from app.foundation.refusal import Outrun
 
 AfterCommit = Callable[[], None]
 Result = TypeVar("Result")

@@ -12,8 +12,9 @@ from sqlalchemy.exc import DatabaseError
 
 from app.community.models import District
 from app.foundation import db, work
-from app.foundation.db import Busy, Model, NoSession, session
+from app.foundation.db import Model, NoSession, session
 from app.foundation.questions import Question
+from app.foundation.refusal import Busy
 from app.foundation.work import unit_of_work
 from config import Config
 

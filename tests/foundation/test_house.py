@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 from app.community.models import District
 from app.community.roles import Role
 from app.foundation import web
-from app.foundation.db import Outrun, session
+from app.foundation.db import session
 from app.foundation.operations import Operation
+from app.foundation.refusal import Outrun
 from app.foundation.work import unit_of_work
 from tests.factories import a_member, sign_in
 

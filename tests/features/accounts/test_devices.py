@@ -12,8 +12,9 @@ from app.features.accounts.browsers import device_name
 from app.features.accounts.events import BrowserSignedOut
 from app.features.accounts.models import DeviceSession
 from app.foundation import clock
-from app.foundation.db import Busy, session
+from app.foundation.db import session
 from app.foundation.events import EventRow
+from app.foundation.refusal import Busy
 from app.foundation.work import unit_of_work
 from tests.factories import sign_in
 from tests.features.accounts.conftest import PASSWORD, an_account, enter, is_in

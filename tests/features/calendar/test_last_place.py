@@ -12,8 +12,8 @@ from app.community.roles import Role
 from app.features.calendar.actions.answers import answer
 from app.features.calendar.models import Answer, Choice, Gathering
 from app.foundation import limits
-from app.foundation.db import Busy, Model, session
-from app.foundation.refusal import Refused
+from app.foundation.db import Model, session
+from app.foundation.refusal import Busy, Refused
 from app.foundation.work import unit_of_work
 from tests.factories import a_group, a_member, a_membership, the_town
 from tests.features.calendar.conftest import again, announce

@@ -10,8 +10,8 @@ from sqlalchemy import select, text
 
 from app.community.models import Member
 from app.foundation import db, limits, work
-from app.foundation.db import Busy, session
-from app.foundation.refusal import Refused
+from app.foundation.db import session
+from app.foundation.refusal import Busy, Refused
 from app.foundation.work import persistently, unit_of_work
 from app.modules.booking.actions.deciding import approve
 from app.modules.booking.actions.ending import cancel

@@ -12,8 +12,8 @@ from sqlalchemy import select
 
 from app.community.models import Member
 from app.foundation import db, limits, work
-from app.foundation.db import Busy, session
-from app.foundation.refusal import Refused
+from app.foundation.db import session
+from app.foundation.refusal import Busy, Refused
 from app.foundation.work import unit_of_work
 from app.modules.get_involved.actions import answering, deciding, upkeep
 from app.modules.get_involved.actions.signing_up import Wish, sign_up
