@@ -13,7 +13,6 @@ from contextvars import ContextVar
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from threading import Lock
 from typing import Any, ClassVar
 
 from sqlalchemy import JSON, Connection, Engine, Enum, MetaData, create_engine, event
@@ -26,6 +25,7 @@ from app.foundation import postgresql
 from app.foundation.moments import UtcDateTime
 from app.foundation.refusal import Busy, Outrun
 from app.foundation.turns import turn
+from app.foundation.turnstile import Turnstile
 from config import Config
 
 LOCK_PATIENCE = 5.0  # seconds until a writer gives up on SQLite
@@ -89,8 +89,7 @@ class Database:
     def __init__(self, config: Config) -> None:
         self.engine = _engine(config)
         self._reading = _reading(self.engine)
-        self._writer = Lock() if self.is_sqlite else None
-        self._next_writer = Lock()
+        self._writer = Turnstile() if self.is_sqlite else None
         self._kept_open: sqlite3.Connection | None = None
         event.listen(self.engine, "connect", self._keep_one_open)
 
@@ -122,19 +121,12 @@ class Database:
         if not (write and self._writer):
             yield
             return
-        # Who writes again and again does not overtake who waits: only the next one waits for the lock itself.
-        if not self._next_writer.acquire(timeout=LOCK_PATIENCE):
-            raise Busy
-        try:
-            has_lock = self._writer.acquire(timeout=LOCK_PATIENCE)
-        finally:
-            self._next_writer.release()
-        if not has_lock:
+        if not self._writer.enter(LOCK_PATIENCE):
             raise Busy
         try:
             yield
         finally:
-            self._writer.release()
+            self._writer.leave()
 
     def _keep_one_open(self, *_connected: object) -> None:
         """Keep one SQLite connection from the first used one on, so that reading goes on when the disk is full."""

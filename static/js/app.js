@@ -5,6 +5,7 @@ import "./elements/confirm-dialog.js";
 import "./elements/copy-link.js";
 import "./elements/live-bell.js";
 import "./elements/live-page.js";
+import "./elements/live-banner.js";
 import "./elements/live-part.js";
 import "./elements/local-time.js";
 import "./elements/outbox-status.js";

@@ -1,4 +1,4 @@
-// What stands on top of every page while a warning runs: shown as the place says it, and fetched with its buttons soon after.
+// Shows a warning at once, as the place says it to all open pages; its buttons are fetched soon after.
 const PAGE_FIRST = 1_000; // what one came to read is drawn before a socket opens
 const SPREAD = 20_000; // thousands of pages do not ask at once
 
@@ -14,8 +14,7 @@ class LiveBanner extends HTMLElement {
   }
 
   async #listen() {
-    const { follow, hear } = await import(this.dataset.socket);
-    follow("warnings", () => {});
+    const { hear } = await import(this.dataset.socket);
     hear("warnings.shown", (words) => this.#show(words[document.documentElement.lang] ?? []));
     let wasAway = false;
     hear("connect", () => {
@@ -25,7 +24,8 @@ class LiveBanner extends HTMLElement {
   }
 
   #show(warnings) {
-    if (warnings.length) this.replaceChildren(...warnings.map((warning) => this.#drawn(warning)));
+    const drawn = warnings.map((warning) => this.#drawn(warning));
+    if (drawn.length) this.firstElementChild.replaceChildren(...drawn);
     this.#lookSoon();
   }
 
@@ -46,16 +46,7 @@ class LiveBanner extends HTMLElement {
 
   #lookSoon() {
     clearTimeout(this.#looking);
-    this.#looking = setTimeout(() => this.#look(), Math.random() * SPREAD);
-  }
-
-  async #look() {
-    const answer = await fetch(this.dataset.url).catch(() => null);
-    if (answer?.ok) this.replaceChildren(...this.#read(await answer.text()));
-  }
-
-  #read(page) {
-    return new DOMParser().parseFromString(page, "text/html").body.childNodes;
+    this.#looking = setTimeout(() => this.firstElementChild.look(), Math.random() * SPREAD);
   }
 }
 

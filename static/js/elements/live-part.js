@@ -9,7 +9,7 @@ class LivePart extends HTMLElement {
   #stop = () => {};
   #hasSocket = () => false;
   #timer;
-  #seen = () => document.hidden || this.#hasSocket() || this.#look();
+  #seen = () => document.hidden || this.#hasSocket() || this.look();
 
   connectedCallback() {
     document.addEventListener("visibilitychange", this.#seen);
@@ -26,7 +26,7 @@ class LivePart extends HTMLElement {
   async #follow() {
     const { follow, isOpen } = await import(this.dataset.socket);
     this.#hasSocket = isOpen;
-    const hear = () => setTimeout(() => this.#look(), Math.random() * 800);
+    const hear = () => setTimeout(() => this.look(), Math.random() * 800);
     this.#stop = follow(this.getAttribute("topic"), hear);
   }
 
@@ -37,10 +37,10 @@ class LivePart extends HTMLElement {
 
   #ask() {
     this.#wait();
-    if (!document.hidden && (this.dataset.every || !this.#hasSocket())) this.#look();
+    if (!document.hidden && (this.dataset.every || !this.#hasSocket())) this.look();
   }
 
-  async #look() {
+  async look() {
     const answer = await fetch(this.dataset.url).catch(() => null);
     if (!answer?.ok) return;
     const { body } = new DOMParser().parseFromString(await answer.text(), "text/html");
