@@ -115,6 +115,46 @@ def test_network_gone_and_back_loses_nothing(served, page_of, room):
     assert sync["to_seq"] == seq
 
 
+def test_laptop_asleep_for_eight_hours(served, page_of, room):
+    """More was said than one answer holds: the page asks on until nothing is missing, and nothing comes twice."""
+    nora = page_of("Nora")
+    last = opened(nora, room)["last_seq"]
+    nora.wish("close")
+    nora.heard("disconnect")
+    end = served.happens("say_many", "Frieda", "Nachts", "230")
+    nora.wish("open")
+    nora.heard("connect")
+    missed = opened(nora, room, after_seq=last)["sync"]
+    seen = [event["seq"] for event in missed["events"]]
+    while missed["more"]:
+        missed = nora.ask("room.sync", {"room_id": room, "after_seq": missed["to_seq"]})
+        seen += [event["seq"] for event in missed["events"]]
+    assert seen == list(range(last + 1, end + 1))
+    assert nora.hears_nothing("room.event")
+
+
+def test_longer_away_than_is_kept_begins_anew(served, page_of, room):
+    """The page is told so in a word, not by a list with a hole in it."""
+    nora = page_of("Nora")
+    last = opened(nora, room)["last_seq"]
+    served.happens("say_many", "Frieda", "Woche", "501")
+    missed = nora.ask("room.sync", {"room_id": room, "after_seq": last})
+    assert (missed["reset"], missed["events"], missed["to_seq"]) == (True, [], last + 501)
+
+
+def test_first_load_without_race(served, page_of, room):
+    """What is said between drawing the page and opening its socket comes with the opening."""
+    nora = page_of("Nora")
+    drawn = opened(nora, room)["last_seq"]
+    said = served.happens("say", "Frieda", "Dazwischen")
+    later = page_of("Nora")
+    sync = opened(later, room, after_seq=drawn)["sync"]
+    assert [words_of(event) for event in sync["events"]] == ["Dazwischen"]
+    assert sync["to_seq"] == said
+    served.happens("say", "Frieda", "Danach")
+    assert words_of(later.heard("room.event")) == "Danach"
+
+
 def test_same_number_from_two_people_is_two_messages(page_of, room):
     rosa, nora = page_of("Rosa"), page_of("Nora")
     same = message(room, "Zufall", "the-same-number")
