@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NoReturn
 
-from limits import RateLimitItem, parse
-from limits.storage import Storage, storage_from_string
+from limits import RateLimitItem, WindowStats, parse
+from limits.storage import MemoryStorage, Storage, storage_from_string
 from limits.strategies import MovingWindowRateLimiter
+from redis.exceptions import RedisError
 
 from app.foundation.language import lazy_
 from app.foundation.refusal import TooMany
@@ -52,6 +53,32 @@ LIMITS = {
 MOST_COUNTED = 10_000
 
 
+class _Patient(MovingWindowRateLimiter):
+    """While Redis is away each process counts alone: nobody is turned away for that, and nobody gets in by guessing."""
+
+    @cached_property
+    def _alone(self) -> MovingWindowRateLimiter:
+        return MovingWindowRateLimiter(MemoryStorage())
+
+    def hit(self, item: RateLimitItem, *who: str, cost: int = 1) -> bool:
+        try:
+            return super().hit(item, *who, cost=cost)
+        except RedisError:
+            return self._alone.hit(item, *who, cost=cost)
+
+    def get_window_stats(self, item: RateLimitItem, *who: str) -> WindowStats:
+        try:
+            return super().get_window_stats(item, *who)
+        except RedisError:
+            return self._alone.get_window_stats(item, *who)
+
+    def clear(self, item: RateLimitItem, *who: str) -> None:
+        try:
+            super().clear(item, *who)
+        except RedisError:
+            self._alone.clear(item, *who)
+
+
 class _Counter:
     """Where this process counts; opened with the first count, because it may live in a thread of its own."""
 
@@ -61,7 +88,7 @@ class _Counter:
     @cached_property
     def limiter(self) -> MovingWindowRateLimiter:
         storage: Storage = storage_from_string(self.place)  # type: ignore[assignment]
-        return MovingWindowRateLimiter(storage)
+        return _Patient(storage)
 
 
 _counter = _Counter()

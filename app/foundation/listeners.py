@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol
 import gevent
 import structlog
 
+from app.foundation.signals import Line, live
 from app.foundation.socket_doors import Said, Teller
 
 LOOK_EVERY = 60.0  # seconds
@@ -64,12 +65,13 @@ class Listeners:
         of_theirs = (each for each in self._listeners.values() if each.visitor.member_id == visitor.member_id)
         return sum(1 for _ in of_theirs) >= MOST_SOCKETS
 
-    def enter(self, sid: str, visitor: Visitor, listen: Callable[[Callable[[str], None]], None]) -> None:
+    def enter(self, sid: str, visitor: Visitor, line: Line) -> None:
         """A socket was opened; the first one opens the ears of this process and somebody looks around."""
         self._listeners[sid] = _Listener(visitor)
         if not self._is_watched:
             self._is_watched = True
-            gevent.spawn(listen, self.take)
+            gevent.spawn(line.listen, self.take)
+            gevent.spawn(live, line)
             gevent.spawn(self._look_around)
             gevent.spawn(self._heal)
 

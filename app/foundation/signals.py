@@ -4,22 +4,29 @@ One web process has a mailbox in the data folder; several share a channel of Red
 open pages ask again by themselves.
 """
 
+import os
 import socket
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from signal import SIGTERM
 from typing import Protocol
 
 import redis
 import structlog
 
+from app.foundation.tokens import new_token
 from config import Config
 
 Take = Callable[[str], None]
 MOST_BYTES = 200
 CHANNEL = "dorflinde-live"
 TRY_AGAIN_SECONDS = 2.0
+# What begins so is said by a process to itself; who has not heard it for so many seconds is deaf.
+BEAT = "beat:"
+BEAT_EVERY = 10.0
+DEAF_AFTER = 30.0
 
 log = structlog.get_logger()
 
@@ -33,10 +40,21 @@ class Line(Protocol):
     def listen(self, take: Take) -> None:
         """Take signals for ever; runs beside everything else in a web process."""
 
+    def beat(self) -> bool:
+        """Say something to oneself now and again; False once this process has long not heard itself."""
+
 
 def line_of(config: Config) -> Line:
     """The way that fits this installation."""
     return Channel(config.redis_url) if config.redis_url else Mailbox(config.data_dir / "live.socket")
+
+
+def live(line: Line) -> None:
+    """A process that has gone deaf ends, so that another one takes its place; its pages come back by themselves."""
+    while line.beat():
+        time.sleep(BEAT_EVERY)
+    log.error("deaf_process_ends")
+    os.kill(os.getpid(), SIGTERM)
 
 
 class Mailbox:
@@ -63,6 +81,10 @@ class Mailbox:
             while True:
                 take(box.recv(MOST_BYTES).decode(errors="replace"))
 
+    def beat(self) -> bool:
+        """The kernel carries it: who can say something can hear it."""
+        return True
+
 
 class Channel:
     """A channel of Redis: every web process listens."""
@@ -70,6 +92,8 @@ class Channel:
     def __init__(self, url: str) -> None:
         self._redis = redis.Redis.from_url(url, socket_timeout=2, socket_connect_timeout=2)
         self._listening = redis.Redis.from_url(url, socket_connect_timeout=2)
+        self._beat = f"{BEAT}{new_token()}"
+        self._unheard_since: float | None = None
 
     def send(self, signal: str) -> None:
         """Publish it; a Redis that is away loses it."""
@@ -89,4 +113,18 @@ class Channel:
         with self._listening.pubsub(ignore_subscribe_messages=True) as published:  # type: ignore[no-untyped-call]
             published.subscribe(CHANNEL)
             for message in published.listen():
-                take(message["data"].decode(errors="replace"))
+                signal = message["data"].decode(errors="replace")
+                if signal == self._beat:
+                    self._unheard_since = None
+                elif not signal.startswith(BEAT):
+                    take(signal)
+
+    def beat(self) -> bool:
+        """A connection can be dead without an error: others are heard no more, and nobody notices."""
+        try:
+            self._redis.publish(CHANNEL, self._beat)
+        except redis.RedisError:  # away for everybody: that heals by itself
+            self._unheard_since = None
+            return True
+        self._unheard_since = self._unheard_since or time.monotonic()
+        return time.monotonic() - self._unheard_since < DEAF_AFTER

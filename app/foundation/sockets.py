@@ -146,7 +146,7 @@ def _enter(auth: object = None) -> None:
         raise Unwanted("session_ended")
     if _door.listeners.is_crowded(visitor) or not _may_open(visitor.member_id):
         raise Unwanted("rate_limited")
-    _door.listeners.enter(_sid(), visitor, _door.line.listen)
+    _door.listeners.enter(_sid(), visitor, _door.line)
 
 
 def _may_open(member_id: int) -> bool:

@@ -32,6 +32,8 @@ class Served:
     url: str
     town: subprocess.Popen[str]
     groups: dict[str, int]
+    environ: dict[str, str]
+    app: str
 
     def happens(self, *act: str) -> Any:
         """Something happens in another process, as in the worker."""
@@ -39,10 +41,23 @@ class Served:
         self.town.stdin.flush()
         return json.loads(self.town.stdout.readline())
 
-    def socket_of(self, name: str, **different: Any) -> SocketClient:
-        """The socket of a page that this person has open."""
+    def socket_of(self, name: str, *, at: str = "", **different: Any) -> SocketClient:
+        """The socket of a page that this person has open; `at` another process of the same house."""
         csrf = str(URLSafeTimedSerializer(SECRET, salt="wtf-csrf-token").dumps(CSRF))
-        return SocketClient(self.url, **({"cookie": cookie_of(name, CSRF, SECRET), "csrf": csrf} | different))
+        shown = {"cookie": cookie_of(name, CSRF, SECRET), "csrf": csrf, "origin": self.url}
+        return SocketClient(at or self.url, **(shown | different))
+
+    @contextlib.contextmanager
+    def process(self) -> Iterator[str]:
+        """A process that serves this house, one of several; yields where it is reached."""
+        bind = f"127.0.0.1:{free_port()}"
+        server = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", self.app]
+        with subprocess.Popen(server, cwd=HOUSE, env=self.environ | {"BIND": bind}) as serving:
+            try:
+                wait_for(f"http://{bind}")
+                yield f"http://{bind}"
+            finally:
+                serving.terminate()
 
 
 def own_database(url: str, tmp: Path) -> str:
@@ -71,7 +86,7 @@ def a_server(tmp: Path, database: str, redis: str, *, town: str, app: str = "wsg
     server = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", app]
     pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with subprocess.Popen([sys.executable, "-m", town], cwd=HOUSE, env=environ, text=True, **pipes) as acting:
-        served = Served(environ["PUBLIC_URL"], acting, {})
+        served = Served(environ["PUBLIC_URL"], acting, {}, environ, app)
         served.groups = served.happens("found")
         with subprocess.Popen(server, cwd=HOUSE, env=environ) as serving:
             wait_for(served.url)

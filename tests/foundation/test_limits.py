@@ -1,9 +1,11 @@
 """Limits: counted per name and person, told with the time to wait."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.community.registry import features
-from app.foundation.limits import LIMITS, block_of, forget, forgive, limit, limit_failures
+from app.foundation.limits import LIMITS, block_of, connect, forget, forgive, limit, limit_failures
 from app.foundation.refusal import TooMany
 
 
@@ -72,3 +74,16 @@ def test_every_limit_can_be_read(app):
     assert "lost_found.claim" in declared
     for name in (*LIMITS, *declared):
         limit(name, "somebody")
+
+
+def test_while_redis_is_away_each_process_counts_alone(app, config):
+    """Nobody is turned away because it is gone, and nobody gets in by guessing either."""
+    connect(replace(config, redis_url="redis://127.0.0.1:1/0"), [])
+    try:
+        spend("sign_in", "rosa", 10)
+        with pytest.raises(TooMany):
+            limit("sign_in", "rosa")
+        forget("sign_in", "rosa")
+        limit("sign_in", "rosa")
+    finally:
+        connect(config, [feature.limits for feature in features()])

@@ -1,0 +1,116 @@
+"""Two web processes with PostgreSQL and Redis are one house; without Redis they wait for it and lose nothing."""
+
+import contextlib
+import time
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from doors.testing.redis import program
+from doors.testing.servers import answers, free_port, running
+from tests.foundation.served import Served, a_server
+from tests.foundation.socket_client import SocketClient
+
+pytestmark = pytest.mark.only_on("postgresql")
+NUMBERS = count(1)
+# How long a process waits before it listens to Redis again, and how often it tells what was held back.
+HEALED = 45.0
+
+
+class Redis:
+    """A private Redis that can go away and come back at the same address."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._port = folder, free_port()
+        self._life = contextlib.ExitStack()
+        self.url = f"redis://127.0.0.1:{self._port}/0"
+
+    def come(self) -> None:
+        words = [program() or "redis-server", "--port", str(self._port), "--bind", "127.0.0.1", "--save", ""]
+        self._life.enter_context(running(words, self._folder, lambda: answers(self._port), {}))
+
+    def go(self) -> None:
+        self._life.close()
+
+
+@pytest.fixture(scope="module")
+def redis(tmp_path_factory) -> Iterator[Redis]:
+    redis = Redis(tmp_path_factory.mktemp("redis"))
+    redis.come()
+    yield redis
+    redis.go()
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory, database_server, redis) -> Iterator[Served]:
+    tmp = tmp_path_factory.mktemp("several")
+    house = {"town": "tests.features.chat.chat_town", "app": "tests.features.chat.whole_house:app"}
+    with a_server(tmp, database_server, redis.url, **house) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def other(served) -> Iterator[str]:
+    with served.process() as at:
+        yield at
+
+
+@pytest.fixture
+def page_of(served) -> Iterator[Callable[..., SocketClient]]:
+    opened: list[SocketClient] = []
+
+    def page_of(name: str, at: str = "") -> SocketClient:
+        page = served.socket_of(name, at=at)
+        opened.append(page)
+        assert page.ask("room.open", {"room_id": served.groups["room"]})["ok"]
+        return page
+
+    yield page_of
+    for page in opened:
+        page.close()
+
+
+@pytest.fixture
+def say(served):
+    def say(page: SocketClient, words: str) -> None:
+        sent = {"room_id": served.groups["room"], "client_id": f"p-{next(NUMBERS)}", "body": words}
+        assert page.ask("message.send", sent)["ok"]
+
+    return say
+
+
+def heard(page, number, within=5.0):
+    """The next messages that came by themselves."""
+    events = [page.heard("room.event", within) for _ in range(number)]
+    return [event and event[0]["message"]["html"].strip() for event in events]
+
+
+def test_a_room_is_one_in_both_processes(page_of, say, other):
+    rosa, nora = page_of("Rosa"), page_of("Nora", other)
+    say(rosa, "Hier")
+    say(nora, "Dort")
+    for page in (rosa, nora):
+        assert heard(page, 2) == ["<p>Hier</p>", "<p>Dort</p>"]
+
+
+def test_whoever_is_put_out_hears_the_door_in_every_process(served, page_of, other):
+    served.happens("take_in", "Otto")
+    pages = [page_of("Otto"), page_of("Otto", other)]
+    served.happens("put_out", "Otto")
+    for page in pages:
+        assert page.heard("removed") == [{"topic": f"chat:{served.groups['room']}"}]
+
+
+def test_a_lost_redis_delays_and_loses_nothing(page_of, say, other, redis):
+    rosa, nora = page_of("Rosa"), page_of("Nora", other)
+    redis.go()
+    say(rosa, "Ohne")
+    say(rosa, "Funk")
+    redis.come()
+    begun = time.monotonic()
+    assert heard(nora, 2, HEALED) == ["<p>Ohne</p>", "<p>Funk</p>"]
+    assert time.monotonic() - begun < HEALED
+    say(nora, "Wieder da")
+    assert heard(rosa, 3, HEALED)[-1] == "<p>Wieder da</p>"
