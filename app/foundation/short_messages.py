@@ -20,7 +20,7 @@ LONGEST = 300
 _TAKEN = {"100", "101"}
 # What is wrong with this one message: the number, the text; anything else may work later.
 _REFUSED = {"202", "301", "305", "401"}
-_NUMBER = re.compile(r"\+[1-9]\d{6,14}")
+_NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")
 
 
 @dataclass(frozen=True)

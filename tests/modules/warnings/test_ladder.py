@@ -222,6 +222,7 @@ def test_a_trial_run_writes_them_into_a_folder(station, monkeypatch, config, tmp
         ("+43 (664) 12.34-567", "+436641234567"),
         ("0041 79 123 45 67", "+41791234567"),
         ("112", ""),
+        ("٠١٧٠٤٧١١٠٠٠", ""),
         ("mein Handy", ""),
         ("+49 170 <b>", ""),
         ("", ""),

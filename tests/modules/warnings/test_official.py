@@ -135,7 +135,7 @@ def test_only_administrators_choose_the_sources(listening, neighbours):
         assert browser.get("/warnings/settings").status_code == status
         assert browser.post(f"/warnings/sources/{number}/removal").status_code in {status, 401}
     anna = listening.browser(listening.anna)
-    wrong = anna.post("/warnings/settings", data={"ars": "12"}, headers=GERMAN)
+    wrong = anna.post("/warnings/settings", data={"ars": "١٢٣٤٥٦٧٨٩٠١٢"}, headers=GERMAN)
     assert wrong.status_code == 422
     inside = anna.post("/warnings/sources/new", data={"url": "ftp://x.example", "label": "X"})
     assert inside.status_code == 422

@@ -59,6 +59,7 @@ def test_only_who_may_warn_hears_how_a_warning_is_read(station, told):
             (None, number),
             (station.felix, "x"),
             (station.felix, ""),
+            (station.felix, "9" * 30),
         ):
             assert not may_watch(member, topic)
 

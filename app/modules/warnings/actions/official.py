@@ -1,5 +1,6 @@
 """Warnings of others: where they are looked for, and how they are taken over as they are."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -42,7 +43,7 @@ class Position:
 def place(by: Member, at: Position) -> None:
     """Say where the place is, so that warnings of others can be told to be for here."""
     authorize(by, "site.manage")
-    if at.ars and not (at.ars.isdecimal() and len(at.ars) == 12):
+    if at.ars and not re.fullmatch("[0-9]{12}", at.ars):
         raise Refused(lazy_("The key has twelve digits."), field="ars")
     kept = official.whereabouts()
     kept.ars, kept.latitude, kept.longitude = at.ars, at.latitude, at.longitude

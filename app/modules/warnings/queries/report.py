@@ -98,7 +98,10 @@ def _reached_until(warning: Warned, until: datetime) -> int:
 def failures(warning: Warned) -> Sequence[Failure]:
     """What did not get through, by way and reason."""
     mail_failed = Mail.state.in_([MailState.FAILED, MailState.DEAD])
-    refused = Delivery.state.in_([DeliveryState.FAILED, DeliveryState.SKIPPED])
+    # Who had read it, or got a newer one, has missed nothing.
+    refused = Delivery.state.in_([DeliveryState.FAILED, DeliveryState.SKIPPED]) & Delivery.reason.not_in(
+        [Reason.READ, Reason.FOLDED]
+    )
     counted = (
         select(Delivery.channel, Delivery.reason, Mail.state, func.count())
         .join(Notification, Notification.id == Delivery.notification_id)

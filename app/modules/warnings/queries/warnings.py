@@ -151,7 +151,7 @@ def page_context(member: Member | None, post: Post) -> Mapping[str, Any]:
 
 def may_watch(member: Member | None, post_id: str) -> bool:
     """Only who may warn hears how a warning is read."""
-    post = post_for(member, int(post_id)) if member and post_id.isdecimal() else None
+    post = post_for(member, int(post_id[:9])) if member and post_id.isdecimal() else None
     return post is not None and can(member, "warnings.write", post)
 
 
