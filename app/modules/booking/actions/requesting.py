@@ -7,7 +7,6 @@ from app.community.models import Member
 from app.community.permissions import authorize
 from app.foundation import clock
 from app.foundation.addresses import clean_address
-from app.foundation.db import session
 from app.foundation.language import lazy_
 from app.foundation.limits import limit
 from app.foundation.mail import write_mail
@@ -144,8 +143,7 @@ def enter(
     booking = write_booking(examined, by, source=source)
     booking.verified_at = clock.now()
     if not book or facility.approval is Approval.TWO:
-        take(booking, Step.VERIFY, by, reason=override.reason, overridden=examined.report.overridden)
-        _await_decision(booking, by)
+        _await_decision(booking, by, reason=override.reason, overridden=examined.report.overridden)
     else:
         book_at_once(booking, by, reason=override.reason, overridden=examined.report.overridden)
     return booking
@@ -158,16 +156,15 @@ def submit(booking: Booking, by: Member | None) -> None:
     if facility.pending is Pending.INSTANT or facility.approval is Approval.NONE:
         book_at_once(booking, by)
         return
-    take(booking, Step.VERIFY, by)
     _await_decision(booking, by)
 
 
-def _await_decision(booking: Booking, by: Member | None) -> None:
+def _await_decision(booking: Booking, by: Member | None, **why: Any) -> None:
     booking.submitted_at = booking.submitted_at or clock.now()
+    decide_until(booking)
+    take(booking, Step.VERIFY, by, **why)
     if booking.facility.pending is Pending.HOLD:
         hold_dates(booking, until=clock.now() + timedelta(hours=booking.facility.hold_hours))
-    decide_until(booking)
-    session().flush()
     tell(BookingRequested, booking, by)
 
 

@@ -44,6 +44,7 @@ def write_booking(examined: Examined, by: Member | None, *, source: Source) -> B
     )
     _take_down(booking, application, by, examined)
     _place(booking, examined.wish.spans, spans[0])
+    _sum_up(booking, examined.quote)
     session().add(booking)
     session().flush()
     _write_dates(booking, application, spans)
@@ -94,17 +95,20 @@ def _write_dates(booking: Booking, application: Application, spans: Sequence[Spa
         )  # fmt: skip
         date.take_place(span)
         session().add(date)
-    session().flush()
 
 
 def write_lines(booking: Booking, quote: Quote | None) -> None:
     """Freeze a quote as the edition that holds; earlier editions stay."""
     lines = quote.lines if quote is not None else ()
     session().add_all(_line(booking, position, line) for position, line in enumerate(lines))
+    _sum_up(booking, quote)
+    session().flush()
+
+
+def _sum_up(booking: Booking, quote: Quote | None) -> None:
     booking.total_cents = quote.total_cents if quote is not None else 0
     booking.deposit_cents = quote.deposit_cents if quote is not None else 0
     booking.free_dates = {str(year): count for year, count in quote.free_dates.items()} if quote else {}
-    session().flush()
 
 
 def add_line(booking: Booking, line: QuoteLine) -> None:
@@ -124,19 +128,36 @@ def _line(booking: Booking, position: int, line: QuoteLine) -> Line:
 
 def next_number(facility: Facility) -> str:
     """The next number of this year in this group, without gaps: whoever comes second waits for the first."""
-    own, year = _year_of(facility)
-    session().execute(update(BookingYear).where(*own).values(last=BookingYear.last + 1))
-    return f"{year}-{session().scalar(select(BookingYear.last).where(*own)):04d}"
+    year = _year_of(facility)
+    last = _counted_up(facility, year)
+    if last is None:
+        _open(facility, year)
+        last = _counted_up(facility, year)
+    return f"{year}-{last:04d}"
 
 
 def wait_for_others(facility: Facility) -> None:
     """Let nobody else in this group write a booking until the unit of work ends: what is counted now stays so."""
-    own, _year = _year_of(facility)
-    session().execute(select(BookingYear.last).where(*own).with_for_update())
+    year = _year_of(facility)
+    _open(facility, year)
+    session().execute(select(BookingYear.last).where(*_row(facility, year)).with_for_update())
 
 
-def _year_of(facility: Facility) -> tuple[tuple[ColumnElement[bool], ...], int]:
-    group_id = facility.post.group_id
-    year = clock.now().astimezone(ZoneInfo(facility.zone)).year
-    session().execute(insert_if_new(BookingYear).values(group_id=group_id, year=year, last=0))
-    return (BookingYear.group_id == group_id, BookingYear.year == year), year
+def _counted_up(facility: Facility, year: int) -> int | None:
+    counted = update(BookingYear).where(*_row(facility, year)).values(last=BookingYear.last + 1)
+    return session().scalar(
+        counted.returning(BookingYear.last), execution_options={"synchronize_session": False}
+    )
+
+
+def _open(facility: Facility, year: int) -> None:
+    row = {"group_id": facility.post.group_id, "year": year, "last": 0}
+    session().execute(insert_if_new(BookingYear).values(**row))
+
+
+def _row(facility: Facility, year: int) -> tuple[ColumnElement[bool], ...]:
+    return (BookingYear.group_id == facility.post.group_id, BookingYear.year == year)
+
+
+def _year_of(facility: Facility) -> int:
+    return clock.now().astimezone(ZoneInfo(facility.zone)).year

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Integer, and_, column, or_, select, values
+from sqlalchemy import Integer, Select, and_, column, or_, select, values
 
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.moments import UtcDateTime
-from app.modules.booking.models import Claim
+from app.modules.booking.models import Claim, ClaimSource
 from app.modules.booking.models.claims import LONGEST_CLAIM
 from app.modules.booking.models.wanted import Taken, Wanted
 
 # As many as a statement has places for: three for each.
 AT_ONCE = 5_000
+_Found = Select[int, int, datetime, datetime, ClaimSource, int | None, int | None, datetime | None]
 
 
 def taken_over(wanted: Sequence[Wanted], *, but_occurrences: Sequence[int] = ()) -> list[Taken]:
@@ -30,20 +31,34 @@ def taken_over(wanted: Sequence[Wanted], *, but_occurrences: Sequence[int] = ())
 
 
 def _taken_over(wanted: Sequence[Wanted], but_occurrences: Sequence[int]) -> list[Taken]:
+    earliest = min(each.starts_at for each in wanted)
+    is_one_time = len({(each.starts_at, each.ends_at) for each in wanted}) == 1
+    found = (_at_one_time if is_one_time else _at_many_times)(wanted)
+    found = found.where(Claim.is_blocking, Claim.starts_at > earliest - LONGEST_CLAIM)
+    found = found.order_by(Claim.starts_at, Claim.id)
+    if but_occurrences:
+        found = found.where(or_(Claim.occurrence_id.is_(None), Claim.occurrence_id.not_in(but_occurrences)))
+    return [Taken(*row) for row in session().execute(found)]
+
+
+def _at_one_time(wanted: Sequence[Wanted]) -> _Found:
+    """Most people want one: this statement is the same for all of them and written once, the other is not."""
+    units, time = [each.unit_id for each in wanted], wanted[0]
+    return select(*_COLUMNS).where(
+        Claim.unit_id.in_(units), Claim.starts_at < time.ends_at, Claim.ends_at > time.starts_at
+    )
+
+
+def _at_many_times(wanted: Sequence[Wanted]) -> _Found:
     names = (column("unit_id", Integer), column("starts_at", UtcDateTime), column("ends_at", UtcDateTime))
     rows = [(each.unit_id, each.starts_at, each.ends_at) for each in wanted]
     wish = values(*names, name="wish").data(rows).cte()
     over = and_(
         Claim.unit_id == wish.c.unit_id,
-        Claim.is_blocking,
         Claim.starts_at < wish.c.ends_at,
         Claim.ends_at > wish.c.starts_at,
-        Claim.starts_at > min(each.starts_at for each in wanted) - LONGEST_CLAIM,
     )
-    found = select(*_COLUMNS).distinct().join(wish, over).order_by(Claim.starts_at, Claim.id)
-    if but_occurrences:
-        found = found.where(or_(Claim.occurrence_id.is_(None), Claim.occurrence_id.not_in(but_occurrences)))
-    return [Taken(*row) for row in session().execute(found)]
+    return select(*_COLUMNS).distinct().join(wish, over)
 
 
 def taken_between(unit_ids: Sequence[int], starts_at: datetime, ends_at: datetime) -> list[Taken]:

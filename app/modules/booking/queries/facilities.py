@@ -120,12 +120,10 @@ def unit_ids_of(offer_ids: Sequence[int]) -> list[int]:
     return list(session().scalars(units))
 
 
-def offers_sharing_units(offer_ids: Sequence[int]) -> list[int]:
-    """All offers that take one of these offers' units: rivals ask for one of them."""
+def offers_sharing_units(offer_ids: Sequence[int]) -> Select[int]:
+    """All offers that take one of these offers' units, as a part of a statement: rivals ask for one of them."""
     units = select(offer_units.c.unit_id).where(offer_units.c.offer_id.in_(offer_ids))
-    return list(
-        session().scalars(select(offer_units.c.offer_id).where(offer_units.c.unit_id.in_(units)).distinct())
-    )
+    return select(offer_units.c.offer_id).where(offer_units.c.unit_id.in_(units)).distinct()
 
 
 def seasons_of(facility_id: int) -> Sequence[Season]:
