@@ -1,9 +1,13 @@
 """Open pages show a warning as they are told it, each what its person has not read, without asking for it."""
 
+from datetime import timedelta
+
 import pytest
 
 from app.foundation import clock
+from app.foundation.work import unit_of_work
 from app.modules.warnings import telling
+from app.modules.warnings.models import OfficialRead, OfficialWarning
 from tests.modules.warnings.station import NIGHT, Station
 
 
@@ -47,3 +51,17 @@ def test_what_was_told_is_not_told_again_and_the_all_clear_is(station):
     assert answer.status_code == 303, answer.text
     telling.tell_warnings("warnings", pages)
     assert len(pages.told[station.rosa.id]) == 2
+
+
+def test_a_warning_of_others_is_told_to_those_who_have_not_read_it(station):
+    with unit_of_work() as session:
+        official = OfficialWarning(
+            sender="dwd", identifier="1", sent_at=NIGHT, headline="Sturm", severity="Severe",
+            expires_at=NIGHT + timedelta(hours=3), sender_name="Wetterdienst",
+        )  # fmt: skip
+        session.add(official)
+        session.flush()
+        session.add(OfficialRead(warning_id=official.id, member_id=station.otto.id))
+    pages = Pages(station.rosa, station.otto)
+    telling.tell_warnings("warnings", pages)
+    assert pages.told == {station.rosa.id: [["Amtliche Warnung: Sturm"]], station.otto.id: [[]]}
