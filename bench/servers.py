@@ -32,8 +32,18 @@ def house(data: Path, database_url: str) -> Iterator[tuple[int, list[int]]]:
     both = _start(["python", "-m", "doors.serving.together", "127.0.0.1", str(port)], environ)
     with _ended(both):
         _wait(port)
-        named = {Path(f"/proc/{child}/comm").read_text().strip(): child for child in _children(both.pid)}
+        named = _named_children(both.pid, {"web", "worker"})
         yield port, [named["web"], named["worker"], both.pid]
+
+
+def _named_children(parent: int, names: set[str]) -> dict[str, int]:
+    """By the names they give themselves; on a busy machine the web answers before the worker has one."""
+    for _ in range(100):
+        named = {Path(f"/proc/{child}/comm").read_text().strip(): child for child in _children(parent)}
+        if names <= named.keys():
+            return named
+        time.sleep(0.1)
+    raise TimeoutError(f"not all of {names} run")
 
 
 @contextmanager
