@@ -1,9 +1,12 @@
 """The rules one by one, over situations made by hand; and together against what a naive reader of the rules says."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from app.modules.booking import rules
 from app.modules.booking.models import (
     Audience,
     FacilityState,
@@ -19,6 +22,7 @@ from app.modules.booking.models import (
     VersionKind,
 )
 from app.modules.booking.rules import Asker, QuotaUse, Stay, Wish, examine
+from app.modules.booking.rules.names import RULE_WORDS, in_words
 from app.modules.booking.rules.opening import hours_on
 from app.modules.booking.times import day_span, noon_span
 from tests.modules.booking.situations import MONDAY, SUMMER, ZONE, at, codes, free, made, situation
@@ -174,3 +178,10 @@ def test_staff_sets_aside_what_is_a_rule_and_never_what_time_is():
 def test_two_dates_of_one_request_may_not_overlap():
     report = examine(situation(), Wish((free(at(10)), free(at(11)), free(at(12)))))
     assert [report.date_is_fine(number) for number in range(3)] == [True, False, True]
+
+
+def test_each_rule_that_can_be_set_aside_has_a_name():
+    source = "".join(each.read_text() for each in Path(rules.__file__).parent.glob("*.py"))
+    never = {"closed", "taken", "rivals", "terms_changed", "not_bookable", "offer_gone", "hour_twice"}
+    assert set(re.findall(r'Finding\(\s*"(\w+)"', source)) - never == set(RULE_WORDS)
+    assert in_words(["too_soon", "of_earlier_days"]) == "spätester Zeitpunkt der Anfrage, of_earlier_days"

@@ -1,5 +1,6 @@
 """One name for all addresses of the module, and the words its pages use."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,7 @@ from app.modules.booking.queries.days import Stand
 from app.modules.booking.queries.facilities import facility_of
 from app.modules.booking.queries.plan import Mark
 from app.modules.booking.queries.sheets import next_free_weekend
+from app.modules.booking.rules import names
 from app.modules.booking.times import Span, in_words
 from app.modules.booking.views.wording import SpanWords
 
@@ -74,6 +76,10 @@ class _Words(SpanWords):
         if line.what in EVENT_WORDS:
             return str(EVENT_WORDS[line.what])
         return str(STATE_WORDS[BookingState(line.went_to)])
+
+    def rules(self, codes: Sequence[str]) -> str:
+        """The rules that staff set aside, by their names."""
+        return names.in_words(codes)
 
     def wished(self, change: Change, facility: Facility) -> str:
         """The time a renter wishes instead."""
