@@ -15,7 +15,7 @@ HOUSE = Path(__file__).parents[2]
 OF_THE_MODULE = ("tests/modules/ride_sharing", "tests/stories/test_ride_sharing.py")
 # Links with a secret: the new module has none.
 OF_OTHERS = "tests/architecture/test_secret_links.py"
-LEFT_OUT = shutil.ignore_patterns(".*", "data", "docs", "node_modules", "__pycache__", "bench", "deploy")
+LEFT_OUT = shutil.ignore_patterns(".*", "data", "node_modules", "__pycache__", "bench", "deploy")
 KNOWN = ".mypy_cache"  # what was judged already need not be judged again
 
 
