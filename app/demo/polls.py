@@ -36,6 +36,7 @@ def _ask(stage: Stage, known: list[Poll]) -> None:
         ends_at=datetime.combine(stage.today + timedelta(days=4), time(23, 59), ZONE),
         zone=ZONE.key,
         place="Dorfhalle",
+        fewest=4,
         admits_guests=True,
     )
     writing = Writing(title="Hüttenabend: Welcher Termin passt?", body=WORDS, audience=Audience.RESIDENTS)

@@ -23,8 +23,15 @@ class PollAnswered(PollEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PollExtended(PollEvent):
+    """There are more dates to choose from; whoever answered has said nothing to them yet."""
+
+    name: ClassVar[str] = "polls.extended"
+
+
+@dataclass(frozen=True, kw_only=True)
 class PollEnding(PollEvent):
-    """Answers are taken for one more day."""
+    """Answers are not taken much longer."""
 
     name: ClassVar[str] = "polls.ending"
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from wtforms import BooleanField, EmailField, FieldList, RadioField, SelectField, TimeField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from app.community.actions.posts import Writing
 from app.community.models import Audience, Group
@@ -15,7 +15,7 @@ from app.features.polls.actions.posing import Proposal
 from app.features.polls.models import Choice, Option, Poll
 from app.features.polls.words import CHOICE_WORDS, when
 from app.foundation.dates import today
-from app.foundation.fields import Day
+from app.foundation.fields import Day, Number
 from app.foundation.forms import BaseForm, Line, Text, clean, options
 from app.foundation.language import _, current_language, current_zone, lazy_
 from app.foundation.refusal import Refused
@@ -28,15 +28,57 @@ _LENGTHS = {
 }  # fmt: skip
 
 
-class PollForm(BaseForm):
-    """Days and times: every day with every time is one date to choose from."""
+class DatesForm(BaseForm):
+    """Days and times: every day with every time is one date to choose from; without a time it is about whole days."""
 
-    title = Line(lazy_("What do you want to meet for?"), most=120, validators=[InputRequired()])
     days = FieldList(Day(validators=[Optional()]), lazy_("Days"), min_entries=DAYS, max_entries=DAYS)
     times = FieldList(
         TimeField(validators=[Optional()]), lazy_("Times"), min_entries=TIMES, max_entries=TIMES
     )
     length = SelectField(lazy_("How long?"), choices=options(_LENGTHS), default=_USUAL_LENGTH)
+
+    def numbered(self) -> Self:
+        """Say which day and which time each field is."""
+        for number, field in enumerate(self.days, 1):
+            field.label.text = _("Day {n}", n=number)
+        for number, at in enumerate(self.times, 1):
+            at.label.text = _("Time {n}", n=number)
+        return self
+
+    def dates(self) -> list[tuple[datetime, datetime]]:
+        """From when to when, on the wall clock."""
+        days = [each for each in self.days.data if each is not None]
+        length = timedelta(minutes=int(self.length.data)) if self.clock_times else timedelta(days=1)
+        begins = [datetime.combine(day, at) for day in days for at in self.clock_times or [time()]]
+        return [(begin, begin + length) for begin in begins]
+
+    @property
+    def clock_times(self) -> list[time]:
+        """The times that were typed."""
+        return [each for each in self.times.data if each is not None] if "times" in self else []
+
+
+class MoreDatesForm(DatesForm):
+    """Dates for a poll that people answer already; it stays about hours or about whole days."""
+
+    def fit(self, poll: Poll) -> "MoreDatesForm":
+        """Ask for no times where whole days are looked for."""
+        self.numbered()
+        if poll.is_all_day:
+            del self.times, self.length
+        return self
+
+    def chosen(self) -> list[tuple[datetime, datetime]]:
+        """The dates; raises Refused."""
+        if "times" in self and not self.clock_times:
+            raise Refused(_("Please type a time: this poll is about hours."), field="days")
+        return self.dates()
+
+
+class PollForm(DatesForm):
+    """What for, which dates, and who answers how."""
+
+    title = Line(lazy_("What do you want to meet for?"), most=120, validators=[InputRequired()])
     until = Day(
         lazy_("Answers until"), validators=[InputRequired()], default=lambda: today() + timedelta(days=7)
     )
@@ -47,6 +89,11 @@ class PollForm(BaseForm):
         description=lazy_("As soon as the date is chosen, you are led to the request."),
     )
     body = Text(lazy_("What should people know?"), most=5_000)
+    fewest = Number(
+        lazy_("How many have to come at least?"),
+        validators=[Optional(), NumberRange(0, 1_000)],
+        description=lazy_("A date that suits fewer is proposed last."),
+    )
     hides_names = BooleanField(lazy_("Only you see who says what; the others see numbers"))
     admits_guests = BooleanField(lazy_("Whoever has the link may answer, also without an account"))
     audience = RadioField(
@@ -58,10 +105,7 @@ class PollForm(BaseForm):
 
     def fit(self, group: Group, rooms: Mapping[str, str]) -> "PollForm":
         """Ask only what makes sense in this group and for this person."""
-        for number, field in enumerate(self.days, 1):
-            field.label.text = _("Day {n}", n=number)
-        for number, at in enumerate(self.times, 1):
-            at.label.text = _("Time {n}", n=number)
+        self.numbered()
         self.room.choices = options({"": lazy_("Nothing")} | dict(rooms))
         if not rooms:
             del self.room
@@ -80,29 +124,20 @@ class PollForm(BaseForm):
         )
 
     def proposal(self) -> Proposal:
-        """Every day with every time; without a time it is about whole days."""
+        """The dates, and how people answer."""
         zone = current_zone().key
         until = datetime.combine(self.until.data or today(), time(23, 59), ZoneInfo(zone))
         return Proposal(
-            dates=self._dates(),
+            dates=self.dates(),
             ends_at=until,
             zone=zone,
-            is_all_day=not self._times,
+            is_all_day=not self.clock_times,
             place=self.place.data or "",
             room=(self.room.data or "") if "room" in self else "",
+            fewest=self.fewest.data or 0,
             hides_names=self.hides_names.data,
             admits_guests=self.admits_guests.data,
         )
-
-    @property
-    def _times(self) -> list[time]:
-        return [each for each in self.times.data if each is not None]
-
-    def _dates(self) -> list[tuple[datetime, datetime]]:
-        days = [each for each in self.days.data if each is not None]
-        length = timedelta(minutes=int(self.length.data))
-        begins = [datetime.combine(day, at) for day in days for at in self._times or [time()]]
-        return [(begin, begin + (length if self._times else timedelta(days=1))) for begin in begins]
 
 
 class VoteForm(BaseForm):

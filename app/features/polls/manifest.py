@@ -5,7 +5,7 @@ from app.community.permissions import Permission, is_author
 from app.community.roles import Role
 from app.features.polls import jobs, messages
 from app.features.polls.actions.upkeep import forget_member
-from app.features.polls.events import PollDecided, PollEnding, PollGivenUp, PollOver
+from app.features.polls.events import PollDecided, PollEnding, PollExtended, PollGivenUp, PollOver
 from app.features.polls.models import Poll
 from app.features.polls.queries import pages
 from app.features.polls.queries.polls import KIND, search_words
@@ -46,6 +46,14 @@ FEATURE = Feature(
             text=messages.ending,
             link=messages.address,
             mail=True,
+        ),
+        NotificationKind(
+            "polls.extended",
+            on=PollExtended,
+            title=lazy_("There are more dates in a poll that I answered"),
+            to=messages.those_who_answered,
+            text=messages.extended,
+            link=messages.address,
         ),
         NotificationKind(
             "polls.over",

@@ -1,21 +1,25 @@
 """What people are told about polls."""
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, select
 
 from app.community.addresses import path_of_post
 from app.community.models import Member, Post
 from app.community.queries.memberships import members_of
 from app.community.queries.posts import post_for
 from app.features.polls.events import PollDecided, PollEnding, PollEvent, PollOver
-from app.features.polls.models import Option, Poll, Voter
+from app.features.polls.models import Option, Poll, Vote, Voter
 from app.features.polls.words import when
+from app.foundation.dates import format_moment
 from app.foundation.db import session
 from app.foundation.language import _
 
 
 def those_missing(event: PollEnding) -> Select[int]:
-    """The members of the group who have not answered."""
-    answered = select(Voter.member_id).where(Voter.post_id == event.post_id, Voter.member_id.is_not(None))
+    """The members of the group who have not answered, or not since there are more dates."""
+    said = exists().where(Vote.voter_id == Voter.id, Vote.option_id == Option.id)
+    open_date = exists().where(Option.post_id == Voter.post_id, ~said)
+    mine = (Voter.post_id == event.post_id, Voter.member_id.is_not(None))
+    answered = select(Voter.member_id).where(*mine, ~open_date)
     members = members_of(event.group_id).subquery()
     return select(members.c.member_id).where(members.c.member_id.not_in(answered))
 
@@ -32,9 +36,18 @@ def those_who_answered(event: PollEvent) -> Select[int]:
 
 
 def ending(event: PollEvent, reader: Member) -> str:
-    """One more day."""
+    """Not much longer."""
+    post, poll = post_for(reader, event.post_id), session().get(Poll, event.post_id)
+    if post is None or poll is None:
+        return ""
+    until = format_moment(poll.ends_at)
+    return _("Which date suits you? “{title}”: answers until {moment}", title=post.title, moment=until)
+
+
+def extended(event: PollEvent, reader: Member) -> str:
+    """More dates."""
     post = post_for(reader, event.post_id)
-    return _("Which date suits you? “{title}”: answers until tomorrow", title=post.title) if post else ""
+    return _("“{title}”: there are more dates. Do they suit you?", title=post.title) if post else ""
 
 
 def over(event: PollEvent, reader: Member) -> str:

@@ -42,6 +42,8 @@ class Poll(PostDetail, Model):
     place: Mapped[str] = mapped_column(String(200), default="")
     # What is to be asked for once the date is known, as the plug for rooms calls it.
     room: Mapped[str] = mapped_column(String(24), default="")
+    # So many have to be able to come, or it is not worth it; 0: however many.
+    fewest: Mapped[int] = mapped_column(default=0)
     hides_names: Mapped[bool] = mapped_column(default=False)
     # Who has the link answers without an account.
     link_digest: Mapped[str | None] = mapped_column(String(64), unique=True)

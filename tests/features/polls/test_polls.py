@@ -5,23 +5,26 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from app.community.models import Audience, Post, Visibility
+from app.community.models import Audience, Member, Post, Visibility
 from app.community.permissions import Forbidden
 from app.community.roles import Role
 from app.features.calendar.models import Answer, Gathering
-from app.features.polls.actions import deciding, upkeep, voting
+from app.features.polls.actions import deciding, posing, upkeep, voting
 from app.features.polls.events import PollEnding, PollOver
 from app.features.polls.messages import those_missing, whoever_asked
 from app.features.polls.models import PollState, Vote, Voter
 from app.features.polls.queries.clashes import clashes, holidays_on
+from app.features.polls.queries.pages import page_context
 from app.features.polls.queries.results import results
 from app.foundation import clock
+from app.foundation.db import session
 from app.foundation.events import EventRow
 from app.foundation.mail import Mail
 from app.foundation.refusal import Conflict, Refused
-from tests.factories import a_group, a_membership
+from tests.factories import a_group, a_member, a_membership
 from tests.features.calendar.conftest import announce
 from tests.features.polls.conftest import again, ask, evening, said
+from tests.query_budget import query_budget
 
 
 def test_fewest_no_then_most_yes(at_work, choir):
@@ -108,6 +111,66 @@ def test_one_reminder_for_those_missing_then_a_word_to_whoever_asked(at_work, ch
             voting.vote(poll, choir.otto, said(poll, "yyy"))
     assert _told(at_work, "polls.over") == 1
     assert list(at_work.scalars(whoever_asked(PollOver(**fact)))) == [choir.frieda.id]
+
+
+def test_a_poll_of_one_evening_reminds_late_in_it(at_work, choir):
+    poll = ask(choir, ends_at=clock.now() + timedelta(hours=8))
+    for hours, told in ((1, 0), (5, 0), (7, 1)):
+        with clock.at(poll.post.published_at + timedelta(hours=hours)):
+            upkeep.remind()
+        assert _told(at_work, "polls.ending") == told
+
+
+def test_dates_that_come_later_are_answered_anew(at_work, choir):
+    poll = ask(choir)
+    voting.vote(poll, choir.rosa, said(poll, "yyn"))
+    with pytest.raises(Forbidden):
+        posing.propose_more(poll, choir.rosa, [(evening(13), evening(13, 21))])
+    for wrong in ((evening(10), evening(10, 21)), (evening(4), evening(4, 21)), (evening(13), evening(13))):
+        with pytest.raises(Refused):
+            posing.propose_more(poll, choir.frieda, [wrong])
+    posing.propose_more(poll, choir.frieda, [(evening(13), evening(13, 21))])
+    at_work.expire(poll)
+    poll = again(poll)
+    found = results(poll, choir.rosa, shows_names=False)
+    assert [(line.silent, line.is_best) for line in found.lines] == [
+        (0, True),
+        (0, True),
+        (0, False),
+        (1, False),
+    ]
+    assert found.is_answer_open
+    assert _told(at_work, "polls.extended") == 1
+    fact = PollEnding(post_id=poll.post_id, group_id=choir.group.id, actor_id=None)
+    assert choir.rosa.id in set(at_work.scalars(those_missing(fact)))
+    voting.vote(poll, choir.rosa, said(poll, "nnny"))
+    assert results(again(poll), None, shows_names=False).lines[3].is_best
+    assert choir.rosa.id not in set(at_work.scalars(those_missing(fact)))
+    deciding.decide(poll, choir.frieda, poll.options[3])
+    with pytest.raises(Conflict):
+        posing.propose_more(poll, choir.frieda, [(evening(14), evening(14, 21))])
+
+
+def test_a_date_for_too_few_is_proposed_last(at_work, choir):
+    poll = ask(choir, fewest=2)
+    voting.vote(poll, choir.rosa, said(poll, "yyn"))
+    voting.vote(poll, choir.otto, said(poll, "nmn"))
+    found = results(again(poll), None, shows_names=False)
+    assert [line.has_enough for line in found.lines] == [False, True, False]
+    assert found.best is found.lines[1]
+
+
+def test_a_poll_that_many_answered_asks_the_database_as_little_as_any(choir):
+    poll = ask(choir)
+    for number in range(12):
+        member = a_member()
+        a_membership(member, choir.group)
+        voting.vote(poll, member, said(poll, ("yyn", "nmy")[number % 2]))
+    session().flush()
+    session().expunge_all()
+    post, reader = session().get_one(Post, poll.post_id), session().get_one(Member, choir.rosa.id)
+    with query_budget(8):
+        page_context(reader, post)
 
 
 def _told(at_work, name: str) -> int:

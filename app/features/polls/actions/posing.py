@@ -5,33 +5,40 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
+
 from app.community.actions import posts
-from app.community.actions.posts import Writing
+from app.community.actions.posts import Writing, changed, hold
 from app.community.models import Group, Member
+from app.community.permissions import authorize
 from app.community.registry import rooms
+from app.features.polls.events import PollExtended
 from app.features.polls.models import Option, Poll
 from app.features.polls.queries.polls import KIND, link_token
 from app.foundation import clock
 from app.foundation.db import session
+from app.foundation.events import record
 from app.foundation.language import lazy_
-from app.foundation.refusal import Refused
+from app.foundation.refusal import Conflict, Refused
 from app.foundation.tokens import digest
 
 MOST_DATES = 30
 LONGEST = timedelta(days=3)
 FARTHEST = timedelta(days=400)
+Dates = Sequence[tuple[datetime, datetime]]
 
 
 @dataclass(frozen=True)
 class Proposal:
     """The dates to choose from, on the wall clock, and how people answer."""
 
-    dates: Sequence[tuple[datetime, datetime]]
+    dates: Dates
     ends_at: datetime
     zone: str
     is_all_day: bool = False
     place: str = ""
     room: str = ""
+    fewest: int = 0
     hides_names: bool = False
     admits_guests: bool = False
 
@@ -42,7 +49,8 @@ def pose(group: Group, by: Member, writing: Writing, proposal: Proposal) -> Poll
     _refuse_room(proposal, by)
     post = posts.draft(group, by, writing, kind=KIND)
     poll = Poll(post=post, zone=proposal.zone, is_all_day=proposal.is_all_day, ends_at=proposal.ends_at)
-    poll.place, poll.room, poll.hides_names = proposal.place, proposal.room, proposal.hides_names
+    poll.place, poll.room, poll.fewest = proposal.place, proposal.room, proposal.fewest
+    poll.hides_names = proposal.hides_names
     poll.link_digest = digest(link_token(post)) if proposal.admits_guests else None
     poll.options = [Option(begins=begins, ends=ends) for begins, ends in sorted(set(proposal.dates))]
     session().add(poll)
@@ -51,21 +59,52 @@ def pose(group: Group, by: Member, writing: Writing, proposal: Proposal) -> Poll
     return poll
 
 
+def propose_more(poll: Poll, by: Member, dates: Dates) -> None:
+    """Add dates while people answer; whoever has answered is told, and their answers to the others stay."""
+    authorize(by, "polls.decide", poll)
+    hold(poll.post)
+    session().refresh(poll, ["state", "ends_at"])
+    if not poll.takes_answers:
+        raise Conflict(lazy_("No answers are taken any more."))
+    known = set(session().scalars(select(Option.begins).where(Option.post_id == poll.post_id)))
+    fresh = {begins: ends for begins, ends in dates if begins not in known}
+    if not fresh:
+        raise Refused(lazy_("Please propose a date that is not there yet."), field="days")
+    _refuse_too_many(len(known) + len(fresh))
+    _refuse_dates(list(fresh.items()), ZoneInfo(poll.zone))
+    if poll.ends_at > min(fresh).replace(tzinfo=ZoneInfo(poll.zone)):
+        raise Refused(
+            lazy_("Each date has to lie after the day until which answers are taken."), field="days"
+        )
+    session().add_all(
+        Option(post_id=poll.post_id, begins=begins, ends=ends) for begins, ends in fresh.items()
+    )
+    changed(poll.post, by)
+    record(PollExtended(post_id=poll.post_id, group_id=poll.post.group_id, actor_id=by.id))
+
+
 def _refuse_impossible(writing: Writing, proposal: Proposal) -> None:
-    now, begins = clock.now(), [begin for begin, _end in proposal.dates]
-    zone = ZoneInfo(proposal.zone)
+    begins, zone = [begin for begin, _end in proposal.dates], ZoneInfo(proposal.zone)
     if not writing.title:
         raise Refused(lazy_("Please say what it is."), field="title")
     if len(set(begins)) < 2:
         raise Refused(lazy_("Please propose at least two dates."), field="days")
-    if len(begins) > MOST_DATES:
-        raise Refused(lazy_("At most {n} dates can be chosen from.", n=MOST_DATES), field="days")
-    if any(not begin < end <= begin + LONGEST for begin, end in proposal.dates):
-        raise Refused(lazy_("Each date has to end after it begins."), field="days")
-    if not now < proposal.ends_at <= min(begins).replace(tzinfo=zone):
+    _refuse_too_many(len(begins))
+    _refuse_dates(proposal.dates, zone)
+    if not clock.now() < proposal.ends_at <= min(begins).replace(tzinfo=zone):
         raise Refused(lazy_("Answers are taken until a day that lies ahead, and before the first of the dates."),
                       field="until")  # fmt: skip
-    if max(begins).replace(tzinfo=zone) > now + FARTHEST:
+
+
+def _refuse_too_many(number: int) -> None:
+    if number > MOST_DATES:
+        raise Refused(lazy_("At most {n} dates can be chosen from.", n=MOST_DATES), field="days")
+
+
+def _refuse_dates(dates: Dates, zone: ZoneInfo) -> None:
+    if any(not begin < end <= begin + LONGEST for begin, end in dates):
+        raise Refused(lazy_("Each date has to end after it begins."), field="days")
+    if max(begin for begin, _end in dates).replace(tzinfo=zone) > clock.now() + FARTHEST:
         raise Refused(lazy_("Please propose dates within the next year."), field="days")
 
 

@@ -1,7 +1,7 @@
 """What the clock does to polls: one reminder, a word to whoever has to decide, and forgetting."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
 
@@ -14,17 +14,26 @@ from app.foundation.db import session
 from app.foundation.events import record
 
 REMIND_BEFORE = timedelta(days=1)
+# A poll of one evening reminds when three quarters of its time are over, not as soon as it is asked.
+REMIND_AT = 0.75
 # Names and addresses of those without an account are kept so long after the end.
 KEPT = timedelta(days=90)
 
 
 def remind() -> None:
-    """A day before the end those who have not answered are asked once more, once."""
+    """A day before the end, or nearer in a short poll, those who have not answered are asked once more, once."""
     near = (Poll.ends_at <= clock.now() + REMIND_BEFORE, Poll.reminded_at.is_(None))
     for poll in _open(*near):
+        if _remind_at(poll) > clock.now():
+            continue
         poll.reminded_at = clock.now()
         if poll.takes_answers:
             _tell(PollEnding, poll)
+
+
+def _remind_at(poll: Poll) -> datetime:
+    asked_at = poll.post.published_at or poll.post.created_at
+    return max(poll.ends_at - REMIND_BEFORE, asked_at + REMIND_AT * (poll.ends_at - asked_at))
 
 
 def tell_over() -> None:

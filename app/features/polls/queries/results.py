@@ -17,16 +17,25 @@ class Line:
     """One date and what people say to it."""
 
     option: Option
+    # So many have to be able to come.
+    fewest: int = 0
     counts: dict[Choice, int] = field(default_factory=lambda: dict.fromkeys(Choice, 0))
     # Who says what, unless names are hidden from this reader.
     names: dict[Choice, list[str]] = field(default_factory=lambda: {choice: [] for choice in Choice})
     mine: Choice | None = None
+    # How many have not answered anew since this date was added.
+    silent: int = 0
     is_best: bool = False
 
     @property
-    def rank(self) -> tuple[int, int]:
-        """The fewest who cannot, then the most who can."""
-        return self.counts[Choice.NO], -self.counts[Choice.YES]
+    def has_enough(self) -> bool:
+        """Whether as many can come as it needs."""
+        return self.counts[Choice.YES] + self.counts[Choice.MAYBE] >= self.fewest
+
+    @property
+    def rank(self) -> tuple[bool, int, int]:
+        """Enough people, then the fewest who cannot or have not said so, then the most who can."""
+        return not self.has_enough, self.counts[Choice.NO] + self.silent, -self.counts[Choice.YES]
 
 
 @dataclass(frozen=True)
@@ -38,8 +47,13 @@ class Results:
     has_answered: bool
 
     @property
+    def is_answer_open(self) -> bool:
+        """Whether this reader answered before some of the dates were there."""
+        return self.has_answered and any(line.mine is None for line in self.lines)
+
+    @property
     def best(self) -> Line | None:
-        """What the rule proposes: fewest no, then most yes, then the earliest."""
+        """What the rule proposes: enough people, fewest no, then most yes, then the earliest."""
         return min(self.lines, key=lambda line: line.rank) if self.voters else None
 
 
@@ -47,7 +61,7 @@ def results(poll: Poll, reader: Member | None, *, own: Voter | None = None, show
     """The answers, for this reader."""
     people = voters_of(poll)
     mine = own or next((each for each in people if reader is not None and each.member_id == reader.id), None)
-    lines = {option.id: Line(option) for option in poll.options}
+    lines = {option.id: Line(option, poll.fewest) for option in poll.options}
     for voter, votes in _votes(people).items():
         for option_id, choice in votes.items():
             line = lines[option_id]
@@ -56,6 +70,8 @@ def results(poll: Poll, reader: Member | None, *, own: Voter | None = None, show
                 line.names[choice].append(name_of(voter))
             if mine is not None and voter.id == mine.id:
                 line.mine = choice
+    for line in lines.values():
+        line.silent = len(people) - sum(line.counts.values())
     found = Results(list(lines.values()), len(people), mine is not None)
     if found.best is not None:
         for line in found.lines:

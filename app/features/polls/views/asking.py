@@ -8,7 +8,7 @@ from app.community.present import me
 from app.community.queries.groups import visible_group
 from app.community.registry import rooms
 from app.features.polls.actions import deciding, posing, voting
-from app.features.polls.forms import DecideForm, PollForm, vote_form
+from app.features.polls.forms import DecideForm, MoreDatesForm, PollForm, vote_form
 from app.features.polls.models import Poll
 from app.features.polls.queries.clashes import clashes
 from app.features.polls.queries.polls import link_token, poll_at
@@ -45,6 +45,19 @@ def answer(poll: Poll) -> Response:
             flash(_("Your answer is noted."), "ok")
             return _to(poll)
     return render("features/polls/answer.html", form.status, form=form, poll=poll, group=poll.post.group)
+
+
+@routes.route("/g/<slug>/polls/<public_id>/dates", methods=["GET", "POST"])
+@allows("polls.decide", on=poll_at)
+def more_dates(poll: Poll) -> Response:
+    """Propose more days and times."""
+    form = MoreDatesForm().fit(poll)
+    if form.validate_on_submit():
+        with form.refusals():
+            posing.propose_more(poll, me(), form.chosen())
+            flash(_("The dates are added. Whoever has answered is told."), "ok")
+            return _to(poll)
+    return render("features/polls/more_dates.html", form.status, form=form, poll=poll, group=poll.post.group)
 
 
 @routes.route("/g/<slug>/polls/<public_id>/decision", methods=["GET", "POST"])
