@@ -47,11 +47,12 @@ def announce(veli, title, *shifts):
     return page
 
 
-def sign_up(hands, page, shift, *, guests=0):
+def sign_up(hands, page, shift, *, guests=0, phone=""):
     """From the page of the action into a shift; the path of one's own page."""
     hands.page.goto(page)
     hands.page.locator("li.shift", has_text=shift).locator("a.button--primary").click()
     hands.write("guests", str(guests))
+    hands.write("phone", phone)
     hands.send("main button.button--primary")
     arrives(hands.page, SIGN_UP)
     return re.sub(r"^http://[^/]+", "", hands.page.url)
@@ -64,7 +65,7 @@ def test_the_clean_up_day(hands, lindental):
 
     # A family of three takes all places; who waits moves up when they do not come.
     family = sign_up(rosa, page, "Ufer", guests=2)
-    waits = sign_up(otto, page, "Ufer")
+    waits = sign_up(otto, page, "Ufer", phone="0171 234567")
     expect(otto.page.locator("main")).to_contain_text("Nummer 1")
     rosa.open("details:has(form[action$='/cancellation'])")
     rosa.send(f"main form[action='{family}/cancellation'] button")
@@ -93,6 +94,7 @@ def _on_the_day(hands, lindental, veli, otto, own):
     veli.page.goto(f"{own}/today")
     veli.page.wait_for_load_state("networkidle")
     line = veli.page.locator("li.helper", has_text="Otto Nowak")
+    expect(line.locator("a[href='tel:0171234567']")).to_be_visible()
     veli.page.context.set_offline(True)
     line.locator("button[value=here]").click()
     told = veli.page.locator("outbox-status")

@@ -61,6 +61,12 @@ def _each(
                 do(thing)
 
 
+def forget_phones() -> int:
+    """Phone numbers, a day after the shift."""
+    with unit_of_work():
+        return leaving.forget_phones()
+
+
 def forget_sign_ups() -> int:
     """Sign-ups, a year after their shift."""
     with unit_of_work():

@@ -85,6 +85,7 @@ MODULE = Module(
     erase=forget_member,
     export=exports.export,
     retention=(
+        RetentionRule(lazy_("Phone numbers for the day of a shift: one day after it"), jobs.forget_phones),
         RetentionRule(lazy_("Sign-ups for shifts: 12 months"), jobs.forget_sign_ups),
         RetentionRule(lazy_("Hours of volunteers: 5 years"), jobs.forget_hours),
     ),

@@ -96,6 +96,7 @@ def test_paper_and_check_page(web_town, browser, app):
     assert rosa.post(f"/my-hours/{slug}/certificate", data=typed).status_code == 303
     assert rosa.post(f"/my-hours/{slug}/consent", data={"counts": "y"}).status_code == 303
     page = rosa.get("/my-hours").text
+    assert "Wir kennen keine Stundenzahl für die Ehrenamtskarte" in page
     address = page.split('href="/my-hours/certificates/')[1].split(".pdf")[0]
     drawn = rosa.get(f"/my-hours/certificates/{address}.pdf")
     assert drawn.data.startswith(b"%PDF")

@@ -1,13 +1,17 @@
 """What strangers, members and organisers may know of an action and of those who help."""
 
+from datetime import timedelta
+
 import pytest
 
 from app.community.models import Visibility
+from app.foundation import clock
 from app.foundation.work import unit_of_work
+from app.modules.get_involved.jobs import forget_phones
 from app.modules.get_involved.models import SignUp
 from app.modules.get_involved.queries.shifts import shifts_of
 from tests.factories import a_member, sign_in
-from tests.modules.get_involved.town import a_shift, announced, here
+from tests.modules.get_involved.town import a_shift, announced, here, in_days
 
 YOUNG = {"age": 15, "guardian_name": "Mutter", "guardian_email": "mutter@example.org"}
 
@@ -85,3 +89,24 @@ def test_a_hidden_group_has_no_actions_for_strangers(town, browser, stranger, ap
         assert stranger.get(path).status_code == 404, path
         assert app.test_client().get(path).status_code in {303, 404}, path
     assert browser("rosa").get(page).status_code == 200
+
+
+def test_the_number_is_for_the_leaders_around_the_day_alone(town, browser):
+    number, begins = "0171 23 45 67", in_days(10)
+    action, page, shift = announced(town, a_shift(most=3))
+    base = page.replace(f"/{action.post.public_id}", f"/get-involved/{action.post.public_id}")
+    wrong = browser("rosa").post(
+        f"{shift}/sign-up", data={"guests": "0", "grown": "adult", "phone": "ruf mich an"}
+    )
+    assert wrong.status_code == 422
+    browser("rosa").post(f"{shift}/sign-up", data={"guests": "0", "grown": "adult", "phone": number})
+    assert number not in browser("clara").get(f"{base}/today").text
+    for hours, is_shown in ((-25, False), (-23, True), (25, True), (27, False)):
+        with clock.at(begins + timedelta(hours=hours)):
+            for name in ("today", "plan", "helpers"):
+                assert (number in browser("clara").get(f"{base}/{name}").text) is is_shown, (hours, name)
+            assert number not in browser("greta").get(page).text
+    with clock.at(begins + timedelta(hours=25)):
+        assert forget_phones() == 0
+    with clock.at(begins + timedelta(hours=27)):
+        assert forget_phones() == 1

@@ -27,6 +27,7 @@ from app.modules.get_involved.models import (
     SignUpStep,
 )
 from app.modules.get_involved.models.sign_up_states import OPEN
+from app.modules.get_involved.models.sign_ups import PHONE_AROUND
 from app.modules.get_involved.queries.actions import action_of
 from app.modules.get_involved.queries.shifts import shifts_of
 from app.modules.get_involved.queries.sign_ups import open_ones, whole_sign_ups
@@ -67,6 +68,7 @@ def forget_member(member: Member) -> None:
         "member_id": None,
         "name": "",
         "note": "",
+        "phone": "",
         "reason": "",
         "guest_names": [],
         "shows_name": False,
@@ -86,6 +88,13 @@ def _release_pledges(member: Member) -> None:
     for need_id, quantity in kept:
         session().execute(update(Need).where(Need.id == need_id).values(pledged=Need.pledged - quantity))
     session().execute(delete(Pledge).where(Pledge.member_id == member.id))
+
+
+def forget_phones() -> int:
+    """The numbers for the day of a shift, a day after it; returns how many."""
+    over = select(Shift.id).where(Shift.ends_at < clock.now() - PHONE_AROUND)
+    kept = update(SignUp).where(SignUp.phone != "", SignUp.shift_id.in_(over)).values(phone="")
+    return session().execute(kept).rowcount  # type: ignore[attr-defined,no-any-return]
 
 
 def forget_sign_ups() -> int:

@@ -34,6 +34,8 @@ class Wish:
     guests: int = 0
     guest_names: tuple[str, ...] = ()
     note: str = ""
+    # For the leaders on the day; empty: they have none.
+    phone: str = ""
     shows_name: bool = False
     # None: of age.
     age: int | None = None
@@ -118,7 +120,8 @@ def refuse_age(shift: Shift, age: int | None) -> None:
 def _written(shift: Shift, by: Member, wish: Wish) -> SignUp:
     made = SignUp(shift=shift, member=by, state=SignUpState.WAITLISTED, seats=0, turn=0)
     made.guests, made.guest_names = wish.guests, [name[:80] for name in wish.guest_names]
-    made.note, made.shows_name, made.is_minor = wish.note, wish.shows_name, wish.is_minor
+    made.note, made.phone = wish.note, wish.phone
+    made.shows_name, made.is_minor = wish.shows_name, wish.is_minor
     return made
 
 

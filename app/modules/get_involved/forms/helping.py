@@ -1,7 +1,7 @@
 """What volunteers type."""
 
 from wtforms import BooleanField, RadioField, SelectField
-from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms.validators import InputRequired, NumberRange, Optional, Regexp
 
 from app.foundation.fields import Lines, Number
 from app.foundation.forms import BaseForm, Line, options
@@ -23,6 +23,15 @@ class SignUpForm(BaseForm):
         description=lazy_("One per line. Only the organisers read them."),
     )
     note = Line(lazy_("A word to the organisers"), most=300)
+    phone = Line(
+        lazy_("Your phone number, if the leaders may call you on the day"),
+        most=40,
+        validators=[
+            Optional(),
+            Regexp(r"[0-9+][0-9 ()/+-]{4,}$", message=lazy_("Please look at the number again.")),
+        ],
+        description=lazy_("They see it from a day before until a day after, then it is forgotten."),
+    )
     shows_name = BooleanField(
         lazy_("The group may read my name on the list"), description=lazy_("Else only the organisers do.")
     )
@@ -40,6 +49,7 @@ class SignUpForm(BaseForm):
             guests=self.guests.data or 0,
             guest_names=tuple(self.guest_names.data or ()),
             note=self.note.data or "",
+            phone=self.phone.data or "",
             shows_name=bool(self.shows_name.data),
             age=(self.age.data or 0) if is_minor else None,
             guardian_name=self.guardian_name.data or "",

@@ -78,7 +78,8 @@ COMING = frozenset({_S.CONFIRMED, _S.UNCONFIRMED})
 WAITING = frozenset({_S.WAITLISTED, _S.OFFERED})
 OPEN = COMING | WAITING | {_S.REQUESTED}
 _CAME_OR_NOT = frozenset({_S.ATTENDED, _S.NO_SHOW, _S.EXCUSED})
-_ON_THE_DAY = COMING | _CAME_OR_NOT
+# Whom the leaders of a shift expect, or have noted on the day.
+EXPECTED = COMING | _CAME_OR_NOT
 
 
 def _way(came_from: frozenset[SignUpState] | SignUpState, who: Who, goal: SignUpState | None) -> Way:
@@ -101,9 +102,9 @@ SIGN_UP_WAYS: dict[SignUpStep, Way] = {
     _T.RECONFIRM: _way(_S.UNCONFIRMED, Who.VOLUNTEER, _S.CONFIRMED),
     _T.REMOVE: _way(OPEN - {_S.REQUESTED}, Who.ORGANISER, _S.REMOVED),
     # Whoever ticked the wrong name mends it.
-    _T.CHECK_IN: _way(_ON_THE_DAY, Who.LEADER, _S.ATTENDED),
-    _T.MISS: _way(_ON_THE_DAY, Who.LEADER, _S.NO_SHOW),
-    _T.EXCUSE: _way(_ON_THE_DAY, Who.LEADER, _S.EXCUSED),
+    _T.CHECK_IN: _way(EXPECTED, Who.LEADER, _S.ATTENDED),
+    _T.MISS: _way(EXPECTED, Who.LEADER, _S.NO_SHOW),
+    _T.EXCUSE: _way(EXPECTED, Who.LEADER, _S.EXCUSED),
     _T.CALL_OFF: _way(OPEN, Who.ORGANISER, _S.CANCELLED_BY_ORG),
 }
 

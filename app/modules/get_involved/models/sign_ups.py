@@ -1,6 +1,6 @@
 """Who comes to which shift, with whom, and what became of it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
@@ -11,12 +11,20 @@ from app.foundation import clock
 from app.foundation.db import Model
 from app.foundation.tokens import new_code, new_public_id
 from app.modules.get_involved.models.shifts import Shift
-from app.modules.get_involved.models.sign_up_states import COMING, OPEN, SignUpState, SignUpStep, steps_from
+from app.modules.get_involved.models.sign_up_states import (
+    COMING,
+    EXPECTED,
+    OPEN,
+    SignUpState,
+    SignUpStep,
+    steps_from,
+)
 
 if TYPE_CHECKING:
     from app.community.models import Post
 
 CODE_LENGTH = 6
+PHONE_AROUND = timedelta(days=1)
 _IS_OPEN = text("state IN ('requested', 'confirmed', 'waitlisted', 'offered', 'unconfirmed')")
 _HAS_TURN = text("turn > 0")
 
@@ -61,6 +69,8 @@ class SignUp(Model):
     # The group may read the name; else only the organisers do.
     shows_name: Mapped[bool] = mapped_column(default=False)
     is_minor: Mapped[bool] = mapped_column(default=False)
+    # Where the leaders reach them around the day, if they like; forgotten right after.
+    phone: Mapped[str] = mapped_column(String(40), default="")
     # Shown by the volunteer, typed or scanned by the leader.
     code: Mapped[str] = mapped_column(String(12), default=lambda: new_code(CODE_LENGTH))
 
@@ -76,6 +86,12 @@ class SignUp(Model):
     def party(self) -> int:
         """How many people it is."""
         return 1 + self.guests
+
+    @property
+    def phone_of_the_day(self) -> str:
+        """The number for the leaders: from a day before the shift until a day after it, and not of those who left."""
+        around = self.shift.starts_at - PHONE_AROUND <= clock.now() <= self.shift.ends_at + PHONE_AROUND
+        return self.phone if around and self.state in EXPECTED else ""
 
     @property
     def is_open(self) -> bool:

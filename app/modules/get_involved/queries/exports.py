@@ -34,6 +34,7 @@ def _sign_up(sign_up: SignUp) -> dict[str, Any]:
         "guests": sign_up.guests,
         "guest_names": sign_up.guest_names,
         "note": sign_up.note,
+        "phone": sign_up.phone,
         "at": sign_up.created_at.isoformat(),
     }
 
