@@ -15,7 +15,8 @@ from app.foundation import db, limits, work
 from app.foundation.db import session
 from app.foundation.refusal import Busy, Refused
 from app.foundation.work import unit_of_work
-from app.modules.get_involved.actions import answering, deciding, upkeep
+from app.modules.get_involved.actions import answering, deciding, swapping, upkeep
+from app.modules.get_involved.actions.seats import hold
 from app.modules.get_involved.actions.signing_up import Wish, sign_up
 from app.modules.get_involved.models import Shift, SignUp, SignUpState
 from app.modules.get_involved.models.sign_up_states import COMING, OPEN
@@ -59,7 +60,7 @@ def _run(config: Config, crew: Crew, seconds: float, number: int, *tools: Any) -
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         limits.forget_all()
-        act = chance.choice((_join, _join, _join, _cancel, _reduce, _switch, _accept, _remove, _tick))
+        act = chance.choice(ACTS)
         counted[outcome(lambda act=act: act(crew, chance), act.__name__)] += 1
     work.database().dispose()
     results.put(counted)
@@ -120,5 +121,21 @@ def _remove(crew: Crew, chance: random.Random) -> None:
         deciding.remove(chosen[0], session().get_one(Member, crew.organiser), "Wettlauf")
 
 
+def _stand_in(crew: Crew, chance: random.Random) -> None:
+    if chosen := _some(crew, chance, COMING):
+        swap = swapping.ask_to_stand_in(*chosen)
+        swapping.stand_in(swap, session().get_one(Member, chance.choice(crew.helpers)))
+
+
+def _swap(crew: Crew, chance: random.Random) -> None:
+    one, other = _some(crew, chance, COMING), _some(crew, chance, COMING)
+    if one and other:
+        hold([one[0].shift, other[0].shift])  # asked and answered in one unit of work, which pages never do
+        swapping.agree(swapping.propose(one[0], other[0], one[1]), other[1])
+
+
 def _tick(crew: Crew, chance: random.Random) -> None:
     upkeep.follow_clock(shift_of(chance.choice(crew.shifts)))
+
+
+ACTS = (_join, _join, _join, _cancel, _reduce, _switch, _accept, _remove, _tick, _stand_in, _swap)
