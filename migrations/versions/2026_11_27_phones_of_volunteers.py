@@ -1,9 +1,9 @@
-"""phone numbers of helpers."""
+"""phones of volunteers."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "20261127_phone_numbers_of_helper"
+revision = "20261127_phones_of_volunteers"
 down_revision = "20261127_fewest_people_of_a_poll"
 branch_labels = None
 depends_on = None
