@@ -8,7 +8,7 @@ NEEDS_A_CODE = {
 # Some form of these is answered 409 or 422 whatever is filled in by the page alone: what fits depends on days, sums and
 # people of this town. Their fields are tried like all others, but the action behind them only by its own tests.
 NOT_FILLED = {
-    "booking.apply", "booking.change_facility_state", "booking.imports", "booking.settle", "calendar.imports",
+    "alerts.follow", "booking.apply", "booking.change_facility_state", "booking.imports", "booking.settle", "calendar.imports",
     "get_involved.close", "get_involved.tick", "polls.new",
 }  # fmt: skip
 # The browser has another secret, or is signed out, or its link is used up: it says so.
