@@ -102,7 +102,8 @@ def _ask_for_mails(client: FlaskClient) -> None:
 
 def _ask_for_the_hut(client: FlaskClient) -> None:
     """Somebody from elsewhere asks for the hut and gets the link that confirms it."""
-    plan = client.get("/g/grillhuette/booking").text
+    ahead = clock.now().date() + timedelta(days=7)  # late in a month its own page offers nothing any more
+    plan = client.get(f"/g/grillhuette/booking?day={ahead}").text
     desk = re.search(r"/g/grillhuette/booking/f/[\w-]+/request", plan)
     page = client.get(desk[0]).text if desk else ""
     fixed = dict(re.findall(r'name="(offer|terms_version)" value="([^"]+)"', page))

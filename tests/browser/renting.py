@@ -17,8 +17,8 @@ def in_days(days: int) -> date:
 
 
 def desk(page: Page, group: str = HUT, title: str = "") -> str:
-    """Where one asks for the facility of a group, found as people find it: on the plan."""
-    page.goto(f"{group}/booking")
+    """Where one asks for the facility of a group, found as people find it: on the plan, a week ahead of the lead time."""
+    page.goto(f"{group}/booking?day={in_days(7)}")
     row = page.locator("main tr", has_text=title).filter(has=page.locator("a[href*='/request']"))
     return (row.locator("a[href*='/request']").first.get_attribute("href") or "").partition("?")[0]
 
