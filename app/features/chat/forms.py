@@ -120,7 +120,7 @@ class RulesForm(BaseForm):
     """How a room is kept in order."""
 
     name = Line(lazy_("Name"), most=60, validators=[InputRequired()])
-    state = RadioField(lazy_("State"), choices=options(STATES), coerce=RoomState)
+    state = RadioField(lazy_("How open it is"), choices=options(STATES), coerce=RoomState)
     slow_mode = RadioField(lazy_("How long a member waits between two messages"), coerce=int)
 
     def with_paces(self) -> "RulesForm":
