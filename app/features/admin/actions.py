@@ -25,12 +25,6 @@ from app.foundation.files import Upload
 from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
 
-# Groups that need no module.
-_PLAIN = {
-    "get_involved": Starter("Mach mit!", "Wo Hände gebraucht werden.", "hand-heart"),
-    "facility": Starter("Grillhütte", "Alles rund um unsere Hütte.", "flame"),
-}
-
 
 def change_site(by: Member, choices: Mapping[str, Any], logo: Upload | None = None) -> None:
     """Change what holds for everybody: name, state, colour, zone, language, who may come in and found groups."""
@@ -70,8 +64,8 @@ def found_starters(by: Member, chosen: Sequence[str]) -> list[Group]:
 
 
 def starters() -> Mapping[str, Starter]:
-    """The groups a new place may begin with: those of the modules by the module's name, then the plain ones."""
-    return {module.name: module.starter for module in modules() if module.starter} | _PLAIN
+    """The groups a new place may begin with, by the name of their module."""
+    return {module.name: module.starter for module in modules() if module.starter}
 
 
 def _found(by: Member, name: str, starter: Starter) -> Group:
@@ -79,7 +73,7 @@ def _found(by: Member, name: str, starter: Starter) -> Group:
         by,
         starter.name,
         about=starter.about,
-        modules=() if name in _PLAIN else (name,),
+        modules=(name,),
         icon=starter.icon,
         posting_role=starter.posting_role,
     )

@@ -1,7 +1,7 @@
 """What booking brings to the house."""
 
 from app.community.calendar_source import CalendarSource
-from app.community.feature import GroupTab, Link, Module, PostKind, RetentionRule
+from app.community.feature import GroupTab, Link, Module, PostKind, RetentionRule, Starter
 from app.community.meeting import Rooms
 from app.community.permissions import Permission
 from app.community.roles import Role
@@ -104,6 +104,7 @@ MODULE = Module(
         ),
         CalendarSource("closed_times", lazy_("Closed times"), blocks.entries, icon="ban", comes_next=False),
     ),
+    starter=Starter("Grillhütte", "Alles rund um unsere Hütte.", "flame"),
     rooms=Rooms(rooms.choices, rooms.taken, rooms.door),
     promises=(Promise("two claims on one unit never overlap", claims_are_guarded),),
     desk=desk,

@@ -5,7 +5,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from app.community.actions.site import is_set_up_token, new_set_up_link
-from app.community.models import District, Group, Member, MemberState, Site
+from app.community.models import District, Group, GroupModule, Member, MemberState, Site
 from app.community.permissions import Forbidden
 from app.community.roles import Role
 from app.features.admin import actions, queries
@@ -171,3 +171,16 @@ def test_an_administrator_learns_that_no_mail_leaves_the_house(client: FlaskClie
         sign_in(client, a_member("Anna", role=Role.ADMIN))
     assert client.get("/admin", headers=GERMAN).text.count("MAIL_URL") == 1
     assert "MAIL_URL" not in client.get("/admin/people").text
+
+
+def test_every_group_to_begin_with_has_its_module(at_work) -> None:
+    the_town()
+    anna = a_member("Anna", role=Role.ADMIN)
+    actions.found_starters(anna, list(actions.starters()))
+    has = select(Group.name, GroupModule.module).join(GroupModule).order_by(Group.id)
+    assert dict(session().execute(has).all()) == {
+        "Neuigkeiten": "news",
+        "Gesucht – Gefunden": "lost_found",
+        "Mach mit!": "get_involved",
+        "Grillhütte": "booking",
+    }
