@@ -50,7 +50,9 @@ LONGEST_NAME = 26  # a migration is called "20260501_name", and 32 letters of th
 # What the pattern calls other things.
 TAKEN = {
     *("details", "document", "entry", "event", "field", "form", "group", "member", "members", "messages"),
-    *("post", "queries", "settings", "settings_form", "side", "site", "span", "views", "wanted", "writing"),
+    *("line", "module", "moment", "order", "permission", "post", "posts", "queries", "question", "record"),
+    *("refused", "role", "select", "session", "settings", "settings_form", "side", "site", "span", "text"),
+    *("version", "views", "wanted", "way", "writing"),
 }
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
