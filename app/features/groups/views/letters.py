@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, make_response
+from flask import abort
 from werkzeug.wrappers import Response
 
 from app.community.models import Invitation
@@ -15,6 +15,7 @@ from app.foundation.aside import aside
 from app.foundation.dates import format_date
 from app.foundation.documents import pdf
 from app.foundation.language import _
+from app.foundation.pdf_answer import pdf_answer
 from app.foundation.qr import qr_svg
 from app.foundation.work import unit_of_work
 
@@ -30,10 +31,7 @@ def place_letter(invitation: Invitation) -> Response:
         facts = _facts(invitation, link)
     pictures = {"arms.webp": shield} if shield else {}
     made = aside(lambda: pdf("groups/letter", {**facts, "arms": next(iter(pictures), None)}, pictures))
-    answer = make_response(made)
-    answer.headers["Content-Type"] = "application/pdf"
-    answer.headers["Content-Disposition"] = 'inline; filename="letter.pdf"'
-    return answer
+    return pdf_answer(made, "letter")
 
 
 def _facts(invitation: Invitation, link: str) -> dict[str, Any]:

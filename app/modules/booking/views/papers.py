@@ -3,7 +3,7 @@
 A page takes some 50 ms: it is made outside of any transaction, in a thread beside the event loop.
 """
 
-from flask import abort, flash, make_response, redirect, request, url_for
+from flask import abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from app.community.present import me
@@ -11,6 +11,7 @@ from app.foundation.access import allows, open_to_all
 from app.foundation.aside import aside
 from app.foundation.documents import pdf
 from app.foundation.language import _, speaking
+from app.foundation.pdf_answer import pdf_answer
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions.papers import keep
 from app.modules.booking.models import Booking, Paper, PaperKind
@@ -63,8 +64,6 @@ def kept_paper(paper: Paper) -> Response:
 
 def as_file(paper: Paper) -> Response:
     """The kept bytes, shown by the browser."""
-    answer = make_response(paper.content)
-    answer.headers["Content-Type"] = "application/pdf"
-    answer.headers["Content-Disposition"] = f'inline; filename="{paper.number}.pdf"'
+    answer = pdf_answer(paper.content, paper.number)
     answer.headers["Cache-Control"] = "private, no-cache"
     return answer

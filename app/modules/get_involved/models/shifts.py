@@ -76,7 +76,3 @@ class Shift(Model):
     def needs_more(self) -> bool:
         """Whether too few have said yes for it to work."""
         return self.taken < self.fewest
-
-    def overlaps(self, other: "Shift") -> bool:
-        """Whether nobody could do both."""
-        return self.starts_at < other.ends_at and other.starts_at < self.ends_at

@@ -5,7 +5,7 @@ A page takes some 50 ms, so it is made outside of any transaction and beside the
 
 from datetime import timedelta
 
-from flask import flash, make_response, redirect, url_for
+from flask import flash, redirect, url_for
 from werkzeug.wrappers import Response
 
 from app.community.models import Group
@@ -17,6 +17,7 @@ from app.foundation.dates import today
 from app.foundation.documents import pdf
 from app.foundation.doorplate import whole_address
 from app.foundation.language import _
+from app.foundation.pdf_answer import pdf_answer
 from app.foundation.qr import qr_svg
 from app.foundation.templates import render
 from app.foundation.work import unit_of_work
@@ -79,10 +80,7 @@ def paper(made: Certificate) -> Response:
     drawn = aside(
         lambda: pdf("get_involved/certificate", {**facts, "arms": next(iter(pictures), None)}, pictures)
     )
-    answer = make_response(drawn)
-    answer.headers["Content-Type"] = "application/pdf"
-    answer.headers["Content-Disposition"] = f'inline; filename="{made.code}.pdf"'
-    return answer
+    return pdf_answer(drawn, made.code)
 
 
 @hours_routes.get("/certificates/<code>")

@@ -6,7 +6,7 @@ thread beside the event loop, so that nobody waits for it.
 
 from typing import Any
 
-from flask import abort, make_response, url_for
+from flask import abort, url_for
 from werkzeug.wrappers import Response
 
 from app.community.models import Group
@@ -17,6 +17,7 @@ from app.foundation.dates import format_date
 from app.foundation.documents import pdf
 from app.foundation.doorplate import whole_address
 from app.foundation.language import _
+from app.foundation.pdf_answer import pdf_answer
 from app.foundation.qr import qr_svg
 from app.foundation.spreadsheets import table_file
 from app.foundation.templates import render
@@ -112,7 +113,4 @@ def _paper(template: str, facts: dict[str, Any], name: str) -> Response:
         shield = arms()
     pictures = {"arms.webp": shield} if shield else {}
     made = aside(lambda: pdf(template, {**facts, "arms": next(iter(pictures), None)}, pictures))
-    answer = make_response(made)
-    answer.headers["Content-Type"] = "application/pdf"
-    answer.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    return answer
+    return pdf_answer(made, name)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from flask import make_response
 from werkzeug.wrappers import Response
 
 from app.community.permissions import can
@@ -11,6 +10,7 @@ from app.foundation.access import allows
 from app.foundation.aside import aside
 from app.foundation.documents import pdf
 from app.foundation.language import _
+from app.foundation.pdf_answer import pdf_answer
 from app.foundation.spreadsheets import table_file
 from app.foundation.templates import render
 from app.foundation.work import unit_of_work
@@ -75,7 +75,4 @@ def report_paper(warning: Warned) -> Response:
     """The same on paper."""
     with unit_of_work(write=False):
         facts = facts_of(warning)
-    answer = make_response(aside(lambda: pdf("warnings/report", facts)))
-    answer.headers["Content-Type"] = "application/pdf"
-    answer.headers["Content-Disposition"] = f'inline; filename="{warning.post.public_id}.pdf"'
-    return answer
+    return pdf_answer(aside(lambda: pdf("warnings/report", facts)), warning.post.public_id)
