@@ -2,10 +2,16 @@
 
 from json import dumps
 
+from playwright.sync_api import expect
+
 WORDS = {"title": "Lindental", "body": "Clara hat geantwortet.", "url": "/notifications", "tag": "one"}
 SHOWN = """async () => {
   const worker = await navigator.serviceWorker.ready;
-  const shown = await worker.getNotifications();
+  let shown = [];
+  for (let glances = 0; shown.length < 2 && glances < 100; glances++) {
+    await new Promise((over) => setTimeout(over, 100));
+    shown = await worker.getNotifications();
+  }
   return shown.map(({ title, body, data }) => ({ title, body, url: data.url }));
 }"""
 STARTED = """async () => {
@@ -19,17 +25,19 @@ def test_what_is_pushed_is_shown_and_asked_for_only_after_a_click(person):
     page = person("rosa")
     page.context.grant_permissions(["notifications"])
     page.goto("/account/notifications/devices")
-    assert page.get_by_role("button", name="Auf diesem Gerät benachrichtigen").is_visible()
+    expect(page.get_by_role("button", name="Auf diesem Gerät benachrichtigen")).to_be_visible()
     page.evaluate(STARTED)
     workers = page.context.new_cdp_session(page)
     found = []
     workers.on("ServiceWorker.workerRegistrationUpdated", lambda told: found.extend(told["registrations"]))
     workers.send("ServiceWorker.enable")
-    page.wait_for_timeout(500)
+    for _glance in range(100):
+        if found:
+            break
+        page.wait_for_timeout(100)
     pushed = {"origin": page.url.split("/account")[0], "registrationId": found[-1]["registrationId"]}
     for data in (dumps(WORDS), "no JSON"):
         workers.send("ServiceWorker.deliverPushMessage", pushed | {"data": data})
-    page.wait_for_timeout(500)
     assert sorted(page.evaluate(SHOWN), key=lambda each: each["title"]) == [
         {"title": "Dorflinde", "body": "", "url": "/notifications"},
         {"title": "Lindental", "body": "Clara hat geantwortet.", "url": "/notifications"},

@@ -15,6 +15,7 @@ from urllib.request import urlopen
 import psycopg
 from itsdangerous import URLSafeTimedSerializer
 
+from doors.testing.redis import redis as own_redis
 from doors.testing.servers import free_port
 from tests.foundation.socket_client import SocketClient
 from tests.foundation.socket_town import cookie_of
@@ -69,6 +70,13 @@ def own_database(url: str, tmp: Path) -> str:
         connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         connection.execute(f"CREATE DATABASE {name}")
     return f"{url.rsplit('/', 1)[0]}/{name}"
+
+
+@contextlib.contextmanager
+def redis_of_ones_own(tmp: Path, is_there: bool) -> Iterator[str]:
+    """A Redis that counts for one house alone: limits are counted by the member's number, signals reach everybody."""
+    with own_redis(tmp) if is_there else contextlib.nullcontext("") as url:
+        yield url
 
 
 @contextlib.contextmanager

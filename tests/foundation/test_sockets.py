@@ -10,17 +10,21 @@ from typing import Any
 import pytest
 from wsproto.events import TextMessage
 
-from tests.foundation.served import Served, a_server
+from tests.foundation.served import Served, a_server, redis_of_ones_own
 from tests.foundation.socket_client import Refused, SocketClient
 
 
 # Without Redis signals come through the mailbox; where there is a Redis for tests, both ways are tried.
-@pytest.fixture(scope="module", params=["", *filter(None, [os.environ.get("TEST_REDIS_URL")])])
+@pytest.fixture(scope="module", params=["mailbox", *(["redis"] if "TEST_REDIS_URL" in os.environ else [])])
 def served(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, database_server: str
 ) -> Iterator[Served]:
     tmp = tmp_path_factory.mktemp("served")
-    with a_server(tmp, database_server, request.param, town="tests.foundation.socket_town") as served:
+    town = "tests.foundation.socket_town"
+    with (
+        redis_of_ones_own(tmp, request.param == "redis") as redis,
+        a_server(tmp, database_server, redis, town=town) as served,
+    ):
         yield served
 
 

@@ -8,22 +8,20 @@ from itertools import count
 
 import pytest
 
-from tests.foundation.served import Served, a_server
+from tests.foundation.served import Served, a_server, redis_of_ones_own
 from tests.foundation.socket_client import SocketClient
 
 NUMBERS = count(1)
 
 
-@pytest.fixture(scope="module", params=["", *filter(None, [os.environ.get("TEST_REDIS_URL")])])
+@pytest.fixture(scope="module", params=["mailbox", *(["redis"] if "TEST_REDIS_URL" in os.environ else [])])
 def served(request, tmp_path_factory, database_server) -> Iterator[Served]:
     tmp = tmp_path_factory.mktemp("chat")
-    with a_server(
-        tmp,
-        database_server,
-        request.param,
-        town="tests.features.chat.chat_town",
-        app="tests.features.chat.whole_house:app",
-    ) as served:
+    house = {"town": "tests.features.chat.chat_town", "app": "tests.features.chat.whole_house:app"}
+    with (
+        redis_of_ones_own(tmp, request.param == "redis") as redis,
+        a_server(tmp, database_server, redis, **house) as served,
+    ):
         yield served
 
 
