@@ -85,15 +85,16 @@ def _withdrawn(member: Member | None, public_id: str) -> Post | None:
 
 def details_of(posts: Iterable[Post]) -> Mapping[int, Any]:
     """The module's row beside each post, one query per kind; posts of a kind without detail have none."""
-    ids_by_kind: dict[str, list[int]] = defaultdict(list)
+    by_kind: dict[str, dict[int, Post]] = defaultdict(dict)
     for post in posts:
-        ids_by_kind[post.kind].append(post.id)
+        by_kind[post.kind][post.id] = post
     found: dict[int, Any] = {}
-    for kind_name, ids in ids_by_kind.items():
+    for kind_name, of_kind in by_kind.items():
         kind = post_kind(kind_name)
         if kind is not None and kind.detail is not None:
-            rows = session().scalars(select(kind.detail).where(kind.detail.post_id.in_(ids)))
-            found.update({row.post_id: row for row in rows})
+            for row in session().scalars(select(kind.detail).where(kind.detail.post_id.in_(of_kind))):
+                set_committed_value(row, "post", of_kind[row.post_id])
+                found[row.post_id] = row
     return found
 
 

@@ -6,10 +6,15 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from app.community.models import District
+from app.community.actions.posts import Writing
+from app.community.models import District, Group, Member
+from app.community.permissions import can
+from app.community.queries.posts import details_of, post_at
 from app.community.roles import Role
 from app.foundation import clock
 from app.foundation.work import unit_of_work
+from app.modules.news import actions
+from app.modules.news.actions import Choices
 from tests.factories import a_group, a_member, a_membership, sign_in, the_town
 
 GERMAN = {"Accept-Language": "de"}
@@ -25,6 +30,18 @@ def town(app):
         a_membership(mara, group, Role.AUTHOR)
         a_membership(rosa, group)
     return group, mara, rosa
+
+
+def test_a_page_may_ask_what_is_allowed_with_the_thing_beside_a_post(town) -> None:
+    group, mara, rosa = town
+    with unit_of_work() as session:
+        newsroom, author = session.get_one(Group, group.id), session.get_one(Member, mara.id)
+        address = actions.draft(newsroom, author, Writing(title="Entwurf"), Choices()).post.public_id
+    with unit_of_work(write=False):
+        post = post_at(mara, group.slug, address)
+        article = details_of([post])[post.id]
+        assert can(mara, "news.edit", article)
+        assert not can(rosa, "news.edit", article)
 
 
 def test_an_editor_publishes_and_a_stranger_reads(town, client: FlaskClient) -> None:
