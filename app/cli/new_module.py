@@ -1,8 +1,9 @@
 """bin/flask new-module "Ride sharing" Mitfahrbank ride Fahrt: writes a small module that works, to be made one's own."""
 
+import ast
 import builtins
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from keyword import iskeyword
 from pathlib import Path
 from string import Template
@@ -47,12 +48,14 @@ Then it can be seen and tested:
     bin/test --only tests/modules/{name} tests/stories/test_{name}.py
 Steps 3 to 10 of app/README.md make it your own; until it has landed, delete the migration and write it anew."""
 LONGEST_NAME = 26  # a migration is called "20260501_name", and 32 letters of that are kept
-# What the pattern calls other things.
-TAKEN = {
-    *("details", "document", "entry", "event", "field", "form", "group", "member", "members", "messages"),
-    *("line", "module", "moment", "order", "permission", "post", "posts", "queries", "question", "record"),
-    *("refused", "role", "select", "session", "settings", "settings_form", "side", "site", "span", "text"),
-    *("version", "views", "wanted", "way", "writing"),
+# A thing that is called like nothing else in the patterns.
+SOME_WORDS = {
+    **dict.fromkeys(
+        ("path", "title", "german", "thing", "thing_title", "a_thing", "german_thing", "table"), ""
+    ),
+    "name": "some_module",
+    "thing_name": "some_thing",
+    "class_name": "SomeThing",
 }
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
@@ -68,24 +71,20 @@ def new_module(title: str, german: str, thing: str, german_thing: str) -> None:
     new-module "Ride sharing" Mitfahrbank ride Fahrt
     """
     words = _words(title, german, thing.strip(), german_thing)
-    name = words["name"]
+    _refuse_unfit(words)
     places = {pattern: HOUSE / Template(place).substitute(words) for pattern, place in PLACES.items()}
     _refuse_existing(places.values())
     for pattern, file in places.items():
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(Template((PATTERNS / pattern).read_text()).substitute(words))
+        file.write_text(_filled(pattern, words))
         click.echo(f"wrote {file.relative_to(HOUSE)}")
     in_house_form(places.values())
-    extract_into_catalogues(HOUSE, (name,))
+    extract_into_catalogues(HOUSE, (words["name"],))
     click.echo(NEXT.format(**words))
 
 
 def _words(title: str, german: str, thing: str, german_thing: str) -> dict[str, str]:
     name, thing_name = _name_of(title, "a module"), _name_of(thing, "a thing")
-    if thing_name in TAKEN or hasattr(builtins, thing_name) or thing_name == name:
-        raise click.ClickException(f"{thing!r} means something else in the code: another word, please.")
-    if len(f"{name}.{thing_name}") > Post.kind.type.length:
-        raise click.ClickException(f"“{name}.{thing_name}” is too long to name a kind of post.")
     return {
         "name": name,
         "path": name.replace("_", "-"),
@@ -99,6 +98,36 @@ def _words(title: str, german: str, thing: str, german_thing: str) -> dict[str, 
         "class_name": "".join(part.title() for part in thing_name.split("_")),
         "table": f"{name}_{thing_name}s",
     }
+
+
+def _refuse_unfit(words: Mapping[str, str]) -> None:
+    name, thing = words["name"], words["thing_name"]
+    if thing == name or hasattr(builtins, thing) or len(_names_in(words)) < len(_names_in(SOME_WORDS)):
+        raise click.ClickException(
+            f"{words['thing']!r} means something else in the code: another word, please."
+        )
+    if len(f"{name}.{thing}") > Post.kind.type.length:
+        raise click.ClickException(f"“{name}.{thing}” is too long to name a kind of post.")
+
+
+def _names_in(words: Mapping[str, str]) -> set[str]:
+    """All that the patterns import and define; there are fewer where the thing is called like something else."""
+    written = (_filled(pattern, words) for pattern, place in PLACES.items() if place.endswith(".py"))
+    return {name for text in written for node in ast.walk(ast.parse(text)) for name in _named_by(node)}
+
+
+def _named_by(node: ast.AST) -> Iterator[str]:
+    match node:
+        case ast.alias(name=name, asname=other):
+            yield other or name
+        case ast.Name(id=name, ctx=ast.Store()) | ast.arg(arg=name):
+            yield name
+        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+            yield name
+
+
+def _filled(pattern: str, words: Mapping[str, str]) -> str:
+    return Template((PATTERNS / pattern).read_text()).substitute(words)
 
 
 def _name_of(words: str, what: str) -> str:

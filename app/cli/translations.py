@@ -37,6 +37,7 @@ def check_command() -> None:
         click.echo(problem, err=True)
     if problems:
         raise click.ClickException(f"{len(problems)} to mend")
+    click.echo("Every catalogue is in step, and everything is said in German.")
 
 
 def extract_into_catalogues(root: Path, names: tuple[str, ...] = ()) -> list[Path]:

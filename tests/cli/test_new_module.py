@@ -47,7 +47,10 @@ def test_a_title_without_letters_is_refused(empty_house: Path) -> None:
     assert run("!!!").exit_code != 0
 
 
-@pytest.mark.parametrize("thing", ["entry", "post", "list", "Ride sharing", "class", "r" * 27])
+NAMES_OF_THE_HOUSE = ["entry", "post", "post kind", "calendar source", "settings", "base", "browser"]
+
+
+@pytest.mark.parametrize("thing", [*NAMES_OF_THE_HOUSE, "list", "Ride sharing", "class", "r" * 27])
 def test_a_word_that_means_something_else_is_refused(empty_house: Path, thing: str) -> None:
     result = run("Ride sharing", thing)
     assert result.exit_code == 1, result.output
