@@ -5,6 +5,7 @@ import re
 from tests.architecture.sources import files, text
 
 STEP = re.compile(r"`([\w/]+\.py)::(\w+)(?:\.(\w+))?")
+SHEET = re.compile(r"`((?:templates|static)/[\w/-]+\.\w+)`")
 
 
 def test_every_step_of_the_walks_exists():
@@ -20,3 +21,9 @@ def test_every_step_of_the_walks_exists():
         )
     ]
     assert lost == []
+
+
+def test_every_sheet_of_the_walks_exists():
+    sheets = set(SHEET.findall(text("app/README.md")))
+    assert len(sheets) > 4
+    assert sheets - {*files("templates"), *files("static")} == set()
