@@ -25,6 +25,8 @@ OWN_SETTINGS = (
     *("DATA_DIR", "DATABASE_URL", "MAIL_FROM", "MAIL_URL", "PROXIES", "PUBLIC_URL", "PYTHONPATH"),
     *("REDIS_URL", "SECRET_KEY", "WEB_PROCESSES", "DORFLINDE_DEMO", "DORFLINDE_DEVELOPMENT", "FETCH_INSIDE"),
     *("PUSH_SERVICES", "SMS_URL", "SMS_KEY", "SMS_FROM"),
+    # A run starts hundreds of processes: each would translate the whole house for itself.
+    "PYTHONDONTWRITEBYTECODE",
 )
 
 
@@ -79,11 +81,12 @@ def _run(options: argparse.Namespace, folder: Path, missing: list[str]) -> list[
 def _played(
     options: argparse.Namespace, environ: dict[str, str], folder: Path, planned: list[Suite]
 ) -> list[Played]:
-    """The browser mostly waits: what calculates is done beside it, one after the other."""
-    beside = [partial(suites.play, each, environ, folder) for each in planned if each.name == IN_A_BROWSER]
-    rest = [partial(suites.play, each, environ, folder) for each in planned if each.name != IN_A_BROWSER]
-    first = [] if options.only else [lambda: (_judge(options, environ), results.NOTHING)]
-    return side_by_side([*first, *rest], beside)
+    """Two lanes: the browser often waits, for pages and clocks, and PostgreSQL is another process."""
+    checks_first = [] if options.only else [lambda: (_judge(options, environ), results.NOTHING)]
+    play = {each.name: partial(suites.play, each, environ, folder) for each in planned}
+    first = [play[name] for name in (ON_SQLITE,) if name in play]
+    second = [play[name] for name in (IN_A_BROWSER, ON_POSTGRESQL) if name in play]
+    return side_by_side([*checks_first, *first], second)
 
 
 def _environ(folder: Path) -> dict[str, str]:

@@ -13,8 +13,12 @@ from pathlib import Path
 from doors.testing.servers import Account, free_port, running
 from doors.trouble import Trouble
 
-# What a test stores may be lost with the machine; speed counts.
-CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300")
+# What a test stores may be lost with the machine; and where each question is asked once or twice of a few rows, to
+# think about how it is best answered takes longer than to answer it.
+CARELESS = (
+    *("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300"),
+    *("jit=off", "join_collapse_limit=1", "from_collapse_limit=1"),
+)
 DEBIAN = Path("/usr/lib/postgresql")
 
 

@@ -245,6 +245,6 @@ def test_mails_are_looked_at_as_plain_text(town):
 def test_the_house_itself_is_read_quickly(app):
     begin = time.process_time()
     list(problems_of(ROOT))
-    assert time.process_time() - begin < 5
+    assert time.process_time() - begin < 10
     result = app.test_cli_runner().invoke(translations, ["--help"])
     assert "check" in result.output

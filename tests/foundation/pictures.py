@@ -74,11 +74,17 @@ def png(width, height, *, rows=b""):
 
 def bomb():
     """A PNG that says 900 megapixels and unpacks 270 MB out of less than 300 KB."""
-    packer = zlib.compressobj(9)
-    row = b"\0" * (30_000 * 3 + 1)
-    rows = b"".join(packer.compress(row) for _ in range(3_000)) + packer.flush()
     head = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0)
+    rows = _packed_zeros((30_000 * 3 + 1) * 100, 30)
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", rows) + _chunk(b"IEND", b"")
+
+
+def _packed_zeros(some, times):
+    """So many zeros, so many times, packed once; each part stands for itself (RFC 1950, 1951)."""
+    packer = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+    part = packer.compress(bytes(some)) + packer.flush(zlib.Z_FULL_FLUSH)
+    check = struct.pack(">I", (some * times % 65_521) << 16 | 1)
+    return b"\x78\xda" + part * times + packer.flush() + check
 
 
 def with_size(jpeg, width, height):

@@ -68,4 +68,8 @@ def test_an_update_in_the_middle_of_the_day(house):
 def errors_in(house: House) -> list[str]:
     """What the processes complained about; being asked to end is nothing to complain about."""
     entries = (json.loads(line) for line in house.said().splitlines() if line.startswith("{"))
-    return [entry["event"] for entry in entries if entry["level"] in {"error", "critical"}]
+    return [
+        f"{entry['event']} {entry.get('exception', '')[-400:]}"
+        for entry in entries
+        if entry["level"] in {"error", "critical"}
+    ]
