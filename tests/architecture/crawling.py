@@ -17,7 +17,7 @@ from tests.architecture.reading import Form, forms_of, kind_of, links_of
 from tests.architecture.wrong import Sent, fitting
 
 # Of each kind of page, and of each with something behind a question mark.
-MOST_PAGES, MOST_LOOKS = 90, 3
+MOST_PAGES, MOST_LOOKS = 90, 4
 # Of each kind of form, until one is found that may be sent.
 MOST_FORMS = 15
 

@@ -101,10 +101,25 @@ def _persuaded(sheet: Sheet, sent: Sent) -> Sent | None:
         if answer.status_code in {200, 303}:
             return sent
         blamed = [name for name in _blamed(sheet.form, answer) if sheet.form.fields[name].kind not in _UNSEEN]
-        if not blamed:
+        again = sent | _noted(sheet.form, answer) | {
+            name: otherwise(sheet.form.fields[name], attempt) for name in blamed
+        }  # fmt: skip
+        if again == sent and not blamed:
             return None
-        sent = sent | {name: otherwise(sheet.form.fields[name], attempt) for name in blamed}
+        sent = again
     return None
+
+
+def _noted(form: Form, answer: TestResponse) -> Sent:
+    """What the page that comes back carries along unseen, such as the price that it shows now."""
+    shown = forms_of(answer.text) if answer.status_code == 422 else ()
+    return {
+        name: field.sent
+        for each in shown
+        if form.fields.keys() <= each.fields.keys()
+        for name, field in each.fields.items()
+        if field.kind == "hidden" and name not in {"csrf_token", "op_id"}
+    }
 
 
 @contextmanager

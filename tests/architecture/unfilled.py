@@ -5,12 +5,6 @@ NEEDS_A_CODE = {
     "accounts.second_factor", "accounts.set_up_second_factor", "accounts.sign_in", "get_involved.check_in",
     "lost_found.hand_over",
 }  # fmt: skip
-# Some form of these is answered 409 or 422 whatever is filled in by the page alone: what fits depends on days, sums and
-# people of this town. Their fields are tried like all others, but the action behind them only by its own tests.
-NOT_FILLED = {
-    "alerts.follow", "booking.apply", "booking.change_facility_state", "booking.imports", "booking.settle", "calendar.imports",
-    "get_involved.close", "get_involved.tick", "polls.new",
-}  # fmt: skip
 # The browser has another secret, or is signed out, or its link is used up: it says so.
 ONCE_IN_THE_BROWSER = {
     "accounts.confirm", "accounts.confirm_address", "accounts.delete", "accounts.password", "accounts.prove", "accounts.reset",

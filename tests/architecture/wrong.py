@@ -1,5 +1,6 @@
 """What is typed into the fields of a form: something that fits, and what does not (spec/trust.md 6.2)."""
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 from io import BytesIO
@@ -15,6 +16,8 @@ PASSWORD = "drei birnen im schrank"
 Sent = dict[str, list[str]]
 Trial = TypeVar("Trial")
 _PARTS = 3
+_NUMBER = re.compile(r"\d*$")
+_ID = re.compile(r"\d+|[0-9a-z]{10}")
 
 # What only PostgreSQL minds stands first, in each list (OF_THE_DATABASE rounds). Short ones share a round, because
 # each round is a request.
@@ -94,17 +97,19 @@ def _fitting(field: Field, *, fully: bool) -> list[str]:
 
 
 def _typed(field: Field) -> str:
-    is_end = field.name.startswith(("end", "last"))
-    day = clock.now() + timedelta(days=75 + is_end)
+    """What fits; fields with numbers get one thing after the other."""
+    is_end, number = field.name.startswith(("end", "last")), int(_NUMBER.search(field.name)[0] or 0)
+    moment = clock.now() + timedelta(days=75 + is_end + number)
     known = {
         "email": f"{field.name}@example.org",
         "url": "https://www.example.org/leuchtturm.ics",
         "number": field.least or "1",
-        "date": f"{day:%Y-%m-%d}",
-        "datetime-local": f"{day:%Y-%m-%dT%H:%M}",
-        "time": "12:00" if is_end else "10:00",
+        "date": f"{moment:%Y-%m-%d}",
+        "datetime-local": f"{moment:%Y-%m-%dT%H:%M}",
+        "time": f"{10 + 2 * is_end + number}:00",
     }
-    return known.get(field.kind, "Ein Leuchtturm am Deich"[: field.most])
+    kind = "url" if field.name == "url" else field.kind
+    return known.get(kind, "Ein Leuchtturm am Deich"[: field.most])
 
 
 def otherwise(field: Field, attempt: int) -> list[str]:
@@ -133,9 +138,18 @@ def needed_of(form: Form) -> list[str]:
 
 def pointing_of(form: Form) -> list[str]:
     """The fields that may name a thing somewhere: what is chosen or hidden; of those with numbers one of each kind."""
-    kinds, own = {"hidden", "select", "radio", "checkbox", "button"}, {"csrf_token", "op_id", "version"}
-    names = [name for name, field in form.fields.items() if field.kind in kinds and name not in own]
+    names = [name for name, field in form.fields.items() if _may_point(field)]
     return list({kind_of(name): name for name in reversed(names)}.values())
+
+
+def _may_point(field: Field) -> bool:
+    """Whether it holds what could be a number or an id, or nothing from which one could tell."""
+    if field.kind not in {"hidden", "select", "radio", "checkbox", "button"}:
+        return False
+    if field.name in {"csrf_token", "op_id", "version"}:
+        return False
+    values = [each for each in (*field.sent, *field.choices) if each]
+    return not values or any(map(_ID.fullmatch, values))
 
 
 def rounds_of(form: Form) -> int:

@@ -45,6 +45,7 @@ def live(here: Here) -> Part:
 
 def _book(town: Town) -> None:
     hut = town.hut()
+    town.courts()  # nobody wants them: they may be closed for good
     agree(hut, town.stefan, VersionKind.PRICES, PRICES | {"meters": [POWER]})
     drafting.write_draft(hut, town.stefan, Occasion.REJECT, "Voll", "Leider voll.")
     closing.close_facilities(
@@ -96,15 +97,16 @@ def _read(value: str) -> Record:
 
 
 def _settle(town: Town, hut: Facility) -> None:
-    """Rosa does not agree with it, a guest still may say so."""
+    """Rosa does not agree with it, a guest still may say so, and one is paid and waits to be closed."""
     with clock.at(clock.now() - timedelta(days=30)):
-        of_rosa, of_guest = _approved(town, hut, 20), _of_guest(hut, 17)
+        of_rosa, paid, of_guest = _approved(town, hut, 20), _approved(town, hut, 14), _of_guest(hut, 17)
         verify(of_guest)
         deciding.approve(of_guest, town.stefan)
-    for each in (of_rosa, of_guest):
+    for each in (of_rosa, of_guest, paid):
         caretaking.hand_over(each, town.stefan)
         caretaking.take_back(each, town.stefan)
         post(each, town.stefan, Payment(PostingKind.RECEIVED, each.total_cents, Way.TRANSFER))
+    for each in (of_rosa, of_guest):
         caretaking.close(each, town.stefan)
     disputing.object_to(of_rosa, town.rosa, "Die Bank war schon kaputt.")
 

@@ -11,6 +11,7 @@ from app.modules.get_involved.actions import (
     attending,
     certifying,
     changing,
+    hours,
     materials,
     rota,
     swapping,
@@ -59,7 +60,7 @@ def _help_out(town: Town) -> None:
         town.shift(a_shift()), town.rosa, age=15, guardian_name="Gerda", guardian_email="gerda@example.org"
     )
     _cook(town)
-    for steps in range(3):
+    for steps in range(4):
         _happened(town, steps)
 
 
@@ -100,12 +101,23 @@ def _cook(town: Town) -> None:
 
 
 def _happened(town: Town, steps: int) -> None:
-    """It has begun; people were ticked off; it is over."""
+    """It has begun, with a child; somebody was ticked off, and it is over; everybody was, and all hours count."""
     with clock.at(clock.now() - timedelta(days=5)):
-        action = town.action(a_shift(days=4 if steps else 5, hour=None))
+        action = town.action(a_shift(most=3, days=4 if steps else 5, hour=None))
         town.in_it(shifts_of(action)[0], town.rosa)
         town.in_it(shifts_of(action)[0], town.otto)
+        if not steps:
+            town.in_it(
+                shifts_of(action)[0],
+                town.mara,
+                age=15,
+                guardian_name="Gerda",
+                guardian_email="gerda@example.org",
+            )
     upkeep.start(action)
     if steps:
-        attending.note(open_ones(shifts_of(action))[0], SignUpStep.CHECK_IN, town.clara)
+        for each in open_ones(shifts_of(action))[: 2 if steps > 2 else 1]:
+            attending.note(each, SignUpStep.CHECK_IN, town.clara)
         upkeep.finish(action)
+    if steps > 2:
+        hours.confirm_all(action, town.clara)
