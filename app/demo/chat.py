@@ -9,7 +9,7 @@ from app.demo.story.talk import Room as RoomTale
 from app.demo.story.talk import Talk as TalkTale
 from app.demo.story.talk import Word
 from app.demo.story.talks import ROOMS, TALKS
-from app.features.chat.actions import changing, talks
+from app.features.chat.actions import changing, reports, talks
 from app.features.chat.actions.rooms import open_room
 from app.features.chat.actions.sending import Beside, send
 from app.features.chat.models import Message, Room, RoomKind
@@ -68,5 +68,8 @@ class Conversation:
         other = first if first.id != message.author_id else self._stage.people["rosa"]
         if word.nod:
             changing.react(message, other, ReactionKind(word.nod), on=True)
+        if word.reported:
+            who, words = word.reported
+            reports.report(message, self._stage.people[who], words)
         if word.is_pinned:
             changing.pin(message, self._stage.people["hilde"], on=True)

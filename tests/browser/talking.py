@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import select
 
 from app.community.models import Member, MemberState
-from app.features.chat.models import Message, Room
+from app.features.chat.models import Message, Report, Room
 from app.foundation.db import session
 
 
@@ -16,6 +16,8 @@ def talk_things() -> Iterator[dict[str, str]]:
     said = select(Room.public_id, Message.public_id).join(Message, Message.room_id == Room.id)
     for room, message in session().execute(said):
         yield {"flat": "chat", "room_id": room, "message_id": message}
+    for report in session().scalars(select(Report.public_id)):
+        yield {"flat": "chat", "report_id": report}
     active = select(Member.public_id).where(Member.state == MemberState.ACTIVE)
     for member in session().scalars(active):
         yield {"flat": "chat", "public_id": member}

@@ -15,6 +15,8 @@ class Word:
     # The message it answers, counted from the first.
     answers: int = 0
     is_pinned: bool = False
+    # Who reports it, and with which words.
+    reported: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

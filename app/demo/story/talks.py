@@ -25,6 +25,7 @@ ROOMS = (
         (
             Word("jonas", 2, "17:00", "Wer fährt am Samstag zum Turnier nach Oberau? Ich habe drei Plätze frei."),
             Word("leyla", 2, "17:20", "Wir nehmen gern zwei davon, Emir und Can."),
+            Word("jonas", 2, "17:25", "Wer wieder zu spät kommt, kann gleich zu Hause bleiben!", reported=("leyla", "Das verletzt die, die weit fahren.")),
             Word("clara", 2, "17:31", "Treffpunkt ist 8:15 Uhr vor der Dorfhalle, bitte pünktlich.", "thanks"),
         ),
     ),

@@ -53,3 +53,19 @@ class TalkAsked(RoomEvent):
 
     name: ClassVar[str] = "chat_talk_asked"
     member_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageReported(RoomEvent):
+    """Somebody finds a message to be against the rules."""
+
+    name: ClassVar[str] = "chat_message_reported"
+    report_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportDecided(RoomEvent):
+    """Somebody decided on a report."""
+
+    name: ClassVar[str] = "chat_report_decided"
+    report_id: int

@@ -8,7 +8,7 @@ from app.features.chat.actions.files import MOST_FILES
 from app.features.chat.actions.reading import QUIET_HOURS
 from app.features.chat.actions.rooms import SLOW_MODES
 from app.features.chat.actions.sending import MOST_SIGNS, Beside
-from app.features.chat.models import RoomKind, RoomState
+from app.features.chat.models import RoomKind, RoomState, Verdict
 from app.features.chat.queries.people import named
 from app.foundation.alternatives import Alternatives
 from app.foundation.fields import Number
@@ -88,6 +88,34 @@ class RemovalForm(BaseForm):
     reason = Line(
         lazy_("Reason"), most=300, validators=[InputRequired()], description=lazy_("The author will read it.")
     )
+
+
+class ReportForm(BaseForm):
+    """Why a message is against the rules."""
+
+    words = Text(
+        lazy_("What is wrong with it?"),
+        most=1000,
+        validators=[InputRequired()],
+        description=lazy_("Those who decide read it, the author does not learn who you are."),
+    )
+
+
+class VerdictForm(BaseForm):
+    """What becomes of a reported message."""
+
+    verdict = RadioField(
+        lazy_("Your decision"),
+        choices=options(
+            {
+                Verdict.REMOVED: lazy_("Remove the message"),
+                Verdict.NO_BREACH: lazy_("It is not against the rules and stays"),
+            }
+        ),
+        coerce=Verdict,
+        validators=[InputRequired()],
+    )
+    reason = Line(lazy_("Reason"), most=300, description=lazy_("The author will read it."))
 
 
 class ReadingForm(BaseForm):

@@ -6,11 +6,20 @@ from sqlalchemy import delete, or_, select, update
 
 from app.community.models import Attachment
 from app.features.chat.actions.files import KEEPER
-from app.features.chat.models import Message, MessageFile, MessageRevision, MessageState, Room, RoomChange
+from app.features.chat.models import (
+    Message,
+    MessageFile,
+    MessageRevision,
+    MessageState,
+    Report,
+    Room,
+    RoomChange,
+)
 from app.foundation import clock
 from app.foundation.db import session
 
 KEPT = timedelta(days=30)
+REPORTS_KEPT = timedelta(days=182)
 # Of each room so many changes stay, however old they are.
 NEWEST_KEPT = 10_000
 
@@ -34,6 +43,12 @@ def forget_files() -> int:
     )
     gone = delete(Attachment).where(Attachment.keeper == KEEPER, Attachment.id.not_in(kept))
     return int(session().execute(gone, execution_options={"synchronize_session": False}).rowcount)  # type: ignore[attr-defined]
+
+
+def forget_reports() -> int:
+    """Reports that were decided long ago, with what they quote."""
+    over = delete(Report).where(Report.decided_at < clock.now() - REPORTS_KEPT)
+    return int(session().execute(over, execution_options={"synchronize_session": False}).rowcount)  # type: ignore[attr-defined]
 
 
 def erase_deleted() -> int:

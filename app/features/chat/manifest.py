@@ -4,18 +4,26 @@ from app.community.events import AttachmentReady
 from app.community.feature import Feature, GroupTab, Link, NotificationKind, RetentionRule, Topic
 from app.community.permissions import Permission
 from app.community.roles import Role
-from app.features.chat import handlers, jobs, messages, sockets, telling
+from app.features.chat import handlers, jobs, messages, report_words, sockets, telling
 from app.features.chat.actions.reading import forget_seats
-from app.features.chat.events import MessageModerated, MessageSent, RoomChanged, TalkAsked
-from app.features.chat.queries import files, own, rights, unread
+from app.features.chat.events import (
+    MessageModerated,
+    MessageReported,
+    MessageSent,
+    ReportDecided,
+    RoomChanged,
+    TalkAsked,
+)
+from app.features.chat.queries import files, own, reports, rights, unread
 from app.features.chat.views import blueprint, groups, readers, rooms, talks
 from app.features.chat.views import messages as message_doors
+from app.features.chat.views import reports as report_doors
 from app.foundation.events import later, live
 from app.foundation.language import lazy_
 from app.foundation.socket_doors import Teller
 
 # Each room of doors hangs its addresses on the one blueprint when it is imported.
-DOORS = (groups, message_doors, readers, rooms, talks)
+DOORS = (groups, message_doors, readers, report_doors, rooms, talks)
 
 FEATURE = Feature(
     name="chat",
@@ -48,6 +56,23 @@ FEATURE = Feature(
             None,
             also=rights.may_read,
             while_muted=True,
+        ),
+        Permission(
+            "chat.report",
+            lazy_("Report a message: whoever reads the room"),
+            None,
+            also=rights.may_read,
+            while_muted=True,
+        ),
+        Permission(
+            "chat.decide",
+            lazy_(
+                "Decide on a reported message: the moderators of the group; "
+                "on their own words, and between two people, who runs the place"
+            ),
+            None,
+            also=reports.may_decide,
+            on_site=True,
         ),
         Permission("chat.list", lazy_("See in which rooms a group talks"), Role.MEMBER, while_muted=True),
         Permission("chat.open", lazy_("Open a room in the group"), Role.MODERATOR),
@@ -91,6 +116,24 @@ FEATURE = Feature(
             mail=True,
         ),
         NotificationKind(
+            "chat.reported",
+            on=MessageReported,
+            title=lazy_("A chat message is reported"),
+            to=report_words.those_who_decide,
+            text=report_words.reported,
+            link=report_words.desk_path,
+            mail=True,
+            role=Role.MODERATOR,
+        ),
+        NotificationKind(
+            "chat.report_decided",
+            on=ReportDecided,
+            title=lazy_("A report of mine is decided"),
+            to=report_words.the_reporter,
+            text=report_words.decided,
+            link=messages.room_path,
+        ),
+        NotificationKind(
             "chat.moderated",
             on=MessageModerated,
             title=lazy_("A message of mine is removed"),
@@ -99,6 +142,7 @@ FEATURE = Feature(
             link=messages.room_path,
         ),
     ),
+    desk=reports.desk,
     tabs=(GroupTab("chat.group", lazy_("Chat"), permission="chat.list"),),
     navigation=(
         Link(
@@ -120,6 +164,7 @@ FEATURE = Feature(
     retention=(
         RetentionRule(lazy_("Files of deleted chat messages: 30 days"), jobs.forget_files),
         RetentionRule(lazy_("Words of deleted chat messages: 30 days"), jobs.erase_deleted),
+        RetentionRule(lazy_("Reports of chat messages: 6 months after the decision"), jobs.forget_reports),
         RetentionRule(lazy_("What happened in a chat room, for catching up: 30 days"), jobs.forget_changes),
     ),
     limits={
@@ -129,5 +174,6 @@ FEATURE = Feature(
         "chat.read": "120 per minute",
         "chat.request": "3 per day",
         "chat.open": "10 per hour",
+        "chat.report": "20 per day",
     },
 )

@@ -1,6 +1,6 @@
 """A room with messages in every state, and conversations of two: asked for, agreed to, ended."""
 
-from app.features.chat.actions import changing, talks
+from app.features.chat.actions import changing, reports, talks
 from app.features.chat.actions.rooms import open_room
 from app.features.chat.actions.sending import Beside, send
 from app.foundation import limits
@@ -17,6 +17,7 @@ def live(here: Here) -> Part:
     changing.remove(said[2], anna, "Bitte freundlich")
     changing.pin(said[0], anna, on=True)
     send(room, anna, "Danke, Mara", "a-1", Beside(answers=said[0].public_id))
+    reports.report(said[0], anna, "Das klingt unfreundlich")
     people = [a_member(name) for name in ("Nora Neugier", "Paul Plauder", "Ida Ruhe", "Fremde Frau")]
     for member in people:
         a_membership(member, here.group)

@@ -74,6 +74,11 @@ def remove(message: Message, by: Member, reason: str) -> int:
     authorize(by, "chat.moderate", message)
     if not reason:
         raise Refused(lazy_("Please say why; the author will read it."), field="reason")
+    return take_away(message, by, reason)
+
+
+def take_away(message: Message, by: Member, reason: str) -> int:
+    """The same, for those whose right was checked."""
     seq = _begin(message, MessageState.VISIBLE)
     message.state, message.state_at, message.pinned_at = MessageState.REMOVED, clock.now(), None
     message.state_reason = reason

@@ -13,6 +13,7 @@ from app.features.chat.models.messages import (
     MessageRevision,
     MessageState,
 )
+from app.features.chat.models.reports import Report, Verdict
 from app.features.chat.models.rooms import Room, RoomKind, RoomState, Seat
 
 __all__ = [
@@ -23,9 +24,11 @@ __all__ = [
     "MessageReaction",
     "MessageRevision",
     "MessageState",
+    "Report",
     "Room",
     "RoomChange",
     "RoomKind",
     "RoomState",
     "Seat",
+    "Verdict",
 ]

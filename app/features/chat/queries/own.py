@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app.community.models import Member
 from app.community.models.reaction import REACTION_WORDS
-from app.features.chat.models import Message, MessageReaction, Room, Seat
+from app.features.chat.models import Message, MessageReaction, Report, Room, Seat
 from app.features.chat.queries.rooms import room_at
 from app.foundation.db import session
 
@@ -19,7 +19,12 @@ def may_follow(member: Member | None, room_id: str) -> bool:
 
 def export(member: Member) -> Mapping[str, Any]:
     """What somebody said, where they nodded and how far they read, for their own export."""
-    return {"messages": _messages(member), "rooms": _rooms(member), "nods": _nods(member)}
+    return {
+        "messages": _messages(member),
+        "rooms": _rooms(member),
+        "nods": _nods(member),
+        "reports": _reports(member),
+    }
 
 
 def _messages(member: Member) -> list[dict[str, str]]:
@@ -50,4 +55,12 @@ def _nods(member: Member) -> list[dict[str, str]]:
     return [
         {"message": message, "nod": str(REACTION_WORDS[kind])}
         for kind, message in session().execute(nods.where(MessageReaction.member_id == member.id))
+    ]
+
+
+def _reports(member: Member) -> list[dict[str, str]]:
+    made = select(Report.words, Report.created_at, Report.verdict).where(Report.reporter_id == member.id)
+    return [
+        {"at": at.isoformat(), "words": words, "verdict": verdict.value}
+        for words, at, verdict in session().execute(made.order_by(Report.id))
     ]
