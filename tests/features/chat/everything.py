@@ -17,11 +17,11 @@ def live(here: Here) -> Part:
     changing.remove(said[2], anna, "Bitte freundlich")
     changing.pin(said[0], anna, on=True)
     send(room, anna, "Danke, Mara", "a-1", Beside(answers=said[0].public_id))
-    reports.report(said[0], anna, "Das klingt unfreundlich")
     people = [a_member(name) for name in ("Nora Neugier", "Paul Plauder", "Ida Ruhe", "Fremde Frau")]
     for member in people:
         a_membership(member, here.group)
         limits.forget_all()
+    reports.report(said[0], people[0], "Das klingt unfreundlich")
     talks.write_to(mara, people[0], "Hallo Mara", "n-1")
     for member in people[1:3]:
         talks.agree(talks.write_to(mara, member, "Hallo Mara", "p-1").message.room, mara)
