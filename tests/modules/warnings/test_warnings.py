@@ -96,6 +96,8 @@ def test_after_five_minutes_a_reason_will_do_and_is_written_down(station):
     birgit.post(f"{address}/release", data={"reason": "Niemand da"})
     assert stored(Recipient) == []
     with clock.at(NIGHT + timedelta(minutes=6)):
+        for missing in ("   ", "x" * 301):
+            assert birgit.post(f"{address}/release", data={"reason": missing}).status_code == 422
         assert birgit.post(f"{address}/release", data={"reason": "Niemand da"}).status_code == 303
         assert station.warning(address).alone_because == "Niemand da"
         assert "Niemand da" in birgit.get(address).text

@@ -1,7 +1,5 @@
 """The doors of those who warn: from a pattern to the all-clear."""
 
-from typing import Any
-
 from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
@@ -55,27 +53,29 @@ def _hazard(typed: str) -> Hazard:
 @allows("warnings.write", on=queries.warning_at)
 def show(warning: Warned) -> Response:
     """Before it goes out: to whom and how. Afterwards: whom it reached, and whom not."""
-    given: dict[str, Any] = {
-        "group": warning.post.group,
-        "words": words,
-        "districts": queries.districts_of(warning.post_id),
-        "form": ReasonForm(),
-    }
     if warning.released_at is None:
-        needs_second = preparing.needs_second(warning, me())
-        preview = reach.preview(warning)
-        return render(
-            "modules/warnings/preview.html",
-            **given,
-            warning=warning,
-            preview=preview,
-            needs_second=needs_second,
-            has_texts=bool(office_config().sms_url),
-        )
+        return _preview(warning, ReasonForm())
     return render(
         "modules/warnings/reach.html",
-        **given,
+        group=warning.post.group,
+        words=words,
+        districts=queries.districts_of(warning.post_id),
         **numbers(warning),
+    )
+
+
+def _preview(warning: Warned, form: ReasonForm) -> Response:
+    return render(
+        "modules/warnings/preview.html",
+        form.status,
+        group=warning.post.group,
+        words=words,
+        districts=queries.districts_of(warning.post_id),
+        form=form,
+        warning=warning,
+        preview=reach.preview(warning),
+        needs_second=preparing.needs_second(warning, me()),
+        has_texts=bool(office_config().sms_url),
     )
 
 
@@ -91,8 +91,11 @@ def ask(warning: Warned) -> Response:
 @routes.post("/<public_id>/release")
 @allows("warnings.write", on=queries.warning_at)
 def release(warning: Warned) -> Response:
-    """Out with it."""
-    preparing.release(warning, me(), (request.form.get("reason") or "").strip()[:300])
+    """Out with it; who goes on alone says why."""
+    form = ReasonForm()
+    if form.reason.name in request.form and not form.validate():
+        return _preview(warning, form)
+    preparing.release(warning, me(), form.reason.data or "")
     flash(_("The warning is out."), "ok")
     return _to(warning)
 
