@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, Subquery, func, insert, literal, select, update
 from sqlalchemy.types import JSON, String
@@ -65,21 +66,21 @@ def _send_by(
     new: Sequence[ColumnElement[bool]],
     wanted: ColumnElement[bool],
 ) -> None:
-    is_there = select(Delivery.id).where(
-        Delivery.notification_id == Notification.id, Delivery.channel == channel
-    )
-    values = {
-        "notification_id": Notification.id,
-        "member_id": Notification.member_id,
+    # Looked up for each person: a database that has just been given five thousand rows does not know yet how many
+    # they are, and would compare each with each.
+    number = select(Notification.id).where(*new, Notification.member_id == told.c.member_id).limit(1)
+    found = select(number.scalar_subquery().label("id"), told.c.member_id).where(wanted).subquery()
+    values: dict[str, ColumnElement[Any]] = {
+        "notification_id": found.c.id,
+        "member_id": found.c.member_id,
         "channel": literal(channel, Delivery.channel.type),
         "state": literal(DeliveryState.WAITING, Delivery.state.type),
         "not_before": literal(at, UtcDateTime),
     }
-    rows = select(*values.values()).join(told, told.c.member_id == Notification.member_id)
+    rows = select(*values.values())
     if channel is Channel.PUSH:
-        values["device_id"] = PushDevice.id
-        rows = rows.add_columns(PushDevice.id).join(
-            PushDevice, PushDevice.member_id == Notification.member_id
-        )
-    rows = rows.where(*new, wanted, ~is_there.exists())
+        values["device_id"] = PushDevice.id.expression
+        rows = rows.add_columns(PushDevice.id).join(PushDevice, PushDevice.member_id == found.c.member_id)
+    is_there = select(Delivery.id).where(Delivery.notification_id == found.c.id, Delivery.channel == channel)
+    rows = rows.where(found.c.id.is_not(None), ~is_there.exists())
     session().execute(insert(Delivery).from_select([*values], rows))
