@@ -155,6 +155,7 @@ def _pages(house: Any) -> list[Measured]:
         slug = session().get_one(Group, GROUP).slug
     feed, month = f"/calendar/g/{slug}.ics", f"/g/{slug}/calendar?view=month"
     known = {"If-None-Match": client.get(feed).headers["ETag"]}
+    client.get(month)  # the templates are translated once, when the house starts
 
     def ask(path: str, **more: Any) -> Callable[[int], Any]:
         return lambda _number: client.get(path, **more)

@@ -1,6 +1,6 @@
 """Bookings in calendars: each person gets as much of each as they see on the plan."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import groupby
@@ -22,7 +22,7 @@ from app.foundation.questions import Question, columns_of, parted
 from app.foundation.wording import Raw
 from app.modules.booking.models import Booking, Facility, Occurrence, OccurrenceState
 from app.modules.booking.queries.bookings import occurrences_of
-from app.modules.booking.queries.eyes import LIVE_STATES, WORDS, Eyes, Sight
+from app.modules.booking.queries.eyes import LIVE_STATES, Eyes, Sight
 from app.modules.booking.queries.facilities import KIND
 from app.modules.booking.queries.shapes import SHOWN, shapes_of, status_of, times_of
 
@@ -31,9 +31,13 @@ def entries(member: Member | None, span: Span, groups: Collection[int] | None) -
     """Each date in the span that is booked or asked for, as far as this person may know it; for pages."""
     eyes = Eyes(member, facilities_for(member, groups))
     where = {"facilities": list(eyes.facilities), "begin": span.begin, "end": span.end}
-    rows = session().execute(_dates(), where) if eyes.facilities else ()
-    made = (_entry(row, eyes) for row in rows)
-    return [each for each in made if each is not None]
+    rows = session().execute(_dates(eyes.columns), where) if eyes.facilities else ()
+    wording = Wording(eyes.facilities)
+    seen = ((row, sight) for row in rows if (sight := eyes.see(row)) is not None)
+    return [
+        _entry(row, wording.of(row, sight), eyes.facilities[row.facility_id].post.group_id)
+        for row, sight in seen
+    ]
 
 
 def facilities_for(member: Member | None, groups: Collection[int] | None) -> Sequence[Facility]:
@@ -71,13 +75,13 @@ def _facilities() -> Select[Facility]:
 
 
 @cache
-def _dates() -> Select[Any, *tuple[Any, ...]]:
+def _dates(columns: tuple[Any, ...]) -> Select[Any, *tuple[Any, ...]]:
     """Values: facilities, begin, end. Plain columns: thousands of dates become no objects of the house."""
     when = (
         Occurrence.begins, Occurrence.ends, Occurrence.zone, Occurrence.all_day, Occurrence.begins_second,
         Occurrence.ends_second, Occurrence.state.label("date_state"),
     )  # fmt: skip
-    joined = select(*when, *WORDS, Booking.uid, Booking.updated_at).join(
+    joined = select(*when, *columns, Booking.uid, Booking.updated_at).join(
         Booking, Booking.id == Occurrence.booking_id
     )
     return joined.where(
@@ -89,21 +93,12 @@ def _dates() -> Select[Any, *tuple[Any, ...]]:
     ).order_by(Occurrence.starts_at, Occurrence.id)
 
 
-def _entry(row: Row[Any], eyes: Eyes) -> Entry | None:
-    sight = eyes.see(row)
-    if sight is None:
-        return None
+def _entry(row: Row[Any], words: Words, group_id: int) -> Entry:
     starts, ends = times_of(row)
-    words = words_for(row, eyes.facilities[row.facility_id], sight)
-    entry = Entry(
-        uid=row.uid,
-        title="",
-        starts=starts,
-        ends=ends,
-        changed_at=row.updated_at,
-        status=status_of(row.date_state),
-    )
-    return _worded(entry, words, row.group_id)
+    status, changed_at = status_of(row.date_state), row.updated_at
+    return Entry(
+        uid=row.uid, starts=starts, ends=ends, changed_at=changed_at, status=status, group_id=group_id, **words._asdict()
+    )  # fmt: skip
 
 
 def _worded(entry: Entry, words: Words, group_id: int) -> Entry:
@@ -143,6 +138,23 @@ def entries_of(booking: Booking) -> list[Entry]:
 def _in_full(booking: Booking, facility: Facility, dates: Sequence[Occurrence]) -> list[Entry]:
     words = words_for(booking, facility, Sight.FULL)
     return [_worded(each, words, booking.group_id) for each in shapes_of(booking, dates)]
+
+
+class Wording:
+    """What somebody reads of bookings; where only "taken" is said, the same words serve for the whole facility."""
+
+    def __init__(self, facilities: Mapping[int, Facility]) -> None:
+        self._facilities = facilities
+        self._taken: dict[int, Words] = {}
+
+    def of(self, booking: Any, sight: Sight) -> Words:
+        """Words for a booking (itself, or a row with the columns for this person)."""
+        number = booking.facility_id
+        if sight is not Sight.BUSY:
+            return words_for(booking, self._facilities[number], sight)
+        if number not in self._taken:
+            self._taken[number] = words_for(booking, self._facilities[number], sight)
+        return self._taken[number]
 
 
 def words_for(booking: Any, facility: Facility, sight: Sight) -> Words:

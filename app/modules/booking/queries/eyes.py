@@ -17,6 +17,8 @@ WORDS = (
     Booking.facility_id, Booking.group_id, Booking.public_id, Booking.booker_id, Booking.club_id, Booking.organisation,
     Booking.name, Booking.purpose, Booking.public_title, Booking.state,
 )  # fmt: skip
+# What has to be known of it where nobody may know more than that the time is taken.
+TAKEN = (Booking.facility_id,)
 LIVE_STATES = frozenset(OPEN_STATES | FIRM_STATES)
 
 
@@ -64,8 +66,14 @@ class Eyes:
         found = (sight for permission, sight in _BY_DUTY if can(self._member, permission, case))
         return next(found, Sight.CASE)
 
+    @property
+    def columns(self) -> tuple[Any, ...]:
+        """What has to be read of bookings for this person: a guest before public plans needs no names."""
+        tells_titles = any(each.public_view is PublicView.TITLE for each in self.facilities.values())
+        return WORDS if self._member or self._all or tells_titles else TAKEN
+
     def see(self, booking: Any) -> Sight | None:
-        """How much of a booking (a row with its columns, or itself); None where the plan is not public, nor it theirs."""
+        """How much of a booking (itself, or a row with `columns`); None where the plan is not public, nor it theirs."""
         facility = self.facilities[booking.facility_id]
         if self._member is not None and is_renter(self._member, booking):
             return Sight.FULL
@@ -73,8 +81,9 @@ class Eyes:
             return self._all[facility.post_id]
         if facility.public_view is PublicView.NONE:
             return None
-        is_out = booking.state in FIRM_STATES and bool(booking.public_title)
-        return Sight.TITLE if facility.public_view is PublicView.TITLE and is_out else Sight.BUSY
+        if facility.public_view is not PublicView.TITLE:
+            return Sight.BUSY
+        return Sight.TITLE if booking.state in FIRM_STATES and booking.public_title else Sight.BUSY
 
     def may_move(self, row: Any) -> bool:
         """Whether this date (a row with its columns and `date_state`) can be brought elsewhere, and by this person."""

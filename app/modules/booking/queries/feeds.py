@@ -9,11 +9,11 @@ from sqlalchemy import Row, select
 from app.community.models import Member
 from app.foundation.db import session
 from app.foundation.entry import Span
-from app.foundation.ical import Written, called, lines_of, vevent
+from app.foundation.ical import Words, Written, called, lines_of, vevent
 from app.foundation.mail import office_config
 from app.modules.booking.models import Booking, CalendarText, Facility, Occurrence
-from app.modules.booking.queries.entries import facilities_for, words_for
-from app.modules.booking.queries.eyes import LIVE_STATES, WORDS, Eyes, Sight
+from app.modules.booking.queries.entries import Wording, facilities_for
+from app.modules.booking.queries.eyes import LIVE_STATES, Eyes, Sight
 from app.modules.booking.queries.shapes import shapes_of
 
 AT_ONCE = 500
@@ -22,14 +22,14 @@ AT_ONCE = 500
 def texts(member: Member | None, span: Span, groups: Collection[int] | None) -> Written:
     """What is booked or asked for in the span, each booking one event, as far as this person may know it."""
     eyes = Eyes(member, facilities_for(member, groups))
-    words, found = _Words(eyes.facilities), list[str]()
+    words, found = _Lines(eyes.facilities), list[str]()
     # A few at a time: ten thousand rows at once keep the collector of garbage busier than the database.
-    for rows in _kept_in(span, eyes.facilities):
+    for rows in _kept_in(span, eyes):
         found += _joined(rows, eyes, words)
     return Written(found, {each.zone for each in eyes.facilities.values()})
 
 
-def _joined(rows: Sequence[Row[Any]], eyes: Eyes, words: "_Words") -> Iterator[str]:
+def _joined(rows: Sequence[Row[Any]], eyes: Eyes, words: "_Lines") -> Iterator[str]:
     """What is kept of each booking, with the words this person may know."""
     seen = [(row, sight) for row in rows if (sight := eyes.see(row)) is not None]
     missing = _made([row.id for row, _sight in seen if row.text is None])
@@ -37,10 +37,10 @@ def _joined(rows: Sequence[Row[Any]], eyes: Eyes, words: "_Words") -> Iterator[s
         yield called(missing[row.id] if row.text is None else row.text, words.of(row, sight))
 
 
-def _kept_in(span: Span, facilities: Mapping[int, Facility]) -> Iterator[Sequence[Any]]:
-    joined = select(Booking.id, CalendarText.text, *WORDS).outerjoin(CalendarText)
+def _kept_in(span: Span, eyes: Eyes) -> Iterator[Sequence[Any]]:
+    joined = select(Booking.id, CalendarText.text, *eyes.columns).outerjoin(CalendarText)
     wanted = joined.where(
-        Booking.facility_id.in_(facilities),
+        Booking.facility_id.in_(eyes.facilities),
         Booking.state.in_(LIVE_STATES),
         Booking.starts_at < span.end,
         Booking.ends_at > span.begin,
@@ -64,21 +64,17 @@ def wordless(booking: Booking, dates: Sequence[Occurrence]) -> str:
     return "".join(vevent(each, "") for each in shapes_of(booking, dates))
 
 
-class _Words:
+class _Lines:
     """Lines for each booking; where only "taken" is said, once for each facility."""
 
     def __init__(self, facilities: Mapping[int, Facility]) -> None:
-        self._facilities = facilities
+        self._words = Wording(facilities)
         self._home = office_config().public_url
-        self._busy: dict[int, str] = {}
+        self._made: dict[int, tuple[Words, str]] = {}
 
     def of(self, row: Row[Any], sight: Sight) -> str:
         """What is added to the kept text."""
-        if sight is not Sight.BUSY:
-            return self._lines(row, sight)
-        if row.facility_id not in self._busy:
-            self._busy[row.facility_id] = self._lines(row, sight)
-        return self._busy[row.facility_id]
-
-    def _lines(self, row: Row[Any], sight: Sight) -> str:
-        return lines_of(words_for(row, self._facilities[row.facility_id], sight), self._home)
+        words, known = self._words.of(row, sight), self._made.get(row.facility_id)
+        if known is None or known[0] is not words:
+            known = self._made[row.facility_id] = words, lines_of(words, self._home)
+        return known[1]
