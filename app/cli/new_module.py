@@ -27,6 +27,7 @@ PLACES = {
     "forms.txt": "app/modules/$name/forms.py",
     "views.txt": "app/modules/$name/views.py",
     "messages.txt": "app/modules/$name/messages.py",
+    "demo.txt": "app/modules/$name/demo.py",
     "card.txt": "templates/modules/$name/_card.html",
     "page.txt": "templates/modules/$name/_page.html",
     "marks.txt": "templates/modules/$name/_marks.html",

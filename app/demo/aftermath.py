@@ -3,13 +3,13 @@
 Facts are heard, notices compared, pictures prepared; people have looked around and read what is not quite new.
 """
 
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
 from app.community.models import Attachment, AttachmentState
-from app.demo.stage import Stage
 from app.demo.story.groups import GROUPS
 from app.features.notifications.actions.reading import read_all
 from app.features.pictures import actions as pictures
@@ -19,14 +19,15 @@ from app.foundation.db import session
 from app.foundation.events import EventRow, handlers_of
 from app.foundation.files import storage
 from app.foundation.work import unit_of_work
-from app.modules.lost_found import jobs as lost_found
+from app.telling.part import Part
+from app.telling.stage import Stage
 
 # What is older has been seen and read by everybody.
 LAST_LOOK = timedelta(days=2)
 PICTURES_AT_ONCE = 4
 
 
-def follow(stage: Stage) -> None:
+def follow(stage: Stage, parts: Iterable[Part]) -> None:
     """Let everything happen that follows from the story by itself."""
     _prepare_pictures()
     with unit_of_work():
@@ -35,8 +36,9 @@ def follow(stage: Stage) -> None:
             read_all(member)
         _deliver(until=clock.now())
     _look_around(stage)
-    lost_found.follow_clock()
-    lost_found.compare_all()
+    for part in parts:
+        if part.follow is not None:
+            part.follow()
     with unit_of_work():
         _deliver(until=clock.now())
 

@@ -10,9 +10,9 @@ from app.community.queries.invitations import token_of
 from app.community.registry import module
 from app.community.roles import Role
 from app.demo.pictures import COVER, PICTURES
-from app.demo.stage import Act, Stage
 from app.demo.story.groups import GROUPS
 from app.demo.story.tale import Circle
+from app.telling.stage import Act, Stage
 
 FOUNDED = 205  # days ago
 

@@ -9,13 +9,13 @@ from sqlalchemy import select
 from app.community.models import District
 from app.demo.people import CAME
 from app.demo.pictures import ARMS
-from app.demo.stage import Act, Stage
 from app.demo.story.papers import PAPERS
-from app.demo.story.people import DISTRICTS
-from app.demo.story.words import said
 from app.features.admin import actions
 from app.features.admin.models import Paper
 from app.foundation.db import session
+from app.telling.districts import DISTRICTS
+from app.telling.stage import Act, Stage
+from app.telling.words import said
 
 CHOICES = {"name": "Lindental", "state": "HE", "accent": "#3f6b35", "zone": "Europe/Berlin", "language": "de"}
 ADMIN = "anna"

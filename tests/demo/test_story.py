@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.community.models import ReactionKind
-from app.demo import lost_found, news, town
+from app.demo import town
 from app.demo.pictures import COVERS, PICTURES
 from app.demo.story.groups import GROUPS, TELLTALES
 from app.demo.story.papers import PAPERS
-from app.demo.story.people import ACCOUNTS, DISTRICTS, PEOPLE
-from app.demo.story.places import PLACES
-from app.demo.story.tale import Answer, Found, Lost, Told
-from app.demo.story.words import NO_BREAK, told
+from app.demo.story.people import ACCOUNTS, PEOPLE
 from app.features.groups.words import SIGNS
+from app.modules.lost_found.demo import acts as lost_found
+from app.modules.lost_found.demo.places import PLACES
+from app.modules.lost_found.demo.tale import Found, Lost
+from app.modules.news.demo import acts as news
+from app.telling.districts import DISTRICTS
+from app.telling.tale import Answer, Told
+from app.telling.words import NO_BREAK, told
 
 TALES: tuple[Told, ...] = (*town.PLAIN_POSTS, *news.ARTICLES, *lost_found.NOTICES)
 NAMED_IN_THE_ISSUE = {"rosa", "veli", "clara", "stefan", "felix", "anna", "otto", "mara"}

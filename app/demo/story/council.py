@@ -1,6 +1,6 @@
 """Posts of the hidden working group; its telltale word is Nebelhorn."""
 
-from app.demo.story.tale import Answer, Told
+from app.telling.tale import Answer, Told
 
 GROUP = "gemeinderat-arbeitskreis"
 

@@ -1,6 +1,6 @@
 """Posts of the fire brigade."""
 
-from app.demo.story.tale import WINTER, Answer, Told
+from app.telling.tale import WINTER, Answer, Told
 
 GROUP = "feuerwehr"
 

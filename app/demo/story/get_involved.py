@@ -1,6 +1,6 @@
 """Posts of „Mach mit!“: many hands."""
 
-from app.demo.story.tale import Answer, Told
+from app.telling.tale import Answer, Told
 
 GROUP = "mach-mit"
 

@@ -1,6 +1,6 @@
 """Posts about the grill hut."""
 
-from app.demo.story.tale import Answer, Told
+from app.telling.tale import Answer, Told
 
 GROUP = "grillhuette"
 

@@ -1,6 +1,6 @@
 """Posts of the hiking friends."""
 
-from app.demo.story.tale import Answer, Told
+from app.telling.tale import Answer, Told
 
 GROUP = "wanderfreunde"
 

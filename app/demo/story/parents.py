@@ -1,6 +1,6 @@
 """Posts of the parents' council; its telltale word is Tintenfass."""
 
-from app.demo.story.tale import Answer, Told
+from app.telling.tale import Answer, Told
 
 GROUP = "schulelternbeirat"
 

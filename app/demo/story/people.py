@@ -1,10 +1,9 @@
 """Who lives in Lindental."""
 
 from app.demo.story.tale import Person
+from app.telling.districts import MILL, OBERDORF, SUNNY, UNTERDORF
 
 PASSWORD = "dorflinde-demo"
-DISTRICTS = ("Oberdorf", "Unterdorf", "Mühlental", "Neubaugebiet Sonnenhang")
-OBERDORF, UNTERDORF, MILL, SUNNY = DISTRICTS
 
 # These nine can sign in with the demo’s password.
 ACCOUNTS = (
@@ -51,3 +50,6 @@ NEIGHBOURS = (
 )
 
 PEOPLE = (*ACCOUNTS, *NEIGHBOURS)
+
+# Whom the town hall knows to live here.
+RESIDENTS = "rosa veli greta jonas felix sofie paul marie hilde birgit leyla nadia karl clara tom"

@@ -1,6 +1,6 @@
 """Posts of the sports club, for its members only; its telltale word is Silberdistel."""
 
-from app.demo.story.tale import Answer, Told
+from app.telling.tale import Answer, Told
 
 GROUP = "tsv-lindental"
 

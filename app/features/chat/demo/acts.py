@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from functools import partial
 
 from app.community.models.reaction import ReactionKind
-from app.demo.stage import Act, Stage
-from app.demo.story.talk import Room as RoomTale
-from app.demo.story.talk import Talk as TalkTale
-from app.demo.story.talk import Word
-from app.demo.story.talks import ROOMS, TALKS
 from app.features.chat.actions import changing, reports, talks
 from app.features.chat.actions.rooms import open_room
 from app.features.chat.actions.sending import Beside, send
+from app.features.chat.demo.tale import Room as RoomTale
+from app.features.chat.demo.tale import Talk as TalkTale
+from app.features.chat.demo.tale import Word
+from app.features.chat.demo.talks import ROOMS, TALKS
 from app.features.chat.models import Message, Room, RoomKind
+from app.telling.stage import Act, Stage
 
 OPENED = 120  # days ago
 

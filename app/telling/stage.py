@@ -1,18 +1,21 @@
 """The stage on which the story is told: who and what is there already, and what time it is meant to be."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from app.community.models import Comment, Group, Member, Post
-from app.demo.story.tale import Answer, Told
 from app.foundation import clock, limits
 from app.foundation.files import Upload
+from app.telling.tale import Answer, Told
 
 ZONE = ZoneInfo("Europe/Berlin")
+
+Tale = TypeVar("Tale", bound=Told)
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,8 @@ class Act:
 class Stage:
     """Everything an act may need to find."""
 
+    # What each picture shows, in words, by its name.
+    captions: Mapping[str, str] = field(default_factory=dict)
     people: dict[str, Member] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
     owners: dict[str, Member] = field(default_factory=dict)
@@ -66,6 +71,14 @@ class Stage:
     def take_pictures(self, names: Sequence[str]) -> tuple[Upload, ...]:
         """One stored copy of each picture."""
         return tuple(self.pictures[name].pop() for name in names)
+
+    def alts(self, names: Sequence[str]) -> tuple[str, ...]:
+        """What somebody is told who does not see these pictures."""
+        return tuple(self.captions[name] for name in names)
+
+    def in_season(self, tales: Iterable[Tale]) -> tuple[Tale, ...]:
+        """No mulled wine in July."""
+        return tuple(tale for tale in tales if not tale.season or self.today.month in tale.season)
 
 
 def perform(acts: Sequence[Act]) -> None:

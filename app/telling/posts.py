@@ -7,16 +7,15 @@ from functools import partial
 from app.community.actions import comments, order, posts
 from app.community.actions.posts import Writing
 from app.community.models import Audience, Comments, Post, ReactionKind
-from app.demo.pictures import PICTURES
-from app.demo.stage import Act, Stage
-from app.demo.story.tale import Answer, Told
-from app.demo.story.words import told
 from app.foundation import clock
+from app.telling.stage import Act, Stage
+from app.telling.tale import Answer, Told
+from app.telling.words import told
 
 
 def acts(stage: Stage, tales: tuple[Told, ...]) -> Iterator[Act]:
     """Plain posts and what follows from them."""
-    for tale in tales:
+    for tale in stage.in_season(tales):
         yield Act(stage.moment(tale.days, tale.at), partial(_publish, stage, tale))
         yield from echoes(stage, tale)
 
@@ -29,7 +28,7 @@ def writing(stage: Stage, tale: Told) -> Writing:
         on_behalf_of=tale.office,
         audience=Audience(tale.audience),
         uploads=stage.take_pictures(tale.pictures),
-        alts=tuple(PICTURES[name].alt for name in tale.pictures),
+        alts=stage.alts(tale.pictures),
     )
 
 

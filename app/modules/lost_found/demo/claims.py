@@ -5,16 +5,16 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from app.community.models import Member
-from app.demo.lost_found import NOTICES, OFFICER, item_of
-from app.demo.stage import Act, Stage
-from app.demo.story.tale import Claim as Tale
-from app.demo.story.tale import Found
-from app.demo.story.words import told
 from app.foundation import clock
 from app.modules.lost_found.actions import claims
 from app.modules.lost_found.actions.handing_over import hand_over_by_code
 from app.modules.lost_found.actions.talking import write_message
+from app.modules.lost_found.demo.acts import NOTICES, OFFICER, item_of
+from app.modules.lost_found.demo.tale import Claim as Tale
+from app.modules.lost_found.demo.tale import Found
 from app.modules.lost_found.models import Claim
+from app.telling.stage import Act, Stage
+from app.telling.words import told
 
 
 class Case:
@@ -74,7 +74,7 @@ class Case:
 
 def acts(stage: Stage) -> Iterator[Act]:
     """Every claim of the story."""
-    for notice in NOTICES:
+    for notice in stage.in_season(NOTICES):
         if isinstance(notice, Found):
             for tale in notice.claims:
                 yield from Case(stage, notice, tale).acts()

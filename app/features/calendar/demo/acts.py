@@ -5,12 +5,12 @@ from datetime import datetime, time, timedelta
 from functools import partial
 
 from app.community.actions.posts import Writing
-from app.demo.stage import ZONE, Act, Stage
-from app.demo.story.dates import DATES, Date
 from app.features.calendar.actions import answers, gatherings
 from app.features.calendar.actions.gatherings import Plan
+from app.features.calendar.demo.dates import DATES, Date
 from app.features.calendar.models import Choice, Gathering, Occasion
 from app.foundation.recurrence import Every, Repeat
+from app.telling.stage import ZONE, Act, Stage
 
 # Announced so long ago, one after the other.
 FIRST_ANNOUNCED = 20

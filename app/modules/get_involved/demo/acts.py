@@ -6,8 +6,6 @@ from datetime import datetime, time, timedelta
 from functools import partial
 
 from app.community.actions.posts import Writing
-from app.demo.stage import ZONE, Act, Stage
-from app.demo.story.actions import DEEDS, KITCHEN, Deed
 from app.foundation import clock
 from app.modules.get_involved.actions import attending, certifying, changing, hours, materials, rota
 from app.modules.get_involved.actions.announcing import Terms, announce_action, draft_action
@@ -16,11 +14,13 @@ from app.modules.get_involved.actions.materials import Wanted
 from app.modules.get_involved.actions.planning import ShiftPlan
 from app.modules.get_involved.actions.signing_up import Wish, sign_up
 from app.modules.get_involved.actions.upkeep import finish, start
+from app.modules.get_involved.demo.deeds import DEEDS, KITCHEN, Deed
 from app.modules.get_involved.models import Action, SignUpStep, Supply
 from app.modules.get_involved.queries.actions import action_of
 from app.modules.get_involved.queries.materials import needs_of
 from app.modules.get_involved.queries.shifts import shifts_of
 from app.modules.get_involved.queries.sign_ups import open_ones
+from app.telling.stage import ZONE, Act, Stage
 
 GROUP, COOK, VOLUNTEER = "mach-mit", "veli", "rosa"
 PUT_OFF_BY = timedelta(days=7)

@@ -1,6 +1,6 @@
 """What people in Lindental say in the rooms of their groups, and to each other."""
 
-from app.demo.story.talk import Room, Talk, Word
+from app.features.chat.demo.tale import Room, Talk, Word
 
 ROOMS = (
     Room(

@@ -1,6 +1,6 @@
 """What the town hall's lost property office keeps, and how far its six months have come."""
 
-from app.demo.story.tale import Claim, Found
+from app.modules.lost_found.demo.tale import Claim, Found
 
 NOTICES = (
     Found(

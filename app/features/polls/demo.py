@@ -6,10 +6,11 @@ from functools import partial
 
 from app.community.actions.posts import Writing
 from app.community.models import Audience
-from app.demo.stage import ZONE, Act, Stage
 from app.features.polls.actions import posing, voting
 from app.features.polls.actions.posing import Proposal
 from app.features.polls.models import Choice, Poll
+from app.telling.part import Part
+from app.telling.stage import ZONE, Act, Stage
 
 GROUP, WHO = "wanderfreunde", "karl"
 WORDS = "Wir kochen zusammen, zeigen Bilder vom Sommer und planen das nächste Jahr. Wer bringt etwas mit?"
@@ -54,3 +55,6 @@ def _say(stage: Stage, known: list[Poll], key: str) -> None:
 def _say_as_guest(known: list[Poll]) -> None:
     name, letters = GUEST
     voting.vote_as_guest(known[0], name, "", _said(known[0], letters), address_block="demo")
+
+
+PART = Part(acts)

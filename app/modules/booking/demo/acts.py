@@ -4,18 +4,16 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 
-from app.community.actions.residence import confirm_residence
 from app.community.models import Member
-from app.demo.facilities import moment_on, set_up
-from app.demo.letting import CLERK, Letting
-from app.demo.stage import ZONE, Act, Stage
-from app.demo.story.bookings import BOOKINGS, Wanted
-from app.demo.story.facilities import PLACES
 from app.foundation import clock
 from app.modules.booking.actions import deciding, ending
 from app.modules.booking.actions.applying import Application, Contact
 from app.modules.booking.actions.changing import ask_change
 from app.modules.booking.actions.requesting import request, request_as_guest
+from app.modules.booking.demo.bookings import BOOKINGS, Wanted
+from app.modules.booking.demo.letting import CLERK, Letting
+from app.modules.booking.demo.places import PLACES
+from app.modules.booking.demo.setting_up import moment_on, set_up
 from app.modules.booking.models import (
     Booking,
     Facility,
@@ -24,16 +22,15 @@ from app.modules.booking.models import (
 from app.modules.booking.queries.bookings import booking_of, occurrences_of
 from app.modules.booking.queries.facilities import facility_of
 from app.modules.booking.times import Span, noon_span
+from app.telling.stage import ZONE, Act, Stage
 
 SET_UP = 203  # days ago
-NEIGHBOURS = "rosa veli greta jonas felix sofie paul marie hilde birgit leyla nadia karl clara tom"
 FORTY_DAYS, RUNS_OUT_AFTER = timedelta(days=40), timedelta(days=16)
 
 
 def acts(stage: Stage) -> Iterator[Act]:
     """Every facility, then every request with its fate."""
     known: dict[str, int] = {}
-    yield Act(stage.moment(SET_UP, "09:00"), partial(_confirm_residences, stage))
     for number, place in enumerate(PLACES):
         yield Act(stage.moment(SET_UP, f"10:{number:02}"), partial(set_up, stage, place, known))
     for number, wanted in enumerate(BOOKINGS):
@@ -45,11 +42,6 @@ def acts(stage: Stage) -> Iterator[Act]:
         yield from Letting(stage, wanted, made).acts(decided, span.starts_at, span.ends_at)
         if wanted.end in {"expired", "lapsed"}:
             yield Act(asked + RUNS_OUT_AFTER, partial(_let_end, made))
-
-
-def _confirm_residences(stage: Stage) -> None:
-    for member in stage.several(NEIGHBOURS):
-        confirm_residence(member, stage.people["anna"])
 
 
 def _asked(stage: Stage, wanted: Wanted) -> datetime:

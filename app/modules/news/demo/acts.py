@@ -7,23 +7,23 @@ from functools import partial
 
 from app.community.actions.posts import Writing
 from app.community.models import PostState
-from app.demo import posts
-from app.demo.stage import Act, Stage
-from app.demo.story.news_life import ARTICLES as LIFE
-from app.demo.story.news_town import ARTICLES as TOWN
-from app.demo.story.tale import Article as Tale
-from app.demo.story.words import said, told
 from app.modules.news import actions, queries
 from app.modules.news.actions import Choices
+from app.modules.news.demo.life import ARTICLES as LIFE
+from app.modules.news.demo.tale import Article as Tale
+from app.modules.news.demo.town import ARTICLES as TOWN
 from app.modules.news.models import Article, Category, Level
+from app.telling import posts
+from app.telling.stage import Act, Stage
+from app.telling.words import said, told
 
 ARTICLES = (*TOWN, *LIFE)
 CORRECTED_AT = "08:30"
 
 
-def acts(stage: Stage, tales: tuple[Tale, ...] = ARTICLES) -> Iterator[Act]:
+def acts(stage: Stage) -> Iterator[Act]:
     """Every article with its fate."""
-    for tale in tales:
+    for tale in stage.in_season(ARTICLES):
         written = stage.moment(max(tale.days, 0), tale.at)
         yield Act(written, partial(_write, stage, tale))
         if tale.correction:

@@ -1,6 +1,7 @@
 """What people of Lindental found and keep at home until its owner comes."""
 
-from app.demo.story.tale import Answer, Claim, Found
+from app.modules.lost_found.demo.tale import Claim, Found
+from app.telling.tale import Answer
 
 NOTICES = (
     Found(

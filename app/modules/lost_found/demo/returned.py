@@ -1,6 +1,6 @@
 """Finds whose story has ended: given back, withdrawn or run out."""
 
-from app.demo.story.tale import Claim, Found
+from app.modules.lost_found.demo.tale import Claim, Found
 
 NOTICES = (
     Found(

@@ -1,7 +1,8 @@
 """News from the town hall: building, council, everyday things."""
 
-from app.demo.story.people import MILL, OBERDORF, SUNNY, UNTERDORF
-from app.demo.story.tale import WINTER, Answer, Article
+from app.modules.news.demo.tale import Article
+from app.telling.districts import MILL, OBERDORF, SUNNY, UNTERDORF
+from app.telling.tale import WINTER, Answer
 
 BUILDING, OFFICE, TOWN_HALL = "Bauamt", "Bürgerbüro", "Rathaus Lindental"
 

@@ -5,12 +5,11 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from app.community.models import Member
-from app.demo.stage import Act, Stage
-from app.demo.story.bookings import Wanted
 from app.foundation.documents import pdf
 from app.modules.booking.actions import caretaking, ledger, metering, papers
 from app.modules.booking.actions.ledger import Payment
 from app.modules.booking.actions.recording import Record, hand_out, take_in
+from app.modules.booking.demo.bookings import Wanted
 from app.modules.booking.models import Booking, PaperKind, PostingKind, Way
 from app.modules.booking.queries.bookings import booking_of
 from app.modules.booking.queries.consumption import checks_for, used_by
@@ -19,6 +18,7 @@ from app.modules.booking.queries.keys import keys_on_hook, keys_with
 from app.modules.booking.queries.money import balance
 from app.modules.booking.queries.paper_facts import facts_for
 from app.modules.booking.queries.papers import next_number
+from app.telling.stage import Act, Stage
 
 CLERK, CARETAKER = "stefan", "karl"
 PAID_AFTER, SETTLED_AFTER = timedelta(days=6), timedelta(days=3)

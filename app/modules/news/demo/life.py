@@ -1,7 +1,8 @@
 """News of the town's life: markets, children, culture; and what readers do not see (yet, or any more)."""
 
-from app.demo.story.people import OBERDORF, SUNNY, UNTERDORF
-from app.demo.story.tale import SUMMER, Answer, Article
+from app.modules.news.demo.tale import Article
+from app.telling.districts import OBERDORF, SUNNY, UNTERDORF
+from app.telling.tale import SUMMER, Answer
 
 CULTURE = "Kulturamt"
 

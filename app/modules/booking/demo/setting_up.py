@@ -5,10 +5,6 @@ from decimal import Decimal
 
 from app.community.actions.posts import Writing
 from app.community.models import Member
-from app.demo.letting import CLERK
-from app.demo.pictures import PICTURES
-from app.demo.stage import ZONE, Stage
-from app.demo.story.facilities import Place
 from app.foundation import clock
 from app.modules.booking.actions.agreements import agree
 from app.modules.booking.actions.closing import Closing, close_facilities
@@ -17,8 +13,11 @@ from app.modules.booking.actions.facilities import change_state
 from app.modules.booking.actions.furnishing import assign, limit_to
 from app.modules.booking.actions.keyholding import hang_up
 from app.modules.booking.actions.presets import PRESETS, Sketch, set_up_from
+from app.modules.booking.demo.letting import CLERK
+from app.modules.booking.demo.places import Place
 from app.modules.booking.models import Duty, Facility, FacilityState, Occasion, Quota, VersionKind
 from app.modules.booking.times import Span
+from app.telling.stage import ZONE, Stage
 
 
 def set_up(stage: Stage, place: Place, known: dict[str, int]) -> None:
@@ -28,7 +27,7 @@ def set_up(stage: Stage, place: Place, known: dict[str, int]) -> None:
         title=place.title,
         body=place.words,
         uploads=stage.take_pictures(place.pictures),
-        alts=tuple(PICTURES[name].alt for name in place.pictures),
+        alts=stage.alts(place.pictures),
     )
     sketch = Sketch(place.parts, Decimal(0), Decimal(0), Decimal(0), place.terms)
     preset, more = PRESETS[place.preset], place.policies

@@ -1,6 +1,7 @@
 """What people of Lindental miss."""
 
-from app.demo.story.tale import Answer, Lost, Sighting
+from app.modules.lost_found.demo.tale import Lost, Sighting
+from app.telling.tale import Answer
 
 NOTICES = (
     Lost(

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 
-from app.demo.stage import Act, Stage
-from app.demo.story.warned import ALARMS, REACHABLE, Alarm, storm
 from app.foundation import clock
 from app.modules.warnings.actions.official import Position, follow, place, take_over, unfollow
 from app.modules.warnings.actions.preparing import Draft, prepare, release
 from app.modules.warnings.actions.reaching import Wish, allow
 from app.modules.warnings.actions.running import Correction, acknowledge, correct, give_all_clear
+from app.modules.warnings.demo.warned import ALARMS, REACHABLE, Alarm, storm
 from app.modules.warnings.following_others import Found
 from app.modules.warnings.models import Warned
+from app.telling.stage import Act, Stage
 
 GROUP = "feuerwehr"
 READ_AFTER = timedelta(minutes=7)

@@ -5,31 +5,30 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from app.demo import posts
-from app.demo.pictures import PICTURES
-from app.demo.stage import Act, Stage
-from app.demo.story.found import NOTICES as AT_HOME
-from app.demo.story.lost import NOTICES as MISSED
-from app.demo.story.office import NOTICES as AT_THE_OFFICE
-from app.demo.story.places import PLACES
-from app.demo.story.returned import NOTICES as RETURNED
-from app.demo.story.tale import Found, Lost, Sighting, Thing
-from app.demo.story.words import told
 from app.modules.lost_found.actions import disposing, endings, reporting, sightings
 from app.modules.lost_found.actions.intake import Intake, receive
 from app.modules.lost_found.actions.writing import Report
+from app.modules.lost_found.demo.found import NOTICES as AT_HOME
+from app.modules.lost_found.demo.lost import NOTICES as MISSED
+from app.modules.lost_found.demo.office import NOTICES as AT_THE_OFFICE
+from app.modules.lost_found.demo.places import PLACES
+from app.modules.lost_found.demo.returned import NOTICES as RETURNED
+from app.modules.lost_found.demo.tale import Found, Lost, Sighting, Thing
 from app.modules.lost_found.models import Category, Colour, Custody, Item, Side, Species, ValueClass, Wish
 from app.modules.lost_found.models.kinds import Resolution
 from app.modules.lost_found.models.places import Point
 from app.modules.lost_found.queries import items
+from app.telling import posts
+from app.telling.stage import Act, Stage
+from app.telling.words import told
 
 NOTICES: tuple[Thing, ...] = (*AT_HOME, *RETURNED, *AT_THE_OFFICE, *MISSED)
 OFFICER = "stefan"
 
 
-def acts(stage: Stage, tales: tuple[Thing, ...] = NOTICES) -> Iterator[Act]:
+def acts(stage: Stage) -> Iterator[Act]:
     """Every notice with its fate; claims are told in claims.py."""
-    for tale in tales:
+    for tale in stage.in_season(NOTICES):
         begin = stage.moment(tale.days, tale.at)
         yield Act(begin, partial(_report, stage, tale))
         yield from posts.echoes(stage, tale)
@@ -64,7 +63,7 @@ def _written(stage: Stage, tale: Thing) -> Report:
         features=(tale.hidden,) if tale.hidden else (),
         number=tale.number,
         uploads=stage.take_pictures(tale.pictures),
-        alts=tuple(PICTURES[name].alt for name in tale.pictures),
+        alts=stage.alts(tale.pictures),
     )
     return _completed(report, tale)
 

@@ -1,0 +1,20 @@
+"""What a flat brings to Lindental: PART in its room `demo`, found there by the town."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from app.telling.stage import Act, Stage
+from app.telling.tale import Told
+
+
+@dataclass(frozen=True)
+class Part:
+    """The acts of one flat, and what they need before and leave behind."""
+
+    acts: Callable[[Stage], Iterator[Act]]
+    # The posts among them that are told in full: their pictures are drawn beforehand.
+    tales: tuple[Told, ...] = ()
+    # Other pictures, each as often as it is shown.
+    pictures: tuple[str, ...] = ()
+    # What the clock would have brought meanwhile, in units of work of its own.
+    follow: Callable[[], None] | None = None
