@@ -75,6 +75,8 @@ class NotificationKind:
     is_warning: bool = False
     # Who can never be told of it need not choose: shown from this role in some group on.
     role: Role = Role.MEMBER
+    # When it is out of date: a phone that was off until then does not ring any more. Without it after half a day.
+    until: Callable[[Any], datetime | None] | None = None
 
 
 @dataclass(frozen=True)

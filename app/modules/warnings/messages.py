@@ -1,12 +1,13 @@
 """What warnings say behind the bell, on phones and in mails."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from sqlalchemy import Select
 
 from app.community.addresses import path_of_post
 from app.community.feature import NotificationKind, OpenThing
-from app.community.models import Member
+from app.community.models import Member, Post
 from app.community.queries.posts import post_for
 from app.community.roles import Role
 from app.foundation.db import session
@@ -75,6 +76,12 @@ def address(event: WarningEvent) -> str:
     return path_of_post(event.post_id)
 
 
+def holds_until(event: WarningEvent) -> datetime | None:
+    """Until when it has to be known."""
+    post = session().get(Post, event.post_id)
+    return post.expires_at if post else None
+
+
 def open_warnings(member: Member) -> Sequence[OpenThing]:
     """On Start: what one still has to read."""
     unread = unread_by(member)
@@ -108,7 +115,13 @@ def _only(level: Level, to: Recipients) -> Recipients:
 
 
 def _kinds(
-    name: str, on: type[Event], title: str, to: Recipients, text: Callable[[WarningEvent, Member], str]
+    name: str,
+    on: type[Event],
+    title: str,
+    to: Recipients,
+    text: Callable[[WarningEvent, Member], str],
+    *,
+    until: Callable[[WarningEvent], datetime | None] | None = holds_until,
 ) -> list[NotificationKind]:
     """A danger goes to everybody on every way; what is urgent can be chosen."""
     return [
@@ -121,6 +134,7 @@ def _kinds(
             link=address,
             mail=True,
             is_warning=True,
+            until=until,
         ),
         NotificationKind(
             f"warnings.urgent{name}",
@@ -130,6 +144,7 @@ def _kinds(
             text=text,
             link=address,
             mail=True,
+            until=until,
         ),
     ]
 
@@ -138,7 +153,7 @@ NOTIFICATIONS = (
     *_kinds("", WarningReleased, lazy_("An urgent warning where I live"), recipients_of, running),
     *_kinds("_updated", WarningUpdated, lazy_("A warning is corrected"), recipients_of, updated),
     *_kinds("_again", WarningRepeated, lazy_("A warning that did not reach me"), not_reached, running),
-    *_kinds("_ended", WarningEnded, lazy_("All clear after a warning"), recipients_of, ended),
+    *_kinds("_ended", WarningEnded, lazy_("All clear after a warning"), recipients_of, ended, until=None),
     NotificationKind(
         "warnings.prepared",
         on=WarningPrepared,

@@ -111,6 +111,8 @@ def test_what_is_too_long_rings_without_words(choir, service):
     service.answers = [413]
     send()
     assert [shown["body"] for shown in phone.rang] == [""]
+    long, short = (headers for _path, _answer, headers, _body in service.taken)
+    assert [short[name] == long[name] for name in ("TTL", "Urgency")] == [True, True]
 
 
 def test_a_busy_service_is_asked_again_when_it_said(choir, service):

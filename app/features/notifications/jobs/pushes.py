@@ -1,13 +1,14 @@
 """Messages that ring on a phone or a desk, although no page is open."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
+from app.community.feature import NotificationKind
 from app.community.queries.site import site
 from app.features.notifications.actions.pushing import Handed, Outcome, note
-from app.features.notifications.models import Delivery, PushDevice, Reason
-from app.features.notifications.queries.inbox import kind_of, word_once
+from app.features.notifications.models import Delivery, Notification, PushDevice, Reason
+from app.features.notifications.queries.inbox import fact_of, kind_of, word_once
 from app.features.notifications.queries.leaving import (
     due_pushes,
     held_with,
@@ -70,8 +71,8 @@ def _said_to(sending: Sending) -> Outcome:
     try:
         status, wait = post(sending.address, sending.parcel)
         if status == 413:  # too long for this service: the bare call to look
-            short = {**sending.parcel.words, "body": ""}
-            status, wait = post(sending.address, Parcel(short, sending.parcel.seconds))
+            short = replace(sending.parcel, words={**sending.parcel.words, "body": ""})
+            status, wait = post(sending.address, short)
     except NotFetched:
         return Outcome(0)
     return Outcome(status, wait)
@@ -104,9 +105,16 @@ def _prepared(delivery: Delivery) -> Sending | None:
         return None
     for each in together:
         each.lease(clock.now() + LEASE)
-    parcel = Parcel(words, int(GOOD_FOR.total_seconds()), is_urgent=kind.is_warning)
+    parcel = Parcel(words, _seconds_good(kind, delivery.notification), is_urgent=kind.is_warning)
     numbers = tuple(each.id for each in together)
     return Sending(numbers, delivery.device.id, delivery.device.address, parcel)
+
+
+def _seconds_good(kind: NotificationKind, notification: Notification) -> int:
+    """For how long the push service keeps it for a phone that is off (RFC 8030: TTL)."""
+    until = kind.until(fact_of(kind, notification)) if kind.until else None
+    left = until - clock.now() if until else GOOD_FOR
+    return max(int(left.total_seconds()), 0)
 
 
 def _reason(delivery: Delivery) -> Reason | None:
