@@ -10,6 +10,7 @@ PARTS = {
     "the whole app": ("app",),
     "foundation": ("app/foundation",),
     "community": ("app/community",),
+    "telling": ("app/telling",),
     "features": ("app/features",),
     "modules": ("app/modules",),
     "roof": ("app/cli", "app/demo"),

@@ -42,8 +42,7 @@ class PostKind:
     compose: str = ""
     compose_title: Text = ""
     permission: str = "posts.publish"
-    # Endpoint that edits one (slug, public_id) and the permission on the post.
-    edit: str = "stream.edit_post"
+    edit: str = "stream.edit_post"  # endpoint that edits one (slug, public_id) and the permission on the post
     edit_permission: str = "posts.edit"
     # What the place itself says: first on Start, and its earlier texts are open to every reader.
     is_official: bool = False
@@ -68,14 +67,13 @@ class NotificationKind:
     to: Callable[[Any], Select[int]]
     # In the reader's language, from the fact alone or from what the reader may see.
     text: Callable[[Any, Member], str]
-    # Path on this site.
-    link: Callable[[Any], str]
+    link: Callable[[Any], str]  # path on this site
     mail: bool = False
     # A warning: on every way, at any hour, whatever was chosen.
     is_warning: bool = False
     # Who can never be told of it need not choose: shown from this role in some group on.
     role: Role = Role.MEMBER
-    # When it is out of date: a phone that was off until then does not ring any more. Without it after half a day.
+    # A phone that was off until then does not ring any more; without it, after half a day.
     until: Callable[[Any], datetime | None] | None = None
 
 

@@ -27,6 +27,8 @@ from app.modules.warnings.queries.reach import not_reached
 from app.modules.warnings.queries.warnings import recipients_of, second_persons, showing, unread_by
 
 Recipients = Callable[[WarningEvent], Select[int]]
+Text = Callable[[WarningEvent, Member], str]
+Until = Callable[[WarningEvent], datetime | None]
 
 
 def headline(warning: Warned) -> str:
@@ -115,45 +117,42 @@ def _only(level: Level, to: Recipients) -> Recipients:
 
 
 def _kinds(
-    name: str,
-    on: type[Event],
-    title: str,
-    to: Recipients,
-    text: Callable[[WarningEvent, Member], str],
-    *,
-    until: Callable[[WarningEvent], datetime | None] | None = holds_until,
+    name: str, on: type[Event], title: str, to: Recipients, text: Text, *, until: Until | None = None
 ) -> list[NotificationKind]:
     """A danger goes to everybody on every way; what is urgent can be chosen."""
     return [
         NotificationKind(
-            f"warnings.danger{name}",
-            on=on,
-            title=title,
-            to=_only(Level.DANGER, to),
-            text=text,
-            link=address,
-            mail=True,
-            is_warning=True,
-            until=until,
+            f"warnings.danger{name}", on=on, title=title, to=_only(Level.DANGER, to), text=text, link=address,
+            mail=True, is_warning=True, until=until,
         ),
         NotificationKind(
-            f"warnings.urgent{name}",
-            on=on,
-            title=title,
-            to=_only(Level.URGENT, to),
-            text=text,
-            link=address,
-            mail=True,
-            until=until,
+            f"warnings.urgent{name}", on=on, title=title, to=_only(Level.URGENT, to), text=text, link=address,
+            mail=True, until=until,
         ),
-    ]
+    ]  # fmt: skip
 
 
 NOTIFICATIONS = (
-    *_kinds("", WarningReleased, lazy_("An urgent warning where I live"), recipients_of, running),
-    *_kinds("_updated", WarningUpdated, lazy_("A warning is corrected"), recipients_of, updated),
-    *_kinds("_again", WarningRepeated, lazy_("A warning that did not reach me"), not_reached, running),
-    *_kinds("_ended", WarningEnded, lazy_("All clear after a warning"), recipients_of, ended, until=None),
+    *_kinds(
+        "",
+        WarningReleased,
+        lazy_("An urgent warning where I live"),
+        recipients_of,
+        running,
+        until=holds_until,
+    ),
+    *_kinds(
+        "_updated", WarningUpdated, lazy_("A warning is corrected"), recipients_of, updated, until=holds_until
+    ),
+    *_kinds(
+        "_again",
+        WarningRepeated,
+        lazy_("A warning that did not reach me"),
+        not_reached,
+        running,
+        until=holds_until,
+    ),
+    *_kinds("_ended", WarningEnded, lazy_("All clear after a warning"), recipients_of, ended),
     NotificationKind(
         "warnings.prepared",
         on=WarningPrepared,
