@@ -2,46 +2,35 @@
 
 import time
 from collections.abc import Callable
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
-from typing import Any, Self
+from http.server import BaseHTTPRequestHandler
+
+from tests.foundation.local_server import Door, LocalServer
 
 
-class FeedServer:
-    """Serves `text` with a mark, or whatever `answer` does; remembers who asked how."""
-
-    def __init__(self) -> None:
-        self.text, self.etag, self.asked = "", "", list[dict[str, str]]()
-        self.answer: Callable[[BaseHTTPRequestHandler], None] | None = None
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"feed": self}))
-        self.port = self._server.server_address[1]
-        self.place = f"127.0.0.1:{self.port}"
-        self.url = f"http://{self.place}/calendar.ics"
-
-    def __enter__(self) -> Self:
-        Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-
-class _Handler(BaseHTTPRequestHandler):
-    feed: FeedServer
+class _Door(Door):
+    owner: "FeedServer"
 
     def do_GET(self) -> None:
-        self.feed.asked.append({name.lower(): value for name, value in self.headers.items()})
-        if self.feed.answer is not None:
-            self.feed.answer(self)
+        self.owner.asked.append({name.lower(): value for name, value in self.headers.items()})
+        if self.owner.answer is not None:
+            self.owner.answer(self)
             return
-        if self.feed.etag and self.headers.get("If-None-Match") == self.feed.etag:
+        if self.owner.etag and self.headers.get("If-None-Match") == self.owner.etag:
             send(self, 304, b"")
             return
-        send(self, 200, self.feed.text.encode(), **({"ETag": self.feed.etag} if self.feed.etag else {}))
+        send(self, 200, self.owner.text.encode(), **({"ETag": self.owner.etag} if self.owner.etag else {}))
 
-    def log_message(self, *_words: Any) -> None:
-        """Say nothing."""
+
+class FeedServer(LocalServer):
+    """Serves `text` with a mark, or whatever `answer` does; remembers who asked how."""
+
+    door = _Door
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text, self.etag, self.asked = "", "", list[dict[str, str]]()
+        self.answer: Callable[[BaseHTTPRequestHandler], None] | None = None
+        self.url = f"http://{self.place}/calendar.ics"
 
 
 def send(handler: BaseHTTPRequestHandler, status: int, body: bytes, **headers: str) -> None:

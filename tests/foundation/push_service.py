@@ -3,53 +3,39 @@
 import os
 import time
 from base64 import urlsafe_b64encode
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from json import loads
-from threading import Thread
 
 import http_ece
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from app.foundation.web_push import Address
+from tests.foundation.local_server import Door, LocalServer
 
 
-class PushService:
-    """Takes what is pushed; `answers` are the statuses it gives first, "hang" for none at all."""
-
-    def __init__(self):
-        self.answers, self.taken, self.wait = [], [], ""
-        handler = type("Handler", (_Handler,), {"service": self})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self.place = f"127.0.0.1:{self._server.server_address[1]}"
-
-    def __enter__(self):
-        Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        return self
-
-    def __exit__(self, *_error):
-        self._server.shutdown()
-        self._server.server_close()
-
-
-class _Handler(BaseHTTPRequestHandler):
-    service: PushService
-
+class _Door(Door):
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        answer = self.service.answers.pop(0) if self.service.answers else 201
+        answer = self.owner.answers.pop(0) if self.owner.answers else 201
         if answer == "hang":
             time.sleep(2)
             return
-        self.service.taken.append((self.path, answer, dict(self.headers), body))
+        self.owner.taken.append((self.path, answer, dict(self.headers), body))
         self.send_response(answer)
-        if self.service.wait:
-            self.send_header("Retry-After", self.service.wait)
+        if self.owner.wait:
+            self.send_header("Retry-After", self.owner.wait)
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def log_message(self, *_words):
-        """Say nothing."""
+
+class PushService(LocalServer):
+    """Takes what is pushed; `answers` are the statuses it gives first, "hang" for none at all."""
+
+    door = _Door
+
+    def __init__(self):
+        super().__init__()
+        self.answers, self.taken, self.wait = [], [], ""
 
 
 class Phone:
