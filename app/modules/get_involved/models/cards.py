@@ -1,7 +1,7 @@
 """From how many hours on a Land gives its volunteers' card. Each rule with its source and the day it was read.
 
-A Land without a rule here has no card of its own (BW), leaves the rest of the rule to its districts (HE), counts by the week
-alone (TH), or its rule was not found where the Land itself says it (HH, SN, ST); nobody is told a wrong number.
+A Land without a rule here has no card of its own (BW, ST), leaves the rest of the rule to its districts (HE), counts by the
+week alone (TH, SN), or its rule was not found where the Land itself says it (HH); nobody is told a wrong number.
 """
 
 from dataclasses import dataclass
