@@ -52,5 +52,5 @@ def _refuse_existing(revision: str) -> None:
         place = file.relative_to(MIGRATIONS.parent)
         raise click.ClickException(
             f"{place} has this name already. If it has landed, choose other words;"
-            " if not, delete it and run this again: it is written anew."
+            " if not, delete it and run this again: it is written anew. A data folder that ran with it begins anew, too."
         )

@@ -47,7 +47,8 @@ Two lines in app/installed.py put it into the house:
 Then it can be seen and tested:
     bin/flask migration "{title}"
     bin/test --only tests/modules/{name} tests/stories/test_{name}.py
-Steps 3 to 10 of app/README.md make it your own; until it has landed, delete the migration and write it anew."""
+Steps 3 to 10 of app/README.md make it your own; until it has landed, delete the migration and write it anew;
+a data folder that ran with the old one begins anew, too."""
 LONGEST_NAME = 26  # a migration is called "20260501_name", and 32 letters of that are kept
 # A thing that is called like nothing else in the patterns.
 SOME_WORDS = {

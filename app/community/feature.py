@@ -35,7 +35,7 @@ class PostKind:
     detail: Any = None
     # Partial for the stream: gets post, detail, pictures; the same for every reader (it is cached).
     card: str = "features/stream/_card.html"
-    # Partial for the post's own page: gets also what `context` returns.
+    # Partial for the post's own page: gets post, group, detail, pictures, files, mine and what `context` returns.
     page: str = "features/stream/_body.html"
     context: Callable[[Member | None, Post], Mapping[str, Any]] | None = None
     # Endpoint that begins a new one in a group (url argument: slug), and the permission it needs.
@@ -63,7 +63,7 @@ class NotificationKind:
     name: str  # "lost_found.claimed"
     on: type[Event]
     title: Text  # "Somebody claims my find", for the settings
-    # The ids of those to tell, as one statement, however many they are.
+    # The ids of those to tell, as one statement, however many they are; the fact's `actor_id` is left out by itself.
     to: Callable[[Any], Select[int]]
     # In the reader's language, from the fact alone or from what the reader may see.
     text: Callable[[Any, Member], str]

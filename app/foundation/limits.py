@@ -104,9 +104,15 @@ def connect(config: Config, declared: Iterable[Mapping[str, str]] = ()) -> None:
 
 def limit(name: str, who: str | int, *, cost: int = 1) -> None:
     """Count one act of `who`, or one that counts for several; raises TooMany with the seconds to wait."""
-    item = _counter.items[name]
+    item = _declared(name)
     if not _counter.limiter.hit(item, name, str(who), cost=cost):
         _refuse(item, name, str(who))
+
+
+def _declared(name: str) -> RateLimitItem:
+    if name not in _counter.items:
+        raise LookupError(f"no limit {name!r}: declare it in `limits` of the manifest")
+    return _counter.items[name]
 
 
 def limit_failures(name: str, who: str | int) -> None:
@@ -114,7 +120,7 @@ def limit_failures(name: str, who: str | int) -> None:
 
     So a town hall behind one address signs in at eight o'clock, and nobody guesses more than forty times.
     """
-    item = _counter.items[name]
+    item = _declared(name)
     if _used(item, name, str(who)) - _used(item, name, f"{who} forgiven") >= item.amount:
         _refuse(_many(item), name, str(who))
     _counter.limiter.hit(_many(item), name, str(who))
@@ -122,7 +128,7 @@ def limit_failures(name: str, who: str | int) -> None:
 
 def forgive(name: str, who: str | int) -> None:
     """An attempt that `limit_failures` counted turned out to be right."""
-    _counter.limiter.hit(_many(_counter.items[name]), name, f"{who} forgiven")
+    _counter.limiter.hit(_many(_declared(name)), name, f"{who} forgiven")
 
 
 def _used(item: RateLimitItem, name: str, who: str) -> int:
@@ -143,7 +149,7 @@ def _refuse(item: RateLimitItem, name: str, who: str) -> NoReturn:
 
 def forget(name: str, who: str | int) -> None:
     """Start counting anew: after a right password, or when staff helps."""
-    _counter.limiter.clear(_counter.items[name], name, str(who))
+    _counter.limiter.clear(_declared(name), name, str(who))
 
 
 def forget_all() -> None:

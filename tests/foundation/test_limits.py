@@ -26,6 +26,11 @@ def test_ten_and_no_more(app):
     assert 0 < refused.value.retry_after <= 15 * 60
 
 
+def test_what_is_not_declared_says_where_to(app):
+    with pytest.raises(LookupError, match="manifest"):
+        limit("ride_sharing.take_seat", "rosa")
+
+
 def test_everybody_and_every_act_is_counted_alone(app):
     spend("sign_in", "rosa", 10)
     limit("sign_in", "otto")
