@@ -6,9 +6,8 @@ const socket = io({
   transports: ["websocket"],
   // A socket belongs to a page that this site has written: it shows the value of the page's forms.
   auth: (give) => give({ csrf: document.querySelector("[data-csrf]")?.dataset.csrf }),
-  // Spread, so that a thousand pages do not knock at once; short, so that all are back soon after a restart.
   reconnectionDelay: 2_000,
-  reconnectionDelayMax: 8_000,
+  reconnectionDelayMax: 30_000,
   randomizationFactor: 0.9,
 });
 
