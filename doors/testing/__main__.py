@@ -82,11 +82,10 @@ def _played(
     options: argparse.Namespace, environ: dict[str, str], folder: Path, planned: list[Suite]
 ) -> list[Played]:
     """Two lanes: the browser often waits, for pages and clocks, and PostgreSQL is another process."""
-    checks_first = [] if options.only else [lambda: (_judge(options, environ), results.NOTHING)]
     play = {each.name: partial(suites.play, each, environ, folder) for each in planned}
-    first = [play[name] for name in (ON_SQLITE,) if name in play]
-    second = [play[name] for name in (IN_A_BROWSER, ON_POSTGRESQL) if name in play]
-    return side_by_side([*checks_first, *first], second)
+    own = [play.pop(ON_SQLITE)] if ON_SQLITE in play else []
+    checks_first = [] if options.only else [lambda: (_judge(options, environ), results.NOTHING)]
+    return side_by_side([*checks_first, *own], [*play.values()])
 
 
 def _environ(folder: Path) -> dict[str, str]:
@@ -108,15 +107,15 @@ def _suites(options: argparse.Namespace, folder: Path, missing: list[str], serve
     own, browser = suites.words_for(options.only, words)
     if options.fast:
         return [Suite(ON_SQLITE, [*own, "-m", "not slow"])] if own else []
-    lack = ", ".join(name for name in ("PostgreSQL", "Redis") if name in missing)
     planned = []
-    if own:
-        planned.append(Suite(ON_SQLITE, own))
-        told = {} if lack else _serve(folder, servers)
-        planned.append(Suite(ON_POSTGRESQL, own, told, lack=f"not installed: {lack}" if lack else ""))
     if browser:
         lack = "Chromium" if "Chromium" in missing else ""
         planned.append(Suite(IN_A_BROWSER, browser, lack=f"not installed: {lack}" if lack else ""))
+    if own:
+        lack = ", ".join(name for name in ("PostgreSQL", "Redis") if name in missing)
+        planned.append(Suite(ON_SQLITE, own))
+        told = {} if lack else _serve(folder, servers)
+        planned.append(Suite(ON_POSTGRESQL, own, told, lack=f"not installed: {lack}" if lack else ""))
     return planned
 
 

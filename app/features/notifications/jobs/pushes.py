@@ -4,11 +4,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
-from app.community.feature import NotificationKind
 from app.community.queries.site import site
 from app.features.notifications.actions.pushing import Handed, Outcome, note
-from app.features.notifications.models import Delivery, Notification, PushDevice, Reason
-from app.features.notifications.queries.inbox import fact_of, kind_of, word_once
+from app.features.notifications.models import Delivery, PushDevice, Reason
+from app.features.notifications.queries.inbox import Message, kind_of, word_once
 from app.features.notifications.queries.leaving import (
     due_pushes,
     held_with,
@@ -99,21 +98,22 @@ def _prepared(delivery: Delivery) -> Sending | None:
         return None
     together = _together(delivery)
     with speaking(delivery.member.language), in_zone(zone_of(habits)):
-        words = _words(delivery, len(together), shows_content=habits.shows_content or kind.is_warning)
-    if words is None:
-        delivery.skip(Reason.GONE)
-        return None
+        message = word_once(delivery.notification, delivery.member)
+        if message is None:
+            delivery.skip(Reason.GONE)
+            return None
+        shown = message.text if habits.shows_content or kind.is_warning else str(kind.title)
+        words = _words(message, shown, len(together))
     for each in together:
         each.lease(clock.now() + LEASE)
-    parcel = Parcel(words, _seconds_good(kind, delivery.notification), is_urgent=kind.is_warning)
+    parcel = Parcel(words, _seconds_good(message), is_urgent=kind.is_warning)
     numbers = tuple(each.id for each in together)
     return Sending(numbers, delivery.device.id, delivery.device.address, parcel)
 
 
-def _seconds_good(kind: NotificationKind, notification: Notification) -> int:
+def _seconds_good(message: Message) -> int:
     """For how long the push service keeps it for a phone that is off (RFC 8030: TTL)."""
-    until = kind.until(fact_of(kind, notification)) if kind.until else None
-    left = until - clock.now() if until else GOOD_FOR
+    left = message.until - clock.now() if message.until else GOOD_FOR
     return max(int(left.total_seconds()), 0)
 
 
@@ -145,14 +145,11 @@ def _together(delivery: Delivery) -> list[Delivery]:
     return [delivery, *kept]
 
 
-def _words(delivery: Delivery, several: int, *, shows_content: bool) -> dict[str, str] | None:
-    """What stands on the locked screen: who wrote what only if the person allows it."""
-    message, kind = word_once(delivery.notification, delivery.member), kind_of(delivery.notification.kind)
-    if message is None or kind is None:
-        return None
-    body = message.text if shows_content else str(kind.title)
-    url, tag = message.link, digest(delivery.notification.about or str(delivery.notification_id))[:20]
+def _words(message: Message, shown: str, several: int) -> dict[str, str]:
+    """What stands on the locked screen."""
+    notification, url = message.notification, message.link
+    tag = digest(notification.about or str(notification.id))[:20]
     if several > 1:
-        body = ngettext("One message waited for you", "{n} messages waited for you", several)
+        shown = ngettext("One message waited for you", "{n} messages waited for you", several)
         url, tag = "/notifications", "waited"
-    return {"title": site().name, "body": body[:LONGEST_WORDS], "url": url, "tag": tag}
+    return {"title": site().name, "body": shown[:LONGEST_WORDS], "url": url, "tag": tag}

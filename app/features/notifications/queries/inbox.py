@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 
 from sqlalchemy import Select, bindparam, func, select
 
@@ -31,6 +32,8 @@ class Message:
     notification: Notification
     text: str
     link: str
+    # When it is out of date, if it ever is; asked only for what leaves the house.
+    until: datetime | None = None
 
 
 def kind_of(name: str) -> NotificationKind | None:
@@ -90,16 +93,23 @@ def word(notification: Notification, member: Member) -> Message | None:
 
 
 def word_once(notification: Notification, member: Member) -> Message | None:
-    """The same; a warning says the same to everybody, so it is put into words once in a unit of work and language."""
+    """The same with its end; a warning says the same to everybody, so that is asked once in a unit of work and language."""
     kind = kind_of(notification.kind)
     if kind is None or not kind.is_warning:
-        return word(notification, member)
+        return _with_its_end(word(notification, member))
     kept: dict[tuple[str, str, str], Message | None] = session().info.setdefault("warnings_in_words", {})
     said = (kind.name, json.dumps(notification.facts, sort_keys=True), current_language())
     if said not in kept:
-        kept[said] = word(notification, member)
+        kept[said] = _with_its_end(word(notification, member))
     message = kept[said]
     return replace(message, notification=notification) if message else None
+
+
+def _with_its_end(message: Message | None) -> Message | None:
+    kind = kind_of(message.notification.kind) if message else None
+    if message is None or kind is None or kind.until is None:
+        return message
+    return replace(message, until=kind.until(fact_of(kind, message.notification)))
 
 
 def fact_of(kind: NotificationKind, notification: Notification) -> Event:
