@@ -70,7 +70,7 @@ def test_the_clean_up_day(hands, lindental):
     rosa.open("details:has(form[action$='/cancellation'])")
     rosa.send(f"main form[action='{family}/cancellation'] button")
     otto.page.goto(waits)
-    says(otto, "Du bist dabei")
+    says(otto, "Sie sind dabei")
 
     # Otto changes to the soup without ever losing a place; another day makes him say yes again.
     otto.open("details:has(form[action$='/shift'])")
@@ -81,9 +81,9 @@ def test_the_clean_up_day(hands, lindental):
     veli.write("begins_at", f"{datetime.combine(in_days(37), time(9)):%Y-%m-%dT%H:%M}")
     veli.send("main button.button--primary")
     otto.page.goto(changed)
-    expect(otto.page.locator("main")).to_contain_text("Kannst du noch kommen")
+    expect(otto.page.locator("main")).to_contain_text("Können Sie noch kommen")
     otto.send(f"main form[action='{changed}/confirmation'] button")
-    expect(otto.page.locator("main")).to_contain_text("Du bist dabei")
+    expect(otto.page.locator("main")).to_contain_text("Sie sind dabei")
 
     _on_the_day(hands, lindental, veli, otto, own)
 

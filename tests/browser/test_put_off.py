@@ -39,11 +39,11 @@ def test_an_action_is_put_off(hands):
     veli.write("begins_at", f"{datetime.combine(in_days(44), time(10)):%Y-%m-%dT%H:%M}")
     veli.send("main button.button--primary")
     rosa.page.goto(family)
-    expect(rosa.page.locator("main")).to_contain_text("Kannst du noch kommen")
+    expect(rosa.page.locator("main")).to_contain_text("Können Sie noch kommen")
     assert too_wide(rosa.page) == []
     rosa.open("details:has(form[action$='/cancellation'])")
     rosa.send(f"main form[action='{family}/cancellation'] button")
     otto.page.goto(single)
-    says(otto, "Du bist dabei")
+    says(otto, "Sie sind dabei")
     guest.page.goto(page)
     expect(guest.page.locator("main")).to_contain_text(re.compile("Bisher: .*Sturmwarnung"))

@@ -34,7 +34,7 @@ def test_a_date_is_found(neighbour, visitor, later):
         until=(today() + timedelta(days=5)).isoformat(), admits_guests="y", audience="residents",
         **days(10, 11), **{"times-0": "10:00", "times-1": "19:30"},
     )  # fmt: skip
-    assert frieda.sees("Welcher Termin passt dir?")
+    assert frieda.sees("Welcher Termin passt?")
     page = frieda.where
     base = page.replace(GROUP, f"{GROUP}/polls")
 
@@ -54,10 +54,10 @@ def test_a_date_is_found(neighbour, visitor, later):
     gudrun = visitor()
     assert gudrun.sends(link, name="", **dict.fromkeys(dates, "yes")).status == 422
     gudrun.sends(link, name="Gudrun", email="gudrun@gast.example", **dict.fromkeys(dates, "yes"))
-    assert gudrun.sees("Deine Antwort ist vermerkt")
+    assert gudrun.sees("Ihre Antwort ist notiert")
     own = gudrun.where
     gudrun.sends(own, **dict.fromkeys(dates, "no") | {dates[1]: "yes"})
-    assert gudrun.sees("Deine Antwort ist vermerkt")
+    assert gudrun.sees("Ihre Antwort ist notiert")
     assert visitor().goes("/polls/gibtesnicht").status == 404
 
     # The rule proposes the second; choosing it puts it into the calendar, and everybody is told.

@@ -54,7 +54,7 @@ def test_the_clean_up_day_from_announcement_to_certificate(neighbour, later):
     # A family of three, one alone, one who has to wait; the waiting list moves by itself.
     shift = re.search(r'href="([^"]+/sign-up)"', rosa.goes(page).page.text)[1]
     rosa.sends(shift, guests="2", guest_names="Pia\nTim", grown="adult")
-    assert rosa.sees("Du bist dabei")
+    assert rosa.sees("Sie sind dabei")
     family = rosa.where
     otto.sends(shift, guests="0", grown="adult", shows_name="y")
     mara.sends(shift, guests="0", grown="adult")
@@ -62,7 +62,7 @@ def test_the_clean_up_day_from_announcement_to_certificate(neighbour, later):
     waiting = mara.where
     rosa.sends(f"{family}/party", guests="1")
     later()
-    assert mara.goes(waiting).sees("Du bist dabei")
+    assert mara.goes(waiting).sees("Sie sind dabei")
     assert "Ein Platz ist frei geworden" in mara.mails()[0]
 
     # It rains: the day moves, and everybody is asked again.
@@ -97,7 +97,7 @@ def test_the_clean_up_day_from_announcement_to_certificate(neighbour, later):
             begins_on=f"{at_nine(-1):%Y-%m-%d}",
             ends_on=f"{at_nine(1):%Y-%m-%d}",
         )
-        assert rosa.sees("Deine Bescheinigung ist fertig")
+        assert rosa.sees("Ihre Bescheinigung ist fertig")
         number = re.search(r"/my-hours/certificates/(\w+)\.pdf", rosa.page.text)[1]
         assert rosa.client.get(f"/my-hours/certificates/{number}.pdf").data.startswith(b"%PDF")
         assert otto.goes(f"/certificates/{number}").sees("Diese Bescheinigung ist echt")

@@ -66,7 +66,7 @@ def test_yes_the_waiting_list_and_no(town, browser):
     joined = rosa.post(f"{shift}/sign-up", data={"guests": "0", "grown": "adult", "shows_name": "y"})
     assert joined.status_code == 303
     own = rosa.get(joined.location).text
-    assert "Du bist dabei" in own
+    assert "Sie sind dabei" in own
     assert "data:image/svg" in own
     assert otto.get(joined.location).status_code == 404
     assert rosa.post(f"{shift}/sign-up", data={"guests": "0", "grown": "adult"}).status_code == 409
@@ -75,7 +75,7 @@ def test_yes_the_waiting_list_and_no(town, browser):
     assert "Nummer 1" in otto.get(waits.location).text
     assert rosa.get(f"{joined.location}/shift.ics").text.startswith("BEGIN:VCALENDAR")
     assert rosa.post(f"{joined.location}/cancellation", data={"reason": "Grippe"}).status_code == 303
-    assert "Du bist dabei" in otto.get(page).text
+    assert "Sie sind dabei" in otto.get(page).text
 
 
 def test_what_is_wrong_is_said_beside_the_field(town, browser):
@@ -112,7 +112,7 @@ def test_organisers_decide_and_write(town, browser):
     seen = clara.get(helpers).text
     assert "Kann früher" in seen
     assert clara.post(f"{own}/approval").status_code == 303
-    assert "Du bist dabei" in rosa.get(page).text
+    assert "Sie sind dabei" in rosa.get(page).text
     assert clara.post(f"{own}/refusal", data={"reason": ""}).status_code == 422
     message = helpers.replace("helpers", "message")
     assert clara.post(message, data={"body": "Treffpunkt Wehr", "states": ["confirmed"]}).status_code == 303
@@ -129,7 +129,7 @@ def test_things_are_promised_on_the_page(town, browser):
     assert rosa.post(door, data={"quantity": "3"}).status_code == 422
     assert rosa.post(door, data={"quantity": "2"}).status_code == 303
     shown = rosa.get(page).text
-    assert "Du bringst 2 mit" in shown
+    assert "Sie bringen 2 mit" in shown
     release = re.search(r'action="([^"]+/release)"', shown)[1]
     assert browser("otto").post(release).status_code == 404
     assert rosa.post(release).status_code == 303
