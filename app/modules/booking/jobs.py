@@ -2,28 +2,32 @@
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from app.community.actions.posts import redraw
+from app.community.models import Member
 from app.community.queries.site import site
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.following import follow_due
 from app.foundation.work import unit_of_work
-from app.modules.booking.actions import caretaking, forgetting
+from app.modules.booking.actions import caretaking, forgetting, reminding
 from app.modules.booking.actions.closing import prolong
 from app.modules.booking.actions.ending import end_due, past_dates_done
 from app.modules.booking.actions.importing import take_over
 from app.modules.booking.actions.paying import lapse_unpaid
-from app.modules.booking.actions.reminding import remind
 from app.modules.booking.models import Booking, Closure
 from app.modules.booking.queries.bookings import booking_of
 from app.modules.booking.queries.closures import endless_closures, facilities_of
 from app.modules.booking.queries.due import due, finished, unpaid, with_past_dates
 from app.modules.booking.queries.facilities import facility_ids
 from app.modules.booking.queries.imports import due_questions
+from app.modules.booking.queries.pending import untold_deciders
 from app.modules.booking.queries.reminders import due_reminders
 
 AT_ONCE = 200
+# The hour on the clocks of the place from which on a new day has begun for those who decide.
+MORNING = 7
 # So far ahead closures without an end are written down: further than anybody may book.
 AHEAD = timedelta(days=550)
 
@@ -45,7 +49,19 @@ def remind_renters() -> None:
         with unit_of_work():
             booking = booking_of(number)
             if booking is not None:
-                remind(booking, kind, due_at)
+                reminding.remind(booking, kind, due_at)
+
+
+def list_pending() -> None:
+    """In the morning those who decide hear what waits for them: once a day, and nothing where nothing does."""
+    with unit_of_work(write=False):
+        local = clock.now().astimezone(ZoneInfo(site().zone))
+        people = untold_deciders(local.date()) if local.hour >= MORNING else []
+    for number in people:
+        with unit_of_work():
+            member = session().get(Member, number)
+            if member is not None and member.is_active:
+                reminding.list_pending(member, local.date())
 
 
 def tidy_dates() -> None:

@@ -10,7 +10,6 @@ from app.foundation.jobs import Every
 from app.foundation.language import lazy_
 from app.foundation.promises import Promise
 from app.modules.booking import handlers, jobs, notifications
-from app.modules.booking.actions import letters
 from app.modules.booking.actions.forgetting import forget_member
 from app.modules.booking.actions.guarding import claims_are_guarded
 from app.modules.booking.actions.leaving import archive_with_post
@@ -18,7 +17,17 @@ from app.modules.booking.events import BookingApproved, FacilityChanged, UnitsFr
 from app.modules.booking.forms.settings import SettingsForm
 from app.modules.booking.models import Facility
 from app.modules.booking.models.settings import Settings
-from app.modules.booking.queries import blocks, entries, exports, feeds, pages, rights, rooms, waiting
+from app.modules.booking.queries import (
+    blocks,
+    entries,
+    exports,
+    feeds,
+    letter_words,
+    pages,
+    rights,
+    rooms,
+    waiting,
+)
 from app.modules.booking.queries.errands import files_in_use
 from app.modules.booking.queries.facilities import KIND, NAME
 from app.modules.booking.queries.inbox import desk, works_in
@@ -95,7 +104,7 @@ MODULE = Module(
         later(BookingApproved, handlers.redraw_card),
         later(UnitsFreed, handlers.redraw_card),
         later(FacilityChanged, handlers.redraw_card),
-        *(later(fact, handlers.tell_renter) for fact in letters.FACTS),
+        *(later(fact, handlers.tell_renter) for fact in letter_words.FACTS),
         *(later(fact, handlers.renew_calendars) for fact in handlers.DATE_FACTS),
     ),
     calendars=(
@@ -114,6 +123,7 @@ MODULE = Module(
         Every("minute", jobs.follow_calendars),
         Every("hour", jobs.tidy_dates),
         Every("hour", jobs.remind_renters),
+        Every("hour", jobs.list_pending),
         Every("night", jobs.close_finished),
         Every("night", jobs.redraw_cards),
         Every("night", jobs.prolong_closures),

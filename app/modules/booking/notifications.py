@@ -6,8 +6,9 @@ from app.foundation.events import Event
 from app.foundation.language import lazy_
 from app.modules.booking import events
 from app.modules.booking.queries.disputes import reviewers_of
-from app.modules.booking.queries.people import deciders, renter
-from app.modules.booking.queries.sentences import about, about_import, to_case, to_imports
+from app.modules.booking.queries.pending import about_pending
+from app.modules.booking.queries.people import deciders, reader_of_list, renter
+from app.modules.booking.queries.sentences import about, about_import, to_case, to_desk, to_imports
 
 
 def _for_renter(name: str, on: type[Event], title: str, text: str) -> NotificationKind:
@@ -59,6 +60,8 @@ KINDS = (
                 lazy_("Your objection to the settlement of “{title}” ({number}) was answered.")),
     _for_staff("requested", events.BookingRequested, lazy_("A request waits for a decision"),
                lazy_("New request for “{title}” ({number})."), mail=True),
+    NotificationKind("booking.pending", on=events.RequestsWait, title=lazy_("Every morning: what waits for my decision"),
+                     to=reader_of_list, text=about_pending, link=to_desk, mail=True, role=Role.STAFF),
     _for_staff("answered", events.InfoGiven, lazy_("A renter has answered"),
                lazy_("The question about {number}, “{title}”, was answered."), mail=True),
     _for_staff("withdrawn", events.BookingWithdrawn, lazy_("A request was taken back"),

@@ -3,7 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from app.foundation import clock, limits
+from app.foundation.db import session
+from app.foundation.mail import Mail, MailState
 from app.modules.booking.actions import (
     caretaking,
     closing,
@@ -19,9 +23,12 @@ from app.modules.booking.actions.agreements import agree
 from app.modules.booking.actions.applying import Contact
 from app.modules.booking.actions.changing import ask_change
 from app.modules.booking.actions.ledger import Payment, post
+from app.modules.booking.actions.letters import write_letter
 from app.modules.booking.actions.queueing import offer_next
 from app.modules.booking.actions.recording import Record
 from app.modules.booking.actions.requesting import request_as_guest, verify
+from app.modules.booking.actions.steps import whose
+from app.modules.booking.events import BookingApproved
 from app.modules.booking.models import Booking, Facility, PostingKind, VersionKind, Way
 from app.modules.booking.models.drafts import Occasion
 from app.modules.booking.queries.keys import keys_of
@@ -54,7 +61,7 @@ def _book(town: Town) -> None:
     keyholding.hang_up(hut, town.stefan, ["Schlüssel 1", "Schlüssel 2"])
     town.asks(town.rosa, hut, noon(30))
     deciding.ask(town.asks(town.rosa, hut, noon(33)), town.stefan, "Wie viele?")
-    _approved(town, hut, 36)
+    _lose_a_letter(_approved(town, hut, 36))
     changed = _approved(town, hut, 39)
     ask_change(changed, dates(changed)[0], town.rosa, noon(42))
     followed = importing.follow(hut, town.stefan, "https://verein.example.org/huette.ics", "Vereinsseite")
@@ -70,6 +77,13 @@ def _approved(town: Town, hut: Facility, days: int) -> Booking:
     booking = town.asks(town.rosa, hut, noon(days))
     deciding.approve(booking, town.stefan)
     return booking
+
+
+def _lose_a_letter(booking: Booking) -> None:
+    """The mail server refused it."""
+    booking.email = "rosa@gone.example"
+    write_letter(booking, BookingApproved(**whose(booking, None)))
+    session().scalars(select(Mail).order_by(Mail.id.desc()).limit(1)).one().state = MailState.FAILED
 
 
 def _offer_a_place(town: Town, hut: Facility) -> None:

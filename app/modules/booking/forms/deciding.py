@@ -123,6 +123,12 @@ class ReviewForm(ReasonForm):
     )  # fmt: skip
 
 
+class ToldForm(CaseForm):
+    """The renter was called: about the letters up to this one."""
+
+    letter = Number(widget=HiddenInput(), validators=[InputRequired()])
+
+
 class ChangeForm(ReasonForm):
     """Other dates, as the renter wished: yes, or no with a reason."""
 
@@ -147,6 +153,7 @@ FORMS: Mapping[str, type[CaseForm]] = {
     "cancel_form": CancelForm,
     "change_form": ChangeForm,
     "review_form": ReviewForm,
+    "told_form": ToldForm,
 }
 
 

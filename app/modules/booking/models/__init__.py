@@ -26,6 +26,7 @@ from app.modules.booking.models.kinds import (
     PublicView,
     Source,
 )
+from app.modules.booking.models.letters import Letter
 from app.modules.booking.models.money import DepositState, Line, LineKind, PaymentState
 from app.modules.booking.models.names import BookingYear
 from app.modules.booking.models.occurrences import Occurrence
@@ -33,7 +34,7 @@ from app.modules.booking.models.opening import Closure, Hours, Season, closure_f
 from app.modules.booking.models.papers import Paper, PaperKind
 from app.modules.booking.models.postings import Account, Posting, PostingKind, Way
 from app.modules.booking.models.quotas import Measure, Period, Quota, QuotaScope
-from app.modules.booking.models.reminders import Reminder, ReminderKind
+from app.modules.booking.models.reminders import DailyList, Reminder, ReminderKind
 from app.modules.booking.models.states import BookingState, OccurrenceState, Step
 from app.modules.booking.models.versions import Version, VersionKind
 
@@ -51,6 +52,7 @@ __all__ = [
     "Claim",
     "ClaimSource",
     "Closure",
+    "DailyList",
     "DepositState",
     "Direction",
     "Draft",
@@ -66,6 +68,7 @@ __all__ = [
     "ImportDate",
     "Key",
     "KeyLoan",
+    "Letter",
     "Line",
     "LineKind",
     "Measure",

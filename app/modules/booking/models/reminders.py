@@ -1,6 +1,6 @@
-"""Of what a renter was reminded."""
+"""Of what a renter was reminded, and on which days those who decide were."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey
@@ -34,3 +34,11 @@ class Reminder(Model):
     kind: Mapped[ReminderKind] = mapped_column(primary_key=True)
     due_at: Mapped[datetime] = mapped_column(primary_key=True)
     told_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+class DailyList(Model):
+    """That somebody was told on a day what waits for their decision."""
+
+    __tablename__ = "booking_daily_lists"
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)

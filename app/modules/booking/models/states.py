@@ -167,6 +167,7 @@ EVENT_WORDS = {
     "offer": lazy_("A free place was offered"),
     "paper": lazy_("A paper was made"),
     "split": lazy_("The series was cut in two"),
+    "told": lazy_("Told by telephone, since no mail arrived"),
     "pass_on": lazy_("The offered place went to the next"),
 }
 

@@ -9,18 +9,17 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 
 from app.community.feature import OpenThing
-from app.community.models import Group, GroupModule, Member, Post
+from app.community.models import Group, Member, Post
 from app.community.permissions import can
-from app.community.queries.memberships import memberships_of
-from app.community.roles import Role
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.language import _
 from app.modules.booking.models import Booking, BookingState, DepositState, Duty, Facility
 from app.modules.booking.models.money import OWED
 from app.modules.booking.queries.bookings import cases_where, inbox, waiting_cases
-from app.modules.booking.queries.facilities import NAME, group_at
-from app.modules.booking.queries.rights import duties_of, is_staff
+from app.modules.booking.queries.facilities import group_at
+from app.modules.booking.queries.rights import duties_of, is_staff, staffed_groups
+from app.modules.booking.queries.unreached import calls_to_make
 
 _MAY_OWE = [BookingState.APPROVED, BookingState.CANCELLED, BookingState.NO_SHOW]
 _IS_BACK = [BookingState.RETURNED, BookingState.DISPUTED]
@@ -111,20 +110,12 @@ def light_of(booking: Booking) -> Light:
 
 
 def desk(member: Member) -> Sequence[OpenThing]:
-    """For the staff desk: the requests this member may decide, in all their groups."""
-    groups = _own_groups(member)
+    """For the staff desk: whom to call, and the requests this member may decide, in all their groups."""
+    groups = staffed_groups(member)
     named = [number for number, has in duties_of(member).items() if Duty.APPROVER in has]
     if not groups and not named:
         return []
-    return list(_things(waiting_cases(groups, named, MOST)))
-
-
-def _own_groups(member: Member) -> list[int]:
-    staffed = [
-        number for number, row in memberships_of(member).items() if row.is_active and row.role.reaches(Role.STAFF)
-    ]  # fmt: skip
-    using = select(GroupModule.group_id).where(GroupModule.module == NAME, GroupModule.group_id.in_(staffed))
-    return list(session().scalars(using)) if staffed else []
+    return [*calls_to_make(groups, named), *_things(waiting_cases(groups, named, MOST))]
 
 
 def _things(bookings: Sequence[Booking]) -> Iterator[OpenThing]:

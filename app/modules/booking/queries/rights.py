@@ -5,13 +5,14 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.community.models import Group, Member
+from app.community.models import Group, GroupModule, Member
 from app.community.permissions import role_in
-from app.community.queries.memberships import membership_of
+from app.community.queries.memberships import membership_of, memberships_of
 from app.community.roles import Role
 from app.foundation import clock
 from app.foundation.db import session
 from app.modules.booking.models import Assignment, Booking, Duty, Facility
+from app.modules.booking.queries.facilities import NAME
 
 _KEY = "booking_duties"
 
@@ -78,6 +79,15 @@ def may_read(member: Member, booking: Booking) -> bool:
 def does_work(member: Member, booking: Booking) -> bool:
     """Staff, and everybody named for the facility; the renter alone does none."""
     return is_staff(member, booking.facility.post.group) or has_duty(member, booking.facility_id, *Duty)
+
+
+def staffed_groups(member: Member) -> list[int]:
+    """The groups with facilities in which the member is staff."""
+    staffed = [
+        number for number, row in memberships_of(member).items() if row.is_active and row.role.reaches(Role.STAFF)
+    ]  # fmt: skip
+    using = select(GroupModule.group_id).where(GroupModule.module == NAME, GroupModule.group_id.in_(staffed))
+    return list(session().scalars(using)) if staffed else []
 
 
 def facility_id_of(thing: Any) -> int:

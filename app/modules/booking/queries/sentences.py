@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app.community.models import Group, Member, Post
 from app.foundation.db import session
 from app.foundation.language import _
-from app.modules.booking.events import BookingEvent, ImportFailed
+from app.modules.booking.events import BookingEvent, ImportFailed, RequestsWait
 from app.modules.booking.models import Booking, Import
 
 Words = Callable[[Any, Member], str]
@@ -28,6 +28,11 @@ def to_case(fact: BookingEvent) -> str:
     """The page of the case; the start page when it is gone."""
     row = _row(fact)
     return f"/g/{row[2]}/booking/requests/{row[3]}" if row else "/"
+
+
+def to_desk(_fact: RequestsWait) -> str:
+    """Where everything stands that waits for somebody."""
+    return "/desk"
 
 
 def about_import(fact: ImportFailed, _reader: Member) -> str:

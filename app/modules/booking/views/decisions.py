@@ -12,7 +12,7 @@ from app.foundation.access import allows
 from app.foundation.language import _
 from app.foundation.paths import safe_path
 from app.foundation.refusal import Conflict
-from app.modules.booking.actions import changing, deciding, disputing, ending
+from app.modules.booking.actions import changing, deciding, disputing, ending, telling
 from app.modules.booking.forms import deciding as forms
 from app.modules.booking.models import Booking
 from app.modules.booking.queries.bookings import booking_at, booking_of, open_change_of
@@ -133,6 +133,18 @@ def cancel_by_house(booking: Booking) -> Response:
         ending.cancel(booking, by, reason=reason, version=version)
 
     return _decide(booking, "cancel_form", cancel, _("Cancelled. The renter has been told."))
+
+
+@routes.post("/requests/<public_id>/call")
+@allows("booking.decide", on=booking_at)
+def told(booking: Booking) -> Response:
+    """No mail reached the renter: somebody has called."""
+    form = forms.ToldForm()
+
+    def act() -> None:
+        telling.note_told(booking, me(), form.letter.data or 0)
+
+    return through(booking, "told_form", form, act, _("Noted: the renter knows."))
 
 
 @routes.post("/requests/<public_id>/objection-answer")

@@ -16,6 +16,7 @@ from app.modules.booking.models import Booking
 from app.modules.booking.queries.bookings import booking_at
 from app.modules.booking.queries.facilities import facilities_in
 from app.modules.booking.queries.inbox import desk_at, to_pay, to_settle, waiting_in
+from app.modules.booking.queries.unreached import unreached_in
 from app.modules.booking.views.blueprint import routes
 from app.modules.booking.views.sides import facts_of
 
@@ -43,7 +44,7 @@ def _view(asked: Mapping[str, str]) -> View:
 @routes.get("/inbox")
 @allows("booking.work", on=desk_at)
 def inbox(group: Group) -> Response:
-    """Undecided requests, the oldest first, perhaps of one facility; then what has to be settled and paid."""
+    """Whom to call; undecided requests, the oldest first, perhaps of one facility; what has to be settled and paid."""
     return inbox_page(group, _view(request.args))
 
 
@@ -51,9 +52,14 @@ def inbox_page(group: Group, view: View, status: int = 200, **facts: Any) -> Res
     """The lists, and beside them the case of `facts`: where there are none, the chosen or the first of the lists."""
     waiting = waiting_in(me(), group)
     shown = [each for each in waiting if view.facility in {"", each.booking.facility.post.public_id}]
+    calling = unreached_in(me(), group)
     settling, paying = to_settle(me(), group), to_pay(me(), group)
     if not facts:
-        beside = _beside(group, view, [*(each.booking for each in shown), *settling, *paying])
+        beside = _beside(
+            group,
+            view,
+            [*(each.booking for each in calling), *(each.booking for each in shown), *settling, *paying],
+        )
         facts = ({"booking": None} if beside is None else facts_of(beside)) | {"conflict": None}
     return render(
         "modules/booking/inbox.html",
@@ -63,6 +69,7 @@ def inbox_page(group: Group, view: View, status: int = 200, **facts: Any) -> Res
         all=waiting,
         chosen=view.facility,
         facilities=facilities_in(me(), group),
+        calling=calling,
         settling=settling,
         paying=paying,
         **facts,

@@ -23,6 +23,7 @@ from app.modules.booking.queries.money import postings_of
 from app.modules.booking.queries.papers import papers_to_make
 from app.modules.booking.queries.renting import answers_in_words, coming
 from app.modules.booking.queries.rights import does_work
+from app.modules.booking.queries.unreached import unreached_by
 from app.modules.booking.rules import Finding, Report
 
 
@@ -63,7 +64,7 @@ def _dossier(booking: Booking, mended: dict[str, Any]) -> dict[str, Any]:
     """What one has to know to decide."""
     is_open = booking.is_undecided
     report = examining.report_of(booking) if is_open else None
-    drafts = examining.drafts_of(booking.facility_id)
+    drafts, unreached = examining.drafts_of(booking.facility_id), unreached_by(booking)
     return {
         "may_override": can(me(), "booking.override", booking),
         "is_own": booking.booker_id == me().id,
@@ -77,6 +78,7 @@ def _dossier(booking: Booking, mended: dict[str, Any]) -> dict[str, Any]:
         "earlier": bookings.earlier_of(booking),
         **_objection(booking),
         "change": bookings.open_change_of(booking),
+        "unreached": unreached,
         "drafts": drafts,
         "forms": _forms(booking, report, drafts, mended),
     }

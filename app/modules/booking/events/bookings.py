@@ -1,19 +1,9 @@
-"""Facts about facilities and bookings. Ids only; fields may be added, never renamed."""
+"""Facts about single bookings."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
 from app.foundation.events import Event
-
-
-@dataclass(frozen=True, kw_only=True)
-class FacilityChanged(Event):
-    """Something about a facility changed: its rules, prices, hours or closures. Plans are drawn anew."""
-
-    name: ClassVar[str] = "booking_facility_changed"
-    facility_id: int
-    group_id: int
-    actor_id: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,6 +167,13 @@ class UnitsFreed(BookingEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RenterTold(BookingEvent):
+    """Somebody called the renter, whom a letter did not reach."""
+
+    name: ClassVar[str] = "booking_renter_told"
+
+
+@dataclass(frozen=True, kw_only=True)
 class SettlementDisputed(BookingEvent):
     """The renter does not agree with what was settled: a second person has to look at it."""
 
@@ -188,11 +185,3 @@ class SettlementReviewed(BookingEvent):
     """Somebody who had no hand in it has answered the objection."""
 
     name: ClassVar[str] = "booking_settlement_reviewed"
-
-
-@dataclass(frozen=True, kw_only=True)
-class ImportFailed(FacilityChanged):
-    """A calendar from elsewhere has not been readable for days."""
-
-    name: ClassVar[str] = "booking_import_failed"
-    import_id: int
