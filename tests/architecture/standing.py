@@ -121,6 +121,7 @@ STANDING = {
     "pictures.show": "404 404 404",
     "polls.guest": "404 404 404",
     "polls.guest_answer": "404 404 404",
+    "polls.guest_silence": "404 404 404",
     "readyz": "503 503 503",
     "search.search": "200 200 200",
     "service_worker": "200 200 200",

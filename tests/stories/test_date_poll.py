@@ -60,6 +60,16 @@ def test_a_date_is_found(neighbour, visitor, later):
     assert gudrun.sees("Ihre Antwort ist notiert")
     assert visitor().goes("/polls/gibtesnicht").status == 404
 
+    # There is more time; Gudrun reads it in a mail with her own link, and then wants no more of them.
+    frieda.sends(f"{base}/dates", until=(today() + timedelta(days=5)).isoformat())
+    assert frieda.status == 422
+    frieda.sends(f"{base}/dates", until=(today() + timedelta(days=6)).isoformat())
+    assert frieda.sees("Wer schon geantwortet hat, erfährt davon")
+    gudrun.email = "gudrun@gast.example"
+    [letter] = gudrun.mails()
+    assert "Neue Frist" in letter
+    assert own in letter
+
     # The rule proposes the second; choosing it puts it into the calendar, and everybody is told.
     assert rosa.goes(f"{base}/decision").status == 403
     chosen = re.search(
@@ -73,6 +83,7 @@ def test_a_date_is_found(neighbour, visitor, later):
     later()
     assert rosa.goes("/notifications").sees("Der Termin steht fest")
     assert "Probenwochenende" in rosa.goes(f"{GROUP}/calendar").text
-    gudrun.email = "gudrun@gast.example"
-    assert "Probenwochenende" in gudrun.mails()[0]
+    assert "steht der Termin fest" in gudrun.mails()[0]
+    gudrun.sends(f"{own}/silence")
+    assert gudrun.sees("kommen keine E-Mails mehr")
     assert gudrun.goes(own).sees("Der Termin steht fest")

@@ -30,6 +30,13 @@ class PollExtended(PollEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PollProlonged(PollEvent):
+    """Answers are taken until another day."""
+
+    name: ClassVar[str] = "polls.prolonged"
+
+
+@dataclass(frozen=True, kw_only=True)
 class PollEnding(PollEvent):
     """Answers are not taken much longer."""
 

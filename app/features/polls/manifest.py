@@ -5,7 +5,14 @@ from app.community.permissions import Permission, is_author
 from app.community.roles import Role
 from app.features.polls import jobs, messages
 from app.features.polls.actions.upkeep import forget_member
-from app.features.polls.events import PollDecided, PollEnding, PollExtended, PollGivenUp, PollOver
+from app.features.polls.events import (
+    PollDecided,
+    PollEnding,
+    PollExtended,
+    PollGivenUp,
+    PollOver,
+    PollProlonged,
+)
 from app.features.polls.models import Poll
 from app.features.polls.queries import pages
 from app.features.polls.queries.polls import KIND, search_words
@@ -56,6 +63,14 @@ FEATURE = Feature(
             link=messages.address,
         ),
         NotificationKind(
+            "polls.prolonged",
+            on=PollProlonged,
+            title=lazy_("A poll that I answered takes answers until another day"),
+            to=messages.those_who_answered,
+            text=messages.prolonged,
+            link=messages.address,
+        ),
+        NotificationKind(
             "polls.over",
             on=PollOver,
             title=lazy_("The time for my date poll is over"),
@@ -90,5 +105,5 @@ FEATURE = Feature(
             lazy_("Answers to date polls without an account: 90 days after the end"), jobs.forget_guests
         ),
     ),
-    limits={"polls.guest": "30 per hour"},
+    limits={"polls.guest": "30 per hour", "polls.extend": "20 per day"},
 )

@@ -50,6 +50,15 @@ def extended(event: PollEvent, reader: Member) -> str:
     return _("“{title}”: there are more dates. Do they suit you?", title=post.title) if post else ""
 
 
+def prolonged(event: PollEvent, reader: Member) -> str:
+    """Until when."""
+    post, poll = post_for(reader, event.post_id), session().get(Poll, event.post_id)
+    if post is None or poll is None:
+        return ""
+    until = format_moment(poll.ends_at)
+    return _("“{title}”: answers are taken until {moment} now", title=post.title, moment=until)
+
+
 def over(event: PollEvent, reader: Member) -> str:
     """Now choose."""
     post = post_for(reader, event.post_id)

@@ -9,7 +9,7 @@ from app.community.models import Audience, Member, Post, Visibility
 from app.community.permissions import Forbidden
 from app.community.roles import Role
 from app.features.calendar.models import Answer, Gathering
-from app.features.polls.actions import deciding, posing, upkeep, voting
+from app.features.polls.actions import deciding, upkeep, voting
 from app.features.polls.events import PollEnding, PollOver
 from app.features.polls.messages import those_missing, whoever_asked
 from app.features.polls.models import PollState, Vote, Voter
@@ -119,36 +119,6 @@ def test_a_poll_of_one_evening_reminds_late_in_it(at_work, choir):
         with clock.at(poll.post.published_at + timedelta(hours=hours)):
             upkeep.remind()
         assert _told(at_work, "polls.ending") == told
-
-
-def test_dates_that_come_later_are_answered_anew(at_work, choir):
-    poll = ask(choir)
-    voting.vote(poll, choir.rosa, said(poll, "yyn"))
-    with pytest.raises(Forbidden):
-        posing.propose_more(poll, choir.rosa, [(evening(13), evening(13, 21))])
-    for wrong in ((evening(10), evening(10, 21)), (evening(4), evening(4, 21)), (evening(13), evening(13))):
-        with pytest.raises(Refused):
-            posing.propose_more(poll, choir.frieda, [wrong])
-    posing.propose_more(poll, choir.frieda, [(evening(13), evening(13, 21))])
-    at_work.expire(poll)
-    poll = again(poll)
-    found = results(poll, choir.rosa, shows_names=False)
-    assert [(line.silent, line.is_best) for line in found.lines] == [
-        (0, True),
-        (0, True),
-        (0, False),
-        (1, False),
-    ]
-    assert found.is_answer_open
-    assert _told(at_work, "polls.extended") == 1
-    fact = PollEnding(post_id=poll.post_id, group_id=choir.group.id, actor_id=None)
-    assert choir.rosa.id in set(at_work.scalars(those_missing(fact)))
-    voting.vote(poll, choir.rosa, said(poll, "nnny"))
-    assert results(again(poll), None, shows_names=False).lines[3].is_best
-    assert choir.rosa.id not in set(at_work.scalars(those_missing(fact)))
-    deciding.decide(poll, choir.frieda, poll.options[3])
-    with pytest.raises(Conflict):
-        posing.propose_more(poll, choir.frieda, [(evening(14), evening(14, 21))])
 
 
 def test_a_date_for_too_few_is_proposed_last(at_work, choir):

@@ -5,16 +5,15 @@ from app.community.meeting import Meeting
 from app.community.models import Member
 from app.community.permissions import authorize
 from app.community.registry import announcer, rooms
+from app.features.polls.actions.guests import tell_guests
 from app.features.polls.events import PollDecided, PollGivenUp
 from app.features.polls.models import Option, Poll, PollState
-from app.features.polls.queries.results import said_yes, voters_of
+from app.features.polls.queries.results import said_yes
 from app.features.polls.words import when
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import record
-from app.foundation.language import lazy_, speaking
-from app.foundation.mail import write_mail
-from app.foundation.mail_words import strange_words
+from app.foundation.language import lazy_
 from app.foundation.refusal import Conflict
 
 
@@ -27,7 +26,8 @@ def decide(poll: Poll, by: Member, option: Option) -> None:
     option.is_chosen = True
     event = announce(poll.post.group, by, meeting_of(poll, option))
     poll.event_id = event.id
-    _tell_guests(poll, option, f"/g/{poll.post.group.slug}/{event.public_id}")
+    path = f"/g/{poll.post.group.slug}/{event.public_id}"
+    tell_guests(poll, "polls/decided", lambda: {"when": when(poll, option), "path": path})
     post = poll.post
     record(PollDecided(post_id=post.id, group_id=post.group_id, actor_id=by.id, event_id=event.id))
 
@@ -35,6 +35,7 @@ def decide(poll: Poll, by: Member, option: Option) -> None:
 def give_up(poll: Poll, by: Member) -> None:
     """No date was found."""
     _close(poll, by, PollState.GIVEN_UP)
+    tell_guests(poll, "polls/given_up")
     post = poll.post
     record(PollGivenUp(post_id=post.id, group_id=post.group_id, actor_id=by.id))
 
@@ -63,14 +64,3 @@ def _close(poll: Poll, by: Member, state: PollState) -> None:
         raise Conflict(lazy_("This poll has ended already."))
     poll.state, poll.closed_at, poll.closed_by_id = state, clock.now(), by.id
     changed(poll.post, by)
-
-
-def _tell_guests(poll: Poll, option: Option, path: str) -> None:
-    """Those without an account who left an address get the date by mail."""
-    post = poll.post
-    for voter in voters_of(poll):
-        if voter.email:
-            with speaking(voter.language):
-                facts = {"title": strange_words(post.title), "when": when(poll, option)}
-                facts |= {"place": strange_words(poll.place), "path": path}
-                write_mail(voter.email, "polls/decided", voter.language, facts)

@@ -5,21 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
-
 from app.community.actions import posts
-from app.community.actions.posts import Writing, changed, hold
+from app.community.actions.posts import Writing
 from app.community.models import Group, Member
-from app.community.permissions import authorize
 from app.community.registry import rooms
-from app.features.polls.events import PollExtended
 from app.features.polls.models import Option, Poll
 from app.features.polls.queries.polls import KIND, link_token
 from app.foundation import clock
 from app.foundation.db import session
-from app.foundation.events import record
 from app.foundation.language import lazy_
-from app.foundation.refusal import Conflict, Refused
+from app.foundation.refusal import Refused
 from app.foundation.tokens import digest
 
 MOST_DATES = 30
@@ -59,49 +54,27 @@ def pose(group: Group, by: Member, writing: Writing, proposal: Proposal) -> Poll
     return poll
 
 
-def propose_more(poll: Poll, by: Member, dates: Dates) -> None:
-    """Add dates while people answer; whoever has answered is told, and their answers to the others stay."""
-    authorize(by, "polls.decide", poll)
-    hold(poll.post)
-    session().refresh(poll, ["state", "ends_at"])
-    if not poll.takes_answers:
-        raise Conflict(lazy_("No answers are taken any more."))
-    known = set(session().scalars(select(Option.begins).where(Option.post_id == poll.post_id)))
-    fresh = {begins: ends for begins, ends in dates if begins not in known}
-    if not fresh:
-        raise Refused(lazy_("Please propose a date that is not there yet."), field="days")
-    _refuse_too_many(len(known) + len(fresh))
-    _refuse_dates(list(fresh.items()), ZoneInfo(poll.zone))
-    if poll.ends_at > min(fresh).replace(tzinfo=ZoneInfo(poll.zone)):
-        raise Refused(
-            lazy_("Each date has to lie after the day until which answers are taken."), field="days"
-        )
-    session().add_all(
-        Option(post_id=poll.post_id, begins=begins, ends=ends) for begins, ends in fresh.items()
-    )
-    changed(poll.post, by)
-    record(PollExtended(post_id=poll.post_id, group_id=poll.post.group_id, actor_id=by.id))
-
-
 def _refuse_impossible(writing: Writing, proposal: Proposal) -> None:
     begins, zone = [begin for begin, _end in proposal.dates], ZoneInfo(proposal.zone)
     if not writing.title:
         raise Refused(lazy_("Please say what it is."), field="title")
     if len(set(begins)) < 2:
         raise Refused(lazy_("Please propose at least two dates."), field="days")
-    _refuse_too_many(len(begins))
-    _refuse_dates(proposal.dates, zone)
+    refuse_too_many(len(begins))
+    refuse_dates(proposal.dates, zone)
     if not clock.now() < proposal.ends_at <= min(begins).replace(tzinfo=zone):
         raise Refused(lazy_("Answers are taken until a day that lies ahead, and before the first of the dates."),
                       field="until")  # fmt: skip
 
 
-def _refuse_too_many(number: int) -> None:
+def refuse_too_many(number: int) -> None:
+    """Nobody reads through a hundred dates."""
     if number > MOST_DATES:
         raise Refused(lazy_("At most {n} dates can be chosen from.", n=MOST_DATES), field="days")
 
 
-def _refuse_dates(dates: Dates, zone: ZoneInfo) -> None:
+def refuse_dates(dates: Dates, zone: ZoneInfo) -> None:
+    """Dates end after they begin, and lie within the next year."""
     if any(not begin < end <= begin + LONGEST for begin, end in dates):
         raise Refused(lazy_("Each date has to end after it begins."), field="days")
     if max(begin for begin, _end in dates).replace(tzinfo=zone) > clock.now() + FARTHEST:

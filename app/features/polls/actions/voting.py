@@ -7,6 +7,7 @@ from sqlalchemy import delete
 from app.community.actions.posts import hold
 from app.community.models import Member
 from app.community.permissions import authorize
+from app.features.polls.actions.guests import give_link
 from app.features.polls.events import PollAnswered
 from app.features.polls.models import Choice, Poll, Vote, Voter
 from app.features.polls.queries.results import own_voter
@@ -17,7 +18,6 @@ from app.foundation.events import record
 from app.foundation.language import current_language, lazy_
 from app.foundation.limits import limit
 from app.foundation.refusal import Conflict, Refused
-from app.foundation.tokens import digest, new_token
 
 MOST_VOTERS = 1_000
 
@@ -43,12 +43,11 @@ def vote_as_guest(
     if not name:
         raise Refused(lazy_("Please type your name."), field="name")
     _hold(poll)
-    token = new_token()
-    voter = Voter(post_id=poll.post_id, name=name, own_digest=digest(token), language=current_language())
+    voter = Voter(post_id=poll.post_id, name=name, language=current_language())
     voter.email = clean_address(email) if email else ""
     session().add(voter)
     _note(poll, voter, choices, None)
-    return token
+    return give_link(poll, voter)
 
 
 def change_as_guest(poll: Poll, voter: Voter, choices: Mapping[str, Choice]) -> None:

@@ -78,6 +78,12 @@ def link_token(post: Post) -> str:
     return base64.urlsafe_b64encode(derived("poll", post.public_id)[:_TOKEN_BYTES]).decode()
 
 
+def own_token(poll: Poll, voter: Voter) -> str:
+    """The secret part of the link that changes one answer without an account, so that a mail can bring it again."""
+    salt = f"{poll.post.public_id} {voter.id}"
+    return base64.urlsafe_b64encode(derived("poll answer", salt)[:_TOKEN_BYTES]).decode()
+
+
 def search_words(post_ids: Sequence[int]) -> dict[int, str]:
     """Words to find a poll by: its place."""
     rows = session().execute(select(Poll.post_id, Poll.place).where(Poll.post_id.in_(post_ids)))

@@ -7,8 +7,9 @@ from app.community.models import Group
 from app.community.present import me
 from app.community.queries.groups import visible_group
 from app.community.registry import rooms
-from app.features.polls.actions import deciding, posing, voting
-from app.features.polls.forms import DecideForm, MoreDatesForm, PollForm, vote_form
+from app.features.polls.actions import deciding, extending, posing, voting
+from app.features.polls.forms.dates import ExtendForm, PollForm
+from app.features.polls.forms.voting import DecideForm, vote_form
 from app.features.polls.models import Poll
 from app.features.polls.queries.clashes import clashes
 from app.features.polls.queries.polls import link_token, poll_at
@@ -16,6 +17,7 @@ from app.features.polls.queries.results import Results, own_voter, results, vote
 from app.features.polls.views.blueprint import routes
 from app.features.polls.words import when
 from app.foundation.access import allows
+from app.foundation.dates import local
 from app.foundation.doorplate import whole_address
 from app.foundation.language import _
 from app.foundation.templates import render
@@ -50,12 +52,12 @@ def answer(poll: Poll) -> Response:
 @routes.route("/g/<slug>/polls/<public_id>/dates", methods=["GET", "POST"])
 @allows("polls.decide", on=poll_at)
 def more_dates(poll: Poll) -> Response:
-    """Propose more days and times."""
-    form = MoreDatesForm().fit(poll)
+    """Propose more days and times, or give people more time to answer."""
+    form = ExtendForm(data={"until": local(poll.ends_at).date()}).fit(poll)
     if form.validate_on_submit():
         with form.refusals():
-            posing.propose_more(poll, me(), form.chosen())
-            flash(_("The dates are added. Whoever has answered is told."), "ok")
+            extending.extend(poll, me(), form.chosen(), form.ends_at(poll))
+            flash(_("Noted. Whoever has answered is told."), "ok")
             return _to(poll)
     return render("features/polls/more_dates.html", form.status, form=form, poll=poll, group=poll.post.group)
 

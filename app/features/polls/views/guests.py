@@ -4,7 +4,8 @@ from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from app.features.polls.actions import voting
-from app.features.polls.forms import GuestVoteForm, vote_form
+from app.features.polls.actions.guests import forget_address
+from app.features.polls.forms.voting import GuestVoteForm, vote_form
 from app.features.polls.models import Poll, Voter
 from app.features.polls.queries.polls import Answered, answered_by_link, poll_by_link
 from app.features.polls.queries.results import results, votes_of
@@ -44,6 +45,15 @@ def guest_answer(answered: Answered) -> Response:
             flash(_("Your answer is noted. Keep this page to change it."), "ok")
             return redirect(request.path, 303)
     return _page(poll, form, voter)
+
+
+@routes.post("/polls/own/<own>/silence")
+@open_to_all(on=answered_by_link)
+def guest_silence(answered: Answered) -> Response:
+    """No more mails about this poll."""
+    forget_address(answered.voter)
+    flash(_("The address is forgotten; there are no more mails about this poll."), "ok")
+    return redirect(request.path.removesuffix("/silence"), 303)
 
 
 def _page(poll: Poll, form: object, voter: Voter | None) -> Response:

@@ -1,22 +1,21 @@
-"""What people type about dates that may suit."""
+"""Which dates there are to choose from, and until when."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime, time, timedelta
-from typing import Any, Self
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Self
 from zoneinfo import ZoneInfo
 
-from wtforms import BooleanField, EmailField, FieldList, RadioField, SelectField, TimeField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms import BooleanField, FieldList, RadioField, SelectField, TimeField
+from wtforms.validators import InputRequired, NumberRange, Optional
 
 from app.community.actions.posts import Writing
 from app.community.models import Audience, Group
 from app.community.models.post import AUDIENCES_TO_CHOOSE
 from app.features.polls.actions.posing import Proposal
-from app.features.polls.models import Choice, Option, Poll
-from app.features.polls.words import CHOICE_WORDS, when
+from app.features.polls.models import Poll
 from app.foundation.dates import today
 from app.foundation.fields import Day, Number
-from app.foundation.forms import BaseForm, Line, Text, clean, options
+from app.foundation.forms import BaseForm, Line, Text, options
 from app.foundation.language import _, current_language, current_zone, lazy_
 from app.foundation.refusal import Refused
 
@@ -58,10 +57,12 @@ class DatesForm(BaseForm):
         return [each for each in self.times.data if each is not None] if "times" in self else []
 
 
-class MoreDatesForm(DatesForm):
-    """Dates for a poll that people answer already; it stays about hours or about whole days."""
+class ExtendForm(DatesForm):
+    """More dates or more time for a poll that people answer already; it stays about hours or about whole days."""
 
-    def fit(self, poll: Poll) -> "MoreDatesForm":
+    until = Day(lazy_("Answers until"), validators=[InputRequired()])
+
+    def fit(self, poll: Poll) -> "ExtendForm":
         """Ask for no times where whole days are looked for."""
         self.numbered()
         if poll.is_all_day:
@@ -70,9 +71,15 @@ class MoreDatesForm(DatesForm):
 
     def chosen(self) -> list[tuple[datetime, datetime]]:
         """The dates; raises Refused."""
-        if "times" in self and not self.clock_times:
+        if "times" in self and not self.clock_times and any(self.days.data):
             raise Refused(_("Please type a time: this poll is about hours."), field="days")
         return self.dates()
+
+    def ends_at(self, poll: Poll) -> datetime:
+        """Until then, in the zone of the poll; on the same day nothing changes."""
+        zone = ZoneInfo(poll.zone)
+        is_same = self.until.data == poll.ends_at.astimezone(zone).date()
+        return poll.ends_at if is_same else _end_of(self.until.data or today(), zone)
 
 
 class PollForm(DatesForm):
@@ -126,10 +133,9 @@ class PollForm(DatesForm):
     def proposal(self) -> Proposal:
         """The dates, and how people answer."""
         zone = current_zone().key
-        until = datetime.combine(self.until.data or today(), time(23, 59), ZoneInfo(zone))
         return Proposal(
             dates=self.dates(),
-            ends_at=until,
+            ends_at=_end_of(self.until.data or today(), ZoneInfo(zone)),
             zone=zone,
             is_all_day=not self.clock_times,
             place=self.place.data or "",
@@ -140,58 +146,5 @@ class PollForm(DatesForm):
         )
 
 
-class VoteForm(BaseForm):
-    """One answer for each date; the fields are made by `vote_form`."""
-
-    def choices(self) -> dict[str, Choice]:
-        """What was chosen, by the name of the date."""
-        return {
-            name.removeprefix("at_"): field.data
-            for name, field in self._fields.items()
-            if name.startswith("at_")
-        }
-
-
-class GuestVoteForm(VoteForm):
-    """The same with a name."""
-
-    name = Line(lazy_("Your name"), most=80, validators=[InputRequired()])
-    email = EmailField(
-        lazy_("Your e-mail address"),
-        filters=[clean],
-        validators=[Optional(), Length(max=254)],
-        description=lazy_("Only to tell you the date; it is forgotten 90 days later."),
-    )
-
-
-def vote_form(poll: Poll, said: Mapping[int, Choice], kind: type[VoteForm] = VoteForm) -> VoteForm:
-    """The form of one poll, filled with what was said before; whoever says nothing to a date says no."""
-    fields: dict[str, Any] = {
-        f"at_{each.public_id}": RadioField(
-            when(poll, each),
-            choices=options(CHOICE_WORDS),
-            coerce=Choice,
-            default=said.get(each.id, Choice.NO),
-        )
-        for each in poll.options
-    }
-    form: VoteForm = type("PollVoteForm", (kind,), fields)()
-    return form
-
-
-class DecideForm(BaseForm):
-    """Which of the dates it is."""
-
-    option = RadioField(lazy_("Which date?"), validators=[InputRequired()])
-
-    def offer(self, poll: Poll, labels: Mapping[str, str]) -> "DecideForm":
-        """The dates of this poll."""
-        self.option.choices = options(labels)
-        return self
-
-    def chosen(self, known: Sequence[Option]) -> Option:
-        """The date that was chosen; raises Refused."""
-        found = next((each for each in known if each.public_id == self.option.data), None)
-        if found is None:
-            raise Refused(_("Please choose a date."), field="option")
-        return found
+def _end_of(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(23, 59), zone)

@@ -1,0 +1,1 @@
+"""What people type about dates that may suit."""
