@@ -22,6 +22,8 @@ def turn(folder: Path, until: float) -> Iterator[None]:
             time.sleep(_LOOKS_AGAIN)
         yield
     finally:
+        # Said, not left to closing: gevent closes a folder only when its loop comes round, after the next one has tried.
+        fcntl.flock(door, fcntl.LOCK_UN)
         os.close(door)
 
 
