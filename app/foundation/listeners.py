@@ -1,19 +1,21 @@
 """The open sockets of this process: who stands behind each, what they follow, and whether they still may."""
 
-from collections.abc import Callable, Collection, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol
+from typing import TypeVar
 
 import gevent
 import structlog
 
+from app.foundation.exchange import Call, Exchange, frame_of
 from app.foundation.signals import Line, live
 from app.foundation.socket_doors import Said, Teller
+from app.foundation.visitors import Doorkeeper, Visitor
 
 LOOK_EVERY = 60.0  # seconds
 HEAL_EVERY = 30.0  # seconds after which what a lost signal held back is told
 GATHER = 0.25  # seconds in which signals of one topic become one
+MANY = 500  # sockets that are told the same before others have their turn
 BREATH = 50  # sockets that are told something of their own before others have their turn
 MOST_TOPICS = 60
 MOST_SOCKETS = 40  # of one person in this process: more tabs than anybody reads
@@ -21,53 +23,38 @@ MOST_SOCKETS = 40  # of one person in this process: more tabs than anybody reads
 LOOK_AGAIN = "look:"
 
 log = structlog.get_logger()
+Key = TypeVar("Key", int, str)
 
 
-class Visitor(NamedTuple):
-    """Who stands behind a socket: the browser's session and its member."""
-
-    session: str
-    member_id: int
-
-
-class Doorkeeper(Protocol):
-    """Knows people and what they may follow; plugged in by create_app."""
-
-    def greet(self) -> Visitor | None:
-        """Who sends the present request; None for guests and for those who owe something first."""
-
-    def kept(self, visitor: Visitor, topics: Collection[str]) -> Collection[str] | None:
-        """Which of these topics the visitor may follow now; None if the session has ended."""
-
-    def acting(self, visitor: Visitor, *, writes: bool) -> AbstractContextManager[bool]:
-        """A unit of work in which the visitor acts; gives False if the session has ended."""
-
-
-@dataclass
+@dataclass(eq=False, slots=True)
 class _Listener:
     visitor: Visitor
+    call: Call
     topics: set[str] = field(default_factory=set)
 
 
 class Listeners:
-    """All sockets of this process; `server` is the socket.io server that carries them."""
+    """All sockets of this process, by name, by topic and by member."""
 
-    def __init__(self, server: Any, tellers: Iterable[Teller] = ()) -> None:
-        self._server = server
+    def __init__(self, exchange: Exchange, tellers: Iterable[Teller] = ()) -> None:
+        self._exchange = exchange
         self._tellers = {each.topic: each.tell for each in tellers}
         self._listeners: dict[str, _Listener] = {}
+        self._following: dict[str, dict[str, _Listener]] = {}
+        self._of_member: dict[int, dict[str, _Listener]] = {}
         self._gathered: set[str] = set()
         self._is_watched = False
         self.doorkeeper: Doorkeeper
 
     def is_crowded(self, visitor: Visitor) -> bool:
         """Whether this person has as many sockets open as one person may."""
-        of_theirs = (each for each in self._listeners.values() if each.visitor.member_id == visitor.member_id)
-        return sum(1 for _ in of_theirs) >= MOST_SOCKETS
+        return len(self._of_member.get(visitor.member_id, ())) >= MOST_SOCKETS
 
     def enter(self, sid: str, visitor: Visitor, line: Line) -> None:
         """A socket was opened; the first one opens the ears of this process and somebody looks around."""
-        self._listeners[sid] = _Listener(visitor)
+        listener = _Listener(visitor, self._exchange.call_of(sid))
+        self._listeners[sid] = listener
+        self._of_member.setdefault(visitor.member_id, {})[sid] = listener
         if not self._is_watched:
             self._is_watched = True
             gevent.spawn(line.listen, self.take)
@@ -77,7 +64,12 @@ class Listeners:
 
     def leave(self, sid: str) -> None:
         """A socket was closed."""
-        self._listeners.pop(sid, None)
+        listener = self._listeners.pop(sid, None)
+        if listener is None:
+            return
+        _forget(self._of_member, listener.visitor.member_id, sid)
+        for topic in listener.topics:
+            _forget(self._following, topic, sid)
 
     def visitor_of(self, sid: str) -> Visitor:
         """Who stands behind a socket."""
@@ -95,13 +87,13 @@ class Listeners:
         if topic not in kept:
             return "not_found"
         listener.topics.add(topic)
-        self._server.enter_room(sid, topic)
+        self._following.setdefault(topic, {})[sid] = listener
         return ""
 
     def unfollow(self, sid: str, topic: str) -> None:
         """Leave a topic."""
         self._listeners[sid].topics.discard(topic)
-        self._server.leave_room(sid, topic)
+        _forget(self._following, topic, sid)
 
     def take(self, signal: str) -> None:
         """A signal came: tell the followers of its topic, or look again at somebody's sockets."""
@@ -115,32 +107,34 @@ class Listeners:
 
     def are_there(self, topic: str) -> bool:
         """Whether anybody in this process follows a topic."""
-        return any(topic in listener.topics for listener in self._listeners.values())
+        return topic in self._following
 
     def say(self, topic: str, event: str, words: Said, *, besides: int = 0) -> None:
-        """Say something to all who follow a topic, but for one person."""
-        theirs = self._sockets_of(besides, topic) if besides else None
-        self._server.emit(event, words, to=topic, skip_sid=theirs)
+        """Say something to all who follow a topic, but for one person; now and then others have their turn."""
+        frame = frame_of(event, words)
+        for number, each in enumerate(self._followers(topic), 1):
+            if each.visitor.member_id != besides:
+                each.call.say(frame)
+            if number % MANY == 0:
+                gevent.sleep(0)
 
     def say_each(self, topic: str, event: str, words: Callable[[int], Said]) -> None:
         """Say to each that follows a topic what is for their member; others have their turn in between."""
-        theirs = [(sid, each.visitor) for sid, each in self._listeners.items() if topic in each.topics]
-        for number, (sid, visitor) in enumerate(theirs, 1):
-            self._server.emit(event, words(visitor.member_id), to=sid)
+        for number, each in enumerate(self._followers(topic), 1):
+            each.call.say(frame_of(event, words(each.visitor.member_id)))
             if number % BREATH == 0:
                 gevent.sleep(0)
 
     def say_to(self, member_id: int, topic: str, event: str, words: Said) -> None:
         """Say something to one person's sockets that follow a topic."""
-        for sid in self._sockets_of(member_id, topic):
-            self._server.emit(event, words, to=sid)
+        frame = frame_of(event, words)
+        for each in [*self._of_member.get(member_id, {}).values()]:
+            if topic in each.topics:
+                each.call.say(frame)
 
-    def _sockets_of(self, member_id: int, topic: str) -> list[str]:
-        return [
-            sid
-            for sid, each in self._listeners.items()
-            if each.visitor.member_id == member_id and topic in each.topics
-        ]
+    def _followers(self, topic: str) -> list[_Listener]:
+        """As they are now: who cannot be reached leaves while others are told."""
+        return [*self._following.get(topic, {}).values()]
 
     def _tell(self, topic: str) -> None:
         try:
@@ -151,14 +145,13 @@ class Listeners:
     def _heal(self) -> None:
         while True:
             gevent.sleep(HEAL_EVERY)
-            followed = {topic for each in self._listeners.values() for topic in each.topics}
-            for topic in followed:
+            for topic in [*self._following]:
                 if topic.partition(":")[0] in self._tellers:
                     self._tell(topic)
 
     def _refresh(self, topic: str) -> None:
         self._gathered.discard(topic)
-        self._server.emit("refresh", {"topic": topic}, to=topic)
+        self.say(topic, "refresh", {"topic": topic})
 
     def _look_around(self) -> None:
         while True:
@@ -168,9 +161,8 @@ class Listeners:
                 gevent.sleep(0)
 
     def _look_at(self, member_id: str) -> None:
-        for sid, listener in list(self._listeners.items()):
-            if str(listener.visitor.member_id) == member_id:
-                self._look_through(sid)
+        for sid in list(self._of_member.get(int(member_id), ())):
+            self._look_through(sid)
 
     def _look_through(self, sid: str) -> None:
         """Drop what this socket's person may no longer follow, or the socket itself."""
@@ -187,10 +179,20 @@ class Listeners:
             return
         for topic in listener.topics - set(kept):
             self.unfollow(sid, topic)
-            self._server.emit("removed", {"topic": topic}, to=sid)
+            listener.call.say(frame_of("removed", {"topic": topic}))
 
     def drop(self, sid: str) -> None:
         """The session behind a socket has ended."""
-        self._listeners.pop(sid, None)
-        self._server.emit("ended", to=sid)
-        self._server.disconnect(sid)
+        listener = self._listeners.get(sid)
+        if listener is not None:
+            self.leave(sid)
+            listener.call.say(frame_of("ended", None))
+            self._exchange.disconnect(sid)
+
+
+def _forget(places: dict[Key, dict[str, _Listener]], key: Key, sid: str) -> None:
+    """Take a socket from where it is kept, and an empty place with it."""
+    there = places.get(key, {})
+    there.pop(sid, None)
+    if not there:
+        places.pop(key, None)

@@ -9,19 +9,20 @@ from functools import wraps
 from typing import Any
 
 import structlog
-from flask import request
-from flask_socketio import ConnectionRefusedError as Unwanted
-from flask_socketio import SocketIO
 from flask_wtf.csrf import validate_csrf
+from socketio import WSGIApp
+from socketio.exceptions import ConnectionRefusedError as Unwanted
 from wtforms.validators import ValidationError
 
+from app.foundation.exchange import Environ, Exchange
 from app.foundation.limits import limit
-from app.foundation.listeners import LOOK_AGAIN, Doorkeeper, Listeners
+from app.foundation.listeners import LOOK_AGAIN, Listeners
 from app.foundation.refusal import Refused, TooMany
 from app.foundation.signals import Line, line_of
 from app.foundation.socket_doors import Asked, Teller
+from app.foundation.visitors import Doorkeeper
 from app.foundation.web import House
-from app.foundation.wire import MOST_BYTES, Gate, Wire
+from app.foundation.wire import MOST_BYTES, Gate
 from config import Config
 
 log = structlog.get_logger()
@@ -31,6 +32,7 @@ Answer = dict[str, Any]
 class _Door:
     """The socket door of this process."""
 
+    house: House
     line: Line
     listeners: Listeners
 
@@ -42,24 +44,20 @@ def connect(
     house: House, config: Config, asked: Iterable[Asked] = (), tellers: Iterable[Teller] = ()
 ) -> None:
     """Open the socket door; a doorkeeper has to follow (guard_with)."""
-    io = SocketIO(
-        house,
+    exchange = Exchange(
         async_mode="gevent",
         async_handlers=False,  # in their order
         transports=["websocket"],  # any process may serve any socket
         cors_allowed_origins=[config.public_url],
-        manage_session=False,
         max_http_buffer_size=MOST_BYTES,
         ping_interval=25,
         ping_timeout=20,
     )
-    engine = io.server.eio
-    engine._async = {**engine._async, "websocket": Wire}  # noqa: SLF001 - engine.io offers no other way
-    house.wsgi_app = Gate(house.wsgi_app)  # type: ignore[method-assign]
-    _door.line, _door.listeners = line_of(config), Listeners(io.server, tellers)
+    house.wsgi_app = Gate(WSGIApp(exchange, house.wsgi_app))  # type: ignore[method-assign]
+    _door.house, _door.line, _door.listeners = house, line_of(config), Listeners(exchange, tellers)
     own = {"connect": _enter, "disconnect": _leave, "follow": _follow, "unfollow": _unfollow}
     for event, handler in (own | {each.event: _answer_to(each) for each in asked}).items():
-        io.on_event(event, handler)
+        exchange.on(event, handler)
 
 
 def guard_with(doorkeeper: Doorkeeper) -> None:
@@ -87,13 +85,13 @@ class _Refusal(Exception):
             self.answer["retry_after"] = refused.retry_after
 
 
-def _answering(handler: Callable[[Any], Answer]) -> Callable[..., Answer]:
+def _answering(handler: Callable[[str, Any], Answer]) -> Callable[..., Answer]:
     """Every question gets an answer, also when something fails."""
 
     @wraps(handler)
-    def answered(said: object = None, *_more: object) -> Answer:
+    def answered(sid: str, said: object = None, *_more: object) -> Answer:
         try:
-            return handler(said)
+            return handler(sid, said)
         except _Refusal as refusal:
             return refusal.answer
         except TooMany as refused:
@@ -111,9 +109,9 @@ def _answer_to(asked: Asked) -> Callable[..., Answer]:
     """The door of one kind of question."""
 
     @_answering
-    def answer(words: Any) -> Answer:
+    def answer(sid: str, words: Any) -> Answer:
         said: Mapping[str, Any] = words if isinstance(words, dict) else {}
-        sid, visitor = _sid(), _door.listeners.visitor_of(_sid())
+        visitor = _door.listeners.visitor_of(sid)
         if asked.limit:
             limit(asked.limit, visitor.member_id)
         refused = _door.listeners.follow(sid, asked.follows(said)) if asked.follows else ""
@@ -135,18 +133,19 @@ def _run(asked: Asked, said: Mapping[str, Any]) -> Answer:
         raise _Refusal(refused) from refused
 
 
-def _enter(auth: object = None) -> None:
+def _enter(sid: str, environ: Environ, auth: object = None) -> None:
     """A page opens its socket: the Origin was checked by the gate and engine.io, the rest is checked here."""
-    try:
-        validate_csrf(auth.get("csrf") if isinstance(auth, dict) else None)
-    except ValidationError as error:
-        raise Unwanted("session_ended") from error
-    visitor = _door.listeners.doorkeeper.greet()
+    with _door.house.request_context(environ):
+        try:
+            validate_csrf(auth.get("csrf") if isinstance(auth, dict) else None)
+        except ValidationError as error:
+            raise Unwanted("session_ended") from error
+        visitor = _door.listeners.doorkeeper.greet()
     if visitor is None:
         raise Unwanted("session_ended")
     if _door.listeners.is_crowded(visitor) or not _may_open(visitor.member_id):
         raise Unwanted("rate_limited")
-    _door.listeners.enter(_sid(), visitor, _door.line)
+    _door.listeners.enter(sid, visitor, _door.line)
 
 
 def _may_open(member_id: int) -> bool:
@@ -157,22 +156,18 @@ def _may_open(member_id: int) -> bool:
     return True
 
 
-def _leave(_reason: object = None) -> None:
-    _door.listeners.leave(_sid())
+def _leave(sid: str, _reason: object = None) -> None:
+    _door.listeners.leave(sid)
 
 
 @_answering
-def _follow(topic: object) -> Answer:
-    limit("follow", _door.listeners.visitor_of(_sid()).member_id)
-    refused = _door.listeners.follow(_sid(), str(topic))
+def _follow(sid: str, topic: object) -> Answer:
+    limit("follow", _door.listeners.visitor_of(sid).member_id)
+    refused = _door.listeners.follow(sid, str(topic))
     return {"ok": False, "code": refused} if refused else {"ok": True}
 
 
 @_answering
-def _unfollow(topic: object) -> Answer:
-    _door.listeners.unfollow(_sid(), str(topic))
+def _unfollow(sid: str, topic: object) -> Answer:
+    _door.listeners.unfollow(sid, str(topic))
     return {"ok": True}
-
-
-def _sid() -> str:
-    return str(request.sid)  # type: ignore[attr-defined]

@@ -1,16 +1,17 @@
 """The websocket itself: whole frames to slow readers, limits before memory or time is spent, no compression.
 
 simple-websocket 1.1 sends what fits into the kernel's buffer and forgets the rest, and engine.io measures a
-message only after all of it was read (docs/decisions/0019); both are mended here and held by a test.
+message only after all of it was read (docs/decisions/0019); both are mended here and held by a test. It reads in a
+thread of its own; here whoever waits for a word reads it, so that a socket is one greenlet (docs/decisions/0045).
 """
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import lru_cache
-from threading import RLock
 from typing import Any
 
+import gevent
 import simple_websocket
 from engineio.async_drivers.gevent import WebSocketWSGI
 
@@ -22,7 +23,8 @@ PATIENCE = 60.0
 # so that a page that shouts is slowed down and the others do not notice.
 WORDS_AT_ONCE = 60
 WORDS_PER_SECOND = 20
-MOST_UNHEARD = 20
+# So many bytes wait for a page that takes them slowly; it comes back and asks for what it missed.
+MOST_UNSAID = 1_000_000
 # Up to which sizes a frame says its length in one byte, and in two more.
 _SHORT, _MEDIUM = 126, 65_536
 
@@ -57,7 +59,7 @@ class Wire(WebSocketWSGI):  # type: ignore[misc]
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
         """Turn a request into a websocket and serve it until it ends."""
         del start_response
-        self.ws = _Server(environ, max_message_size=MOST_BYTES, **self.server_args)
+        self.ws = _Server(environ, max_message_size=MOST_BYTES, thread_class=_Nobody, event_class=_Nothing)
         self._pace = _Pace()
         answer = self.app(self)
         if self.ws.mode == "gunicorn":
@@ -69,6 +71,20 @@ class Wire(WebSocketWSGI):  # type: ignore[misc]
         self._pace.wait()
         message: str | bytes | None = super().wait()
         return message
+
+    def say(self, frame: bytes) -> None:
+        """Say a frame that may have been made for many."""
+        self.ws.sock.send(frame)
+
+
+def framed(words: str) -> bytes:
+    """A text as one frame of a server (RFC 6455, 5.2)."""
+    data = words.encode()
+    size = len(data)
+    if size < _SHORT:
+        return b"\x81" + size.to_bytes(1) + data
+    head = b"\x81\x7e" + size.to_bytes(2) if size < _MEDIUM else b"\x81\x7f" + size.to_bytes(8)
+    return head + data
 
 
 class _Pace:
@@ -83,58 +99,100 @@ class _Pace:
         time.sleep(max(0.0, self._full_at - now - WORDS_AT_ONCE / WORDS_PER_SECOND))
 
 
+class _Nobody:
+    """In place of the thread that would read beside everything else."""
+
+    name = ""
+
+    def __init__(self, target: object) -> None:
+        """It would have had something to do."""
+
+    def start(self) -> None:
+        """Whoever waits for a message reads it."""
+
+
+class _Nothing:
+    """In place of the event by which that thread would tell of a message."""
+
+    def set(self) -> None:
+        """Nobody waits for it."""
+
+
 class _Server(simple_websocket.Server):  # type: ignore[misc]
+    connected: bool
+
     def handshake(self) -> None:
-        """From the first byte on, everything goes through a socket that sends whole messages."""
-        self.sock: Any = _WholeSocket(self.sock)
+        """From the first byte on, everything goes through a socket that says whole messages."""
+        self.sock: Any = _Voice(self.sock)
         super().handshake()
 
-    def send(self, data: str | bytes) -> None:
-        """Say something; what a thousand sockets hear is put into its frame once."""
-        if isinstance(data, bytes) or not self.connected:
-            super().send(data)
-        else:
-            self.sock.send(_framed(data))
+    def receive(self, timeout: float | None = None) -> str | bytes:
+        """The next message; nothing more is read before it has been heard."""
+        del timeout
+        try:
+            while self.connected and not self.input_buffer:
+                self._read()
+        except OSError:
+            self.connected = False
+        if not self.input_buffer:
+            raise simple_websocket.ConnectionClosed(self.close_reason, self.close_message)
+        message: str | bytes = self.input_buffer.pop(0)
+        return message
 
-    def _handle_events(self) -> bool:
-        """After a read: nothing more is read before what was said has been heard."""
-        goes_on: bool = super()._handle_events()
-        while goes_on and len(self.input_buffer) > MOST_UNHEARD:
-            time.sleep(0.05)
-            goes_on = self.connected
-        return goes_on
-
-
-@lru_cache(maxsize=8)
-def _framed(words: str) -> bytes:
-    """A text as one frame of a server (RFC 6455, 5.2)."""
-    data = words.encode()
-    size = len(data)
-    if size < _SHORT:
-        return b"\x81" + size.to_bytes(1) + data
-    head = b"\x81\x7e" + size.to_bytes(2) if size < _MEDIUM else b"\x81\x7f" + size.to_bytes(8)
-    return head + data
+    def _read(self) -> None:
+        data = self.sock.recv(self.receive_bytes)
+        if not data:
+            raise ConnectionResetError
+        self.ws.receive_data(data)
+        self.connected = self._handle_events() and self.connected
 
 
-class _WholeSocket:
-    """A socket whose `send` sends everything, one message at a time, and gives up on those who take nothing."""
+class _Voice:
+    """Says everything whole and in its order, and gives up on those who take nothing.
+
+    Mostly the kernel takes it at once. What a slow page leaves waits for it, and nobody else does.
+    """
 
     def __init__(self, sock: Any) -> None:
         self._sock = sock
-        self._turn = RLock()
+        self._unsaid: deque[bytes] = deque()
+        self._size = 0
         sock.settimeout(PATIENCE)
 
     def send(self, data: bytes) -> int:
-        with self._turn:
-            try:
-                sent = self._sock.send(data)
-                if sent < len(data):  # seldom; looking for it first would cost more than sending
-                    self._sock.sendall(memoryview(data)[sent:])
-            except TimeoutError:
-                with suppress(OSError):
-                    self._sock.close()
-                raise
-        return len(data)
+        size = len(data)
+        sent = 0 if self._unsaid else self._at_once(data)
+        if sent < size:
+            self._wait_with(data[sent:])
+        return size
+
+    def _at_once(self, data: bytes) -> int:
+        try:
+            return int(self._sock.send(data, 0, 0.0))
+        except BlockingIOError:
+            return 0
+
+    def _wait_with(self, data: bytes) -> None:
+        self._size += len(data)
+        if self._size > MOST_UNSAID:
+            self._end()
+            raise ConnectionAbortedError
+        self._unsaid.append(data)
+        if len(self._unsaid) == 1:
+            gevent.spawn(self._say_rest)
+
+    def _say_rest(self) -> None:
+        try:
+            while self._unsaid:
+                self._sock.sendall(self._unsaid[0])
+                self._size -= len(self._unsaid.popleft())
+        except (OSError, IndexError):  # gone, or given up meanwhile
+            self._end()
+
+    def _end(self) -> None:
+        self._unsaid.clear()
+        with suppress(OSError):
+            self._sock.close()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._sock, name)

@@ -1,15 +1,28 @@
 """The websocket itself, with readers that are slow and senders that are too loud."""
 
 import socket
-import threading
 import time
 from collections.abc import Iterator
 
+import gevent
 import pytest
+from gevent import socket as green
+from simple_websocket import ConnectionClosed
 from wsproto import ConnectionType, WSConnection
 from wsproto.events import CloseConnection, Message, Request, TextMessage
 
-from app.foundation.wire import MOST_BYTES, MOST_UNHEARD, WORDS_AT_ONCE, WORDS_PER_SECOND, Gate, Wire, _Server
+from app.foundation import wire as wires
+from app.foundation.wire import (
+    MOST_BYTES,
+    WORDS_AT_ONCE,
+    WORDS_PER_SECOND,
+    Gate,
+    Wire,
+    _Nobody,
+    _Nothing,
+    _Server,
+    framed,
+)
 
 LARGE = 300_000
 
@@ -18,7 +31,7 @@ class Peer:
     """The browser's end of a socket, with a small buffer."""
 
     def __init__(self) -> None:
-        self.sock, self.servers_end = socket.socketpair()
+        self.sock, self.servers_end = green.socketpair()
         self.servers_end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4_096)
         self.sock.settimeout(10)
         self.wire = WSConnection(ConnectionType.CLIENT)
@@ -56,20 +69,67 @@ def peer() -> Iterator[Peer]:
 
 
 def server_of(peer: Peer) -> _Server:
-    """The server's end, in real threads: what is tested waits for the kernel, not for an event loop."""
-    return _Server(peer.environ(), max_message_size=MOST_BYTES)
+    """The server's end, as engine.io gets it."""
+    return _Server(peer.environ(), max_message_size=MOST_BYTES, thread_class=_Nobody, event_class=_Nothing)
+
+
+def ended(server: _Server) -> None:
+    """Read until there is nothing more to hear."""
+    with pytest.raises(ConnectionClosed):
+        while True:
+            server.receive()
 
 
 def test_a_slow_reader_gets_every_message_whole(peer):
     server = server_of(peer)
     messages = [str(number) * LARGE for number in range(5)]
-    senders = [threading.Thread(target=server.send, args=(message,)) for message in messages]
-    for sender in senders:
-        sender.start()
+    begun = time.monotonic()
+    for message in messages[:3]:
+        server.send(message)
+    assert time.monotonic() - begun < 0.1, "nobody waits for a slow reader"
+    while len(peer.received) < 3:
+        assert peer.take(30_000)
+        gevent.sleep(0.001)
+    for message in messages[3:]:
+        server.send(message)
     while len(peer.received) < len(messages):
         assert peer.take(30_000)
-        time.sleep(0.001)
-    assert sorted(peer.received) == messages
+        gevent.sleep(0.001)
+    assert peer.received == messages
+
+
+def test_who_takes_nothing_is_given_up_before_the_memory_is_full(peer, monkeypatch):
+    monkeypatch.setattr(wires, "MOST_UNSAID", 2 * LARGE)
+    server = server_of(peer)
+    listening = gevent.spawn(ended, server)
+    server.send("1" * LARGE)
+    gevent.sleep(0)
+    with pytest.raises(ConnectionAbortedError):
+        for _ in range(3):
+            server.send("2" * LARGE)
+    listening.get(timeout=5)
+    assert not server.connected
+
+
+def test_who_takes_nothing_for_long_is_gone(peer, monkeypatch):
+    monkeypatch.setattr(wires, "PATIENCE", 0.05)
+    server = server_of(peer)
+    server.send("1" * LARGE)
+    gevent.sleep(0.3)
+    with pytest.raises(OSError, match=r"closed|descriptor"):
+        server.send("2")
+
+
+def test_who_is_torn_off_ends_alone(peer):
+    server = server_of(peer)
+    listening = gevent.spawn(ended, server)
+    peer.take(4_096)
+    peer.sock.sendall(peer.wire.send(TextMessage("half"))[:5])
+    peer.sock.close()
+    listening.get(timeout=5)
+    assert not server.connected
+    with pytest.raises(OSError, match=r"pipe|reset|descriptor"):
+        server.sock.send(framed("too late"))
 
 
 def sent_until_refused(sock, most):
@@ -87,55 +147,51 @@ def sent_until_refused(sock, most):
 def test_frames_of_every_length_are_read_as_they_were_said(peer, size):
     server = server_of(peer)
     said = "ü" * (size // 2) + "x" * (size % 2)
-    speaking = threading.Thread(target=server.send, args=(said,))
-    speaking.start()
+    server.sock.send(framed(said))
     while not peer.received:
         assert peer.take(65_536)
-    speaking.join()
     assert peer.received == [said]
 
 
 def test_an_endless_message_is_cut_off_early(peer):
     server = server_of(peer)
+    listening = gevent.spawn(ended, server)
+    peer.sock.settimeout(0.2)
     # A frame that announces 96 MiB, and then as much of it as the server takes.
     peer.sock.sendall(b"\x81\xff" + (96 << 20).to_bytes(8) + b"\0\0\0\0")
     assert sent_until_refused(peer.sock, 96 << 20) < 1_000_000
-    server.thread.join(5)
+    listening.get(timeout=5)
     assert not server.connected
     assert server.incoming_message_len < 2 * MOST_BYTES
 
 
-def test_nothing_is_read_while_much_is_unheard(peer):
+def test_nothing_is_read_before_what_was_said_is_heard(peer):
     server = server_of(peer)
     peer.take(4_096)
     words = b"".join(peer.wire.send(TextMessage("42")) for _ in range(50_000))
-    peer.sock.settimeout(0.5)
+    peer.sock.settimeout(0.2)
     with pytest.raises(TimeoutError):
         peer.sock.sendall(words)
-    assert len(server.input_buffer) < 50_000 / 10
-    assert len(server.input_buffer) > MOST_UNHEARD
-    server.close()
-    server.thread.join(5)
-    assert not server.thread.is_alive()
+    assert server.receive() == "42"
+    assert len(server.input_buffer) < 4_096 / 4
 
 
-def test_who_shouts_is_heard_at_a_steady_pace(peer):
-    heard = []
+def test_who_shouts_is_heard_at_a_steady_pace(peer, monkeypatch):
+    now, heard = [0.0], []
+    monkeypatch.setattr(wires.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(wires.time, "sleep", lambda seconds: now.__setitem__(0, now[0] + seconds))
 
     def hear(wire):
-        begun = time.monotonic()
         while wire.wait() is not None:
-            heard.append(time.monotonic() - begun)
+            heard.append(now[0])
 
-    wire = Wire(hear, None)
-    wire.server_args = {}  # real threads here too
-    listening = threading.Thread(target=wire, args=(peer.environ(), None), daemon=True)
-    listening.start()
+    listening = gevent.spawn(Wire(hear, None), peer.environ(), None)
+    gevent.sleep(0)
     peer.take(4_096)
     for _ in range(WORDS_AT_ONCE + WORDS_PER_SECOND):
         peer.sock.sendall(peer.wire.send(TextMessage("42")))
     peer.sock.sendall(peer.wire.send(CloseConnection(code=1000)))
-    listening.join(10)
+    listening.get(timeout=5)
     assert len(heard) == WORDS_AT_ONCE + WORDS_PER_SECOND
     assert heard[WORDS_AT_ONCE - 1] < heard[-1] - 0.9
 

@@ -11,7 +11,7 @@ from app.features.accounts.duties import duty_of
 from app.features.accounts.guard import in_this_browser
 from app.features.accounts.signed_in import SignedIn, signed_in
 from app.foundation.language import LANGUAGES, in_zone, speaking
-from app.foundation.listeners import Visitor
+from app.foundation.visitors import Visitor
 from app.foundation.work import unit_of_work
 from config import Config
 
