@@ -46,8 +46,7 @@ class PostKind:
     edit_permission: str = "posts.edit"
     # What the place itself says: first on Start, and its earlier texts are open to every reader.
     is_official: bool = False
-    # Readers see what was corrected and why; else only its author and moderators do.
-    public_history: bool = False
+    public_history: bool = False  # readers see what was corrected, not only author and moderators
     # What schema.org calls it, in place of a posting; `description` is also what other sites show.
     structured: Callable[[Post], Mapping[str, Any]] | None = None
     # Called before its author deletes one: may refuse, and tidies up beside it.
@@ -95,6 +94,7 @@ class OpenThing:
     url: str
     since: datetime
     icon: str = "bell"
+    begins: datetime | None = None  # said instead of how long it has waited
 
 
 @dataclass(frozen=True)

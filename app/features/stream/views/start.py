@@ -37,14 +37,16 @@ def start() -> Response:
 
 
 def _open_things(member: Member) -> list[OpenThing]:
-    """What waits for this member, the oldest first."""
+    """What waits for this member, the oldest first; then what begins by itself, the next first."""
     known = waiting(member)
     asked = (
         feature.open_things(member)
         for feature in features()
         if feature.open_things and known.get(feature.name, 1)
     )
-    return sorted(chain.from_iterable(asked), key=lambda thing: thing.since)
+    return sorted(
+        chain.from_iterable(asked), key=lambda thing: (thing.begins is not None, thing.begins or thing.since)
+    )
 
 
 def _shortcut(member: Member | None) -> Shortcut | None:

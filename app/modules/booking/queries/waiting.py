@@ -56,9 +56,10 @@ def _thing(booking: Booking, title: str, slug: str) -> OpenThing:
         BookingState.WAITLISTED: lambda: _(
             "“{title}” has become free: take it by {moment}", title=title, moment=due
         ),
-        BookingState.APPROVED: lambda: _(
-            "Your booking “{title}” begins {moment}", title=title, moment=format_moment(booking.starts_at)
-        ),
+        BookingState.APPROVED: lambda: _("Your booking: “{title}”", title=title),
     }[booking.state]()
     url = f"/g/{slug}/booking/requests/{booking.public_id}"
-    return OpenThing(text=words, url=url, since=booking.state_changed_at, icon="calendar-check")
+    begins = booking.starts_at if booking.state is BookingState.APPROVED else None
+    return OpenThing(
+        text=words, url=url, since=booking.state_changed_at, icon="calendar-check", begins=begins
+    )

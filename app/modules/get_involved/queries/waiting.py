@@ -50,7 +50,9 @@ def _own(sign_up: SignUp) -> OpenThing:
     text = texts.get(sign_up.state, _("You help: “{title}”", title=title))
     url = f"/g/{post.group.slug}/{post.public_id}"
     icon = "bell" if sign_up.state in _ASKED else "hand-helping"
-    return OpenThing(text=text, url=url, since=sign_up.state_changed_at, icon=icon)
+    return OpenThing(
+        text=text, url=url, since=sign_up.state_changed_at, icon=icon, begins=sign_up.shift.starts_at
+    )
 
 
 def desk(member: Member) -> Sequence[OpenThing]:
