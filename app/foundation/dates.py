@@ -66,6 +66,11 @@ def format_time(moment: datetime | time) -> str:
     return pgettext("time of day", "{time}", time=f"{clock_time:%H:%M}")
 
 
+def format_hours(begin: datetime | time, end: datetime | time) -> str:
+    """„18:30–20:00 Uhr“: times as they stand on a clock, of one day."""
+    return pgettext("time of day", "{time}", time=f"{begin:%H:%M}–{end:%H:%M}")
+
+
 def format_moment(moment: datetime) -> str:
     """„Sa., 4. Juli, 18:30 Uhr“: when something happens."""
     return f"{format_day(moment)}, {format_time(moment)}"
@@ -74,8 +79,7 @@ def format_moment(moment: datetime) -> str:
 def format_span(begin: datetime, end: datetime) -> str:
     """„Sa., 4. Juli, 18:30–20:00 Uhr“: from when to when."""
     if local(begin).date() == local(end).date():
-        times = pgettext("time of day", "{time}", time=f"{local(begin):%H:%M}–{local(end):%H:%M}")
-        return f"{format_day(begin)}, {times}"
+        return f"{format_day(begin)}, {format_hours(local(begin), local(end))}"
     return f"{format_moment(begin)} – {format_moment(end)}"
 
 

@@ -3,9 +3,9 @@
 from datetime import date, datetime, timedelta
 
 from app.features.calendar.models import Gathering
-from app.foundation.dates import format_day, format_time
+from app.foundation.dates import format_day, format_hours, format_time
 from app.foundation.entry import Occurrence
-from app.foundation.language import _, pgettext
+from app.foundation.language import _
 
 _DAY = timedelta(days=1)
 
@@ -16,7 +16,7 @@ def span_of(gathering: Gathering, begins: datetime, ends: datetime) -> str:
         return days_of(begins.date(), ends.date())
     first, last = format_day(begins.date()), format_day(ends.date())
     if begins.date() == ends.date() or is_one_night(begins, ends):
-        return f"{first}, {_hours(begins, ends)}"
+        return f"{first}, {format_hours(begins, ends)}"
     return f"{first}, {format_time(begins.time())} – {last}, {format_time(ends.time())}"
 
 
@@ -37,16 +37,12 @@ def hours_on(day: date, times: Occurrence) -> str:
     if not isinstance(begins, datetime) or not isinstance(ends, datetime):
         return _("all day")
     if begins.date() == ends.date() or is_one_night(begins, ends):
-        return _hours(begins, ends)
+        return format_hours(begins, ends)
     if day == begins.date():
         return _("from {time}", time=format_time(begins.time()))
     if day == ends.date():
         return _("until {time}", time=format_time(ends.time()))
     return _("all day")
-
-
-def _hours(begins: datetime, ends: datetime) -> str:
-    return pgettext("time of day", "{time}", time=f"{begins:%H:%M}–{ends:%H:%M}")
 
 
 def days_between(times: Occurrence) -> tuple[date, date]:

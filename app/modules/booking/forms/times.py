@@ -10,7 +10,7 @@ from wtforms.form import FormMeta
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.foundation.dates import format_time, today
+from app.foundation.dates import format_hours, today
 from app.foundation.fields import Day
 from app.foundation.forms import BaseForm
 from app.foundation.language import _, lazy_
@@ -132,9 +132,9 @@ def slot_span(day: date, slot: tuple[int, int], zone: str) -> Span:
 
 
 def slot_words(first: int, last: int) -> str:
-    """„8:00 Uhr – 10:00 Uhr“."""
+    """„08:00–10:00 Uhr“."""
     begins, ends = (time(*divmod(minutes % 1440, 60)) for minutes in (first, last))
-    return f"{format_time(begins)} – {format_time(ends)}"
+    return format_hours(begins, ends)
 
 
 def as_typed(facility: Facility, span: Span) -> dict[str, str]:

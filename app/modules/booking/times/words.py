@@ -3,8 +3,8 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from app.foundation.dates import format_day, format_time
-from app.foundation.language import _, pgettext
+from app.foundation.dates import format_day, format_hours, format_time
+from app.foundation.language import _
 from app.modules.booking.times.spans import Span, last_day_of
 from app.modules.booking.times.wall import happens_twice
 
@@ -17,8 +17,7 @@ def in_words(span: Span) -> str:
     begins = _hour(span.begins, span.zone, second=span.begins_second)
     ends = _hour(span.ends, span.zone, second=span.ends_second)
     if first == span.ends.date() and not span.is_ambiguous:
-        times = pgettext("time of day", "{time}", time=f"{span.begins:%H:%M}–{span.ends:%H:%M}")
-        return f"{format_day(first)}, {times}"
+        return f"{format_day(first)}, {format_hours(span.begins, span.ends)}"
     if first == span.ends.date():
         return f"{format_day(first)}, {begins} – {ends}"
     return f"{format_day(first)}, {begins} – {format_day(span.ends.date())}, {ends}"
