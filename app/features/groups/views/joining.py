@@ -54,13 +54,12 @@ def leave_group(group: Group) -> Response:
     there = membership_of(me(), group.id)
     if there is None or there.state not in {MembershipState.ACTIVE, MembershipState.APPLIED}:
         return to("groups.about", group)
-    title = _("Leave the group") if there.is_active else _("Take the request back")
     form = BaseForm()
     if form.validate_on_submit():
         with form.refusals():
             leave(group, me())
             return _farewell(group)
-    return render("features/groups/leave.html", form.status, group=group, form=form, there=there, title=title)
+    return render("features/groups/leave.html", form.status, group=group, form=form, there=there)
 
 
 def _farewell(group: Group) -> Response:

@@ -179,8 +179,12 @@ def new_place(action: Action) -> Response:
 def cancel_action(action: Action) -> Response:
     """It does not take place."""
     form = forms.ReasonForm()
-    title = _("Cancel the action")
-    return _change(action, form, title, lambda: changing.cancel_action(action, me(), form.reason.data or ""))
+    if form.validate_on_submit():
+        with form.refusals():
+            changing.cancel_action(action, me(), form.reason.data or "")
+            return to_action(action)
+    words = {"question": _("Cancel this action?"), "verb": _("Cancel the action")}
+    return render("modules/get_involved/end.html", form.status, form=form, action=action, **words)
 
 
 @routes.route("/<public_id>/copy", methods=["GET", "POST"])

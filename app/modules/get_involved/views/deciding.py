@@ -43,12 +43,15 @@ def approve(made: SignUp) -> Response:
 @allows("get_involved.organise", on=sign_up_at)
 def turn_away(made: SignUp) -> Response:
     """Say no to a request, or take somebody off the list; the person reads why."""
-    form, action = ReasonForm(), made.shift.action
+    form, action, asks = ReasonForm(), made.shift.action, made.state is SignUpState.REQUESTED
     if form.validate_on_submit():
         with form.refusals():
-            act = deciding.decline if made.state is SignUpState.REQUESTED else deciding.remove
+            act = deciding.decline if asks else deciding.remove
             act(made, me(), form.reason.data or "")
             return to_page("get_involved.helpers", action)
-    heading = _("Take {name} off the list", name=made.member.name if made.member else made.name)
-    page = "modules/get_involved/change.html"
-    return render(page, form.status, form=form, action=action, group=action.post.group, heading=heading)
+    name = made.member.name if made.member else made.name
+    question = (
+        _("Decline the request of {name}?", name=name) if asks else _("Take {name} off the list?", name=name)
+    )
+    words = {"question": question, "verb": _("Decline") if asks else _("Take off the list")}
+    return render("modules/get_involved/end.html", form.status, form=form, action=action, **words)
