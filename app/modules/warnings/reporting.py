@@ -6,7 +6,7 @@ from typing import Any
 from app.community.queries.site import site
 from app.features.notifications.words import MAILS, REASONS
 from app.foundation.dates import format_date, format_moment, today
-from app.foundation.language import _, lazy_
+from app.foundation.language import _, lazy_, ngettext
 from app.foundation.mail import MailState
 from app.modules.warnings import words
 from app.modules.warnings.messages import headline
@@ -76,8 +76,11 @@ def _steps(warning: Warned) -> Mapping[str, Any]:
 
 
 def _speed(warning: Warned) -> Mapping[str, Any]:
-    rows = [[minutes, people] for minutes, people in report.reached_within(warning)]
-    return _table(_("How fast"), [_("Minutes after the release"), _("people reached")], rows, 0)
+    rows = [
+        [ngettext("{n} minute", "{n} minutes", minutes), people]
+        for minutes, people in report.reached_within(warning)
+    ]
+    return _table(_("How fast"), [_("After the release"), _("people reached")], rows, 1)
 
 
 def _places(warning: Warned) -> Mapping[str, Any]:
