@@ -6,7 +6,7 @@
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -27,6 +27,8 @@ WIDTHS = {360: 800, 1280: 800}
 MOST_HEIGHT = 1600
 # Whose page is shown where several have it: what residents see, before what few see.
 TELLING = ("rosa", "guest", "stefan", "mara", "anna", "clara", "felix", "veli")
+# What somebody else shows better, or an address with a question in it.
+SHOWN_BETTER = {"desk.desk": ("stefan", "/desk"), "search.search": ("rosa", "/search?q=Linde")}
 QUALITY = 36  # small, and letters are still sharp
 HEIGHT = "document.documentElement.scrollHeight"
 PICTURES_READY = """() => [...document.images].every((each) =>
@@ -50,10 +52,11 @@ def main(*wanted: str) -> None:
 
 def _most_telling(town: dict) -> dict[str, list[Address]]:
     """Every page once, with the person who shows it best."""
-    shown: set[str] = set()
+    shown = set(SHOWN_BETTER)
     pages: dict[str, list[Address]] = {}
     for name in TELLING:
         first = {endpoint: path for endpoint, path in reversed(town["pages"][name]) if endpoint not in shown}
+        first |= {endpoint: path for endpoint, (by, path) in SHOWN_BETTER.items() if by == name}
         shown |= set(first)
         pages[name] = sorted(first.items())
     return pages
@@ -104,10 +107,16 @@ def _file(endpoint: str, width: int, theme: str) -> str:
 
 def _forget_all_but(titles: dict[str, str]) -> None:
     """Pages that are gone leave no pictures behind."""
-    kept = {_file(endpoint, width, theme) for endpoint in titles for width, theme in product(WIDTHS, THEMES)}
     for file in SCREENS.glob("*.webp"):
-        if file.name not in kept:
+        if file.name not in files_of(titles):
             file.unlink()
+
+
+def files_of(endpoints: Iterable[str]) -> set[str]:
+    """The names of all pictures of these pages."""
+    return {
+        _file(endpoint, width, theme) for endpoint in endpoints for width, theme in product(WIDTHS, THEMES)
+    }
 
 
 def _known() -> dict[str, str]:

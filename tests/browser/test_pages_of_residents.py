@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.pages import USED_UP
+from tests.browser.screens import SCREENS, files_of
 
 # Pages that belong to a moment: the way in with a second factor, the first minute of a place, somebody suspended,
 # a group whose owner has left.
@@ -33,6 +34,12 @@ def nothing(_page, _response):
 def test_every_route_is_a_page_of_somebody(town):
     opened = {endpoint for pages in town["pages"].values() for endpoint, _path in pages}
     assert sorted(set(town["routes"]) - opened - NO_PAGES - NEVER_OPEN) == []
+
+
+def test_every_page_has_its_picture(town):
+    """What is missing is taken with `python -m tests.browser.screens` and the names of the pages."""
+    taken = {file.name for file in SCREENS.glob("*.webp")}
+    assert sorted(files_of(set(town["routes"]) - NO_PAGES - NEVER_OPEN) ^ taken) == []
 
 
 def test_pages_of_a_guest(person, town, crawl):
