@@ -16,7 +16,7 @@ LINKS = links()
 SECRETS = {"code", "own", "token"}
 # Buttons and papers of the page behind a link, which load what it loads: the beginnings of their routes.
 BEHIND = {
-    "accounts.decline", "booking.guest_", "get_involved.decide", "lost_found.guest_", "polls.guest_silence",
+    "accounts.decline", "booking.guest_", "get_involved.decide", "get_involved.guardian_phone", "lost_found.guest_", "polls.guest_silence",
     "volunteering.paper", "volunteering.revoke",
 }  # fmt: skip
 MADE_UP = ("x", "x" * 10_000, "a\x00b", "😀", "..%2f..", "' OR 1=1 --", "~", "a~b~c")

@@ -18,6 +18,7 @@ from app.modules.get_involved.queries.choices import KIND, NAME
 from app.modules.get_involved.queries.pages import page_context
 from app.modules.get_involved.views import (
     announcing,
+    bringing,
     certificates,
     deciding,
     guardians,
@@ -29,7 +30,7 @@ from app.modules.get_involved.views import (
 from app.modules.get_involved.views.blueprint import hours_routes, involved_words, routes
 
 # Each room of doors hangs its addresses on the one blueprint when it is imported.
-DOORS = (announcing, certificates, deciding, guardians, helping, hours, leading, rotas)
+DOORS = (announcing, bringing, certificates, deciding, guardians, helping, hours, leading, rotas)
 
 MODULE = Module(
     name=NAME,

@@ -10,6 +10,7 @@ from app.foundation.work import unit_of_work
 from app.modules.get_involved.jobs import forget_phones
 from app.modules.get_involved.models import SignUp
 from app.modules.get_involved.queries.shifts import shifts_of
+from tests.architecture.secret_links import mailed_path
 from tests.factories import a_member, sign_in
 from tests.modules.get_involved.town import a_shift, announced, here, in_days
 
@@ -110,3 +111,39 @@ def test_the_number_is_for_the_leaders_around_the_day_alone(town, browser):
         assert forget_phones() == 0
     with clock.at(begins + timedelta(hours=27)):
         assert forget_phones() == 1
+
+
+def test_what_was_said_with_a_sign_up_is_changed_on_the_own_page(town, browser):
+    _action, page, shift = announced(town, a_shift(most=3))
+    rosa, otto = browser("rosa"), browser("otto")
+    own = rosa.post(
+        f"{shift}/sign-up", data={"guests": "1", "grown": "adult", "phone": "0171 234567"}
+    ).location
+    assert "0171 234567" in rosa.get(own).text
+    given = {"phone": "0172 765432", "note": "Komme mit dem Rad", "guest_names": "Pia", "shows_name": "y"}
+    for wrong in ({"phone": "ruf mich an"}, {"guest_names": "Pia\nTim"}):
+        answer = rosa.post(f"{own}/particulars", data=given | wrong)
+        assert answer.status_code == 422
+        assert "Komme mit dem Rad" in answer.text
+    assert rosa.post(f"{own}/particulars", data=given).status_code == 303
+    assert otto.post(f"{own}/particulars", data=given).status_code == 404
+    shown = rosa.get(own).text
+    assert all(each in shown for each in ("0172 765432", "Komme mit dem Rad", "Pia"))
+    assert "Rosa Hilft" in otto.get(page).text
+    base = page.replace(town.group.slug, f"{town.group.slug}/get-involved")
+    assert "Komme mit dem Rad" in browser("clara").get(f"{base}/helpers").text
+    with clock.at(in_days(10, 12)):
+        assert browser("rosa").post(f"{own}/particulars", data=given).status_code == 409
+
+
+def test_a_guardian_says_by_which_number_the_family_is_reached(town, browser, client):
+    _action, _page, shift = announced(town, a_shift(most=3))
+    wanted = {"guests": "0", "grown": "minor"} | {key: str(each) for key, each in YOUNG.items()}
+    own = browser("mara").post(f"{shift}/sign-up", data=wanted).location
+    link = mailed_path()
+    assert client.post(f"{link}/phone", data={"phone": "gar keine"}).status_code == 422
+    assert client.post(f"{link}/phone", data={"phone": "0171 111111"}).status_code == 303
+    assert "0171 111111" in client.get(link).text
+    mara = browser("mara")
+    assert "0171 111111" in mara.get(own).text
+    assert 'name="shows_name"' not in mara.get(own).text

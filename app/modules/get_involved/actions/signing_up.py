@@ -12,6 +12,7 @@ from app.foundation.language import lazy_, ngettext
 from app.foundation.limits import limit
 from app.foundation.refusal import Conflict, Refused
 from app.modules.get_involved.actions.guardians import ask_guardian, refuse_without_guardian
+from app.modules.get_involved.actions.particulars import Particulars, write_particulars
 from app.modules.get_involved.actions.seats import fits, hold, move_up, queue, seat
 from app.modules.get_involved.actions.steps import remember, tell
 from app.modules.get_involved.events import SignUpMade, SignUpRequested, WaitingListJoined
@@ -28,15 +29,10 @@ _FACTS = {
 
 
 @dataclass(frozen=True)
-class Wish:
+class Wish(Particulars):
     """What somebody typed who wants to help."""
 
     guests: int = 0
-    guest_names: tuple[str, ...] = ()
-    note: str = ""
-    # For the leaders on the day; empty: they have none.
-    phone: str = ""
-    shows_name: bool = False
     # None: of age.
     age: int | None = None
     guardian_name: str = ""
@@ -80,8 +76,6 @@ def _refuse_party(shift: Shift, wish: Wish) -> None:
             "You can bring one more person at most.", "You can bring {n} more people at most.", most
         )
         raise Refused(words if most else lazy_("Please sign up alone."), field="guests")
-    if len(wish.guest_names) > wish.guests:
-        raise Refused(lazy_("These are more names than people you bring."), field="guest_names")
 
 
 def refuse_unavailable(shift: Shift) -> None:
@@ -119,9 +113,8 @@ def refuse_age(shift: Shift, age: int | None) -> None:
 
 def _written(shift: Shift, by: Member, wish: Wish) -> SignUp:
     made = SignUp(shift=shift, member=by, state=SignUpState.WAITLISTED, seats=0, turn=0)
-    made.guests, made.guest_names = wish.guests, [name[:80] for name in wish.guest_names]
-    made.note, made.phone = wish.note, wish.phone
-    made.shows_name, made.is_minor = wish.shows_name, wish.is_minor
+    made.guests, made.is_minor = wish.guests, wish.is_minor
+    write_particulars(made, wish)
     return made
 
 

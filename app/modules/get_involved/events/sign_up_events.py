@@ -120,6 +120,13 @@ class PartyReduced(SignUpEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ParticularsChanged(SignUpEvent):
+    """Somebody is reached otherwise, or said something else with their sign-up."""
+
+    name: ClassVar[str] = "particulars_changed"
+
+
+@dataclass(frozen=True, kw_only=True)
 class ShiftSwitched(SignUpEvent):
     """Somebody took another shift instead."""
 

@@ -15,12 +15,12 @@ from app.foundation.ical import MEDIA_TYPE, Cover, file_of
 from app.foundation.language import _, current_zone
 from app.foundation.qr import qr_uri
 from app.foundation.templates import render
-from app.modules.get_involved.actions import answering, materials
+from app.modules.get_involved.actions import answering
+from app.modules.get_involved.actions.particulars import change_particulars
 from app.modules.get_involved.actions.signing_up import sign_up
 from app.modules.get_involved.forms import helping as forms
-from app.modules.get_involved.models import Need, Pledge, Shift, SignUp, SignUpState
+from app.modules.get_involved.models import Shift, SignUp, SignUpState
 from app.modules.get_involved.queries.entries import entry_of_sign_up, home
-from app.modules.get_involved.queries.materials import need_at, own_pledge_at
 from app.modules.get_involved.queries.shifts import shift_at, shifts_of
 from app.modules.get_involved.queries.sign_ups import overlapping, own_sign_up_at, position_of
 from app.modules.get_involved.views.blueprint import routes, to_action
@@ -72,6 +72,7 @@ def own(made: SignUp) -> Response:
 def _own_page(made: SignUp, **mended: Any) -> Response:
     others = _others(made)
     forms_of_page = {
+        "given_form": forms.ParticularsForm(formdata=None, obj=made).fit(made),
         "party_form": forms.PartyForm(formdata=None, guests=max(0, made.guests - 1)),
         "cancel_form": forms.CancelForm(formdata=None),
         "switch_form": forms.SwitchForm(formdata=None).offer(others),
@@ -135,6 +136,19 @@ def cancel(made: SignUp) -> Response:
     return _own_page(made, cancel_form=form)
 
 
+@routes.post("/sign-ups/<sign_up_id>/particulars")
+@allows("get_involved.own", on=own_sign_up_at)
+def change(made: SignUp) -> Response:
+    """Be reached otherwise, or say it otherwise."""
+    form = forms.ParticularsForm().fit(made)
+    if form.validate_on_submit():
+        with form.refusals():
+            change_particulars(made, me(), form.particulars())
+            flash(_("Noted. Thank you!"), "ok")
+            return to_own(made)
+    return _own_page(made, given_form=form)
+
+
 @routes.post("/sign-ups/<sign_up_id>/party")
 @allows("get_involved.own", on=own_sign_up_at)
 def reduce(made: SignUp) -> Response:
@@ -169,25 +183,3 @@ def shift_file(made: SignUp) -> Response:
     answer = FlaskResponse(text, content_type=MEDIA_TYPE)
     answer.headers["Content-Disposition"] = f"inline; filename={made.public_id}.ics"
     return answer
-
-
-@routes.post("/needs/<need_id>/pledge")
-@allows("get_involved.pledge", on=need_at)
-def pledge(need: Need) -> Response:
-    """Bring some of it."""
-    form = forms.PledgeForm()
-    if form.validate_on_submit():
-        with form.refusals():
-            materials.pledge(need, me(), form.quantity.data or 0)
-            flash(_("Noted. Thank you!"), "ok")
-            return to_action(need.action)
-    page = "modules/get_involved/pledge.html"
-    return render(page, form.status, form=form, need=need, action=need.action, group=need.post.group)
-
-
-@routes.post("/pledges/<pledge_id>/release")
-@allows("get_involved.own", on=own_pledge_at)
-def release(kept: Pledge) -> Response:
-    """Not bring it after all."""
-    materials.release(kept, me())
-    return to_action(kept.need.action)
