@@ -13,11 +13,14 @@ from app.features.calendar.actions.subscriptions import subscribe
 from app.features.calendar.queries.subscriptions import token_of
 from app.foundation.db import session
 from app.foundation.work import unit_of_work
+from app.modules.get_involved.actions.answering import cancel
 from app.modules.get_involved.actions.signing_up import Wish, sign_up
 from app.modules.get_involved.models import Shift
 from app.modules.get_involved.queries.shifts import shift_of
-from bench.actions import GROUP
+from app.modules.get_involved.queries.sign_ups import sign_up_of
+from bench.actions import GROUP, write_crowd
 from bench.booking_rows import Measured, measured
+from bench.client import ninety_fifth
 from config import Config
 
 
@@ -32,6 +35,7 @@ def main() -> None:
     client = house.test_client()
     rows: list[Measured] = [
         *measured("actions.sign_up", lambda number: _join(numbers[number * 2], 1_000 + number), 15),
+        *measured("actions.cancel", _cancelling(numbers[-1]), 50, ninety_fifth),
         *measured("actions.agenda", _asking(client, f"/g/{slug}/calendar"), 15),
         *measured("actions.feed", _asking(client, feed), 15),
     ]
@@ -43,6 +47,20 @@ def _join(shift_id: int, member_id: int) -> None:
         shift = shift_of(shift_id)
         assert shift is not None  # the town was built with them
         sign_up(shift, session().get_one(Member, member_id), Wish())
+
+
+def _cancelling(shift_id: int) -> Callable[[int], None]:
+    """Half of the place is in one shift, and the other half waits for it: each who leaves lets the next one move up."""
+    held = write_crowd(shift_id)
+
+    def cancelled(number: int) -> None:
+        with unit_of_work():
+            sign_up = sign_up_of(held[number])
+            assert sign_up is not None
+            cancel(sign_up, session().get_one(Member, sign_up.member_id))
+            assert sign_up.shift.free == 0  # the next one has it
+
+    return cancelled
 
 
 def _asking(client: Any, path: str) -> Callable[[int], Any]:

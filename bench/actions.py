@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 
-from app.community.models import Audience, Comments, GroupModule, PostState
+from app.community.models import Audience, Comments, GroupModule, Member, PostState
 from app.community.models.post import Post
 from app.foundation import clock
 from app.foundation.db import session
@@ -69,4 +69,25 @@ def _sign_up(number: int) -> dict[str, Any]:
     return {
         "id": number, "shift_id": number, "member_id": 1, "state": SignUpState.CONFIRMED, "seats": 1,
         "created_at": clock.now(), "state_changed_at": clock.now(),
+    }  # fmt: skip
+
+
+def write_crowd(shift_id: int) -> list[int]:
+    """Fill a shift with half of all members while the other half waits; the numbers of those who are in."""
+    with unit_of_work():
+        people = list(session().scalars(select(Member.id).order_by(Member.id)))
+        places = len(people) // 2
+        counts = {"most": places, "taken": places, "last_turn": len(people) - places}
+        session().execute(delete(SignUp).where(SignUp.shift_id == shift_id))
+        session().execute(update(Shift).where(Shift.id == shift_id).values(**counts))
+    in_batches(SignUp, (_in_or_waiting(shift_id, each, at - places + 1) for at, each in enumerate(people)))
+    with unit_of_work(write=False):
+        inside = select(SignUp.id).where(SignUp.shift_id == shift_id, SignUp.state == SignUpState.CONFIRMED)
+        return list(session().scalars(inside.order_by(SignUp.id)))
+
+
+def _in_or_waiting(shift_id: int, member_id: int, turn: int) -> dict[str, Any]:
+    state = SignUpState.CONFIRMED if turn < 1 else SignUpState.WAITLISTED
+    return {
+        "shift_id": shift_id, "member_id": member_id, "state": state, "seats": int(turn < 1), "turn": max(0, turn),
     }  # fmt: skip

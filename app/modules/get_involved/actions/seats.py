@@ -15,7 +15,7 @@ from app.modules.get_involved.actions.steps import hold_action, show_anew, take,
 from app.modules.get_involved.events import PlaceGained, PlaceOffered
 from app.modules.get_involved.models import Action, Shift, SignUp, SignUpStep
 from app.modules.get_involved.queries.shifts import shifts_of
-from app.modules.get_involved.queries.sign_ups import offers_in, waiting_in
+from app.modules.get_involved.queries.sign_ups import first_in_line, fitting_in_line, has_line, offers_in
 from app.modules.get_involved.times import Window, offer_until, window_at
 
 
@@ -54,7 +54,7 @@ def fits(shift: Shift, party: int) -> bool:
         return False
     if window_at(clock.now(), shift.starts_at) is Window.RACE or shift.action.smaller_first:
         return True
-    return not (_has_had_a_line(shift) and waiting_in(shift))
+    return not (_has_had_a_line(shift) and has_line(shift))
 
 
 def seat(sign_up: SignUp) -> None:
@@ -98,7 +98,7 @@ def _has_had_a_line(shift: Shift) -> bool:
 
 def _ask_in_turn(shift: Shift, window: Window) -> None:
     """The first who fits; nobody passes a larger party unless the organiser lets them."""
-    for sign_up in waiting_in(shift):
+    for sign_up in first_in_line(shift):
         if sign_up.party > shift.free:
             if shift.action.smaller_first:
                 continue
@@ -116,9 +116,8 @@ def _ask_all(shift: Shift) -> None:
     for sign_up in offers_in(shift):
         if not sign_up.seats and sign_up.party > shift.free:
             take(sign_up, SignUpStep.WAIT_AGAIN, None)
-    for sign_up in waiting_in(shift):
-        if sign_up.party <= shift.free:
-            _offer(sign_up, is_race=True)
+    for sign_up in fitting_in_line(shift):
+        _offer(sign_up, is_race=True)
 
 
 def _call_back(shift: Shift) -> None:

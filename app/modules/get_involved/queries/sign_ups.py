@@ -64,10 +64,27 @@ def open_sign_up(member: Member, shift: Shift) -> SignUp | None:
     return session().scalars(select(SignUp).where(*mine)).one_or_none()
 
 
-def waiting_in(shift: Shift) -> Sequence[SignUp]:
-    """Those who wait for a place, in their order."""
-    line = select(SignUp).where(SignUp.shift_id == shift.id, SignUp.state == SignUpState.WAITLISTED)
+def first_in_line(shift: Shift) -> Sequence[SignUp]:
+    """Those who wait and may be next, in their order: no more than there are free places, however many wait."""
+    line = _line(shift).limit(shift.free)
+    if shift.action.smaller_first:
+        line = line.where(SignUp.guests < shift.free)
     return _beside(shift, session().scalars(line.order_by(SignUp.turn)).all())
+
+
+def fitting_in_line(shift: Shift) -> Sequence[SignUp]:
+    """All who wait and for whom there are places, in their order."""
+    line = _line(shift).where(SignUp.guests < shift.free)
+    return _beside(shift, session().scalars(line.order_by(SignUp.turn)).all())
+
+
+def has_line(shift: Shift) -> bool:
+    """Whether anybody waits for a place."""
+    return session().scalar(select(_line(shift).exists())) or False
+
+
+def _line(shift: Shift) -> Select[SignUp]:
+    return select(SignUp).where(SignUp.shift_id == shift.id, SignUp.state == SignUpState.WAITLISTED)
 
 
 def offers_in(shift: Shift) -> Sequence[SignUp]:
