@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.community.queries.site import site
+from app.community.queries.site import forget_site, site
 from app.foundation import clock
 from app.foundation.language import speaking
 from app.foundation.refusal import Conflict, Refused
@@ -58,10 +58,26 @@ def test_only_what_somebody_lets_count_is_counted_and_only_for_them(at_work):
     assert papers.progress(town.rosa, today) is None
 
 
-def test_rules_have_a_source_and_a_day():
-    assert all(
-        rule.source.startswith("https://") and rule.read_on.year >= 2026 for rule in CARD_RULES.values()
-    )
+def test_rules_have_sources_a_day_and_their_conditions_in_words():
+    for rule in CARD_RULES.values():
+        assert rule.sources
+        assert all(source.startswith("https://") for source in rule.sources)
+        assert rule.read_on.year >= 2026
+        assert all(str(each) for each in rule.conditions)
+        assert rule.conditions
+
+
+def test_what_a_card_asks_for_stands_beside_the_distance(web_town, browser):
+    with unit_of_work() as session:
+        site().state = "MV"
+        gave(session, web_town, 90)
+    forget_site()
+    page = browser("rosa").get("/my-hours").text
+    for words in (
+        "Noch 200 von 200 Stunden", "Verlangt werden sie für 3 Jahre", "Ab 14 Jahren",
+        "Die Tätigkeit darf nicht bezahlt sein", "Von 14 bis 27 Jahren genügen 120 Stunden", "Quelle 2",
+    ):  # fmt: skip
+        assert words in page
 
 
 def test_a_certificate_stays_as_it_was(at_work):

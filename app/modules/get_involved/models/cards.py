@@ -1,11 +1,14 @@
-"""From how many hours on a Land gives its volunteers' card. Each rule with its source and the day it was read.
+"""From how many hours on a Land gives its volunteers' card, what else it asks for, where it says so, and when that was read.
 
-A Land without a rule here has no card of its own (BW, ST), leaves the rest of the rule to its districts (HE), counts by the
-week alone (TH, SN), or its rule was not found where the Land itself says it (HH); nobody is told a wrong number.
+A Land without a rule here has no card of its own (BW, ST), leaves the rest of the rule to its districts (HE), or counts by the
+week alone (TH, SN); nobody is told a wrong number.
 """
 
 from dataclasses import dataclass
 from datetime import date
+
+from app.foundation.language import lazy_
+from app.foundation.lazy_text import Text
 
 
 @dataclass(frozen=True)
@@ -16,55 +19,76 @@ class CardRule:
     # For so many years already.
     years: int
     min_age: int | None
-    source: str
+    # What the work may bring in, and for whom the number of hours does not hold.
+    conditions: tuple[Text, ...]
+    sources: tuple[str, ...]
     read_on: date
-    # Hours for several organisations count together; False also where the source does not say so.
+    # Hours for several organisations count together; False also where no source says so.
     adds_up: bool = True
 
 
-_READ = date(2026, 11, 26)
+_READ = date(2026, 11, 27)
+_NO_PAY = lazy_("The work must not be paid; expenses may be refunded.")
+_TAX_FREE = lazy_("An allowance is possible up to the tax-free amounts for volunteers.")
+_JULEICA = lazy_("Whoever has a Juleica need not show hours.")
+_RESCUERS = lazy_(
+    "Active members of fire brigade, rescue and disaster relief who are trained need not show hours."
+)
+
 _LOWER_SAXONY = CardRule(
-    250,
-    2,
-    None,
-    "https://freiwilligenserver.de/ehrenamtskarte/faq/anforderungen-fuer-die-ehrenamtskarte",
-    _READ,
-)
+    250, 2, None, (_NO_PAY, _JULEICA, _RESCUERS),
+    ("https://freiwilligenserver.de/ehrenamtskarte/faq/anforderungen-fuer-die-ehrenamtskarte",), _READ,
+)  # fmt: skip
 _BERLIN = CardRule(
-    200, 1, None, "https://www.berlin.de/buergeraktiv/anerkennung/ehrenamtskarte/informationen/", _READ
-)
+    200, 1, None, (_TAX_FREE,),
+    ("https://www.berlin.de/buergeraktiv/anerkennung/ehrenamtskarte/informationen/",), _READ,
+)  # fmt: skip
 
 # By the two letters of a Land as the place names its own.
 CARD_RULES: dict[str, CardRule] = {
     "BB": _BERLIN,
     "BE": _BERLIN,
     "BY": CardRule(
-        250,
-        2,
-        16,
-        "https://www.aschaffenburg.de/Beteiligen-Gestalten/Ehrenamt/Bayerische-Ehrenamtskarte",
+        250, 2, 16, (_TAX_FREE, _JULEICA, _RESCUERS),
+        ("https://www.aschaffenburg.de/Beteiligen-Gestalten/Ehrenamt/Bayerische-Ehrenamtskarte",
+         "https://www.landkreis-erding.de/buerger-verwaltung/familie-jugend-arbeit-soziales-auslaenderwesen/ehrenamtlich-aktiv/ehrenamtskarte/voraussetzungen/"),
         _READ,
     ),
     "HB": _LOWER_SAXONY,
+    "HH": CardRule(
+        100, 1, 16, (_TAX_FREE,),
+        ("https://doin-good.de/faq-items/wer-kann-die-hamburger-engagement-karte-erhalten-und-welche-grundsaetzlichen-voraussetzungen-gelten-dafuer",),
+        _READ,
+    ),
     "MV": CardRule(
-        200, 3, 14, "https://www.regierung-mv.de/Landesregierung/sm/Soziales/Ehrenamt/Ehrenamtskarte", _READ
+        200, 3, 14,
+        (lazy_("The work must not be paid."),
+         lazy_("From 14 to 27 years of age 120 hours are enough, for one year; above 70, 120 hours.")),
+        ("https://www.regierung-mv.de/Landesregierung/sm/Soziales/Ehrenamt/Ehrenamtskarte",
+         "https://www.lk-mecklenburgische-seenplatte.de/Angebote/EhrenamtsKarte-MV-beantragen.php?object=tx,2761.2.1&ModID=10&FID=2761.1540.1&NavID=2761.8&La=1&ort=2761.21"),
+        _READ,
     ),
     "NI": _LOWER_SAXONY,
+    # The hours since February 2026, the years as before.
     "NW": CardRule(
-        250,
-        2,
-        None,
-        "https://www.meinerzhagen.de/familie/leben-in-meinerzhagen/ehrenamt/ehrenamtskarte/empfaenger",
+        200, 2, None, (_TAX_FREE,),
+        ("https://www.roesrath.de/rathaus-buergerservice/aktuelles/aktuelle-nachrichten/zugangsvoraussetzungen-fuer-die-ehrenamtskarte-vereinfacht",
+         "https://www.meinerzhagen.de/familie/leben-in-meinerzhagen/ehrenamt/ehrenamtskarte/empfaenger"),
         _READ,
     ),
-    "RP": CardRule(250, 1, 14, "https://wir-tun-was.rlp.de/de/anerkennen/ehrenamtskarte", _READ),
-    "SH": CardRule(150, 2, 16, "https://ehrenamtskarte.de/voraussetzungen/", _READ, adds_up=False),
+    "RP": CardRule(
+        250, 1, 14, (_NO_PAY,),
+        ("https://wir-tun-was.rlp.de/de/anerkennen/ehrenamtskarte",
+         "https://wayback.edoweb-rlp.de/weltweit/20241029mp_/https:/wir-tun-was.rlp.de/de/anerkennung/ehrenamtskarte/allgemeine-informationen/hinweise-und-tipps"),
+        _READ,
+    ),
+    "SH": CardRule(
+        150, 2, 16, (_NO_PAY, _JULEICA, _RESCUERS),
+        ("https://ehrenamtskarte.de/voraussetzungen/",), _READ, adds_up=False,
+    ),
     "SL": CardRule(
-        250,
-        2,
-        None,
-        "https://www.saarland.de/stk/DE/portale/ehrenamt/Ehrenamtskarte/Ehrenamtskarte-Beantragung/beantragung_node.html",
-        _READ,
-        adds_up=False,
+        250, 2, None, (lazy_("The work must not be paid."), _JULEICA),
+        ("https://www.saarland.de/stk/DE/portale/ehrenamt/Ehrenamtskarte/Ehrenamtskarte-Beantragung/beantragung_node.html",),
+        _READ, adds_up=False,
     ),
-}
+}  # fmt: skip
