@@ -21,6 +21,9 @@ class GatheringMoved(GatheringEvent):
 
     name: ClassVar[str] = "calendar.moved"
     begins: str = ""
+    # Which date of the series; facts of before know only its begin.
+    date_id: int | None = None
+    with_following: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +32,7 @@ class GatheringCancelled(GatheringEvent):
 
     name: ClassVar[str] = "calendar.cancelled"
     begins: str = ""
+    date_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,11 +41,13 @@ class GatheringSoon(GatheringEvent):
 
     name: ClassVar[str] = "calendar.soon"
     begins: str
+    date_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class GatheringAnswered(GatheringEvent):
-    """Somebody said whether they come."""
+    """Somebody said whether they come, to all dates or to one."""
 
     name: ClassVar[str] = "calendar.answered"
     choice: str
+    date_id: int | None = None

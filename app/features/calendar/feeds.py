@@ -26,7 +26,7 @@ from app.foundation.language import _, current_language, current_zone
 PAST, FUTURE = timedelta(days=90), timedelta(days=730)
 MOST_ENTRIES = 20_000
 # Grows when the same rows are written differently.
-EDITION = 2
+EDITION = 3
 MOST_KEPT, MOST_BYTES = 500, 48_000_000
 
 

@@ -1,7 +1,7 @@
 """What the calendar brings to the house."""
 
 from app.community.calendar_source import CalendarSource
-from app.community.events import SiteChanged
+from app.community.events import MembershipChanged, SiteChanged
 from app.community.feature import (
     Feature,
     GroupTab,
@@ -13,26 +13,26 @@ from app.community.feature import (
 from app.community.models import Member
 from app.community.permissions import Permission
 from app.community.roles import Role
-from app.features.calendar import feeds, jobs, messages
-from app.features.calendar.actions.answers import forget_answers
+from app.features.calendar import feeds, handlers, jobs, messages
+from app.features.calendar.actions.leaving import forget_answers
 from app.features.calendar.actions.meetings import announce_meeting
 from app.features.calendar.actions.subscriptions import forget_subscriptions
 from app.features.calendar.drawn import forget_sheets
 from app.features.calendar.events import GatheringCancelled, GatheringMoved, GatheringSoon
 from app.features.calendar.models import Gathering
-from app.features.calendar.queries import answers, entries, imports, pages
+from app.features.calendar.queries import answers, entries, imports, own, pages, told
 from app.features.calendar.queries.gatherings import KIND
 from app.features.calendar.queries.structured import structured
-from app.features.calendar.views import blueprint, subscriptions, writing
+from app.features.calendar.views import answering, blueprint, subscriptions, writing
 from app.features.calendar.views import feeds as feed_doors
 from app.features.calendar.views import imports as import_doors
 from app.features.calendar.views import pages as page_doors
-from app.foundation.events import live
+from app.foundation.events import later, live
 from app.foundation.jobs import Every
 from app.foundation.language import lazy_
 
 # Each room of doors hangs its addresses on the one blueprint when it is imported.
-DOORS = (feed_doors, import_doors, page_doors, subscriptions, writing)
+DOORS = (answering, feed_doors, import_doors, page_doors, subscriptions, writing)
 
 
 def _erase(member: Member) -> None:
@@ -68,9 +68,7 @@ FEATURE = Feature(
         ),
     ),
     calendars=(
-        CalendarSource(
-            "events", lazy_("Events"), entries=entries.entries, own=entries.own, texts=entries.texts
-        ),
+        CalendarSource("events", lazy_("Events"), entries=entries.entries, own=own.own, texts=entries.texts),
         CalendarSource("imported", lazy_("From other calendars"), entries=imports.entries, icon="rss"),
     ),
     notifications=(
@@ -78,7 +76,7 @@ FEATURE = Feature(
             "calendar.moved",
             on=GatheringMoved,
             title=lazy_("An event I want to come to is moved"),
-            to=answers.those_who_come,
+            to=told.those_who_come,
             text=messages.moved,
             link=messages.address,
             mail=True,
@@ -87,7 +85,7 @@ FEATURE = Feature(
             "calendar.cancelled",
             on=GatheringCancelled,
             title=lazy_("An event I want to come to does not take place"),
-            to=answers.those_who_come,
+            to=told.those_who_come,
             text=messages.cancelled,
             link=messages.address,
             mail=True,
@@ -96,13 +94,17 @@ FEATURE = Feature(
             "calendar.soon",
             on=GatheringSoon,
             title=lazy_("An event I come to is near"),
-            to=answers.those_who_said_yes,
+            to=told.those_who_said_yes,
             text=messages.soon,
             link=messages.address,
         ),
     ),
     announces=announce_meeting,
-    handlers=(live(SiteChanged, feeds.forget_feeds), live(SiteChanged, forget_sheets)),
+    handlers=(
+        live(SiteChanged, feeds.forget_feeds),
+        live(SiteChanged, forget_sheets),
+        later(MembershipChanged, handlers.free_places_of),
+    ),
     jobs=(Every("quarter", jobs.remind), Every("quarter", jobs.follow_calendars)),
     tabs=(GroupTab("calendar.group", lazy_("Calendar")),),
     navigation=(Link(lazy_("Calendar"), "calendar.town", icon="calendar-days", rank=20),),

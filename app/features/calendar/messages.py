@@ -30,7 +30,8 @@ def _now(event: GatheringMoved, gathering: Gathering) -> tuple[datetime, datetim
     """The moved date; if there is none (any more), the whole gathering."""
     if event.begins:
         begins = Occasion.begins == datetime.fromisoformat(event.begins)
-        found = session().scalars(select(Occasion).where(Occasion.post_id == event.post_id, begins)).first()
+        this = Occasion.id == event.date_id if event.date_id is not None else begins
+        found = session().scalars(select(Occasion).where(Occasion.post_id == event.post_id, this)).first()
         if found is not None:
             return found.begins, found.ends, found.place or gathering.place
     return gathering.begins, gathering.ends, gathering.place

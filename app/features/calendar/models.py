@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import DateTime, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import DateTime, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.community.models import Group, Member, PostDetail
@@ -80,6 +80,8 @@ class Occasion(Model):
     is_moved: Mapped[bool] = mapped_column(default=False)
     place: Mapped[str] = mapped_column(String(200), default="")
     cancelled_at: Mapped[datetime | None]
+    # The series does not have this date any more; it stays, cancelled, because somebody wanted to come to just it.
+    is_left_out: Mapped[bool] = mapped_column(default=False, server_default=false())
     # Reminders went out; they follow a gathering that is moved.
     reminded_at: Mapped[datetime | None]
 
@@ -94,7 +96,7 @@ class Choice(StrEnum):
 
 
 class Answer(Model):
-    """Whether a member comes."""
+    """Whether a member comes: of a series to every date, except where they said something else about one."""
 
     __tablename__ = "calendar_answers"
     post_id: Mapped[int] = mapped_column(
@@ -105,6 +107,18 @@ class Answer(Model):
     at: Mapped[datetime] = mapped_column(default=clock.now)
 
     member: Mapped[Member] = relationship(lazy="raise")
+
+
+class DateAnswer(Model):
+    """Whether a member comes to this date of a series, whatever they said about all of them."""
+
+    __tablename__ = "calendar_date_answers"
+    occasion_id: Mapped[int] = mapped_column(
+        ForeignKey("calendar_occasions.id", ondelete="CASCADE"), primary_key=True
+    )
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), primary_key=True, index=True)
+    choice: Mapped[Choice]
+    at: Mapped[datetime] = mapped_column(default=clock.now)
 
 
 class Subscription(Model):

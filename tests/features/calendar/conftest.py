@@ -10,10 +10,11 @@ from app.community.actions.posts import Writing
 from app.community.models import Audience, Group, Member, Post, Visibility
 from app.community.queries.site import forget_site
 from app.community.roles import Role
-from app.features.calendar.actions import gatherings
+from app.features.calendar.actions import gatherings, subscriptions
 from app.features.calendar.actions.gatherings import Plan
 from app.features.calendar.models import Gathering
 from app.features.calendar.queries.gatherings import gathering
+from app.features.calendar.queries.subscriptions import token_of
 from app.foundation.dates import today
 from app.foundation.db import session
 from app.foundation.recurrence import Every, Repeat
@@ -90,3 +91,9 @@ def again(known: Gathering) -> Gathering:
     found = gathering(owner, "", post.public_id)
     assert found is not None
     return found
+
+
+def secret(parish: Parish, group: Group | None = None, who: Member | None = None) -> str:
+    """The secret address of somebody's own dates, or of those of a group."""
+    with unit_of_work():
+        return f"/calendar/p/{token_of(subscriptions.subscribe(who or parish.rosa, group, 'mein Handy'))}.ics"

@@ -10,13 +10,12 @@ from app.community.models import Audience, Group, Member, Membership, Visibility
 from app.features.calendar.actions import answers, gatherings, subscriptions
 from app.features.calendar.actions.moving import Move, move_date
 from app.features.calendar.models import Choice, Subscription
-from app.features.calendar.queries.subscriptions import token_of
 from app.foundation.db import session
 from app.foundation.discretion import discreet
 from app.foundation.limits import LIMITS
 from app.foundation.work import unit_of_work
 from tests.factories import a_membership, sign_in
-from tests.features.calendar.conftest import again, announce, weekly
+from tests.features.calendar.conftest import again, announce, secret, weekly
 from tests.foundation.calendar_readers import by_ical_js, by_libical, by_vobject
 from tests.query_budget import query_budget
 
@@ -25,11 +24,6 @@ from tests.query_budget import query_budget
 def choir(parish):
     with unit_of_work():
         return announce(parish.choir, parish.frieda, repeat=weekly(3))
-
-
-def secret(parish, group=None, who=None) -> str:
-    with unit_of_work():
-        return f"/calendar/p/{token_of(subscriptions.subscribe(who or parish.rosa, group, 'mein Handy'))}.ics"
 
 
 def titles(client, path: str) -> list[str]:

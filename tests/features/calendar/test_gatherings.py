@@ -14,8 +14,8 @@ from app.community.queries.calendars import calendar_version
 from app.features.calendar.actions import answers, gatherings, reminders
 from app.features.calendar.actions.moving import Move, move_date
 from app.features.calendar.models import Choice
-from app.features.calendar.queries.answers import turnout
 from app.features.calendar.queries.gatherings import entries_of, home
+from app.features.calendar.queries.turnouts import turnouts
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import EventRow
@@ -123,7 +123,7 @@ def test_maybe_never_fills_a_place_and_the_last_place_goes_to_one(parish):
     answers.answer(choir, parish.rosa, Choice.YES)
     answers.answer(choir, parish.rosa, Choice.NO)
     answers.answer(choir, parish.otto, Choice.YES)
-    there = turnout(choir, parish.otto)
+    there = turnouts(choir, parish.otto).of_all(choir.occasions)
     assert (there.counts, there.mine, there.left) == ({"yes": 1, "maybe": 0, "no": 1}, Choice.YES, 0)
 
 

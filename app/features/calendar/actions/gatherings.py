@@ -8,9 +8,10 @@ from app.community.actions import posts
 from app.community.actions.posts import Writing
 from app.community.models import Group, Member
 from app.community.permissions import authorize
+from app.features.calendar.actions.dates import follow_rule
 from app.features.calendar.events import GatheringCancelled, GatheringMoved
 from app.features.calendar.models import Gathering, Occasion
-from app.features.calendar.queries.gatherings import KIND, entries_of, home, host
+from app.features.calendar.queries.gatherings import KIND, ahead, entries_of, home, host
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import record
@@ -55,13 +56,17 @@ def announce(group: Group, by: Member, writing: Writing, plan: Plan) -> Gatherin
 def change(gathering: Gathering, by: Member, writing: Writing, plan: Plan, *, version: int) -> None:
     """Change a date, or all dates of a series; single cancelled dates stay cancelled."""
     _refuse_untitled(writing)
-    before, starts = _what_matters(gathering), _starts(plan)
+    before, starts, held = _what_matters(gathering), _starts(plan), ahead(gathering, clock.now())
     posts.edit(gathering.post, by, writing, version=version)
+    posts.hold(gathering.post)
     _follow(gathering, plan, starts)
     if _what_matters(gathering) != before:
         gathering.sequence += 1
         post = gathering.post
         record(GatheringMoved(post_id=post.id, group_id=post.group_id, actor_id=by.id))
+    for each in held:
+        if each.is_left_out:
+            _record_cancelled(gathering, by, each)
     keep_text(gathering)
 
 
@@ -71,7 +76,7 @@ def cancel(gathering: Gathering, by: Member, reason: str) -> None:
     if gathering.is_cancelled:
         raise Conflict(lazy_("This has been cancelled already."))
     gathering.cancelled_at, gathering.cancel_reason = clock.now(), reason
-    _cancelled(gathering, by, "")
+    _cancelled(gathering, by)
 
 
 def cancel_date(gathering: Gathering, occasion: Occasion, by: Member) -> None:
@@ -80,15 +85,27 @@ def cancel_date(gathering: Gathering, occasion: Occasion, by: Member) -> None:
     if occasion.cancelled_at is not None or gathering.is_cancelled:
         raise Conflict(lazy_("This has been cancelled already."))
     occasion.cancelled_at = clock.now()
-    _cancelled(gathering, by, f"{occasion.begins:%Y-%m-%dT%H:%M}")
+    _cancelled(gathering, by, occasion)
 
 
-def _cancelled(gathering: Gathering, by: Member, begins: str) -> None:
+def _cancelled(gathering: Gathering, by: Member, occasion: Occasion | None = None) -> None:
     gathering.sequence += 1
     keep_text(gathering)
     posts.changed(gathering.post, by)
+    _record_cancelled(gathering, by, occasion)
+
+
+def _record_cancelled(gathering: Gathering, by: Member, occasion: Occasion | None) -> None:
     post = gathering.post
-    record(GatheringCancelled(post_id=post.id, group_id=post.group_id, actor_id=by.id, begins=begins))
+    record(
+        GatheringCancelled(
+            post_id=post.id,
+            group_id=post.group_id,
+            actor_id=by.id,
+            begins=f"{occasion.begins:%Y-%m-%dT%H:%M}" if occasion else "",
+            date_id=occasion.id if occasion else None,
+        )
+    )
 
 
 def _refuse_untitled(writing: Writing) -> None:
@@ -98,13 +115,15 @@ def _refuse_untitled(writing: Writing) -> None:
 
 def _follow(gathering: Gathering, plan: Plan, starts: list[datetime]) -> None:
     """Take over what was chosen, and make a row for every time it takes place."""
+    is_new = not gathering.occasions
+    shift = timedelta() if is_new else plan.begins - gathering.begins
+    afresh = is_new or gathering.is_all_day is not plan.is_all_day
     for name in ("begins", "ends", "zone", "is_all_day", "place", "online_url", "wants_answers", "capacity"):
         setattr(gathering, name, getattr(plan, name))
     gathering.reminder_hours = plan.reminder_hours
     zone = None if plan.is_all_day else ZoneInfo(plan.zone)
     gathering.rule = plan.repeat.rule(plan.begins, zone) if plan.repeat else ""
-    _replace_occasions(gathering, starts)
-    session().flush()
+    follow_rule(gathering, starts, shift=shift, afresh=afresh)
 
 
 def _starts(plan: Plan) -> list[datetime]:
@@ -131,28 +150,6 @@ def refuse_missing_hour(wall: datetime, zone: str, field: str) -> None:
     there = wall.replace(tzinfo=ZoneInfo(zone))
     if there.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None) != wall:
         raise Refused(lazy_("This hour does not exist: the clocks are put forward that night."), field=field)
-
-
-def _replace_occasions(gathering: Gathering, starts: list[datetime]) -> None:
-    """What the rule gives stays what it was: cancelled, moved, reminded of; the rest follows the series."""
-    known = {occasion.recurrence: occasion for occasion in gathering.occasions}
-    length = gathering.ends - gathering.begins
-    kept = []
-    for begins in starts:
-        occasion = known.get(begins) or Occasion(recurrence=begins, is_moved=False)
-        if not occasion.is_moved:
-            put(occasion, begins, begins + length, gathering.zone)
-        kept.append(occasion)
-    gathering.occasions = kept
-
-
-def put(occasion: Occasion, begins: datetime, ends: datetime, zone: str) -> None:
-    """Let a date take place then; people are reminded of a new hour anew."""
-    begins_at = begins.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
-    if occasion.begins_at != begins_at:
-        occasion.reminded_at = None
-    occasion.begins, occasion.ends, occasion.begins_at = begins, ends, begins_at
-    occasion.ends_at = ends.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
 def _what_matters(gathering: Gathering) -> tuple[object, ...]:

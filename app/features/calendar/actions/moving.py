@@ -7,7 +7,8 @@ from datetime import datetime
 from app.community.actions import posts
 from app.community.models import Member
 from app.community.permissions import authorize
-from app.features.calendar.actions.gatherings import LONGEST_DATE, keep_text, put, refuse_missing_hour
+from app.features.calendar.actions.dates import put
+from app.features.calendar.actions.gatherings import LONGEST_DATE, keep_text, refuse_missing_hour
 from app.features.calendar.events import GatheringMoved
 from app.features.calendar.models import Gathering, Occasion
 from app.foundation import clock
@@ -44,10 +45,22 @@ def move_date(gathering: Gathering, occasion: Occasion, by: Member, move: Move) 
     gathering.sequence += 1
     keep_text(gathering)
     posts.changed(gathering.post, by)
-    post = gathering.post
-    begins = f"{occasion.begins:%Y-%m-%dT%H:%M}"
-    record(GatheringMoved(post_id=post.id, group_id=post.group_id, actor_id=by.id, begins=begins))
+    _record_moved(gathering, occasion, by, with_following=move.with_following)
     return len(dates)
+
+
+def _record_moved(gathering: Gathering, occasion: Occasion, by: Member, *, with_following: bool) -> None:
+    post = gathering.post
+    record(
+        GatheringMoved(
+            post_id=post.id,
+            group_id=post.group_id,
+            actor_id=by.id,
+            begins=f"{occasion.begins:%Y-%m-%dT%H:%M}",
+            date_id=occasion.id,
+            with_following=with_following,
+        )
+    )
 
 
 def _refuse_odd(gathering: Gathering, move: Move) -> None:

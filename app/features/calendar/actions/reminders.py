@@ -39,4 +39,12 @@ def _remind(row: Row[Occasion, int | None, int]) -> None:
     occasion: Occasion = row.Occasion
     occasion.reminded_at = clock.now()
     begins = f"{occasion.begins:%Y-%m-%dT%H:%M}"
-    record(GatheringSoon(post_id=occasion.post_id, group_id=row.group_id, actor_id=None, begins=begins))
+    record(
+        GatheringSoon(
+            post_id=occasion.post_id,
+            group_id=row.group_id,
+            actor_id=None,
+            begins=begins,
+            date_id=occasion.id,
+        )
+    )

@@ -1,86 +1,66 @@
-"""Who comes."""
+"""Who comes, by name, and who may say so."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import func, select
 
 from app.community.models import Member, Post
 from app.community.permissions import role_in
 from app.community.roles import Role
-from app.features.calendar.events import GatheringEvent
-from app.features.calendar.models import Answer, Choice, Gathering
+from app.features.calendar.models import Answer, Choice, DateAnswer, Gathering, Occasion
+from app.features.calendar.queries.gatherings import DateAt
 from app.foundation.db import session
 
 
-@dataclass(frozen=True)
-class Turnout:
-    """How many come, may come and do not come, and what the reader said."""
+class Said(NamedTuple):
+    """What somebody answers."""
 
-    counts: dict[Choice, int]
-    mine: Choice | None
-    # How many places are left; None: as many as come.
-    left: int | None
-
-    @property
-    def is_full(self) -> bool:
-        """Whether nobody else can come."""
-        return self.left is not None and self.left <= 0
+    member: Member
+    choice: Choice
 
 
-def turnout(gathering: Gathering, member: Member | None) -> Turnout:
-    """The answers in numbers: everybody may know them, names are for the group."""
-    rows = session().execute(
-        select(Answer.choice, func.count()).where(Answer.post_id == gathering.post_id).group_by(Answer.choice)
+def answers_of(gathering: Gathering) -> Sequence[Said]:
+    """Who answered what about all dates or the only one, in the order of their answers; for members of the group."""
+    wanted = select(Member, Answer.choice).join(Answer, Answer.member_id == Member.id)
+    of_it = wanted.where(Answer.post_id == gathering.post_id).order_by(Answer.at, Member.id)
+    return [Said(*row) for row in session().execute(of_it)]
+
+
+def answers_on(occasion: Occasion) -> Sequence[Said]:
+    """Who answered what about this date, be it about all of them; for members of the group."""
+    one, usual = DateAnswer, Answer
+    said = func.coalesce(one.choice, usual.choice, type_=one.choice.type)
+    wanted = (
+        select(Member, said)
+        .outerjoin(one, (one.member_id == Member.id) & (one.occasion_id == occasion.id))
+        .outerjoin(usual, (usual.member_id == Member.id) & (usual.post_id == occasion.post_id))
+        .where(said.is_not(None))
+        .order_by(func.coalesce(one.at, usual.at), Member.id)
     )
-    counts = dict.fromkeys(Choice, 0) | {Choice(choice): number for choice, number in rows}
-    own = session().get(Answer, (gathering.post_id, member.id)) if member else None
-    capacity = gathering.capacity
-    return Turnout(
-        counts, own.choice if own else None, None if capacity is None else capacity - counts[Choice.YES]
-    )
+    return [Said(*row) for row in session().execute(wanted)]
 
 
-def places_taken(gathering: Gathering, besides: Member) -> int:
-    """How many others have said yes."""
-    taken = select(func.count()).where(
-        Answer.post_id == gathering.post_id, Answer.choice == Choice.YES, Answer.member_id != besides.id
-    )
-    return session().scalar(taken) or 0
-
-
-def answers_of(gathering: Gathering) -> Sequence[Answer]:
-    """Who answered what, in the order of their answers; for members of the group."""
-    wanted = select(Answer).where(Answer.post_id == gathering.post_id).options(joinedload(Answer.member))
-    return session().scalars(wanted.order_by(Answer.at, Answer.member_id)).all()
-
-
-def may_answer(member: Member, gathering: Gathering) -> bool:
+def may_answer(member: Member, thing: Gathering | DateAt) -> bool:
     """Members of the group; in a public group everybody with an account."""
-    group = gathering.post.group
+    group = thing.post.group
     return group.is_public or role_in(member, group).reaches(Role.MEMBER)
 
 
-def those_who_come(event: GatheringEvent) -> Select[int]:
-    """Whom a change concerns: everybody who wants or perhaps wants to come."""
-    coming = [Choice.YES, Choice.MAYBE]
-    return select(Answer.member_id).where(Answer.post_id == event.post_id, Answer.choice.in_(coming))
-
-
-def those_who_said_yes(event: GatheringEvent) -> Select[int]:
-    """Who is reminded."""
-    return select(Answer.member_id).where(Answer.post_id == event.post_id, Answer.choice == Choice.YES)
-
-
-def export(member: Member) -> dict[str, list[dict[str, str]]]:
-    """What somebody answered, for their own export."""
-    rows = session().execute(
-        select(Post.title, Answer.choice, Answer.at)
-        .join(Answer, Answer.post_id == Post.id)
-        .where(Answer.member_id == member.id)
-        .order_by(Answer.at)
+def export(member: Member) -> dict[str, list[dict[str, Any]]]:
+    """What somebody answered, about all dates and about single ones, for their own export."""
+    usual = select(Post.title, Answer.choice, Answer.at).join(Answer, Answer.post_id == Post.id)
+    single = (
+        select(Post.title, DateAnswer.choice, DateAnswer.at, Occasion.begins)
+        .join(Occasion, Occasion.post_id == Post.id)
+        .join(DateAnswer, DateAnswer.occasion_id == Occasion.id)
     )
+    always = session().execute(usual.where(Answer.member_id == member.id).order_by(Answer.at))
+    once = session().execute(single.where(DateAnswer.member_id == member.id).order_by(DateAnswer.at))
     return {
-        "answers": [{"event": title, "answer": choice, "at": at.isoformat()} for title, choice, at in rows]
+        "answers": [{"event": title, "answer": choice, "at": at.isoformat()} for title, choice, at in always],
+        "answers_to_single_dates": [
+            {"event": title, "date": f"{begins:%Y-%m-%dT%H:%M}", "answer": choice, "at": at.isoformat()}
+            for title, choice, at, begins in once
+        ],
     }

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, select
 from app.community.models import Group, Member, Post
 from app.community.sight import Way, sees, way_of
 from app.community.visibility import streamed_as
-from app.features.calendar.models import Answer, Choice, Gathering, Occasion
+from app.features.calendar.models import Gathering, Occasion
 from app.features.calendar.queries.gatherings import as_series, description, entry_of, one_date
 from app.foundation.db import session
 from app.foundation.entry import Entry, EntryStatus, Span
@@ -30,19 +30,18 @@ _OF_POST: tuple[Any, ...] = (
     Post.group_id,
     Group.slug,
 )
-_SURE, _PERHAPS = "\r\nSTATUS:CONFIRMED\r\n", "\r\nSTATUS:TENTATIVE\r\n"
 
 
 def entries(member: Member | None, span: Span, groups: Collection[int] | None = None) -> Sequence[Entry]:
     """What groups have announced for this span, as far as this person may read it."""
     asked = _known(way_of(member), narrowed=groups is not None)
-    return _entries(asked.ask({**_values(member, span), "these_groups": list(groups or ())}))
+    return _entries(asked.ask({**sight_of(member, span), "these_groups": list(groups or ())}))
 
 
 @cache
 def _known(way: Way, *, narrowed: bool) -> "Question[_Date]":
     """The dates as plain values, asked by every Start page; values: these_groups, if only some are wanted."""
-    dates = _dates(way).with_only_columns(*columns_of(Occasion), *columns_of(Gathering), *_OF_POST)
+    dates = times_for(way).with_only_columns(*columns_of(Occasion), *columns_of(Gathering), *_OF_POST)
     if narrowed:
         dates = dates.where(one_of(Post.group_id, bindparam("these_groups", type_=Ids())))
     return Question(dates, _date)
@@ -65,22 +64,13 @@ def _date(*columns: Any) -> _Date:
     return _Date(*parted(columns, Occasion, Gathering), *columns[-len(_OF_POST) :])
 
 
-def own(member: Member, span: Span) -> Sequence[Entry]:
-    """What this member said yes to, and what they may come to as tentative; a kept text has the moved dates in it."""
-    wanted = _dates(way_of(member)).join(Answer, Answer.post_id == Post.id)
-    wanted = wanted.where(Answer.member_id == member.id, Answer.choice.in_([Choice.YES, Choice.MAYBE]))
-    rows = session().execute(wanted.add_columns(Answer.choice), _values(member, span)).all()
-    perhaps = {row.Gathering.uid for row in rows if row.choice is Choice.MAYBE}
-    series = [entry for entry in _entries(rows) if entry.replaces is None]
-    return [_tentative(entry) if entry.uid in perhaps else entry for entry in series]
-
-
-def _values(member: Member | None, span: Span) -> dict[str, Any]:
+def sight_of(member: Member | None, span: Span) -> dict[str, Any]:
+    """The values that all these statements want."""
     return {**sees(member), "earliest": span.begin - LONGEST_DATE, "begin": span.begin, "end": span.end}
 
 
 @cache
-def _dates(way: Way) -> Select[Any, *tuple[Any, ...]]:
+def times_for(way: Way) -> Select[Any, *tuple[Any, ...]]:
     """Values: earliest, begin, end. One row for each time, in its order, series by series."""
     joined = select(Occasion, Gathering, *_OF_POST).join(Gathering, Gathering.post_id == Occasion.post_id)
     return (
@@ -99,7 +89,7 @@ def _entries(rows: Iterable[Row[Any] | _Date]) -> list[Entry]:
 def _of_one(rows: list[Row[Any] | _Date]) -> list[Entry]:
     """A single date is one entry; a series is one with its dates, and one for each that was moved or falls out."""
     gathering: Gathering = rows[0].Gathering
-    entry = _entry(rows[0])
+    entry = entry_at(rows[0])
     if not gathering.rule:
         return [entry]
     occasions = [row.Occasion for row in rows]
@@ -111,7 +101,8 @@ def _of_one(rows: list[Row[Any] | _Date]) -> list[Entry]:
     ]
 
 
-def _entry(row: Row[Any] | _Date) -> Entry:
+def entry_at(row: Row[Any] | _Date) -> Entry:
+    """The whole gathering, as one of its rows has it."""
     gathering: Gathering = row.Gathering
     return entry_of(
         gathering,
@@ -129,7 +120,7 @@ def texts(member: Member | None, span: Span, groups: Collection[int] | None = No
     wanted = _kept(way_of(member))
     if groups is not None:
         wanted = wanted.where(Post.group_id.in_(groups))
-    rows = session().execute(wanted, _values(member, span)).all()
+    rows = session().execute(wanted, sight_of(member, span)).all()
     return Written([row.kept_text for row in rows], {row.zone for row in rows})
 
 
@@ -149,10 +140,3 @@ def _in_span() -> tuple[ColumnElement[bool], ...]:
         Occasion.begins_at < bindparam("end"),
         Occasion.ends_at > bindparam("begin"),
     )
-
-
-def _tentative(entry: Entry) -> Entry:
-    if entry.status is not EntryStatus.CONFIRMED:
-        return entry
-    kept_text = entry.kept_text.replace(_SURE, _PERHAPS)
-    return replace(entry, status=EntryStatus.TENTATIVE, kept_text=kept_text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -133,6 +133,11 @@ def when(gathering: Gathering, wall: datetime) -> When:
     return wall.date() if gathering.is_all_day else wall.replace(tzinfo=ZoneInfo(gathering.zone))
 
 
+def ahead(gathering: Gathering, now: datetime) -> list[Occasion]:
+    """The times it still takes place."""
+    return [each for each in gathering.occasions if each.cancelled_at is None and each.ends_at > now]
+
+
 def next_occasion(gathering: Gathering, now: datetime) -> Occasion | None:
     """The next time it takes place; None if that is over."""
-    return next((each for each in gathering.occasions if each.ends_at > now.astimezone(UTC)), None)
+    return next(iter(ahead(gathering, now)), None)

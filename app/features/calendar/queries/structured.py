@@ -9,6 +9,7 @@ from sqlalchemy.orm import selectinload
 from app.community.models import Post
 from app.features.calendar.models import Gathering, Occasion
 from app.features.calendar.queries.gatherings import next_occasion, when
+from app.features.calendar.queries.turnouts import tally
 from app.features.calendar.words import span_of
 from app.foundation import clock
 from app.foundation.db import session
@@ -34,8 +35,15 @@ def structured(post: Post) -> Mapping[str, Any]:
         "eventAttendanceMode": f"{_SCHEMA}{_mode(gathering, place)}",
         "location": _locations(gathering, place),
         "organizer": {"@type": "Organization", "name": post.group.name},
-        **({"maximumAttendeeCapacity": gathering.capacity} if gathering.capacity else {}),
+        **_room(gathering, at),
     }
+
+
+def _room(gathering: Gathering, at: Occasion) -> dict[str, int]:
+    if not gathering.capacity:
+        return {}
+    left = gathering.capacity - tally(gathering).places_taken(at)
+    return {"maximumAttendeeCapacity": gathering.capacity, "remainingAttendeeCapacity": max(left, 0)}
 
 
 def _status(gathering: Gathering, at: Occasion) -> str:

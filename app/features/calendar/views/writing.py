@@ -1,4 +1,4 @@
-"""Announcing, changing and cancelling dates, and saying whether one comes."""
+"""Announcing, changing, moving and cancelling dates."""
 
 from zoneinfo import ZoneInfo
 
@@ -9,10 +9,10 @@ from app.community.models import Group
 from app.community.present import me
 from app.community.queries.clashes import clashes
 from app.community.queries.groups import visible_group
-from app.features.calendar.actions import answers, gatherings
+from app.features.calendar.actions import gatherings
 from app.features.calendar.actions.gatherings import Plan
 from app.features.calendar.actions.moving import move_date
-from app.features.calendar.forms.answering import AnswerForm, CancelForm
+from app.features.calendar.forms.answering import CancelForm
 from app.features.calendar.forms.gathering import GatheringForm
 from app.features.calendar.forms.moving import MoveForm
 from app.features.calendar.models import Gathering
@@ -91,19 +91,6 @@ def move(at: DateAt) -> Response:
     return render(
         "features/calendar/move.html", form.status, form=form, gathering=gathering, occasion=occasion
     )
-
-
-@routes.post("/g/<slug>/<public_id>/answer")
-@allows("calendar.answer", on=gathering_at)
-def answer(gathering: Gathering) -> Response:
-    """Say yes, maybe or no."""
-    form = AnswerForm()
-    if form.validate_on_submit():
-        with form.refusals():
-            answers.answer(gathering, me(), form.choice.data)
-            flash(_("Your answer is noted."), "ok")
-            return _to(gathering)
-    return render("features/calendar/answer.html", form.status, form=form, gathering=gathering)
 
 
 def _span(plan: Plan) -> Span:
