@@ -54,4 +54,4 @@ class Busy(Refused):
 
 
 class Outrun(Busy):
-    """PostgreSQL ended this unit of work for the sake of another one: at once it can be done anew."""
+    """Another unit of work was faster, or PostgreSQL ended this one for its sake: at once it can be done anew."""

@@ -20,9 +20,10 @@ from app.foundation.listeners import LOOK_AGAIN, Listeners
 from app.foundation.refusal import Refused, TooMany
 from app.foundation.signals import Line, line_of
 from app.foundation.socket_doors import Asked, Teller
-from app.foundation.visitors import Doorkeeper
+from app.foundation.visitors import Doorkeeper, Visitor
 from app.foundation.web import House
 from app.foundation.wire import MOST_BYTES, Gate
+from app.foundation.work import persistently
 from config import Config
 
 log = structlog.get_logger()
@@ -117,13 +118,19 @@ def _answer_to(asked: Asked) -> Callable[..., Answer]:
         refused = _door.listeners.follow(sid, asked.follows(said)) if asked.follows else ""
         if refused:
             return {"ok": False, "code": refused}
-        with _door.listeners.doorkeeper.acting(visitor, writes=asked.writes) as is_in:
-            if is_in:
-                return _run(asked, said)
-        _door.listeners.drop(sid)
-        return {"ok": False, "code": "session_ended"}
+        done = persistently(lambda: _act(asked, visitor, said))
+        if done is None:
+            _door.listeners.drop(sid)
+            return {"ok": False, "code": "session_ended"}
+        return done
 
     return answer
+
+
+def _act(asked: Asked, visitor: Visitor, said: Mapping[str, Any]) -> Answer | None:
+    """Do what was asked, as this visitor; None if their session has ended."""
+    with _door.listeners.doorkeeper.acting(visitor, writes=asked.writes) as is_in:
+        return _run(asked, said) if is_in else None
 
 
 def _run(asked: Asked, said: Mapping[str, Any]) -> Answer:

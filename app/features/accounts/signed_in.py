@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import bindparam, null, select, type_coerce, union_all
-from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from app.community.models import Member, Membership
@@ -46,14 +45,11 @@ class SignedIn:
 
 def signed_in(token: str) -> SignedIn | None:
     """The member whose browser carries this token, if its session is still good."""
-    found = _read(digest(token)) if is_reading() else _row(digest(token))
+    found = _read(digest(token))
+    if found is not None and not is_reading():
+        # The rows themselves, for a unit that may change them; they were read in this unit, so nothing is asked again.
+        found = session().merge(found, load=False)
     return SignedIn(token, found) if found is not None and found.is_good(clock.now()) else None
-
-
-def _row(token_digest: str) -> DeviceSession | None:
-    """The row itself, for a unit that may change it."""
-    wanted = select(DeviceSession).where(DeviceSession.token_digest == token_digest)
-    return session().scalars(wanted.options(joinedload(DeviceSession.member))).one_or_none()
 
 
 def _nothing(columns: Sequence[Any]) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from random import Random
 from threading import Barrier, Thread
 
@@ -15,7 +16,7 @@ from app.features.chat.queries.changes import missed
 from app.foundation import limits
 from app.foundation.db import Model
 from app.foundation.refusal import Refused, TooMany
-from app.foundation.work import unit_of_work
+from app.foundation.work import persistently, unit_of_work
 from tests.features.chat.conftest import Choir, a_choir
 
 WRITERS, MESSAGES = 8, 25
@@ -100,10 +101,13 @@ def test_a_reader_who_follows_the_numbers_misses_nothing(choir):
 
 
 def test_the_same_numbers_from_many_tabs_are_one_message_each(choir):
+    def say(number):
+        with unit_of_work():
+            choir.says("rosa", f"Nummer {number}", f"c-{number}")
+
     def write(_hand):
         for number in range(MESSAGES):
-            with unit_of_work():
-                choir.says("rosa", f"Nummer {number}", f"c-{number}")
+            persistently(partial(say, number))
 
     together(write)
     assert numbers(Message) == list(range(1, MESSAGES + 1))

@@ -162,7 +162,7 @@ def test_the_other_one_is_told_once_until_they_read(choir):
         room: Room = talk(choir, "rosa", "nora", "Hallo").room
         talks.agree(room_at(choir["nora"], room.public_id), choir["nora"])
         reading.read_to(room, choir["nora"], room.last_seq)
-        session.refresh(room)
+        session.refresh(room, ["last_seq"])
         reading.read_to(room, choir["nora"], room.last_seq)
         first = talk(choir, "rosa", "nora", "Bist du da?", "t-2")
         assert told(first) == [choir.nora.id]

@@ -104,6 +104,7 @@ def react(message: Message, by: Member, kind: ReactionKind, *, on: bool) -> int:
         return message.room.last_seq
     seq = _begin(message, MessageState.VISIBLE)
     if on:
+        message.has_more = True
         session().execute(insert_if_new(MessageReaction).values(**row))
     else:
         session().execute(delete(MessageReaction).filter_by(**row))

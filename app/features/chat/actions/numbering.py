@@ -1,37 +1,43 @@
 """The counter of a room: the first lock of every change, always taken in this order."""
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, insert, update
 
 from app.community.models import Member
 from app.features.chat.models import Change, Message, Room, RoomChange, RoomState
 from app.features.chat.refusals import ReadOnly
 from app.foundation import clock
-from app.foundation.db import session
+from app.foundation.db import Model, session
+
+# Said for every message: put into words once.
+_ROOM, _CHANGES = Model.metadata.tables[Room.__tablename__], Model.metadata.tables[RoomChange.__tablename__]
+_COUNTED = {"last_seq": _ROOM.c.last_seq + 1}
+_NEXT = update(_ROOM).where(_ROOM.c.id == bindparam("room")).values(_COUNTED).returning(_ROOM.c.last_seq)
+_NEXT_MESSAGE = _NEXT.where(_ROOM.c.state == RoomState.ACTIVE).values(
+    last_message_seq=_ROOM.c.last_seq + 1, last_message_at=bindparam("at")
+)
+_NOTE = insert(_CHANGES)
 
 
 def next_number(room: Room, *, is_writing: bool = False) -> int:
     """The room's next number. Until the unit of work ends nobody else gets one, and a rollback gives it back."""
-    counted = update(Room).where(Room.id == room.id).values(last_seq=Room.last_seq + 1)
     if is_writing:
-        counted = counted.where(Room.state == RoomState.ACTIVE)
-        counted = counted.values(last_message_seq=Room.last_seq + 1, last_message_at=clock.now())
-    taken: int | None = session().scalar(
-        counted.returning(Room.last_seq), execution_options={"synchronize_session": False}
-    )
+        taken = session().scalar(_NEXT_MESSAGE, {"room": room.id, "at": clock.now()})
+    else:
+        taken = session().scalar(_NEXT, {"room": room.id})
     if taken is None:
         raise ReadOnly
-    return taken
+    return int(taken)
 
 
 def note(room: Room, seq: int, change: Change, by: Member | None, message: Message | None = None) -> None:
-    """Write down what happened under a number."""
-    session().add(
-        RoomChange(
-            room_id=room.id,
-            seq=seq,
-            kind=change,
-            message_id=message.id if message else None,
-            actor_id=by.id if by else None,
-        )
+    """Write down what happened under a number; the message has its row already."""
+    session().execute(
+        _NOTE,
+        {
+            "room_id": room.id,
+            "seq": seq,
+            "kind": change,
+            "message_id": message.id if message else None,
+            "actor_id": by.id if by else None,
+        },
     )
-    session().flush()

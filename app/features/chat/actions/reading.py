@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import structlog
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from app.community.models import Member
 from app.community.permissions import authorize
 from app.features.chat.models import MessageReaction, Report, Room, Seat
 from app.foundation import clock
-from app.foundation.db import insert_if_new, session
+from app.foundation.db import Model, insert_if_new, session
 from app.foundation.limits import limit
 from app.foundation.refusal import Refused
 from app.foundation.work import unit_of_work
@@ -18,6 +18,15 @@ from app.foundation.work import unit_of_work
 QUIET_HOURS = (0, 1, 8, 168, 876_000)
 
 log = structlog.get_logger()
+# Said with every message and by every page that is read: put into words once.
+_SEATS = Model.metadata.tables[Seat.__tablename__]
+_READ = (
+    update(_SEATS)
+    .where(_SEATS.c.room_id == bindparam("room"), _SEATS.c.member_id == bindparam("who"))
+    .where(_SEATS.c.last_read_seq < bindparam("seq"))
+    .values(last_read_seq=bindparam("seq"))
+    .returning(_SEATS.c.room_id)
+)
 
 
 def read_to(room: Room, by: Member, seq: int) -> None:
@@ -28,11 +37,10 @@ def read_to(room: Room, by: Member, seq: int) -> None:
 
 def have_read(room: Room, by: Member, seq: int) -> None:
     """The same, for those whose right was checked."""
-    mine = update(Seat).where(Seat.room_id == room.id, Seat.member_id == by.id, Seat.last_read_seq < seq)
-    read = mine.values(last_read_seq=seq).returning(Seat.room_id)
-    if session().scalar(read) is None:
+    read = {"room": room.id, "who": by.id, "seq": seq}
+    if session().scalar(_READ, read) is None:
         take_seat(room, by)
-        session().execute(read)
+        session().execute(_READ, read)
 
 
 def note_reading(room_id: int, member_id: int, seq: int) -> None:

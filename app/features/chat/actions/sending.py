@@ -33,6 +33,7 @@ from app.foundation.db import session
 from app.foundation.events import record
 from app.foundation.files import Upload
 from app.foundation.limits import limit
+from app.foundation.refusal import Outrun
 from app.foundation.signs import kept
 
 MOST_SIGNS = 4_000
@@ -70,15 +71,10 @@ def send(room: Room, by: Member, body: str, client_id: str, beside: Beside = Bes
     _refuse_unwanted(room, by)
     _refuse_hasty(room, by)
     try:
-        with session().begin_nested():
-            message = _store(room, by, body, client_id, beside)
-    except IntegrityError:
-        # Another tab or a second try of the same device was faster.
-        known = sent_before(by, client_id)
-        if known is None:
-            raise
-        return _again(known, room, body)
-    return Sent(message, is_duplicate=False)
+        return Sent(_store(room, by, body, client_id, beside), is_duplicate=False)
+    except IntegrityError as twice:
+        # Another tab or a second try of the same device was faster: done anew, this one finds it.
+        raise Outrun from twice
 
 
 def _again(known: Message, room: Room, body: str) -> Sent:

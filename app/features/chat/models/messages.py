@@ -57,7 +57,7 @@ class Message(Model):
     answers_id: Mapped[int | None] = mapped_column(
         ForeignKey("chat_messages.id", ondelete="SET NULL"), index=True
     )
-    # Whether people are addressed or files go with it: only then they are asked for.
+    # Whether people are addressed, files go with it or somebody nodded at it: only then they are asked for.
     has_more: Mapped[bool] = mapped_column(default=False)
     rev: Mapped[int] = mapped_column(default=1)
     state: Mapped[MessageState] = mapped_column(default=MessageState.VISIBLE)

@@ -34,10 +34,9 @@ class Company:
 def company_of(messages: Sequence[Message]) -> Mapping[int, Company]:
     """What stands beside each of these messages; asked only for those that have it."""
     found: defaultdict[int, Company] = defaultdict(Company)
-    if messages:
-        _add_nods(found, [message.id for message in messages])
     with_more = [message.id for message in messages if message.has_more]
     if with_more:
+        _add_nods(found, with_more)
         _add_addressed(found, with_more)
         _add_files(found, with_more)
     return found

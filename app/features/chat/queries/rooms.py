@@ -1,16 +1,19 @@
 """Rooms by address, by group and by member."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, and_, bindparam, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from app.community.models import Group, Member
 from app.community.permissions import can
 from app.community.sight import sees
 from app.features.chat.models import Room, RoomKind, RoomState, Seat
-from app.foundation.db import session
+from app.foundation.db import is_reading, session
 from app.foundation.ids import one_of
+from app.foundation.questions import Question, columns_of, parted
 
 
 def room_at(member: Member | None, room_id: str) -> Room | None:
@@ -20,8 +23,12 @@ def room_at(member: Member | None, room_id: str) -> Room | None:
 
 
 def any_room(room_id: str) -> Room | None:
-    """The room at this address, whoever asks: for those who only tell others what those may hear."""
-    return session().scalars(_rooms().where(Room.public_id == room_id)).one_or_none()
+    """The room at this address, whoever asks: for those who only tell others what those may hear.
+
+    Plain values, or in a unit that may change them the rows themselves.
+    """
+    found = next(iter(_AT_ADDRESS.ask({"room": room_id})), None)
+    return found if found is None or is_reading() else session().merge(found, load=False)
 
 
 def room_of_pair(one: Member, other: Member) -> Room | None:
@@ -71,3 +78,18 @@ def other_seat(room: Room, member: Member) -> Seat | None:
 
 def _rooms() -> Select[Room]:
     return select(Room).options(joinedload(Room.group))
+
+
+def _with_group(*columns: Any) -> Room:
+    room, group = parted(columns, Room, Group)
+    set_committed_value(room, "group", group)
+    made: Room = room
+    return made
+
+
+_AT_ADDRESS = Question(
+    select(*columns_of(Room), *columns_of(Group))
+    .outerjoin(Room.group)
+    .where(Room.public_id == bindparam("room")),
+    _with_group,
+)
