@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,11 +65,13 @@ class _Sink:
 
 class _Pushes(_Sink):
     async def serve(self, lines: asyncio.StreamReader, answer: asyncio.StreamWriter) -> None:
-        """One parcel a connection, as the house sends them."""
-        head = (await lines.readuntil(b"\r\n\r\n")).lower()
-        await lines.readexactly(int(head.split(b"content-length: ")[1].split(b"\r\n")[0]))
-        self.take()
-        answer.write(b"HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n")
+        """Many parcels on one line, as push services take them."""
+        with suppress(asyncio.IncompleteReadError, ConnectionError):
+            while True:
+                head = (await lines.readuntil(b"\r\n\r\n")).lower()
+                await lines.readexactly(int(head.split(b"content-length: ")[1].split(b"\r\n")[0]))
+                self.take()
+                answer.write(b"HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n")
         answer.close()
 
 

@@ -3,19 +3,16 @@
 It connects to the very number that was checked, so a name that changes its answer meanwhile leads nowhere else.
 """
 
-import socket
-import ssl
-import time
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPResponse
-from threading import Timer
+from http.client import HTTPException, HTTPResponse
 from urllib.parse import urljoin
 
 from app.foundation.language import lazy_
-from app.foundation.outside import NotFetched, Place, place_of, tidy
+from app.foundation.lines import Asking, KeptLines, Line
+from app.foundation.outside import NotFetched, Place, place_of, tidy, way_to
 
 MOST_BYTES = 5_000_000
 MOST_REDIRECTS = 3
@@ -43,11 +40,11 @@ def fetch(url: str, *, etag: str = "", last_modified: str = "", accept: str = "t
     for _step in range(MOST_REDIRECTS + 1):
         place = place_of(url)
         try:
-            with _asked(place, "GET", headers, longest=LONGEST) as answer:
+            with _asked(place, headers) as answer:
                 if answer.status not in _ELSEWHERE:
                     return _taken(answer)
                 url = _elsewhere(place, url, answer.headers.get("Location", ""))
-        except (OSError, HTTPException, ssl.SSLError, zlib.error) as error:
+        except (OSError, HTTPException, zlib.error) as error:
             raise NotFetched(lazy_("The server does not answer as it should.")) from error
     raise NotFetched(lazy_("The address leads on and on."))
 
@@ -68,57 +65,46 @@ class Answer:
     wait: str = ""
 
 
-def hand_over(url: str, body: bytes, headers: dict[str, str]) -> tuple[int, str]:
+def hand_over(
+    url: str, body: bytes, headers: dict[str, str], lines: KeptLines | None = None
+) -> tuple[int, str]:
     """Send something to an address, never elsewhere; gives the status and for how long to wait. Raises NotFetched."""
-    answer = send(url, body, headers)
+    answer = send(url, body, headers, lines)
     return answer.status, answer.wait
 
 
-def send(url: str, body: bytes, headers: dict[str, str]) -> Answer:
-    """The same, for those who want to hear what is said to it."""
-    place = place_of(tidy(url))
+def send(url: str, body: bytes, headers: dict[str, str], lines: KeptLines | None = None) -> Answer:
+    """The same, for those who want to hear what is said to it; over a line that is open already, if there is one."""
+    server, path = way_to(url)
+    line, is_heard = lines.take(server) if lines else None, False
     try:
-        with _asked(place, "POST", headers, body, longest=PATIENCE) as answer:
-            said = answer.read(_PIECE)
+        line = line or Line(place_of(url), PATIENCE)
+        with line.asked(path, Asking("POST", headers, body, PATIENCE)) as answer:
+            said, is_heard = answer.read(_PIECE), answer.isclosed()
             return Answer(answer.status, said, answer.headers.get("Retry-After", ""))
-    except (OSError, HTTPException, ssl.SSLError) as error:
+    except (OSError, HTTPException) as error:
         raise NotFetched(lazy_("The server does not answer as it should.")) from error
+    finally:
+        _leave(line, lines if is_heard else None)
+
+
+def _leave(line: Line | None, lines: KeptLines | None) -> None:
+    """To others who have something to say, if what was said on it came to its end."""
+    if line and lines:
+        lines.give_back(line)
+    elif line:
+        line.close()
 
 
 @contextmanager
-def _asked(
-    place: Place, method: str, headers: dict[str, str], body: bytes | None = None, *, longest: float
-) -> Iterator[HTTPResponse]:
-    """One answer; after the longest time the line is cut, however slowly it drips."""
-    connection = HTTPConnection(place.host, place.port, timeout=PATIENCE)
-    connection.sock = _line_to(place)
-    watch, until = Timer(longest, _cut, [connection.sock]), time.monotonic() + longest
-    watch.daemon = True
-    watch.start()
+def _asked(place: Place, headers: dict[str, str]) -> Iterator[HTTPResponse]:
+    """One answer on a line of its own."""
+    line = Line(place, PATIENCE)
     try:
-        connection.request(method, place.path, body, headers={"Host": place.name, **headers})
-        yield connection.getresponse()
-        if time.monotonic() >= until:  # what was cut off looks like the end
-            raise NotFetched(lazy_("The server takes too long."))
+        with line.asked(place.path, Asking("GET", headers, longest=LONGEST)) as answer:
+            yield answer
     finally:
-        watch.cancel()
-        connection.close()
-
-
-def _line_to(place: Place) -> socket.socket:
-    line = socket.create_connection((place.address, place.port), timeout=PATIENCE)
-    if place.scheme == "http":
-        return line
-    try:
-        return ssl.create_default_context().wrap_socket(line, server_hostname=place.host)
-    except OSError:
         line.close()
-        raise
-
-
-def _cut(line: socket.socket) -> None:
-    with suppress(OSError):
-        line.shutdown(socket.SHUT_RDWR)
 
 
 def _taken(answer: HTTPResponse) -> Fetched:

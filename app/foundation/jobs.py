@@ -84,7 +84,7 @@ def wake(event_id: int) -> None:
 def consumer(workers: int = 2) -> Consumer:
     """The process that works the queue off."""
     return _desk.huey.create_consumer(
-        workers=workers, initial_delay=0.05, max_delay=0.5, check_worker_health=True
+        workers=workers, initial_delay=0.05, max_delay=0.2, check_worker_health=True
     )
 
 

@@ -125,12 +125,15 @@ class Listeners:
             if number % BREATH == 0:
                 gevent.sleep(0)
 
+    def people(self) -> list[int]:
+        """Whose sockets are open in this process."""
+        return [*self._of_member]
+
     def say_to(self, member_id: int, topic: str, event: str, words: Said) -> None:
         """Say something to one person's sockets that follow a topic."""
-        frame = frame_of(event, words)
         for each in [*self._of_member.get(member_id, {}).values()]:
             if topic in each.topics:
-                each.call.say(frame)
+                each.call.say(frame_of(event, words))
 
     def _followers(self, topic: str) -> list[_Listener]:
         """As they are now: who cannot be reached leaves while others are told."""
@@ -145,9 +148,8 @@ class Listeners:
     def _heal(self) -> None:
         while True:
             gevent.sleep(HEAL_EVERY)
-            for topic in [*self._following]:
-                if topic.partition(":")[0] in self._tellers:
-                    self._tell(topic)
+            for topic in [each for each in self._following if each.partition(":")[0] in self._tellers]:
+                self._tell(topic)
 
     def _refresh(self, topic: str) -> None:
         self._gathered.discard(topic)

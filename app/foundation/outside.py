@@ -38,6 +38,10 @@ class NotFetched(Exception):
         self.words = words
 
 
+# Scheme, host and port.
+Server = tuple[str, str, int]
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a question goes: the checked number, under the name it was asked by."""
@@ -47,6 +51,11 @@ class Place:
     port: int
     path: str
     address: str
+
+    @property
+    def server(self) -> Server:
+        """Who answers there."""
+        return self.scheme, self.host, self.port
 
     @property
     def name(self) -> str:
@@ -91,16 +100,21 @@ def tidy(url: str) -> str:
 
 
 def place_of(url: str) -> Place:
-    """Where a tidy address leads now; raises NotFetched if that is no public place."""
+    """Where an address leads now; raises NotFetched if that is no public place."""
+    (scheme, host, port), path = way_to(url)
+    addresses = _addresses(host, port)
+    if not is_inside(host, port) and (host == _neighbours.own or not all(map(is_public, addresses))):
+        raise NotFetched(lazy_("This address leads into a private network. It is not fetched."))
+    return Place(scheme, host, port, path, addresses[0])
+
+
+def way_to(url: str) -> tuple[Server, str]:
+    """Whom an address asks, and for what; nobody has looked yet where that leads."""
     parts = urlsplit(tidy(url))
     host = parts.hostname or ""
     host = host if ":" in host else host.encode("idna").decode().rstrip(".")
     port = parts.port or (443 if parts.scheme == "https" else 80)
-    path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
-    addresses = _addresses(host, port)
-    if not is_inside(host, port) and (host == _neighbours.own or not all(map(is_public, addresses))):
-        raise NotFetched(lazy_("This address leads into a private network. It is not fetched."))
-    return Place(parts.scheme, host, port, path, addresses[0])
+    return (parts.scheme, host, port), f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
 
 
 def is_inside(host: str, port: int) -> bool:

@@ -1,6 +1,6 @@
 """What a feature answers and tells over sockets, declared in its manifest; knows no web."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -18,6 +18,9 @@ class Followers(Protocol):
 
     def say_each(self, topic: str, event: str, words: Callable[[int], Said]) -> None:
         """Say to each that follows a topic what is for their member."""
+
+    def people(self) -> Collection[int]:
+        """Whose sockets are open in this process."""
 
     def say_to(self, member_id: int, topic: str, event: str, words: Said) -> None:
         """Say something to one person's sockets that follow a topic."""

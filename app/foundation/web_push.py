@@ -20,6 +20,7 @@ from py_vapid import Vapid02
 from app.foundation import clock
 from app.foundation.fetching import hand_over
 from app.foundation.keys import derived
+from app.foundation.lines import KeptLines
 from app.foundation.outside import NotFetched, is_inside, tidy
 from app.foundation.tokens import digest
 from config import Config
@@ -106,7 +107,7 @@ def is_address(address: Address) -> bool:
         return False
 
 
-def post(address: Address, parcel: Parcel) -> tuple[int, str]:
+def post(address: Address, parcel: Parcel, lines: KeptLines | None = None) -> tuple[int, str]:
     """Hand a parcel to the push service; gives its status and for how long to wait. Raises NotFetched."""
     sealed = http_ece.encrypt(
         json.dumps(parcel.words, ensure_ascii=False).encode(),
@@ -120,7 +121,7 @@ def post(address: Address, parcel: Parcel) -> tuple[int, str]:
         "Content-Encoding": "aes128gcm",
         "Content-Type": "application/octet-stream",
     }
-    return hand_over(address.endpoint, sealed, headers | _signature(address.endpoint))
+    return hand_over(address.endpoint, sealed, headers | _signature(address.endpoint), lines)
 
 
 def _signature(endpoint: str) -> dict[str, str]:

@@ -3,7 +3,9 @@
 import os
 import time
 from base64 import urlsafe_b64encode
+from contextlib import suppress
 from json import loads
+from socket import SHUT_RDWR
 
 import http_ece
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -14,11 +16,19 @@ from tests.foundation.local_server import Door, LocalServer
 
 
 class _Door(Door):
+    protocol_version = "HTTP/1.1"
+
+    def setup(self):
+        self.owner.lines += 1
+        self.owner.open.append(self.request)
+        super().setup()
+
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         answer = self.owner.answers.pop(0) if self.owner.answers else 201
         if answer == "hang":
             time.sleep(2)
+            self.close_connection = True
             return
         self.owner.taken.append((self.path, answer, dict(self.headers), body))
         self.send_response(answer)
@@ -36,6 +46,15 @@ class PushService(LocalServer):
     def __init__(self):
         super().__init__()
         self.answers, self.taken, self.wait = [], [], ""
+        # How often somebody greeted it anew.
+        self.lines, self.open = 0, []
+
+    def hang_up(self):
+        """On everybody who is still on the line."""
+        for line in self.open:
+            with suppress(OSError):
+                line.shutdown(SHUT_RDWR)
+        self.open.clear()
 
 
 class Phone:

@@ -9,8 +9,10 @@ from app.features.notifications.jobs.mails import review_stuck_mails, write_due_
 from app.features.notifications.jobs.pushes import send_due_pushes, send_test
 from app.features.notifications.queries import choices, inbox
 from app.features.notifications.queries.devices import browser_of
+from app.features.notifications.telling import tell_bells
 from app.foundation.jobs import Every, Job
 from app.foundation.language import lazy_
+from app.foundation.socket_doors import Teller
 
 FEATURE = Feature(
     name="notifications",
@@ -48,6 +50,7 @@ FEATURE = Feature(
         ),
     ),
     topics=(Topic("bell", inbox.may_follow_bell),),
+    tellers=(Teller("bells", tell_bells),),
     limits={"notifications.device": "20 per hour"},
     waiting=inbox.UNREAD,
     erase=erase,

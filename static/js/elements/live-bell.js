@@ -1,5 +1,6 @@
 // The bell in the top bar counts along while the page is open.
 const PAGE_FIRST = 1_500; // what one came to read is drawn before a socket opens
+const WITHOUT_SOCKET = 60_000; // so often it asks where no socket can be had
 
 class LiveBell extends HTMLElement {
   #stop = () => {};
@@ -13,10 +14,18 @@ class LiveBell extends HTMLElement {
   }
 
   async #follow() {
-    const { follow } = await import(this.dataset.socket);
-    this.#stop = follow(this.getAttribute("topic"), () =>
+    const { follow, hear, isOpen } = await import(this.dataset.socket);
+    const unfollow = follow(this.getAttribute("topic"), () =>
       setTimeout(() => this.#ask(), Math.random() * 1_000),
     );
+    hear("bell.counted", ({ count }) => this.#show(count));
+    const asking = setInterval(() => {
+      if (!isOpen() && !document.hidden) this.#ask();
+    }, WITHOUT_SOCKET);
+    this.#stop = () => {
+      unfollow();
+      clearInterval(asking);
+    };
   }
 
   async #ask() {

@@ -9,7 +9,7 @@ from app.community.models import Member
 from app.features.accounts.models import DeviceSession
 from app.features.notifications.actions import choosing, pushing, reading
 from app.features.notifications.actions.choosing import KindWish, Peace
-from app.features.notifications.jobs import pushes
+from app.features.notifications.jobs.handing_over import Round
 from app.features.notifications.jobs.pushes import send_due_pushes
 from app.features.notifications.models import Delivery, DeliveryState, PushDevice, Reason
 from app.foundation import clock, fetching, outside, web_push
@@ -160,7 +160,7 @@ def test_a_worker_killed_while_it_sends_leaves_it_to_the_next(choir, service, mo
     phone = subscribed(choir.rosa, Phone(service))
     choir.answer()
     with monkeypatch.context() as dying:
-        dying.setattr(pushes, "_handed_over", killed)
+        dying.setattr(Round, "hand_over", killed)
         with pytest.raises(KeyboardInterrupt):
             send()
     assert rows(Delivery)[0].state is DeliveryState.LEASED
@@ -170,7 +170,7 @@ def test_a_worker_killed_while_it_sends_leaves_it_to_the_next(choir, service, mo
     assert len(phone.rang) == 1
 
 
-def killed(_sending):
+def killed(_round, _sending):
     raise KeyboardInterrupt
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from email.utils import parsedate_to_datetime
 
 import structlog
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from app.community.models import Member
-from app.features.notifications.models import Delivery, PushDevice, Reason
+from app.features.notifications.models import Channel, Delivery, DeliveryState, PushDevice, Reason
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.language import lazy_
@@ -69,6 +70,14 @@ def remove(device: PushDevice) -> None:
     session().execute(delete(PushDevice).where(PushDevice.id == device.id))
 
 
+def take_back() -> None:
+    """What a worker took and died with waits again."""
+    left = (Delivery.channel == Channel.PUSH, Delivery.state == DeliveryState.LEASED)
+    waits = {"state": DeliveryState.WAITING, "lease_until": None}
+    again = update(Delivery).where(*left, Delivery.lease_until < clock.now()).values(waits)
+    session().execute(again.execution_options(synchronize_session=False))
+
+
 def note(handed: Sequence[Handed]) -> None:
     """Remember what push services said: of each browser, and of what was handed over to it."""
     wanted = select(PushDevice).where(PushDevice.id.in_({each.device_id for each in handed}))
@@ -103,6 +112,16 @@ def _later(delivery: Delivery, outcome: Outcome) -> None:
     if delivery.attempts > len(BACK_OFF):
         delivery.fail(Reason.REFUSED)
         return
-    asked = timedelta(seconds=int(outcome.wait)) if outcome.wait.isdecimal() else timedelta(0)
-    wait = max(min(asked, LONGEST_WAIT), BACK_OFF[delivery.attempts - 1])
+    wait = max(min(_asked_for(outcome.wait), LONGEST_WAIT), BACK_OFF[delivery.attempts - 1])
     delivery.put_off(clock.now() + wait)
+
+
+def _asked_for(wait: str) -> timedelta:
+    """How long a service wants to be left alone: in seconds, or until a moment (RFC 9110, Retry-After)."""
+    if wait.isascii() and wait.isdecimal():
+        return timedelta(seconds=int(wait[:9]))
+    try:
+        until = parsedate_to_datetime(wait)
+    except ValueError:
+        return timedelta(0)
+    return until - clock.now() if until.tzinfo else timedelta(0)

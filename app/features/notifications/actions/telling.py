@@ -1,12 +1,12 @@
 """From a fact to messages, and to the ways on which they go out."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Subquery, func, insert, literal, select, update
-from sqlalchemy.types import JSON, String
+from sqlalchemy.types import JSON, Integer, String
 
 from app.community.feature import NotificationKind
 from app.features.notifications.models import (
@@ -16,6 +16,7 @@ from app.features.notifications.models import (
     KindChoice,
     Notification,
     PushDevice,
+    Rank,
     Way,
 )
 from app.features.notifications.queries.choices import recipients
@@ -27,6 +28,19 @@ from app.foundation.moments import UtcDateTime
 
 # Whoever has the page open reads it there before the phone rings.
 GRACE = timedelta(seconds=10)
+
+
+@dataclass(frozen=True)
+class _Going:
+    """How soon what was told leaves the house."""
+
+    told_at: datetime
+    grace: timedelta = GRACE
+    rank: Rank = Rank.USUAL
+
+    def at(self, channel: Channel) -> datetime:
+        """When it may go out."""
+        return self.told_at + self.grace if channel is Channel.PUSH else self.told_at
 
 
 def tell(kind: NotificationKind, event: Event) -> None:
@@ -49,25 +63,24 @@ def tell(kind: NotificationKind, event: Event) -> None:
         older = older.where(Notification.member_id.in_(select(told.c.member_id)))
         session().execute(older.values(folded_at=at).execution_options(synchronize_session=False))
     new = (Notification.kind == kind.name, Notification.about == thing, Notification.created_at == at)
-    _send(told, new, at, grace=timedelta(0) if kind.is_warning else GRACE)
+    _send(told, new, _Going(at, timedelta(0), Rank.WARNING) if kind.is_warning else _Going(at))
 
 
-def _send(told: Subquery, new: Sequence[ColumnElement[bool]], at: datetime, *, grace: timedelta) -> None:
+def _send(told: Subquery, new: Sequence[ColumnElement[bool]], going: _Going) -> None:
     """A row for each way on which somebody wants to hear of what is new; one for each of their browsers."""
+    _send_by(Channel.PUSH, going, told.c.is_pushed.is_(True), told, new)
     is_mailed = told.c.way == literal(Way.MAIL, KindChoice.way.type)
-    _send_by(Channel.MAIL, at, told, new, is_mailed)
-    _send_by(Channel.PUSH, at + grace, told, new, told.c.is_pushed.is_(True))
+    _send_by(Channel.MAIL, going, is_mailed, told, new)
 
 
 def _send_by(
     channel: Channel,
-    at: datetime,
+    going: _Going,
+    wanted: ColumnElement[bool],
     told: Subquery,
     new: Sequence[ColumnElement[bool]],
-    wanted: ColumnElement[bool],
 ) -> None:
-    # Looked up for each person: a database that has just been given five thousand rows does not know yet how many
-    # they are, and would compare each with each.
+    # Looked up for each: a database just given five thousand rows does not know it yet, and would compare all with all.
     number = select(Notification.id).where(*new, Notification.member_id == told.c.member_id).limit(1)
     found = select(number.scalar_subquery().label("id"), told.c.member_id).where(wanted).subquery()
     values: dict[str, ColumnElement[Any]] = {
@@ -75,7 +88,8 @@ def _send_by(
         "member_id": found.c.member_id,
         "channel": literal(channel, Delivery.channel.type),
         "state": literal(DeliveryState.WAITING, Delivery.state.type),
-        "not_before": literal(at, UtcDateTime),
+        "rank": literal(going.rank, Integer),
+        "not_before": literal(going.at(channel), UtcDateTime),
     }
     rows = select(*values.values())
     if channel is Channel.PUSH:

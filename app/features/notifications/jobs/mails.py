@@ -26,7 +26,7 @@ def write_due_mails() -> None:
 
 def _write_batch() -> int:
     with unit_of_work():
-        waiting = session().scalars(due(Channel.MAIL, BATCH)).all()
+        waiting = due(Channel.MAIL, BATCH)
         keep_habits({delivery.member_id for delivery in waiting})
         for delivery in waiting:
             if delivery.is_waiting:

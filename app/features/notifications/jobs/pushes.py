@@ -1,15 +1,15 @@
 """Messages that ring on a phone or a desk, although no page is open."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from app.community.queries.site import site
-from app.features.notifications.actions.pushing import Handed, Outcome, note
-from app.features.notifications.models import Delivery, PushDevice, Reason
+from app.features.notifications.actions.pushing import note, take_back
+from app.features.notifications.jobs.handing_over import AT_ONCE, Round, Sending
+from app.features.notifications.models import Channel, Delivery, PushDevice, Reason
 from app.features.notifications.queries.inbox import Message, kind_of, word_once
 from app.features.notifications.queries.leaving import (
-    due_pushes,
+    due,
     held_with,
     is_pressing,
     obstacle,
@@ -19,33 +19,30 @@ from app.features.notifications.queries.peace import habits_of, keep_habits, pea
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.language import in_zone, ngettext, speaking
-from app.foundation.outside import NotFetched
+from app.foundation.lines import KeptLines
 from app.foundation.tokens import digest
-from app.foundation.web_push import Address, Parcel, post
+from app.foundation.web_push import Parcel
 from app.foundation.work import unit_of_work
 
-BATCH, AT_ONCE = 40, 20
+# So many are under way at once; each is one of a batch that was claimed together.
+BATCH, MOST_UNDER_WAY = 40, 80
 LEASE = timedelta(minutes=1)
 MOST_A_DAY = 3
 GOOD_FOR = timedelta(hours=12)
 LONGEST_WORDS = 300
 
 
-@dataclass(frozen=True)
-class Sending:
-    """What goes to one browser now, and for which deliveries."""
-
-    deliveries: tuple[int, ...]
-    device_id: int
-    address: Address
-    parcel: Parcel
-
-
 def send_due_pushes() -> None:
     """Claim, hand over outside of any transaction, note what became of it; two workers may do it at once."""
-    with ThreadPoolExecutor(AT_ONCE) as at_once:
-        while sendings := _claimed():
-            handed = list(at_once.map(_handed_over, sendings))
+    with unit_of_work():
+        take_back()
+    with KeptLines() as lines, ThreadPoolExecutor(AT_ONCE) as at_once:
+        turn = Round(at_once, lines)
+        while True:
+            turn.begin(_claimed() if turn.number <= MOST_UNDER_WAY - BATCH else [])
+            if not turn.number:
+                return
+            handed = turn.arrived()
             with unit_of_work():
                 note(handed)
 
@@ -55,33 +52,20 @@ def send_test(device_id: int) -> None:
     with unit_of_work(write=False):
         device = session().get(PushDevice, device_id)
         words = {"title": site().name, "url": "/account/notifications/devices", "tag": "test"}
-    if device is not None:
-        parcel = Parcel(words | {"body": ""}, seconds=60, is_urgent=True)
-        handed = _handed_over(Sending((), device.id, device.address, parcel))
-        with unit_of_work():
-            note([handed])
-
-
-def _handed_over(sending: Sending) -> Handed:
-    return Handed(sending.device_id, sending.deliveries, _said_to(sending))
-
-
-def _said_to(sending: Sending) -> Outcome:
-    try:
-        status, wait = post(sending.address, sending.parcel)
-        if status == 413:  # too long for this service: the bare call to look
-            short = replace(sending.parcel, words={**sending.parcel.words, "body": ""})
-            status, wait = post(sending.address, short)
-    except NotFetched:
-        return Outcome(0)
-    return Outcome(status, wait)
+    if device is None:
+        return
+    parcel = Parcel(words | {"body": ""}, seconds=60, is_urgent=True)
+    with KeptLines() as lines, ThreadPoolExecutor(1) as at_once:
+        handed = Round(at_once, lines).hand_over(Sending((), device.id, device.address, parcel))
+    with unit_of_work():
+        note([handed])
 
 
 def _claimed() -> list[Sending]:
     with unit_of_work():
-        waiting = session().scalars(due_pushes(BATCH)).all()
+        waiting = due(Channel.PUSH, BATCH)
         keep_habits({delivery.member_id for delivery in waiting})
-        found = [_prepared(delivery) for delivery in waiting if delivery.is_claimable]
+        found = [_prepared(delivery) for delivery in waiting if delivery.is_waiting]
         return [sending for sending in found if sending is not None]
 
 

@@ -1,7 +1,7 @@
 """What members are told, on which ways, and what they chose."""
 
 from app.features.notifications.models.choices import GroupChoice, KindChoice, Level, Way
-from app.features.notifications.models.deliveries import Channel, Delivery, DeliveryState, Reason
+from app.features.notifications.models.deliveries import Channel, Delivery, DeliveryState, Rank, Reason
 from app.features.notifications.models.devices import PushDevice
 from app.features.notifications.models.habits import Habits, Rhythm
 from app.features.notifications.models.told import Notification
@@ -16,6 +16,7 @@ __all__ = [
     "Level",
     "Notification",
     "PushDevice",
+    "Rank",
     "Reason",
     "Rhythm",
     "Way",

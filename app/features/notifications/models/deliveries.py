@@ -1,10 +1,10 @@
 """How a message leaves the house: a row for each way, with what became of it."""
 
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
-from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from app.community.models import Member
 from app.features.notifications.models.devices import PushDevice
@@ -36,6 +36,13 @@ class DeliveryState(StrEnum):
     FAILED = "failed"
 
 
+class Rank(IntEnum):
+    """What goes out first, however much waits already."""
+
+    WARNING = 0
+    USUAL = 1
+
+
 class Reason(StrEnum):
     """Why something was not sent."""
 
@@ -59,37 +66,48 @@ class Reason(StrEnum):
     RESTORED = "restored"
 
 
+def _of_those_with(column: str) -> Index:
+    """Most rows have no such number, and to write five thousand of them is to be quick."""
+    has_one = text(f"{column} IS NOT NULL")
+    name = f"ix_notification_deliveries_{column}"
+    return Index(name, column, sqlite_where=has_one, postgresql_where=has_one)
+
+
 class Delivery(Model):
     """One message on one way."""
 
     __tablename__ = "notification_deliveries"
     __table_args__ = (
-        Index("ix_notification_deliveries_due", "channel", "state", "not_before", "id"),
+        Index("ix_notification_deliveries_due", "channel", "state", "rank", "not_before", "id"),
         Index("ix_notification_deliveries_member", "member_id", "channel", "done_at"),
+        _of_those_with("mail_id"),
+        _of_those_with("device_id"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     notification_id: Mapped[int] = mapped_column(
         ForeignKey("notifications.id", ondelete="CASCADE"), index=True
     )
-    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
+    # Whose message it is, so it goes with the message; to look that up ten thousand times would delay a warning.
+    member_id: Mapped[int]
     channel: Mapped[Channel]
     state: Mapped[DeliveryState] = mapped_column(default=DeliveryState.WAITING)
     reason: Mapped[Reason | None]
+    rank: Mapped[int] = mapped_column(default=Rank.USUAL)
     not_before: Mapped[datetime]
     # It came while the person wanted to be left in peace.
     is_held: Mapped[bool] = mapped_column(default=False)
     # The mail it became.
-    mail_id: Mapped[int | None] = mapped_column(ForeignKey("mails.id", ondelete="SET NULL"), index=True)
+    mail_id: Mapped[int | None] = mapped_column(ForeignKey("mails.id", ondelete="SET NULL"))
     # The browser it goes to.
-    device_id: Mapped[int | None] = mapped_column(
-        ForeignKey("push_devices.id", ondelete="SET NULL"), index=True
-    )
+    device_id: Mapped[int | None] = mapped_column(ForeignKey("push_devices.id", ondelete="SET NULL"))
     attempts: Mapped[int] = mapped_column(default=0)
     lease_until: Mapped[datetime | None]
     done_at: Mapped[datetime | None]
 
     notification: Mapped[Notification] = relationship(lazy="raise")
-    member: Mapped[Member] = relationship(lazy="raise")
+    member: Mapped[Member] = relationship(
+        primaryjoin=lambda: foreign(Delivery.member_id) == Member.id, lazy="raise"
+    )
     mail: Mapped[Mail | None] = relationship(lazy="raise")
     device: Mapped[PushDevice | None] = relationship(lazy="raise")
 
@@ -106,11 +124,6 @@ class Delivery(Model):
     def done(self) -> None:
         """Somebody else has taken it."""
         self.state, self.done_at = DeliveryState.DONE, clock.now()
-
-    @property
-    def is_claimable(self) -> bool:
-        """Whether nobody else has taken it in this turn."""
-        return self.is_waiting or (self.lease_until is not None and self.lease_until < clock.now())
 
     def lease(self, until: datetime) -> None:
         """A worker takes it and hands it over now."""

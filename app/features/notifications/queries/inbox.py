@@ -1,7 +1,7 @@
 """Questions about a member's messages."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
@@ -69,6 +69,14 @@ UNREAD: Select[int] = select(func.count()).select_from(
 def unread_count(member: Member) -> int:
     """How many messages wait, counted to 99."""
     return waiting(member)["notifications"]
+
+
+def unread_counts(member_ids: Collection[int]) -> Sequence[tuple[Member, int]]:
+    """The same for many at once."""
+    unread = (Notification.read_at.is_(None), Notification.folded_at.is_(None))
+    counted = select(func.count()).where(Notification.member_id == Member.id, *unread).scalar_subquery()
+    rows = session().execute(select(Member, counted).where(Member.id.in_(member_ids)))
+    return [(member, min(number or 0, MOST_COUNTED)) for member, number in rows]
 
 
 def worded(notifications: Sequence[Notification], member: Member) -> list[Message]:

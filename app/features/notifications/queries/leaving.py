@@ -1,8 +1,9 @@
 """Questions about what leaves the house, asked again right before it does."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import contains_eager
 
 from app.community.feature import NotificationKind
@@ -27,23 +28,15 @@ BETWEEN_MAILS = timedelta(hours=1)
 MOST_MAILS = 20
 
 
-def due(channel: Channel, most: int) -> Select[Delivery]:
-    """What shall go out now on this way, oldest first; nobody else gets it meanwhile."""
+def due(channel: Channel, most: int) -> Sequence[Delivery]:
+    """What shall go out now on this way, warnings first, then the oldest; nobody else gets it meanwhile."""
+    # Which they are is read off the index; all that belongs to them is asked for these few alone.
     waiting = (Delivery.state == DeliveryState.WAITING, Delivery.not_before <= clock.now())
-    wanted = _whole().where(Delivery.channel == channel, *waiting)
-    oldest = wanted.order_by(Delivery.not_before, Delivery.id).limit(most)
-    return oldest.with_for_update(of=Delivery, skip_locked=True)
-
-
-def due_pushes(most: int) -> Select[Delivery]:
-    """The same for the phone: also what a worker took and died with."""
-    now = clock.now()
-    waiting = and_(Delivery.state == DeliveryState.WAITING, Delivery.not_before <= now)
-    left = and_(Delivery.state == DeliveryState.LEASED, Delivery.lease_until < now)
-    wanted = _whole().outerjoin(Delivery.device).options(contains_eager(Delivery.device))
-    wanted = wanted.where(Delivery.channel == Channel.PUSH, or_(waiting, left))
-    oldest = wanted.order_by(Delivery.not_before, Delivery.id).limit(most)
-    return oldest.with_for_update(of=Delivery, skip_locked=True)
+    first = (Delivery.rank, Delivery.not_before, Delivery.id)
+    numbers = select(Delivery.id).where(Delivery.channel == channel, *waiting).order_by(*first).limit(most)
+    taken = session().scalars(numbers.with_for_update(skip_locked=True)).all()
+    wanted = _with_device() if channel is Channel.PUSH else _whole()
+    return session().scalars(wanted.where(Delivery.id.in_(taken)).order_by(*first)).all() if taken else []
 
 
 def pushed_today(delivery: Delivery, since: datetime) -> int:
@@ -67,8 +60,7 @@ def held_with(delivery: Delivery) -> Select[Delivery]:
     """Whatever waited for the end of the same peace, with it."""
     together = (Delivery.member_id == delivery.member_id, Delivery.not_before <= clock.now())
     held = (Delivery.state == DeliveryState.WAITING, Delivery.is_held.is_(True))
-    wanted = _whole().outerjoin(Delivery.device).options(contains_eager(Delivery.device))
-    wanted = wanted.where(Delivery.channel == delivery.channel, *held, *together)
+    wanted = _with_device().where(Delivery.channel == delivery.channel, *held, *together)
     return wanted.order_by(Delivery.id).with_for_update(of=Delivery)
 
 
@@ -85,6 +77,10 @@ def stuck_mails(most: int) -> Select[Delivery]:
         .where(Delivery.state == DeliveryState.DONE, Delivery.is_held.is_(False), *again)
     )
     return wanted.order_by(Mail.not_before).limit(most)
+
+
+def _with_device() -> Select[Delivery]:
+    return _whole().outerjoin(Delivery.device).options(contains_eager(Delivery.device))
 
 
 def _whole() -> Select[Delivery]:

@@ -82,18 +82,18 @@ def release(warning: Warned, by: Member, reason: str = "") -> None:
                 "A second person has to confirm. If nobody does within five minutes, say why you go on alone."
             )
         )
-    now = clock.now()
-    post = warning.post
+    now, post = clock.now(), warning.post
+    warning.alone_because = (reason or "duty") if is_alone else ""
+    # Said before all that follows from the post, because those who deliver go by the order.
+    record(
+        WarningReleased(post_id=post.id, group_id=post.group_id, actor_id=by.id, reason=warning.alone_because)
+    )
     posts.release(post, by)
     post.expires_at = now + timedelta(hours=warning.hours)
     warning.released_at, warning.released_by_id = now, by.id
     warning.goes_out(now)
-    warning.alone_because = (reason or "duty") if is_alone else ""
     session().flush()
     _note_recipients(warning)
-    record(
-        WarningReleased(post_id=post.id, group_id=post.group_id, actor_id=by.id, reason=warning.alone_because)
-    )
 
 
 def discard(warning: Warned, by: Member) -> None:
