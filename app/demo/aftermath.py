@@ -3,14 +3,14 @@
 Facts are heard, notices compared, pictures prepared; people have looked around and read what is not quite new.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
 from app.community.models import Attachment, AttachmentState
-from app.demo.story.groups import GROUPS
+from app.demo.groups import circles
 from app.features.notifications.actions.reading import read_all
 from app.features.pictures import actions as pictures
 from app.features.stream.actions import visit
@@ -27,7 +27,7 @@ LAST_LOOK = timedelta(days=2)
 PICTURES_AT_ONCE = 4
 
 
-def follow(stage: Stage, parts: Iterable[Part]) -> None:
+def follow(stage: Stage, parts: Mapping[str, Part]) -> None:
     """Let everything happen that follows from the story by itself."""
     _prepare_pictures()
     with unit_of_work():
@@ -35,8 +35,8 @@ def follow(stage: Stage, parts: Iterable[Part]) -> None:
         for member in stage.people.values():
             read_all(member)
         _deliver(until=clock.now())
-    _look_around(stage)
-    for part in parts:
+    _look_around(stage, parts)
+    for part in parts.values():
         if part.follow is not None:
             part.follow()
     with unit_of_work():
@@ -67,10 +67,10 @@ def _deliver(until: datetime) -> None:
             row.delivered_at = clock.now()
 
 
-def _look_around(stage: Stage) -> None:
+def _look_around(stage: Stage, parts: Mapping[str, Part]) -> None:
     """Everybody looked into their groups two days ago: what came since is new to them."""
     with clock.at(stage.now - LAST_LOOK):
-        for circle in GROUPS:
+        for circle in circles(parts):
             insiders = f"{circle.owner} {' '.join(circle.people.values())}"
             for member in stage.several(insiders):
                 visit(member.id, stage.groups[circle.key].id)

@@ -1,38 +1,46 @@
 """Groups are founded; people join them, are invited or let in, and become something there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from functools import partial
+from itertools import chain
 
 from app.community.actions import groups, invitations, memberships
 from app.community.models import Group, JoinPolicy, Member, Visibility
 from app.community.queries.invitations import token_of
-from app.community.registry import module
 from app.community.roles import Role
 from app.demo.pictures import COVER, PICTURES
 from app.demo.story.groups import GROUPS
-from app.demo.story.tale import Circle
+from app.telling.circle import Circle
+from app.telling.part import Part
 from app.telling.stage import Act, Stage
 
 FOUNDED = 205  # days ago
 
 
-def acts(stage: Stage) -> Iterator[Act]:
+def circles(parts: Mapping[str, Part]) -> tuple[Circle, ...]:
+    """Those the flats bring, then those of the place, as they were founded."""
+    return (*chain.from_iterable(part.circles for part in parts.values()), *GROUPS)
+
+
+def acts(stage: Stage, parts: Mapping[str, Part]) -> Iterator[Act]:
     """Every group and everybody's way into it."""
-    for place, circle in enumerate(GROUPS):
+    for place, circle in enumerate(circles(parts)):
         founded = stage.moment(FOUNDED, "09:00") + timedelta(minutes=10 * place)
-        yield Act(founded, partial(_found, stage, circle))
+        yield Act(founded, partial(_found, stage, circle, parts))
         yield Act(founded + timedelta(days=1), partial(_gather, stage, circle))
         for key in circle.waiting:
             yield Act(stage.moment(1, "20:10"), partial(_ask, stage, circle, key))
 
 
-def _found(stage: Stage, circle: Circle) -> None:
+def _found(stage: Stage, circle: Circle, parts: Mapping[str, Part]) -> None:
     owner = stage.people[circle.owner]
     group = groups.found_group(
         owner,
         circle.name,
-        modules=[name for name in circle.modules if module(name)],
+        modules=[
+            name for name, part in parts.items() if circle in part.circles or circle.key in part.also_in
+        ],
         code=circle.code,
         about=circle.about,
         description=circle.description,
@@ -45,9 +53,9 @@ def _found(stage: Stage, circle: Circle) -> None:
     stage.groups[circle.key], stage.owners[circle.key] = group, owner
     (cover,) = stage.take_pictures([COVER + circle.picture])
     groups.change_cover(group, owner, cover, PICTURES[circle.picture].alt)
-    for name, settings in circle.settings.items():
-        if module(name) is not None:
-            groups.switch_module(group, owner, name, on=True, settings=settings)
+    for name, part in parts.items():
+        if circle.settings and circle in part.circles:
+            groups.switch_module(group, owner, name, on=True, settings=circle.settings)
 
 
 def _gather(stage: Stage, circle: Circle) -> None:

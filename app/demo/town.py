@@ -14,8 +14,7 @@ from app.community.registry import features
 from app.demo import aftermath, groups, people, place
 from app.demo.darkroom import develop
 from app.demo.pictures import ARMS, COVER, PICTURES
-from app.demo.story import church, council, fire_brigade, get_involved, grill_hut, hikers, parents, sports
-from app.demo.story.groups import GROUPS
+from app.demo.story import church, council, fire_brigade, hikers, parents, sports
 from app.demo.story.people import ACCOUNTS
 from app.foundation.db import session
 from app.foundation.language import in_zone, speaking
@@ -26,8 +25,8 @@ from app.telling.stage import ZONE, Act, Stage, perform
 from app.telling.tale import Told
 
 PLAIN_POSTS: tuple[Told, ...] = (
-    *(*get_involved.POSTS, *grill_hut.POSTS, *fire_brigade.POSTS, *sports.POSTS),
-    *(*council.POSTS, *parents.POSTS, *church.POSTS, *hikers.POSTS),
+    *(*fire_brigade.POSTS, *sports.POSTS, *council.POSTS),
+    *(*parents.POSTS, *church.POSTS, *hikers.POSTS),
 )
 APP = Path(__file__).parents[1]
 
@@ -60,25 +59,25 @@ def is_told() -> bool:
     return False
 
 
-def parts() -> tuple[Part, ...]:
-    """What the installed flats bring: the room `demo` of each, found by its place."""
-    flats = (f"{'modules' if isinstance(each, Module) else 'features'}/{each.name}" for each in features())
-    rooms = (flat for flat in flats if any((APP / flat).glob("demo*")))
-    return tuple(import_module(f"app.{room.replace('/', '.')}.demo").PART for room in rooms)
+def parts() -> dict[str, Part]:
+    """What the installed flats bring, by name: the room `demo` of each, found by its place."""
+    floors = {each.name: "modules" if isinstance(each, Module) else "features" for each in features()}
+    rooms = {name: floor for name, floor in floors.items() if any((APP / floor / name).glob("demo*"))}
+    return {name: import_module(f"app.{floor}.{name}.demo").PART for name, floor in rooms.items()}
 
 
 def _life(stage: Stage, hashes: dict[str, str]) -> Iterator[Act]:
     """Everything that happens, in whatever order; each act knows its moment."""
     yield from place.acts(stage)
     yield from people.acts(stage, hashes)
-    yield from groups.acts(stage)
+    yield from groups.acts(stage, parts())
     yield from posts.acts(stage, PLAIN_POSTS)
-    yield from chain.from_iterable(part.acts(stage) for part in parts())
+    yield from chain.from_iterable(part.acts(stage) for part in parts().values())
 
 
 def _pictures(stage: Stage) -> Iterator[str]:
     yield ARMS
-    yield from (COVER + circle.picture for circle in GROUPS)
-    tales = chain(PLAIN_POSTS, *(part.tales for part in parts()))
+    yield from (COVER + circle.picture for circle in groups.circles(parts()))
+    tales = chain(PLAIN_POSTS, *(part.tales for part in parts().values()))
     yield from chain.from_iterable(tale.pictures for tale in stage.in_season(tales))
-    yield from chain.from_iterable(part.pictures for part in parts())
+    yield from chain.from_iterable(part.pictures for part in parts().values())

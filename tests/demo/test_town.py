@@ -27,7 +27,8 @@ from app.community.roles import Role
 from app.community.visibility import visible_groups, visible_posts
 from app.demo import aftermath, town
 from app.demo.forgetting import forget_everything
-from app.demo.story.groups import GROUPS, TELLTALES
+from app.demo.groups import circles
+from app.demo.story.groups import TELLTALES
 from app.demo.story.people import ACCOUNTS, PASSWORD
 from app.features.notifications.models import Notification
 from app.features.search.models import SearchDocument
@@ -175,7 +176,7 @@ class TestWhoSeesWhat:
 
     def test_members_read_their_own_telltale(self):
         for group, word in TELLTALES.items():
-            owner = next(circle.owner for circle in GROUPS if circle.key == group)
+            owner = next(circle.owner for circle in circles(town.parts()) if circle.key == group)
             bodies = [
                 post.body + post.title for post in session().scalars(visible_posts(member(owner))).unique()
             ]
@@ -183,7 +184,7 @@ class TestWhoSeesWhat:
 
     def test_everybody_has_the_role_of_the_story(self):
         assert member("anna").role is Role.ADMIN
-        for circle in GROUPS:
+        for circle in circles(town.parts()):
             group = session().scalars(select(Group).where(Group.name == circle.name)).one()
             for role, keys in {"owner": circle.owner, **circle.people}.items():
                 for key in keys.split():

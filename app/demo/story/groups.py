@@ -1,6 +1,6 @@
-"""The groups of Lindental."""
+"""The groups of Lindental that no flat brings."""
 
-from app.demo.story.tale import Circle
+from app.telling.circle import Circle
 
 # A word that stands only in the texts of one private group: whoever reads it elsewhere has found a leak.
 TELLTALES = {
@@ -9,95 +9,7 @@ TELLTALES = {
     "schulelternbeirat": "Tintenfass",
 }
 
-OFFICES = (
-    *("Rathaus Lindental", "Bürgerbüro", "Bauamt", "Bauhof"),
-    *("Kulturamt", "Ordnungsamt", "Feuerwehr"),
-)
-LOST_PROPERTY = {
-    "guest_reports": True,
-    "office": True,
-    "storage_places": ["Regal A", "Regal B", "Tresor", "Keller"],
-    "office_name": "Fundbüro der Gemeinde Lindental",
-    "office_address": "Marktplatz 1\n34999 Lindental",
-    "office_hours": "Montag bis Freitag 8 bis 12 Uhr, Donnerstag auch 14 bis 19 Uhr",
-}
-
 GROUPS = (
-    Circle(
-        key="neuigkeiten",
-        name="Neuigkeiten",
-        about="Was die Gemeinde beschließt, baut, sperrt und feiert – aus erster Hand.",
-        description="Hier berichtet das Rathaus. Fragen unter einem Beitrag beantworten wir an Werktagen.",
-        icon="newspaper",
-        picture="square",
-        owner="anna",
-        people={
-            "admin": "mara",
-            "staff": "stefan",
-            "author": "birgit felix",
-            "member": "rosa veli clara otto hilde karl greta jonas leyla nadia ludwig marie sofie",
-        },
-        posting_role="author",
-        modules=("news",),
-        settings={"news": {"offices": "\n".join(OFFICES)}},
-    ),
-    Circle(
-        key="gesucht-gefunden",
-        name="Gesucht – Gefunden",
-        about="Verloren, gefunden, entlaufen: Hier kommt zurück, was zusammengehört.",
-        description="Für alle Fundsachen, die Nachbarn und Fundbüro gemeinsam nach Hause bringen.",
-        icon="umbrella",
-        picture="keys",
-        owner="anna",
-        people={
-            "staff": "stefan",
-            "moderator": "mara",
-            "member": "rosa veli clara felix otto hilde karl greta jonas leyla marie nadia sofie tom emre ludwig",
-        },
-        modules=("lost_found",),
-        settings={"lost_found": LOST_PROPERTY},
-    ),
-    Circle(
-        key="mach-mit",
-        name="Mach mit!",
-        about="Mit anpacken, mitfeiern, mitreden – jede helfende Hand ist willkommen.",
-        description="Arbeitseinsätze, Feste und Ideen, für die es mehr als zwei Hände braucht.",
-        icon="hand-heart",
-        picture="planting",
-        modules=("get_involved",),
-        settings={"get_involved": {"trusts_members": True, "organisation": "Mach mit! Lindental"}},
-        owner="veli",
-        people={
-            "moderator": "mara",
-            "member": "rosa clara felix hilde karl greta jonas leyla nadia sofie tom paul ludwig",
-        },
-    ),
-    Circle(
-        key="grillhuette",
-        name="Grillhütte",
-        about="Feiern am Waldrand: alles Wissenswerte rund um unsere Grillhütte.",
-        description="Die Hütte fasst 40 Personen, hat Strom und Wasser und liegt zehn Minuten über dem Ort.",
-        icon="utensils",
-        picture="grill_hut",
-        owner="anna",
-        people={
-            "staff": "stefan",
-            "moderator": "karl",
-            "member": "rosa veli clara jonas paul sofie nadia greta",
-        },
-        modules=("booking",),
-    ),
-    Circle(
-        key="hallen-und-plaetze",
-        name="Hallen und Plätze",
-        about="Dorfhalle und Tennisplätze: sehen, was frei ist, und anfragen.",
-        description="Fragen zur Belegung beantworten wir hier an Werktagen.",
-        icon="calendar-days",
-        picture="gym",
-        owner="anna",
-        people={"staff": "stefan", "moderator": "karl", "member": "rosa clara felix hilde leyla tom"},
-        modules=("booking",),
-    ),
     Circle(
         key="feuerwehr",
         name="Feuerwehr",
@@ -112,7 +24,6 @@ GROUPS = (
         replies=("Alt genug für den Atemschutz.", "Nein, aber ich bin schwindelfrei."),
         waiting={"nadia": ("34", "Ich bin Krankenschwester und kann Nachtdienst.")},
         posting_role="author",
-        modules=("news", "warnings"),
     ),
     Circle(
         key="tsv-lindental",

@@ -1,6 +1,6 @@
-"""Who lives in Lindental, and the groups there: people are named by their key."""
+"""Who lives in Lindental: people are named by their key."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -18,29 +18,3 @@ class Person:
     def email(self) -> str:
         """An address that can never exist."""
         return f"{self.key}@demo.example"
-
-
-@dataclass(frozen=True)
-class Circle:
-    """A group: who may find it, who is in it and who does what there."""
-
-    key: str
-    name: str
-    about: str
-    description: str
-    icon: str
-    picture: str
-    owner: str
-    # role -> keys of people
-    people: dict[str, str] = field(default_factory=dict)
-    # What those who asked answered to the questions, and who waits for a decision with which answers.
-    replies: tuple[str, ...] = ()
-    waiting: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    visibility: str = "public"
-    joins: str = "open"
-    questions: tuple[str, ...] = ()
-    posting_role: str = "member"
-    modules: tuple[str, ...] = ()
-    code: str = ""
-    # module -> what the group chose for it
-    settings: dict[str, dict[str, object]] = field(default_factory=dict)

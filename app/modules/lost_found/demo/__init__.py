@@ -4,6 +4,7 @@ from itertools import chain
 
 from app.modules.lost_found import jobs
 from app.modules.lost_found.demo import acts, claims
+from app.modules.lost_found.demo.circles import CIRCLES
 from app.telling.part import Part
 
 
@@ -12,4 +13,9 @@ def _follow() -> None:
     jobs.compare_all()
 
 
-PART = Part(lambda stage: chain(acts.acts(stage), claims.acts(stage)), tales=acts.NOTICES, follow=_follow)
+PART = Part(
+    lambda stage: chain(acts.acts(stage), claims.acts(stage)),
+    tales=acts.NOTICES,
+    circles=CIRCLES,
+    follow=_follow,
+)

@@ -3,4 +3,4 @@
 from app.modules.warnings.demo import acts
 from app.telling.part import Part
 
-PART = Part(acts.acts)
+PART = Part(acts.acts, also_in=("feuerwehr",))
