@@ -11,6 +11,7 @@ from app.cli.extraction import Flat, Key, flats_of, forms_of, is_whole, key_of, 
 from app.cli.plain_text import untranslated_texts
 
 _PLACEHOLDER = re.compile(r"\{(\w*)[^{}]*\}|%\((\w+)\)[a-z]")
+_BARE_NUMBER = re.compile(r"%\(\w+\)[^s]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
@@ -24,7 +25,8 @@ def problems_of(root: Path) -> Iterator[str]:
             yield f"{name}: not in step with the code, run `bin/flask translations extract`"
         for message in flat.existing():
             if message.id:
-                yield from (f"{name}: {problem}: {_shortened(message)}" for problem in _problems_of(message))
+                found = [*_problems_of(message), *_unfilled(flat, message)]
+                yield from (f"{name}: {problem}: {_shortened(message)}" for problem in found)
     yield from _orphans(root, flats)
     yield from _contradictions(flats)
     yield from untranslated_texts(root)
@@ -53,6 +55,12 @@ def _differences(sources: tuple[str, ...], translation: str, *, is_last: bool) -
         yield "quotes are „…“ in German"
     if "..." in words:
         yield "three dots are one sign …"
+
+
+def _unfilled(flat: Flat, message: Message) -> Iterator[str]:
+    """What WTForms says of its fields has numbers of its own; all others are written as the reader writes them."""
+    if flat.name != "foundation" and any(map(_BARE_NUMBER.search, forms_of(message.id))):
+        yield "a number is {n}, or {name} after the filter `number`"
 
 
 def _orphans(root: Path, flats: Iterable[Flat]) -> Iterator[str]:

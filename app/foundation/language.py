@@ -76,9 +76,9 @@ def _wish(part: str) -> tuple[float, str]:
 
 
 def gettext(message: str, /, **values: object) -> str:
-    """A text in the reader's language; `{name}` in it is filled from the values."""
+    """A text in the reader's language; `{name}` in it is filled from the values, `{n}` as the reader writes numbers."""
     text = catalogue(_language.get()).gettext(message) if message else ""
-    return text.format(**values) if values else text
+    return text.format(**_written(values)) if values else text
 
 
 def ngettext(singular: str, plural: str, n: int, /, **values: object) -> str:
@@ -89,7 +89,7 @@ def ngettext(singular: str, plural: str, n: int, /, **values: object) -> str:
 def pgettext(context: str, message: str, /, **values: object) -> str:
     """A text whose translation depends on where it stands, such as "Open" on a button or as a state."""
     text = catalogue(_language.get()).pgettext(context, message)
-    return text.format(**values) if values else text
+    return text.format(**_written(values)) if values else text
 
 
 def npgettext(context: str, singular: str, plural: str, n: int, /, **values: object) -> str:
@@ -98,9 +98,12 @@ def npgettext(context: str, singular: str, plural: str, n: int, /, **values: obj
 
 
 def _counted(text: str, n: int, values: dict[str, object]) -> str:
-    if values or "{n}" in text:
-        return text.format(n=format_decimal(n, locale=current_locale()), **values)
-    return text
+    return text.format(**_written({"n": n, **values})) if values or "{n}" in text else text
+
+
+def _written(values: dict[str, object]) -> dict[str, object]:
+    n = values.get("n")
+    return values | {"n": format_decimal(n, locale=current_locale())} if isinstance(n, int) else values
 
 
 def lazy_gettext(message: str, /, **values: object) -> str:

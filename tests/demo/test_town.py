@@ -25,9 +25,8 @@ from app.community.queries.memberships import memberships_of
 from app.community.queries.site import site
 from app.community.roles import Role
 from app.community.visibility import visible_groups, visible_posts
-from app.demo import aftermath, town
+from app.demo import aftermath, groups, town
 from app.demo.forgetting import forget_everything
-from app.demo.groups import circles
 from app.demo.story.groups import TELLTALES
 from app.demo.story.people import ACCOUNTS, PASSWORD
 from app.features.notifications.models import Notification
@@ -176,7 +175,7 @@ class TestWhoSeesWhat:
 
     def test_members_read_their_own_telltale(self):
         for group, word in TELLTALES.items():
-            owner = next(circle.owner for circle in circles(town.parts()) if circle.key == group)
+            owner = next(circle.owner for circle in groups.circles(town.parts()) if circle.key == group)
             bodies = [
                 post.body + post.title for post in session().scalars(visible_posts(member(owner))).unique()
             ]
@@ -184,7 +183,7 @@ class TestWhoSeesWhat:
 
     def test_everybody_has_the_role_of_the_story(self):
         assert member("anna").role is Role.ADMIN
-        for circle in circles(town.parts()):
+        for circle in groups.circles(town.parts()):
             group = session().scalars(select(Group).where(Group.name == circle.name)).one()
             for role, keys in {"owner": circle.owner, **circle.people}.items():
                 for key in keys.split():

@@ -42,6 +42,11 @@ def test_numbers_of_many_are_written_as_the_reader_writes_them():
         assert ngettext("{n} sheep of {owner}", "{n} sheep of {owner}", 2, owner="Ada") == "2 sheep of Ada"
 
 
+def test_a_number_in_a_text_without_forms_is_written_so_too():
+    assert language._("more than {n}", n=12_345) == "more than 12.345"
+    assert language._("in {year}", year=2026) == "in 2026"
+
+
 def test_braces_in_values_are_only_text():
     assert language._("Hello {name}", name="{n} {0} {name.__class__}") == "Hello {n} {0} {name.__class__}"
 
