@@ -50,6 +50,7 @@ from app.modules.booking.views import (
     reports,
     requesting,
     setup,
+    swapping,
 )
 from app.modules.booking.views.blueprint import booking_words, own_routes, routes
 from app.modules.booking.views.price_words import booking_prices
@@ -57,7 +58,7 @@ from app.modules.booking.views.price_words import booking_prices
 # Each room of doors hangs its addresses on the one blueprint when it is imported.
 DOORS = (
     caretaking, cases, closures, decisions, drafting, guests, imports, inbox, keys, money, moving, offers, papers, plans,
-    renting, reports, requesting, setup,
+    renting, reports, requesting, setup, swapping,
 )  # fmt: skip
 
 MODULE = Module(

@@ -17,9 +17,11 @@ from app.modules.booking.actions.deciding import approve
 from app.modules.booking.actions.ending import cancel
 from app.modules.booking.actions.requesting import request
 from app.modules.booking.actions.rescheduling import move
+from app.modules.booking.actions.swapping import Side, swap
 from app.modules.booking.models import Booking, BookingState
 from app.modules.booking.queries.bookings import booking_of, live_occurrences_of
 from app.modules.booking.queries.facilities import facility_of
+from app.modules.booking.queries.swapping import candidates_for, claimed_of
 from config import Config
 from tests.modules.booking.town import hours, wants
 
@@ -62,7 +64,7 @@ def _run(config: Config, crew: Crew, seconds: float, number: int, *tools: Any) -
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         limits.forget_all()
-        act = chance.choice((_ask, _ask, _series, _approve, _move, _cancel))
+        act = chance.choice((_ask, _ask, _series, _approve, _move, _swap, _cancel))
         counted[_outcome(act, crew, chance)] += 1
     work.database().dispose()
     results.put(counted)
@@ -128,6 +130,17 @@ def _move(crew: Crew, chance: random.Random) -> None:
         begins = chance.randrange(8, 20)
         by = session().get_one(Member, crew.staff[0])
         move(booking, chance.choice(dates), by, hours(chance.randrange(30, 34), begins, begins + 2))
+
+
+def _swap(crew: Crew, chance: random.Random) -> None:
+    """Two of one facility, whichever; what a rule or somebody else has against it is refused."""
+    one = _some(chance, BookingState.APPROVED)
+    others = candidates_for(one) if one is not None else []
+    own = claimed_of(live_occurrences_of(one)) if one is not None else []
+    if one is not None and own and others:
+        date = chance.choice(others).date
+        sides = Side(one, chance.choice(own)), Side(booking_of(date.booking_id), date)
+        swap(*sides, session().get_one(Member, crew.staff[0]))
 
 
 def _cancel(crew: Crew, chance: random.Random) -> None:

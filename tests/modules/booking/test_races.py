@@ -12,12 +12,17 @@ from app.foundation import limits
 from app.foundation.db import Model, session
 from app.foundation.refusal import Refused
 from app.foundation.work import unit_of_work
+from app.modules.booking.actions.claims import SlotTaken, claim_units, park_claims
 from app.modules.booking.actions.requesting import request
-from app.modules.booking.models import Claim, Pending
+from app.modules.booking.actions.steps import lock
+from app.modules.booking.actions.swapping import Side, swap
+from app.modules.booking.models import Claim, ClaimSource, Pending
+from app.modules.booking.models.wanted import Wanted
+from app.modules.booking.queries.bookings import booking_of
 from app.modules.booking.queries.facilities import facility_of
 from tests.factories import a_member
 from tests.modules.booking.racing import OVERLAPS, Crew, race
-from tests.modules.booking.town import Town, hours, wants
+from tests.modules.booking.town import Town, dates, hours, wants
 
 SECONDS = 6
 
@@ -52,7 +57,7 @@ def test_eight_processes_never_book_twice(ground, config):
         assert session().scalar(OVERLAPS) == 0
         assert session().scalar(select(func.count(Claim.id))) > 0
     assert [each for each in counted if each.startswith("ERROR")] == []
-    assert any(each.startswith("done") for each in counted)
+    assert {"done _ask", "done _approve", "done _move", "done _swap"} <= counted.keys()
 
 
 def test_of_fifty_at_once_one_gets_the_instant_slot(ground, config):
@@ -89,3 +94,43 @@ def at_once(facility_id: int, renters: list[int]) -> list[str]:
     for thread in threads:
         thread.join()
     return outcomes
+
+
+def test_nobody_slips_in_while_two_change_places(ground, config):
+    """Both have left their places and neither has arrived: whoever asks for one of them now waits, and is refused."""
+    with unit_of_work():
+        town = Town()
+        hut = town.hall(pending=Pending.INSTANT)
+        booked = [
+            town.asks(who, hut, hours(day, 10, 12)).id for who, day in ((town.rosa, 30), (town.otto, 31))
+        ]
+        claim = session().scalars(select(Claim).order_by(Claim.id)).first()
+        place = Wanted(claim.unit_id, claim.starts_at, claim.ends_at)
+    left, outcomes = Barrier(2), list[str]()
+
+    def slip_in() -> None:
+        left.wait()
+        try:
+            with unit_of_work():
+                claim_units([place], ClaimSource.CLOSURE)
+            outcomes.append("slipped in")
+        except SlotTaken:
+            outcomes.append("refused")
+
+    rival = Thread(target=slip_in)
+    rival.start()
+    with unit_of_work():
+        one, other = (Side(each, dates(each)[0]) for each in map(booking_of, booked))
+        swap_slowly(one, other, session().get_one(Member, town.stefan.id), left)
+    rival.join()
+    assert outcomes == ["refused"]
+    with unit_of_work(write=False):
+        assert [dates(booking_of(each))[0].span for each in booked] == [hours(31, 10, 12), hours(30, 10, 12)]
+
+
+def swap_slowly(one: Side, other: Side, by: Member, left: Barrier) -> None:
+    """The rival begins as soon as the claims of both are parked."""
+    lock(one.booking, offer_ids=(other.booking.offer_id,))
+    park_claims([one.date.id, other.date.id])
+    left.wait()
+    swap(one, other, by)

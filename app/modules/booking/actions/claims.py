@@ -96,6 +96,15 @@ def move_claims(occurrence: Occurrence, wanted: Sequence[Wanted]) -> None:
     _guarded(move)
 
 
+def park_claims(occurrence_ids: Sequence[int]) -> None:
+    """Take the claims of several dates out of each other's way until `move_claims` has brought each elsewhere.
+
+    The units must be locked, and both must happen in one unit of work: then nobody else sees it.
+    """
+    dates = update(Claim).where(Claim.occurrence_id.in_(occurrence_ids))
+    session().execute(dates.values(is_blocking=False))
+
+
 def _replace(claims: Sequence[Claim], wanted: Sequence[Wanted]) -> None:
     pattern = claims[0]
     for claim, place in zip(claims, wanted, strict=False):

@@ -16,18 +16,15 @@ from app.modules.booking.events import BookingRescheduled
 from app.modules.booking.models import (
     Booking,
     Occurrence,
-    OccurrenceState,
     Offer,
 )
-from app.modules.booking.models.states import MOVABLE_STATES
+from app.modules.booking.models.states import CLAIMED_OCCURRENCES, MOVABLE_STATES
 from app.modules.booking.prices import Quote
 from app.modules.booking.queries.bookings import live_occurrences_of
 from app.modules.booking.queries.facilities import offer_of
 from app.modules.booking.queries.situations import situation_again
 from app.modules.booking.rules import examine
 from app.modules.booking.times import Span
-
-_CLAIMED = {OccurrenceState.HOLD, OccurrenceState.APPROVED}
 
 
 def move(
@@ -78,7 +75,7 @@ def examine_move(
 
 def bring(booking: Booking, date: Occurrence, span: Span, offer: Offer) -> None:
     """Put a date and its claims elsewhere; the rules were asked. Raises SlotTaken."""
-    if date.state in _CLAIMED:
+    if date.state in CLAIMED_OCCURRENCES:
         wanted = wanted_at(booking, offer, span, but_occurrences=(date.id,))
         move_claims(date, wanted)
     date.take_place(span)

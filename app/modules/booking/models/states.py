@@ -168,6 +168,7 @@ EVENT_WORDS = {
     "paper": lazy_("A paper was made"),
     "split": lazy_("The series was cut in two"),
     "told": lazy_("Told by telephone, since no mail arrived"),
+    "swap": lazy_("Changed places with another booking"),
     "pass_on": lazy_("The offered place went to the next"),
 }
 
@@ -193,3 +194,5 @@ class OccurrenceState(StrEnum):
 
 
 LIVE_OCCURRENCES = frozenset({OccurrenceState.REQUESTED, OccurrenceState.HOLD, OccurrenceState.APPROVED})
+# Their units are taken.
+CLAIMED_OCCURRENCES = frozenset({OccurrenceState.HOLD, OccurrenceState.APPROVED})

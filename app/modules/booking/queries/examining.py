@@ -8,11 +8,11 @@ from sqlalchemy import select
 from app.community.models import Member
 from app.foundation.dates import format_moment
 from app.foundation.db import session
-from app.modules.booking.models import Booking, Draft, Facility, Offer
+from app.modules.booking.models import Booking, Draft, Facility, Occurrence, Offer
 from app.modules.booking.queries.alternatives import alternatives
 from app.modules.booking.queries.askers import asker_of
 from app.modules.booking.queries.bookings import live_occurrences_of
-from app.modules.booking.queries.facilities import facility_at
+from app.modules.booking.queries.facilities import facility_at, offer_of
 from app.modules.booking.queries.situations import situation_again
 from app.modules.booking.rules import Report, Wish, examine
 from app.modules.booking.times import Span, in_words
@@ -82,6 +82,11 @@ def elsewhere(booking: Booking, span: Span, offer: Offer | None) -> Elsewhere:
     quote = situation.quote if not booking.is_series else None
     difference = quote.total_cents - booking.total_cents if quote is not None else None
     return Elsewhere(span, examine(situation, wish), difference)
+
+
+def codes_against(booking: Booking, date: Occurrence) -> frozenset[str]:
+    """The rules that speak against this booking at the place of another one's date, and may be set aside."""
+    return elsewhere(booking, date.span, offer_of(booking.facility, date.offer_id)).codes
 
 
 def facility_of_draft(member: Member | None, slug: str, public_id: str, draft_id: str) -> Facility | None:

@@ -23,6 +23,7 @@ from app.modules.booking.queries.money import postings_of
 from app.modules.booking.queries.papers import papers_to_make
 from app.modules.booking.queries.renting import answers_in_words, coming
 from app.modules.booking.queries.rights import does_work
+from app.modules.booking.queries.swapping import may_swap
 from app.modules.booking.queries.unreached import unreached_by
 from app.modules.booking.rules import Finding, Report
 
@@ -79,6 +80,7 @@ def _dossier(booking: Booking, mended: dict[str, Any]) -> dict[str, Any]:
         **_objection(booking),
         "change": bookings.open_change_of(booking),
         "unreached": unreached,
+        "may_swap": may_swap(booking),
         "drafts": drafts,
         "forms": _forms(booking, report, drafts, mended),
     }
