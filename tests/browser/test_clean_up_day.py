@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hands import Finger, arrives
+from tests.browser.looking import too_wide
 from tests.browser.renting import in_days
 from tests.browser.serving import run_inside
 from tests.browser.test_key_ring import NETWORK_AWAY, until
@@ -58,14 +59,37 @@ def sign_up(hands, page, shift, *, guests=0, phone=""):
     return re.sub(r"^http://[^/]+", "", hands.page.url)
 
 
+def bring_together(veli, rosa, otto, page):
+    """Ten sacks are wanted: one brings six, the other the rest, and one of them has none after all."""
+    veli.page.goto(f"{page.replace(HOME, f'{HOME}/get-involved')}/needs/new")
+    veli.write("name", "Müllsäcke")
+    veli.write("quantity", "10")
+    veli.send("main button.button--primary")
+    for hands, number in ((rosa, "6"), (otto, "4")):
+        hands.page.goto(page)
+        line = hands.page.locator(".need", has_text="Müllsäcke")
+        line.locator("[name=quantity]").fill(number)
+        with hands.page.expect_navigation():
+            line.locator("button").click()
+        expect(line).to_contain_text(f"Sie bringen {number} mit")
+    expect(line).to_contain_text("Alles ist zugesagt")
+    rosa.page.reload()
+    with rosa.page.expect_navigation():
+        rosa.page.locator(".need", has_text="Müllsäcke").locator("button").click()
+    otto.page.reload()
+    expect(line).to_contain_text("6 fehlen noch")
+    assert too_wide(otto.page) == []
+
+
 def test_the_clean_up_day(hands, lindental):
     veli, rosa, otto = hands("veli", NETWORK_AWAY), hands("rosa"), hands("otto")
     page = announce(veli, "Bachputzete im Frühjahr", ("Ufer", 9, 3), ("Suppe", 13, 4))
     own = page.replace(HOME, f"{HOME}/get-involved")
+    bring_together(veli, rosa, otto, page)
 
     # A family of three takes all places; who waits moves up when they do not come.
     family = sign_up(rosa, page, "Ufer", guests=2)
-    waits = sign_up(otto, page, "Ufer", phone="0171 234567")
+    waits = sign_up(otto, page, "Ufer", phone="0171 000000")
     expect(otto.page.locator("main")).to_contain_text("Nummer 1")
     rosa.open("details:has(form[action$='/cancellation'])")
     rosa.send(f"main form[action='{family}/cancellation'] button")
@@ -77,6 +101,10 @@ def test_the_clean_up_day(hands, lindental):
     otto.send(f"main form[action='{waits}/shift'] button")
     changed = re.sub(r"^http://[^/]+", "", otto.page.url)
     expect(otto.page.locator("h1")).to_contain_text("Suppe")
+    otto.open("details:has(form[action$='/particulars'])")
+    otto.write("phone", "0171 234567")
+    otto.send(f"main form[action='{changed}/particulars'] button")
+    assert too_wide(otto.page) == []
     veli.page.goto(f"{own}/date")
     veli.write("begins_at", f"{datetime.combine(in_days(37), time(9)):%Y-%m-%dT%H:%M}")
     veli.send("main button.button--primary")
@@ -93,7 +121,7 @@ def _on_the_day(hands, lindental, veli, otto, own):
     run_inside(lindental, "tests.browser.hastening", own.rpartition("/")[2])
     veli.page.goto(f"{own}/today")
     veli.page.wait_for_load_state("networkidle")
-    line = veli.page.locator("li.helper", has_text="Otto Nowak")
+    line = veli.page.locator("li.helper", has_text="Otto Nowak").first
     expect(line.locator("a[href='tel:0171234567']")).to_be_visible()
     veli.page.context.set_offline(True)
     line.locator("button[value=here]").click()
@@ -104,6 +132,7 @@ def _on_the_day(hands, lindental, veli, otto, own):
     veli.page.goto(f"{own}/today")
     expect(line).to_contain_text("War da")
     expect(line.locator("button[value=here]")).to_have_count(0)
+    expect(veli.page.locator("main")).to_contain_text("4 × Otto Nowak")
 
     # It is done; hours are confirmed in one tap, and stand on a paper that anybody can check.
     veli.page.goto(own.replace("/get-involved", ""))
