@@ -13,7 +13,7 @@ VOLUNTEERS = (
         title=lazy_("My offer to help was accepted"),
         to=people.volunteer,
         text=about_sign_up(lazy_("You are in: “{title}”, {shift}, {when}, {place}.")),
-        link=to_action,
+        link=messages.to_own,
         mail=True,
     ),
     NotificationKind(
@@ -43,7 +43,7 @@ VOLUNTEERS = (
             lazy_("A place is free and yours: “{title}”, {shift}, {when}. If it does not suit you any more, please cancel "
                   "within twelve hours.")
         ),
-        link=to_action,
+        link=messages.to_own,
         mail=True,
     ),
     NotificationKind(
@@ -68,8 +68,8 @@ VOLUNTEERS = (
         on=events.ShiftSoon,
         title=lazy_("My shift is near"),
         to=people.volunteer,
-        text=about_sign_up(lazy_("Soon: “{title}”, {shift}, {when}, {place}.")),
-        link=to_action,
+        text=messages.reminder,
+        link=messages.to_own,
         mail=True,
     ),
     NotificationKind(
@@ -164,7 +164,7 @@ VOLUNTEERS = (
         on=events.ActionClosed,
         title=lazy_("An action I helped with is over"),
         to=people.those_who_came,
-        text=about_action(lazy_("Thank you for helping with “{title}”!")),
+        text=messages.thanks,
         link=to_action,
     ),
 )  # fmt: skip

@@ -59,3 +59,11 @@ def sums(member: Member, begin: date, end: date) -> dict[int, int]:
         .group_by(Hours.group_id)
     )
     return {group_id: int(minutes) for group_id, minutes in session().execute(counted)}
+
+
+def confirmed_in(member: Member, action: Action) -> int:
+    """The confirmed minutes that a member gave to one action."""
+    counted = select(func.coalesce(func.sum(Hours.minutes), 0)).where(
+        Hours.member_id == member.id, Hours.post_id == action.post_id, Hours.state == HoursState.CONFIRMED
+    )
+    return int(session().scalar(counted) or 0)

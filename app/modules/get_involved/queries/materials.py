@@ -21,6 +21,11 @@ def needs_of(action: Action) -> Sequence[Need]:
     return found
 
 
+def still_missing(action: Action) -> Sequence[Need]:
+    """What nobody has promised to bring yet."""
+    return [] if action.has_ended else [need for need in needs_of(action) if need.missing]
+
+
 def need_at(member: Member | None, slug: str, need_id: str) -> Need | None:
     """What is needed at this address, if this person may see the action."""
     joined = select(Need).join(Need.action).join(Action.post).join(Post.group)

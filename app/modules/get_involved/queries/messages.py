@@ -9,10 +9,12 @@ from app.community.addresses import path_of_post
 from app.community.models import Group, Member
 from app.foundation.dates import format_moment, format_span
 from app.foundation.db import session
+from app.foundation.language import _, lazy_
 from app.foundation.lazy_text import Text
 from app.modules.get_involved.events import ActionEvent, HoursEvent, SignUpEvent, VolunteersAddressed
 from app.modules.get_involved.models import Action, Hours, Message
 from app.modules.get_involved.queries.actions import action_of
+from app.modules.get_involved.queries.hours import confirmed_in
 from app.modules.get_involved.queries.sign_ups import sign_up_of
 from app.modules.get_involved.queries.words import format_minutes
 
@@ -62,6 +64,29 @@ def about_sign_up(text: Text) -> Words:
     return said
 
 
+def reminder(fact: SignUpEvent, reader: Member) -> str:
+    """When and where, what to bring, and how the leader is reached."""
+    said = about_sign_up(lazy_("Soon: “{title}”, {shift}, {when}, {place}."))(fact, reader)
+    action = action_of(fact.post_id)
+    if not said or action is None:
+        return said
+    more = [
+        _("Please bring: {things}.", things=action.bring) if action.bring else "",
+        _("Reached on the day: {contact}.", contact=action.contact) if action.contact else "",
+    ]
+    return " ".join(filter(None, [said, *more]))
+
+
+def thanks(fact: ActionEvent, reader: Member) -> str:
+    """With the hours that were confirmed."""
+    action = action_of(fact.post_id)
+    if action is None:
+        return ""
+    minutes = confirmed_in(reader, action)
+    title, hours = action.post.title, format_minutes(minutes)
+    return _("Thank you for helping with “{title}” ({hours})!", title=title, hours=hours)
+
+
 def about_hours(text: Text) -> Words:
     """A text with `{task}` and `{hours}`; empty when they are gone."""
 
@@ -83,6 +108,14 @@ def from_organisers(fact: VolunteersAddressed, _reader: Member) -> str:
 def to_action(fact: ActionEvent) -> str:
     """The page of the action."""
     return path_of_post(fact.post_id)
+
+
+def to_own(fact: SignUpEvent) -> str:
+    """One's own sign-up: the code for the day, the file for the calendar, and the way to cancel."""
+    sign_up = sign_up_of(fact.sign_up_id)
+    if sign_up is None:
+        return to_action(fact)
+    return f"/g/{sign_up.post.group.slug}/get-involved/sign-ups/{sign_up.public_id}"
 
 
 def to_helpers(fact: ActionEvent) -> str:

@@ -21,6 +21,7 @@ from app.modules.get_involved.actions.signing_up import sign_up
 from app.modules.get_involved.forms import helping as forms
 from app.modules.get_involved.models import Shift, SignUp, SignUpState
 from app.modules.get_involved.queries.entries import entry_of_sign_up, home
+from app.modules.get_involved.queries.materials import still_missing
 from app.modules.get_involved.queries.shifts import shift_at, shifts_of
 from app.modules.get_involved.queries.sign_ups import overlapping, own_sign_up_at, position_of
 from app.modules.get_involved.views.blueprint import routes, to_action
@@ -89,6 +90,7 @@ def _own_page(made: SignUp, **mended: Any) -> Response:
         group=group,
         position=position_of(made),
         others=others,
+        needs=still_missing(shift.action) if made.is_open else (),
         code=qr_uri(whole_address(door)) if made.is_coming else None,
         **forms_of_page,
     )
