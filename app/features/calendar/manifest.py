@@ -105,7 +105,11 @@ FEATURE = Feature(
         live(SiteChanged, forget_sheets),
         later(MembershipChanged, handlers.free_places_of),
     ),
-    jobs=(Every("quarter", jobs.remind), Every("quarter", jobs.follow_calendars)),
+    jobs=(
+        Every("quarter", jobs.remind),
+        Every("quarter", jobs.follow_calendars),
+        Every("night", jobs.follow_clocks),
+    ),
     tabs=(GroupTab("calendar.group", lazy_("Calendar")),),
     navigation=(Link(lazy_("Calendar"), "calendar.town", icon="calendar-days", rank=20),),
     account_links=(

@@ -1,6 +1,6 @@
 """Dates of groups, what people answer, and the calendars they subscribed to."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -84,6 +84,12 @@ class Occasion(Model):
     is_left_out: Mapped[bool] = mapped_column(default=False, server_default=false())
     # Reminders went out; they follow a gathering that is moved.
     reminded_at: Mapped[datetime | None]
+
+
+def moments(begins: datetime, ends: datetime, zone: str) -> tuple[datetime, datetime]:
+    """When that is, as the clocks of the zone are known now."""
+    there = ZoneInfo(zone)
+    return begins.replace(tzinfo=there).astimezone(UTC), ends.replace(tzinfo=there).astimezone(UTC)
 
 
 class Choice(StrEnum):

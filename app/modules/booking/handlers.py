@@ -14,6 +14,7 @@ from app.modules.booking.events import (
     BookingRescheduled,
     ChangeDecided,
     DatesCancelled,
+    DatesReckoned,
     FacilityChanged,
     UnitsFreed,
 )
@@ -25,6 +26,7 @@ DATE_FACTS: tuple[type[Event], ...] = (
     BookingRescheduled,
     DatesCancelled,
     ChangeDecided,
+    DatesReckoned,
     FacilityChanged,
 )
 

@@ -7,17 +7,18 @@ from zoneinfo import ZoneInfo
 from app.community.actions.posts import redraw
 from app.community.models import Member
 from app.community.queries.site import site
-from app.foundation import clock
+from app.foundation import clock, zone_data
 from app.foundation.db import session
 from app.foundation.following import follow_due
 from app.foundation.work import unit_of_work
-from app.modules.booking.actions import caretaking, forgetting, reminding
+from app.modules.booking.actions import caretaking, clocks, forgetting, reminding
 from app.modules.booking.actions.closing import prolong
 from app.modules.booking.actions.ending import end_due, past_dates_done
 from app.modules.booking.actions.importing import take_over
 from app.modules.booking.actions.paying import lapse_unpaid
 from app.modules.booking.models import Booking, Closure
 from app.modules.booking.queries.bookings import booking_of
+from app.modules.booking.queries.clocks import drifted
 from app.modules.booking.queries.closures import endless_closures, facilities_of
 from app.modules.booking.queries.due import due, finished, unpaid, with_past_dates
 from app.modules.booking.queries.facilities import facility_ids
@@ -76,6 +77,16 @@ def close_finished() -> None:
     with unit_of_work(write=False):
         over = finished(clock.now() - caretaking.CLOSES_AFTER)
     _each(over, caretaking.close_finished)
+
+
+def follow_clocks() -> None:
+    """Every night: dates ahead are when the wall shows what was agreed, also where the clocks are others now."""
+    zone_data.read_anew()
+    with unit_of_work(write=False):
+        found = drifted(clock.now())
+    if found:
+        with unit_of_work():
+            clocks.follow_clocks()
 
 
 def follow_calendars() -> None:

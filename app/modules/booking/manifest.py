@@ -128,6 +128,7 @@ MODULE = Module(
         Every("night", jobs.close_finished),
         Every("night", jobs.redraw_cards),
         Every("night", jobs.prolong_closures),
+        Every("night", jobs.follow_clocks),
     ),
     tabs=(
         GroupTab("booking.overview", lazy_("Occupancy")),

@@ -1,12 +1,11 @@
 """The rows for every time that something takes place: what is known of a date survives a changed rule."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from app.features.calendar.models import Answer, Choice, DateAnswer, Gathering, Occasion
+from app.features.calendar.models import Answer, Choice, DateAnswer, Gathering, Occasion, moments
 from app.features.calendar.queries.turnouts import tally
 from app.foundation import clock
 from app.foundation.db import session
@@ -37,11 +36,11 @@ def follow_rule(gathering: Gathering, starts: Sequence[datetime], *, shift: time
 
 def put(occasion: Occasion, begins: datetime, ends: datetime, zone: str) -> None:
     """Let a date take place then; people are reminded of a new hour anew."""
-    begins_at = begins.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    begins_at, ends_at = moments(begins, ends, zone)
     if occasion.begins_at != begins_at:
         occasion.reminded_at = None
-    occasion.begins, occasion.ends, occasion.begins_at = begins, ends, begins_at
-    occasion.ends_at = ends.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    occasion.begins, occasion.ends = begins, ends
+    occasion.begins_at, occasion.ends_at = begins_at, ends_at
 
 
 def _known_as(

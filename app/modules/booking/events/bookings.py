@@ -129,6 +129,13 @@ class BookingRescheduled(BookingEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DatesReckoned(BookingEvent):
+    """The clocks of the zone are others: the dates keep their hour on the wall and have other moments."""
+
+    name: ClassVar[str] = "booking_dates_reckoned"
+
+
+@dataclass(frozen=True, kw_only=True)
 class ChangeWanted(BookingEvent):
     """The renter asks for other dates."""
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import DateTime, ForeignKey, Index, String
+from sqlalchemy import DateTime, ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.foundation.db import Model
@@ -40,6 +40,9 @@ class Occurrence(Model):
     # Moved or changed by itself: calendars get it as an exception.
     is_overridden: Mapped[bool] = mapped_column(default=False)
 
+    # The clocks of the zone have changed, and at the new time something else is there: staff has to move one of them.
+    is_off_clock: Mapped[bool] = mapped_column(default=False, server_default=false())
+
     @property
     def span(self) -> Span:
         """The date as times/ understands it."""
@@ -53,6 +56,7 @@ class Occurrence(Model):
         self.begins, self.ends, self.zone, self.all_day = span.begins, span.ends, span.zone, span.all_day
         self.begins_second, self.ends_second = span.begins_second, span.ends_second
         self.starts_at, self.ends_at = span.starts_at, span.ends_at
+        self.is_off_clock = False
 
     @property
     def is_live(self) -> bool:

@@ -17,6 +17,7 @@ from app.foundation.language import _
 from app.modules.booking.models import Booking, BookingState, DepositState, Duty, Facility
 from app.modules.booking.models.money import OWED
 from app.modules.booking.queries.bookings import cases_where, inbox, waiting_cases
+from app.modules.booking.queries.clocks import off_clock
 from app.modules.booking.queries.facilities import group_at
 from app.modules.booking.queries.rights import duties_of, is_staff, staffed_groups
 from app.modules.booking.queries.unreached import calls_to_make
@@ -110,12 +111,13 @@ def light_of(booking: Booking) -> Light:
 
 
 def desk(member: Member) -> Sequence[OpenThing]:
-    """For the staff desk: whom to call, and the requests this member may decide, in all their groups."""
+    """For the staff desk: whom to call, what has to be moved, and the requests this member may decide, in all their groups."""
     groups = staffed_groups(member)
     named = [number for number, has in duties_of(member).items() if Duty.APPROVER in has]
     if not groups and not named:
         return []
-    return [*calls_to_make(groups, named), *_things(waiting_cases(groups, named, MOST))]
+    urgent = [*calls_to_make(groups, named), *off_clock(groups, named)]
+    return [*urgent, *_things(waiting_cases(groups, named, MOST))]
 
 
 def _things(bookings: Sequence[Booking]) -> Iterator[OpenThing]:
