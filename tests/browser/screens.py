@@ -12,7 +12,7 @@ from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PIL import Image
+from PIL import Image, ImageChops
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.conftest import launched, sign_in
@@ -30,6 +30,8 @@ TELLING = ("rosa", "guest", "stefan", "mara", "anna", "clara", "felix", "veli")
 # What somebody else shows better, or an address with a question in it.
 SHOWN_BETTER = {"desk.desk": ("stefan", "/desk"), "search.search": ("rosa", "/search?q=Linde")}
 QUALITY = 36  # small, and letters are still sharp
+# How far apart two greys are seen as two, and how much of a picture may be so before it is another one.
+PLAIN, ALIKE = 64, 0.004
 HEIGHT = "document.documentElement.scrollHeight"
 PICTURES_READY = """() => [...document.images].every((each) =>
   each.complete || !each.checkVisibility() || each.getBoundingClientRect().top > innerHeight)"""
@@ -86,8 +88,21 @@ def _taken(context: BrowserContext, name: str, pages: list[Address]) -> Iterator
         for width, theme in product(WIDTHS, THEMES):
             _look(page, width, theme)
             file = SCREENS / _file(endpoint, width, theme)
-            Image.open(BytesIO(page.screenshot())).save(file, "WEBP", quality=QUALITY, method=6)
+            picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
+            if _looks_new(picture, file):
+                picture.save(file, "WEBP", quality=QUALITY, method=6)
         yield endpoint, page.title().rpartition(" – ")[0] or page.title()
+
+
+def _looks_new(picture: Image.Image, file: Path) -> bool:
+    """Whether somebody would see a difference; another minute or day is none, and leaves the file as it is."""
+    if not file.exists():
+        return True
+    with Image.open(file) as before:
+        if before.size != picture.size:
+            return True
+        strokes = ImageChops.difference(picture, before.convert("RGB")).convert("L").histogram()[PLAIN:]
+    return sum(strokes) > ALIKE * picture.width * picture.height
 
 
 def _look(page: Page, width: int, theme: str) -> None:
