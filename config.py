@@ -29,6 +29,12 @@ class Config:
     mail_url: str
     # The sender of every mail; without a name of its own it carries the name of the place.
     mail_from: str
+    # Where answers by mail go, "antwort@dorf.example": the server has to keep antwort+anything@ there; empty: none.
+    reply_to: str
+    # What the mail server calls itself whose Authentication-Results are believed: "mx.dorf.example".
+    reply_trusts: str
+    # The mailbox with answers and returned mails: "imaps://user:password@host/INBOX"; empty: handed in by mail-in.
+    imap_url: str
     # Where short messages are handed over, "https://gateway.seven.io/api/sms"; "folder": data_dir/sms; empty: none go out.
     sms_url: str
     # The key of the gateway.
@@ -61,6 +67,9 @@ class Config:
             secret_key=environ.get("SECRET_KEY") or _kept_secret(data_dir),
             mail_url=environ.get("MAIL_URL", ""),
             mail_from=environ.get("MAIL_FROM") or f"noreply@{urlsplit(public_url).hostname}",
+            reply_to=environ.get("REPLY_TO", "").lower(),
+            reply_trusts=environ.get("REPLY_TRUSTS", ""),
+            imap_url=environ.get("IMAP_URL", ""),
             sms_url=environ.get("SMS_URL", ""),
             sms_key=environ.get("SMS_KEY", ""),
             sms_from=environ.get("SMS_FROM", ""),
@@ -99,8 +108,21 @@ class Config:
             raise ConfigError("REDIS_URL must begin with redis:// or rediss:// and name a server.")
         if self.mail_url and not _names_server(self.mail_url, "smtp", "smtps"):
             raise ConfigError("MAIL_URL must begin with smtp:// or smtps:// and name a server.")
+        self._check_answers()
         if self.sms_url not in {"", "folder"} and not _names_server(self.sms_url, "https", "http"):
             raise ConfigError('SMS_URL must begin with https:// and name a gateway, or be "folder".')
+
+    def _check_answers(self) -> None:
+        name, at, host = self.reply_to.partition("@")
+        if self.reply_to and not (name and at and host and "+" not in name and len(name) <= 16):
+            raise ConfigError(
+                "REPLY_TO must be like antwort@dorf.example, with at most 16 signs before the @."
+            )
+        if self.reply_to and not self.reply_trusts:
+            raise ConfigError("REPLY_TO needs REPLY_TRUSTS: the name of the mail server that checks senders.")
+        is_near = urlsplit(self.imap_url).hostname in {"localhost", "127.0.0.1", "::1"}
+        if self.imap_url and not _names_server(self.imap_url, "imaps", *(("imap",) if is_near else ())):
+            raise ConfigError("IMAP_URL must begin with imaps:// and name a server.")
 
     @property
     def is_postgresql(self) -> bool:

@@ -14,6 +14,7 @@ COMMANDS = {
     "demo": "demo:demo",
     "doctor": "doctor:doctor",
     "house": "house:house",
+    "mail-in": "mail_in:mail_in",
     "migration": "migration:migration",
     "new-module": "new_module:new_module",
     "restore": "restore:restore",

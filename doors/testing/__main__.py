@@ -24,7 +24,7 @@ from doors.trouble import Trouble
 OWN_SETTINGS = (
     *("DATA_DIR", "DATABASE_URL", "MAIL_FROM", "MAIL_URL", "PROXIES", "PUBLIC_URL", "PYTHONPATH"),
     *("REDIS_URL", "SECRET_KEY", "WEB_PROCESSES", "DORFLINDE_DEMO", "DORFLINDE_DEVELOPMENT", "FETCH_INSIDE"),
-    *("PUSH_SERVICES", "SMS_URL", "SMS_KEY", "SMS_FROM"),
+    *("PUSH_SERVICES", "SMS_URL", "SMS_KEY", "SMS_FROM", "REPLY_TO", "REPLY_TRUSTS", "IMAP_URL"),
     # A run starts hundreds of processes: each would translate the whole house for itself.
     "PYTHONDONTWRITEBYTECODE",
 )

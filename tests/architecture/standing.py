@@ -103,6 +103,7 @@ STANDING = {
     "groups.place_notice": "404 404 404",
     "groups.revoke_place": "POST",
     "healthz": "200 200 200",
+    "notifications.address_works": "POST",
     "notifications.backlog": "303 403 200",
     "notifications.about": "404 404 404",
     "notifications.count": "200 200 200",

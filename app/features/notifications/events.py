@@ -14,3 +14,11 @@ class BacklogDecided(Event):
     actor_id: int
     is_sent: bool
     number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressPaused(Event):
+    """Mails to somebody came back, so they are sent none."""
+
+    name: ClassVar[str] = "notifications.address_paused"
+    member_id: int

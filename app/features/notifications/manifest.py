@@ -2,9 +2,11 @@
 
 from app.community.events import PostAppeared
 from app.community.feature import Feature, Link, NotificationKind, RetentionRule, Topic
-from app.features.notifications import handlers, views
+from app.features.notifications import handlers, messages, views
 from app.features.notifications.actions.reading import erase
+from app.features.notifications.events import AddressPaused
 from app.features.notifications.jobs.digests import forget_old, write_due_digests
+from app.features.notifications.jobs.letters import forget_taken, look_into_mailbox
 from app.features.notifications.jobs.mails import review_stuck_mails, write_due_mails
 from app.features.notifications.jobs.pushes import send_due_pushes, send_test
 from app.features.notifications.queries import choices, inbox
@@ -48,10 +50,18 @@ FEATURE = Feature(
             text=choices.posted,
             link=choices.post_path,
         ),
+        NotificationKind(
+            "notifications.returned",
+            on=AddressPaused,
+            title=lazy_("Mails to me come back"),
+            to=messages.whose_address,
+            text=messages.returned,
+            link=messages.settings_path,
+        ),
     ),
     topics=(Topic("bell", inbox.may_follow_bell),),
     tellers=(Teller("bells", tell_bells),),
-    limits={"notifications.device": "20 per hour"},
+    limits={"notifications.device": "20 per hour", "notifications.refused": "10 per day"},
     waiting=inbox.UNREAD,
     erase=erase,
     export=choices.export,
@@ -61,7 +71,11 @@ FEATURE = Feature(
         Every("minute", send_due_pushes),
         Job(send_test),
         Every("quarter", write_due_digests),
+        Every("minute", look_into_mailbox),
     ),
-    retention=(RetentionRule(lazy_("Messages about what happened: 90 days"), forget_old),),
+    retention=(
+        RetentionRule(lazy_("Messages about what happened: 90 days"), forget_old),
+        RetentionRule(lazy_("That an answer came in by mail: 60 days"), forget_taken),
+    ),
     template_globals={"unread_notifications": views.inbox.unread_notifications, "device_name": browser_of},
 )

@@ -39,6 +39,7 @@ REASONS = {
     Reason.REFUSED: lazy_("Not sent: the push service did not take it."),
     Reason.RESTORED: lazy_("Not sent: the place was restored from a backup meanwhile."),
     Reason.NO_ADDRESS: lazy_("Not sent: there is no address."),
+    Reason.RETURNED: lazy_("Not sent: mails to your address come back."),
 }
 MAILS = {
     MailState.QUEUED: lazy_("On its way"),

@@ -1,7 +1,7 @@
 """Mara reads what she was told, chooses, and is told in a browser; a mail leads to the end of mails; one came with a backup."""
 
 from app.features.accounts.models import DeviceSession
-from app.features.notifications.models import PushDevice
+from app.features.notifications.models import PushDevice, ReturnedMails
 from app.features.notifications.queries.taking_off import address_of
 from app.foundation import clock
 from app.foundation.db import session
@@ -18,11 +18,15 @@ def live(here: Here) -> Part:
     session().flush()
     there = {"endpoint": "https://fcm.googleapis.com/fcm/send/mara", "p256dh": "A", "auth": "A"}
     session().add_all([PushDevice(**mine, session_id=browser.id, **there)])
-    session().add(_of_a_backup(here))
+    session().add_all([_of_a_backup(here), _come_back(here)])
     pages = ("/notifications", "/account/notifications")
     return Part(
         ways={"mara": pages, "anna": ("/admin/messages",)}, doors=(address_of(here.mara, "stream.answered"),)
     )
+
+
+def _come_back(here: Here) -> ReturnedMails:
+    return ReturnedMails(member_id=here.mara.id, address=here.mara.email, paused_at=clock.now())
 
 
 def _of_a_backup(here: Here) -> Mail:

@@ -10,6 +10,7 @@ from app.features.notifications.models import (
     KindChoice,
     Notification,
     PushDevice,
+    ReturnedMails,
 )
 from app.foundation import clock
 from app.foundation.db import session
@@ -32,5 +33,5 @@ def read_all(member: Member) -> None:
 
 def erase(member: Member) -> None:
     """Forget what somebody was told and wanted to be told."""
-    for table in (Delivery, Notification, KindChoice, GroupChoice, Habits, PushDevice):
+    for table in (Delivery, Notification, KindChoice, GroupChoice, Habits, PushDevice, ReturnedMails):
         session().execute(delete(table).where(table.member_id == member.id))

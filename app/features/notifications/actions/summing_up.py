@@ -8,6 +8,7 @@ from sqlalchemy.types import Boolean, Integer, String
 from app.community.models import Member
 from app.features.notifications.models import Habits, Rhythm
 from app.features.notifications.queries.digests import digest_for, without_habits
+from app.features.notifications.queries.letters import is_paused
 from app.features.notifications.queries.peace import habits_of, next_digest, zone_of
 from app.features.notifications.queries.taking_off import DIGEST, address_of, headers_of
 from app.foundation import clock
@@ -42,7 +43,7 @@ def sum_up(habits: Habits, member: Member) -> None:
     is_away = habits.paused_until is not None and habits.paused_until > clock.now()
     if is_away:
         habits.summed_up_at = since
-    if is_away or not member.is_active or not member.email:
+    if is_away or not member.is_active or not member.email or is_paused(member):
         return
     with speaking(member.language), in_zone(zone_of(habits)):
         digest = digest_for(member, since)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from app.community.feature import NotificationKind
 from app.features.notifications.models import Channel, Delivery, Reason
-from app.features.notifications.queries.inbox import Message, kind_of, word, word_once
+from app.features.notifications.queries.inbox import Message, fact_of, kind_of, word, word_once
 from app.features.notifications.queries.leaving import due, held_with, is_mailed_enough, obstacle, stuck_mails
+from app.features.notifications.queries.letters import address_to_answer, is_paused, keep_paused
 from app.features.notifications.queries.peace import habits_of, keep_habits, peace_until, zone_of
 from app.features.notifications.queries.taking_off import address_of, headers_of
 from app.foundation.db import session
@@ -27,7 +28,8 @@ def write_due_mails() -> None:
 def _write_batch() -> int:
     with unit_of_work():
         waiting = due(Channel.MAIL, BATCH)
-        keep_habits({delivery.member_id for delivery in waiting})
+        keep_habits(readers := {delivery.member_id for delivery in waiting})
+        keep_paused(readers)
         for delivery in waiting:
             if delivery.is_waiting:
                 _see_off(delivery)
@@ -51,7 +53,7 @@ def _see_off(delivery: Delivery) -> None:
 
 def _still_wanted(delivery: Delivery) -> Message | None:
     """Asked again at the last moment: is it still wanted, what is it called now?"""
-    reason = obstacle(delivery) or (Reason.ENOUGH if _is_enough(delivery) else None)
+    reason = obstacle(delivery) or _mail_obstacle(delivery)
     message = None if reason else word_once(delivery.notification, delivery.member)
     if message is None or not delivery.member.email:
         delivery.skip(reason or (Reason.GONE if message is None else Reason.NO_ADDRESS))
@@ -59,9 +61,14 @@ def _still_wanted(delivery: Delivery) -> Message | None:
     return message
 
 
-def _is_enough(delivery: Delivery) -> bool:
+def _mail_obstacle(delivery: Delivery) -> Reason | None:
+    """A warning is tried in spite of both."""
     kind = kind_of(delivery.notification.kind)
-    return not (kind and kind.is_warning) and is_mailed_enough(delivery)
+    if kind and kind.is_warning:
+        return None
+    if is_paused(delivery.member):
+        return Reason.RETURNED
+    return Reason.ENOUGH if is_mailed_enough(delivery) else None
 
 
 def _write(wanted: Sequence[tuple[Delivery, Message]]) -> None:
@@ -75,17 +82,23 @@ def _write(wanted: Sequence[tuple[Delivery, Message]]) -> None:
 
 def _one(delivery: Delivery, message: Message) -> Mail:
     member, kind = delivery.member, delivery.notification.kind
-    headers = headers_of(member, kind, home())
-    facts = _facts(delivery, message)
+    headers, facts = headers_of(member, kind, home()), _facts(delivery, message)
+    if facts["answer_to"]:
+        headers["Reply-To"] = facts["answer_to"]
     return write_mail(member.email or "", TEMPLATE, member.language, facts, headers, member_id=member.id)
 
 
 def _facts(delivery: Delivery, message: Message) -> dict[str, str]:
     kind: NotificationKind | None = kind_of(delivery.notification.kind)
     off = address_of(delivery.member, delivery.notification.kind)
-    wanted = str(kind.title) if kind else ""
-    facts = {"name": delivery.member.name, "text": message.text, "link": message.link}
-    return facts | {"off": off, "wanted": wanted}
+    facts = {"name": delivery.member.name, "text": message.text, "link": message.link, "off": off}
+    if kind is None:
+        return facts | {"wanted": "", "answer_to": ""}
+    is_answered = not kind.is_warning
+    answer_to = (
+        address_to_answer(delivery.member, fact_of(kind, delivery.notification)) if is_answered else ""
+    )
+    return facts | {"wanted": str(kind.title), "answer_to": answer_to}
 
 
 def _summary(wanted: Sequence[tuple[Delivery, Message]]) -> Mail:

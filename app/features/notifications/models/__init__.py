@@ -4,6 +4,7 @@ from app.features.notifications.models.choices import GroupChoice, KindChoice, L
 from app.features.notifications.models.deliveries import Channel, Delivery, DeliveryState, Rank, Reason
 from app.features.notifications.models.devices import PushDevice
 from app.features.notifications.models.habits import Habits, Rhythm
+from app.features.notifications.models.letters import ReturnedMails, TakenLetter
 from app.features.notifications.models.told import Notification
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "PushDevice",
     "Rank",
     "Reason",
+    "ReturnedMails",
     "Rhythm",
+    "TakenLetter",
     "Way",
 ]

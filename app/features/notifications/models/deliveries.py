@@ -56,6 +56,8 @@ class Reason(StrEnum):
     # The same thing was told a moment ago, or there was too much of everything.
     ENOUGH = "enough"
     NO_ADDRESS = "no_address"
+    # Mails to this address come back.
+    RETURNED = "returned"
     # It stands in the mail that sums up.
     DIGEST = "digest"
     # The browser is signed out or has ended its subscription.

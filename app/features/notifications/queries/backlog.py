@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 
 from app.features.notifications.models import Channel, Delivery, DeliveryState, Reason
+from app.features.notifications.queries.letters import paused_addresses
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.mail import Mail, MailState
@@ -28,6 +29,8 @@ class Backlog:
     failed: Sequence[tuple[Channel, Reason, int]]
     # What mail servers said, with how many mails.
     refused: Sequence[tuple[str, int]]
+    # Members who are sent no mails, because they come back.
+    paused: int
 
     @property
     def is_late(self) -> bool:
@@ -38,7 +41,7 @@ class Backlog:
 
 def backlog() -> Backlog:
     """How it stands now."""
-    return Backlog(_oldest_message(), oldest_waiting(), frozen(), _failed(), _refused())
+    return Backlog(_oldest_message(), oldest_waiting(), frozen(), _failed(), _refused(), paused_addresses())
 
 
 def frozen() -> int:

@@ -5,8 +5,10 @@ from werkzeug.wrappers import Response
 
 from app.community.present import me
 from app.features.notifications.actions import choosing
+from app.features.notifications.actions.letters import try_again
 from app.features.notifications.forms import Shown, choices_form
 from app.features.notifications.queries import choices
+from app.features.notifications.queries.letters import returned_to
 from app.features.notifications.queries.peace import habits_of
 from app.features.notifications.views.blueprint import routes
 from app.foundation.access import allows
@@ -37,4 +39,14 @@ def settings() -> Response:
         flash(_("Stored. From now on you are told what you chose."), "ok")
         return redirect(url_for("notifications.settings"), 303)
     page = "features/notifications/settings.html"
-    return render(page, form.status, form=form, groups=groups, by_feature=by_feature)
+    returned = returned_to(member)
+    return render(page, form.status, form=form, groups=groups, by_feature=by_feature, returned=returned)
+
+
+@routes.post("/account/notifications/address")
+@allows("site.use")
+def address_works() -> Response:
+    """My address works again."""
+    try_again(me())
+    flash(_("Stored. Mails are sent to your address again."), "ok")
+    return redirect(url_for("notifications.settings"), 303)
