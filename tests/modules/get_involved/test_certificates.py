@@ -54,7 +54,7 @@ def test_only_what_somebody_lets_count_is_counted_and_only_for_them(at_work):
     certifying.let_count(other, town.rosa, counts=True)
     site().state = "SH"
     assert papers.progress(town.rosa, today).minutes == 90
-    site().state = "BW"
+    site().state = "ST"
     assert papers.progress(town.rosa, today) is None
 
 
@@ -105,6 +105,8 @@ def test_paper_and_check_page(web_town, browser, app):
         with clock.at(in_days(1, 10)):
             attending.note(made, SignUpStep.CHECK_IN, web_town.clara)
             hours.confirm_all(shift.action, web_town.clara)
+        site().state = "ST"
+    forget_site()
     slug, rosa = web_town.group.slug, browser("rosa")
     typed = {"begins_on": f"{in_days(0):%Y-%m-%d}", "ends_on": f"{in_days(2):%Y-%m-%d}"}
     assert browser("otto").get(f"/my-hours/{slug}/certificate").status_code == 404

@@ -1,6 +1,6 @@
 """From how many hours on a Land gives its volunteers' card, what else it asks for, where it says so, and when that was read.
 
-A Land without a rule here has no card of its own (BW, ST), leaves the rest of the rule to its districts (HE), or counts by the
+A Land without a rule here has no card of its own (ST), leaves the rest of the rule to its districts (HE), or counts by the
 week alone (TH, SN); nobody is told a wrong number.
 """
 
@@ -48,6 +48,14 @@ _BERLIN = CardRule(
 CARD_RULES: dict[str, CardRule] = {
     "BB": _BERLIN,
     "BE": _BERLIN,
+    "BW": CardRule(
+        200, 1, None,
+        (lazy_("The work must not be paid."), lazy_("For a project 100 hours are enough."), _RESCUERS,
+         lazy_("The place has to take part; the town hall knows whether it does.")),
+        ("https://meinka.de/schrittweise-einfuehrung-der-ehrenamtskarte-in-baden-wuerttemberg",
+         "https://www.swr.de/swraktuell/baden-wuerttemberg/ehrenamtskarte-in-bw-faq-100.html"),
+        _READ, adds_up=False,
+    ),
     "BY": CardRule(
         250, 2, 16, (_TAX_FREE, _JULEICA, _RESCUERS),
         ("https://www.aschaffenburg.de/Beteiligen-Gestalten/Ehrenamt/Bayerische-Ehrenamtskarte",
