@@ -80,7 +80,7 @@ def test_the_same_mail_is_taken_once(chor, address):
         ({"authentic": "X-No: results"}, "wirklich von Ihrer Adresse"),
         ({"authentic": "Authentication-Results: mx.dorf.example; dkim=fail"}, "wirklich von Ihrer Adresse"),
         ({"body": "> nur Zitat"}, "kein Text"),
-        ({"body": "x" * 4_001}, "länger als 4000"),
+        ({"body": "x" * 4_001}, "länger als 4.000"),
     ],
 )
 def test_a_refused_mail_is_answered_once_with_the_reason(chor, address, how, why):
