@@ -169,10 +169,10 @@ def _pages(house: Any) -> list[Measured]:
         return asked
 
     return [
-        *measured("booking.feed_anew", ask_anew(feed), 150, ninety_fifth, 20),
+        *measured("booking.feed_anew", ask_anew(feed), 150, ninety_fifth),
         *measured("booking.feed", ask(feed), 20),
         *measured("booking.feed_unchanged", ask(feed, headers=known), 3),
-        *measured("booking.month_anew", ask_anew(month), 150, ninety_fifth, 20),
+        *measured("booking.month_anew", ask_anew(month), 150, ninety_fifth),
         *measured("booking.month", ask(month), 15),
         *measured("booking.agenda", ask(f"/g/{slug}/calendar"), 15),
         *measured("booking.overview", ask(f"/g/{slug}/booking"), 150),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.community.calendar_source import CalendarSource
 from app.community.models import Group
@@ -26,15 +27,19 @@ class View(StrEnum):
     WEEK = "week"
 
 
-@dataclass(frozen=True)
-class Line:
-    """One thing on one day."""
+class Line(NamedTuple):
+    """One thing on one day. Thousands are made for a month that shows the first of each day: words come when asked."""
 
     entry: Entry
     times: Occurrence
-    hours: str
+    day: date
     source: CalendarSource
     group: Group | None
+
+    @property
+    def hours(self) -> str:
+        """When on this day, in words."""
+        return hours_on(self.day, self.times)
 
     @property
     def is_cancelled(self) -> bool:
@@ -129,28 +134,27 @@ class Sheet:
     def days(self, lines: Iterable[Line]) -> list[Day]:
         """Every day of the sheet with its lines; the list leaves out empty days."""
         by_day: dict[date, list[Line]] = {}
+        first, last = self.first, self.last
         for line in lines:
-            for day in self._shown(line.times):
-                by_day.setdefault(day, []).append(_on(day, line))
-        length = (self.last - self.first).days + 1
-        all_days = [self.first + timedelta(days=number) for number in range(length)]
+            begin, end = days_between(line.times)
+            for day in _each_day(max(begin, first), min(end, last)):
+                by_day.setdefault(day, []).append(line if day == line.day else line._replace(day=day))
+        all_days = _each_day(first, last)
         days = [Day(day, sorted(by_day.get(day, []), key=_order)) for day in all_days]
         return [day for day in days if day.lines] if self.view is View.LIST else days
-
-    def _shown(self, times: Occurrence) -> Sequence[date]:
-        begin, end = days_between(times)
-        begin, end = max(begin, self.first), min(end, self.last)
-        return [begin + timedelta(days=number) for number in range((end - begin).days + 1)]
 
 
 def line_of(entry: Entry, times: Occurrence, source: CalendarSource, group: Group | None) -> Line:
     """One time of an entry, on the clocks of the reader."""
-    shown = Occurrence(*(local(when) if isinstance(when, datetime) else when for when in times))
-    return Line(entry, shown, "", source, group)
+    starts, ends = times
+    if not isinstance(starts, datetime) or not isinstance(ends, datetime):
+        return Line(entry, times, starts, source, group)
+    starts, ends = local(starts), local(ends)
+    return Line(entry, Occurrence(starts, ends), starts.date(), source, group)
 
 
-def _on(day: date, line: Line) -> Line:
-    return Line(line.entry, line.times, hours_on(day, line.times), line.source, line.group)
+def _each_day(first: date, last: date) -> Sequence[date]:
+    return [first] if first == last else [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
 
 def _order(line: Line) -> tuple[datetime, str]:
