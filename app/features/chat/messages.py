@@ -1,6 +1,6 @@
 """What the chat tells people who do not look: somebody wrote to them, or wants to."""
 
-from sqlalchemy import ColumnElement, Select, and_, false, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, literal, or_, select
 
 from app.community.models import Member
 from app.features.chat.events import MessageModerated, MessageSent, RoomEvent, TalkAsked
@@ -13,7 +13,10 @@ from app.foundation.language import _
 
 
 def the_other(event: MessageSent) -> Select[int]:
-    """In a conversation of two: the other one, once until they have read; a message read meanwhile tells nobody."""
+    """Between two, or in the room of a case: the others, once until they have read; a message read meanwhile tells nobody."""
+    room = session().get(Room, event.room_id)
+    if room is not None and room.is_case:
+        return _the_others_of_case(room, event)
     return (
         select(Seat.member_id)
         .join(Room, Room.id == Seat.room_id)
@@ -28,6 +31,29 @@ def the_other(event: MessageSent) -> Select[int]:
             or_(Seat.muted_until.is_(None), Seat.muted_until <= clock.now()),
             ~_unread_before(event),
         )
+    )
+
+
+def _the_others_of_case(room: Room, event: MessageSent) -> Select[int]:
+    mine = and_(Seat.room_id == room.id, Seat.member_id == Member.id)
+    read = func.coalesce(Seat.last_read_seq, 0)
+    earlier = select(Message.id).where(
+        Message.room_id == room.id,
+        Message.id < event.message_id,
+        Message.author_id == event.actor_id,
+        Message.seq > read,
+    )
+    return (
+        readers_of(room)
+        .join(Message, Message.id == event.message_id)
+        .outerjoin(Seat, mine)
+        .where(
+            Member.id != event.actor_id,
+            read < Message.seq,
+            or_(Seat.muted_until.is_(None), Seat.muted_until <= clock.now()),
+            ~earlier.correlate(Seat).exists(),
+        )
+        .with_only_columns(Member.id)
     )
 
 

@@ -7,6 +7,7 @@ from app.modules.booking.actions.calendar_texts import keep_text
 from app.modules.booking.actions.letters import write_letter
 from app.modules.booking.actions.queueing import offer_next
 from app.modules.booking.actions.reletting import relet_by
+from app.modules.booking.actions.talking import end_talk
 from app.modules.booking.events import (
     BookingApproved,
     BookingEvent,
@@ -46,6 +47,13 @@ def lower_fees(fact: BookingApproved) -> None:
 def redraw_card(fact: FacilityChanged | BookingApproved | UnitsFreed) -> None:
     """The card in the stream names the next free weekend: it may be another one now."""
     redraw(fact.facility_id)
+
+
+def end_conversation(fact: BookingMoved) -> None:
+    """What is over is not talked about any more."""
+    booking = booking_of(fact.booking_id)
+    if booking is not None:
+        end_talk(booking)
 
 
 def tell_renter(fact: BookingEvent) -> None:

@@ -13,7 +13,7 @@ from app.modules.booking import handlers, jobs, notifications
 from app.modules.booking.actions.forgetting import forget_member
 from app.modules.booking.actions.guarding import claims_are_guarded
 from app.modules.booking.actions.leaving import archive_with_post
-from app.modules.booking.events import BookingApproved, FacilityChanged, UnitsFreed
+from app.modules.booking.events import BookingApproved, BookingMoved, FacilityChanged, UnitsFreed
 from app.modules.booking.forms.settings import SettingsForm
 from app.modules.booking.models import Facility
 from app.modules.booking.models.settings import Settings
@@ -51,6 +51,7 @@ from app.modules.booking.views import (
     requesting,
     setup,
     swapping,
+    talking,
 )
 from app.modules.booking.views.blueprint import booking_words, own_routes, routes
 from app.modules.booking.views.price_words import booking_prices
@@ -58,7 +59,7 @@ from app.modules.booking.views.price_words import booking_prices
 # Each room of doors hangs its addresses on the one blueprint when it is imported.
 DOORS = (
     caretaking, cases, closures, decisions, drafting, guests, imports, inbox, keys, money, moving, offers, papers, plans,
-    renting, reports, requesting, setup, swapping,
+    renting, reports, requesting, setup, swapping, talking,
 )  # fmt: skip
 
 MODULE = Module(
@@ -72,6 +73,8 @@ MODULE = Module(
         Permission("booking.own", lazy_("Change, cancel and answer for one's own bookings"), None,
                    also=rights.is_renter, while_muted=True),
         Permission("booking.read", lazy_("Read a booking"), Role.STAFF, also=rights.may_read, while_muted=True),
+        Permission("booking.talk", lazy_("Talk with the renter, or with those who let it, about a booking"), Role.STAFF,
+                   also=rights.may_talk),
         Permission("booking.decide", lazy_("Decide about requests, move and cancel bookings"), Role.STAFF,
                    also=rights.decides),
         Permission("booking.work", lazy_("See the requests and handovers of facilities"), Role.STAFF,
@@ -105,6 +108,7 @@ MODULE = Module(
         later(BookingApproved, handlers.redraw_card),
         later(UnitsFreed, handlers.redraw_card),
         later(FacilityChanged, handlers.redraw_card),
+        later(BookingMoved, handlers.end_conversation),
         *(later(fact, handlers.tell_renter) for fact in letter_words.FACTS),
         *(later(fact, handlers.renew_calendars) for fact in handlers.DATE_FACTS),
     ),

@@ -22,7 +22,7 @@ def open_room(group: Group, by: Member, name: str, kind: RoomKind = RoomKind.CHA
     """Give a group a place to talk."""
     authorize(by, "chat.open", group)
     limit("chat.open", by.id)
-    if kind is RoomKind.DIRECT:
+    if kind in {RoomKind.DIRECT, RoomKind.CASE}:
         raise BadState
     _refuse_name(group, name)
     room = Room(group=group, kind=kind, name=name)
@@ -37,7 +37,7 @@ def rule(room: Room, by: Member, *, name: str, state: RoomState, slow_mode: int)
     authorize(by, "chat.moderate", room)
     if room.state is RoomState.ARCHIVED and state is not RoomState.ARCHIVED:
         authorize(by, "chat.reopen", room)
-    if slow_mode not in SLOW_MODES or room.group is None:
+    if slow_mode not in SLOW_MODES or room.group is None or room.is_case:
         raise BadState
     if name != room.name:
         _refuse_name(room.group, name)
@@ -49,7 +49,8 @@ def rule(room: Room, by: Member, *, name: str, state: RoomState, slow_mode: int)
 
 
 def _refuse_name(group: Group, name: str) -> None:
-    names = session().scalars(select(Room.name).where(Room.group_id == group.id)).all()
+    own = select(Room.name).where(Room.group_id == group.id, Room.kind != RoomKind.CASE)
+    names = session().scalars(own).all()
     if name.casefold() in {each.casefold() for each in names}:
         raise Refused(lazy_("This group has a room of this name already."), field="name")
     if len(names) >= MOST_ROOMS:

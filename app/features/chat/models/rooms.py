@@ -21,6 +21,8 @@ class RoomKind(StrEnum):
     ANNOUNCEMENTS = "announcements"
     # Two people.
     DIRECT = "direct"
+    # Whom a case of a module is about, such as a booking, and the staff of its group.
+    CASE = "case"
 
 
 class RoomState(StrEnum):
@@ -45,6 +47,9 @@ class Room(Model):
     name: Mapped[str] = mapped_column(String(60), default="")
     # The two of a direct conversation, "7:12": they never have a second one.
     pair: Mapped[str | None] = mapped_column(String(24), unique=True)
+    # The case it belongs to, "booking:7", and where that is read.
+    case: Mapped[str | None] = mapped_column(String(60), unique=True)
+    case_path: Mapped[str] = mapped_column(String(200), default="")
     # The counter, and where it stood when the newest message was written.
     last_seq: Mapped[int] = mapped_column(default=0)
     last_message_seq: Mapped[int] = mapped_column(default=0)
@@ -60,6 +65,11 @@ class Room(Model):
         """Whether it is a conversation of two."""
         return self.kind is RoomKind.DIRECT
 
+    @property
+    def is_case(self) -> bool:
+        """Whether it belongs to a case."""
+        return self.kind is RoomKind.CASE
+
 
 class Seat(Model):
     """One person's own in a room: where they have read to and how loud it may be; in a conversation also the right to it."""
@@ -71,7 +81,8 @@ class Seat(Model):
     )
     last_read_seq: Mapped[int] = mapped_column(default=0)
     muted_until: Mapped[datetime | None]
-    # In a conversation: when the person agreed to it, and when they wanted no more of it.
+    # In a conversation: when the person agreed to it, and when they wanted no more of it. In the room of a case: since
+    # when it is about them; staff, who only read there, have none.
     agreed_at: Mapped[datetime | None]
     blocked_at: Mapped[datetime | None]
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.community.models import Member, Membership, MembershipState, MemberState
+from app.community.roles import Role
 from app.features.chat.models import Room, Seat
 from app.foundation.db import session
 from app.foundation.text import fold
@@ -45,5 +46,20 @@ def readers_of(room: Room) -> Select[Member]:
     active = select(Member).where(Member.state == MemberState.ACTIVE)
     if room.is_direct:
         return active.join(Seat, Seat.member_id == Member.id).where(Seat.room_id == room.id)
+    if room.is_case:
+        return active.where(or_(_is_staff_of(room), _is_about(room)))
     inside = active.join(Membership, Membership.member_id == Member.id)
     return inside.where(Membership.group_id == room.group_id, Membership.state == MembershipState.ACTIVE)
+
+
+def _is_staff_of(room: Room) -> ColumnElement[bool]:
+    staff = select(Membership.member_id).where(
+        Membership.group_id == room.group_id,
+        Membership.state == MembershipState.ACTIVE,
+        Membership.role.in_(Role.at_least(Role.STAFF)),
+    )
+    return Member.id.in_(staff)
+
+
+def _is_about(room: Room) -> ColumnElement[bool]:
+    return Member.id.in_(select(Seat.member_id).where(Seat.room_id == room.id, Seat.agreed_at.is_not(None)))

@@ -45,7 +45,7 @@ def deciders_of(report: Report) -> Select[int]:
     """Who is told that it waits."""
     if is_for_the_place(report.message):
         return select(Member.id).where(Member.role == Role.ADMIN, Member.id != report.message.author_id)
-    keeping = [role for role in Role if role.reaches(Role.MODERATOR)]
+    keeping = Role.at_least(Role.STAFF if report.message.room.is_case else Role.MODERATOR)
     return select(Membership.member_id).where(
         Membership.group_id == report.message.room.group_id,
         Membership.state == MembershipState.ACTIVE,

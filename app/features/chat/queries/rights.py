@@ -10,11 +10,16 @@ from app.foundation.db import session
 
 
 def may_read(member: Member, thing: Any) -> bool:
-    """Whoever belongs to the room's group, or is one of the two."""
+    """Whoever belongs to the room's group, or is one of the two; the staff of a case, and whom it is about."""
     room = room_of(thing)
-    if room.group is not None:
+    if room.group is None:
+        return seat_of(room, member) is not None
+    if not room.is_case:
         return role_in(member, room.group).reaches(Role.MEMBER)
-    return seat_of(room, member) is not None
+    seat = seat_of(room, member)
+    return role_in(member, room.group).reaches(Role.STAFF) or (
+        seat is not None and seat.agreed_at is not None
+    )
 
 
 def may_write(member: Member, thing: Any) -> bool:
@@ -26,9 +31,10 @@ def may_write(member: Member, thing: Any) -> bool:
 
 
 def may_moderate(member: Member, thing: Any) -> bool:
-    """The moderators of the room's group; nobody keeps order between two people."""
+    """The moderators of the room's group, of a case its staff; nobody keeps order between two people."""
     room = room_of(thing)
-    return room.group is not None and role_in(member, room.group).reaches(Role.MODERATOR)
+    needed = Role.STAFF if room.is_case else Role.MODERATOR
+    return room.group is not None and role_in(member, room.group).reaches(needed)
 
 
 def may_change(member: Member, message: Message) -> bool:

@@ -36,21 +36,29 @@ def room_of_pair(one: Member, other: Member) -> Room | None:
     return session().scalars(_rooms().where(Room.pair == pair_of(one, other))).one_or_none()
 
 
+def room_of_case(key: str) -> Room | None:
+    """The room of a case, if anybody has opened it."""
+    return session().scalars(_rooms().where(Room.case == key)).one_or_none()
+
+
 def pair_of(one: Member, other: Member) -> str:
     """How a conversation is known by its two people."""
     return ":".join(map(str, sorted((one.id, other.id))))
 
 
 def rooms_of_group(group: Group) -> Sequence[Room]:
-    """The rooms of a group, the oldest first."""
-    return session().scalars(_rooms().where(Room.group_id == group.id).order_by(Room.id)).all()
+    """The rooms of a group, the oldest first; those of its cases stand on their own pages."""
+    own = _rooms().where(Room.group_id == group.id, Room.kind != RoomKind.CASE)
+    return session().scalars(own.order_by(Room.id)).all()
 
 
 def rooms_of(member: Member) -> Sequence[tuple[Room, Seat | None]]:
     """Every room this person belongs to, the one with the newest message first."""
     mine = and_(Seat.room_id == Room.id, Seat.member_id == member.id)
     is_mine = or_(one_of(Room.group_id, sees(member)["own_groups"]), Seat.member_id.is_not(None))
-    in_it = or_(Room.kind != RoomKind.DIRECT, Seat.member_id.is_not(None))
+    of_few = Room.kind.in_((RoomKind.DIRECT, RoomKind.CASE))
+    staffed = one_of(Room.group_id, sees(member)["staffed_groups"])
+    in_it = or_(~of_few, Seat.member_id.is_not(None), staffed)
     found = (
         select(Room, Seat)
         .outerjoin(Seat, mine)

@@ -6,7 +6,8 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, cas
 
 from app.community.models import Member, Membership, MembershipState
 from app.community.queries.waiting import waiting
-from app.features.chat.models import Message, MessageState, Room, RoomState, Seat
+from app.community.roles import Role
+from app.features.chat.models import Message, MessageState, Room, RoomKind, RoomState, Seat
 from app.foundation.db import session
 
 MOST_COUNTED = 100
@@ -22,9 +23,11 @@ def _with_news(me: ColumnElement[int] | int) -> Select[int]:
         Membership.member_id == me,
         Membership.state == MembershipState.ACTIVE,
     )
+    staff = Membership.role.in_(Role.at_least(Role.STAFF))
     is_mine = or_(
-        and_(Membership.member_id.is_not(None), Room.last_message_at > Membership.since),
+        and_(or_(Room.kind != RoomKind.CASE, staff), Room.last_message_at > Membership.since),
         and_(Room.group_id.is_(None), Seat.member_id.is_not(None), Seat.blocked_at.is_(None)),
+        and_(Room.kind == RoomKind.CASE, Seat.agreed_at.is_not(None)),
     )
     return (
         select(Room.id)
@@ -72,7 +75,9 @@ def _new_ones(member: Member) -> ScalarSelect[int]:
         Message.seq > case((read > looked_at, read), else_=looked_at),
         Message.author_id != member.id,
         Message.state == MessageState.VISIBLE,
-        or_(Membership.member_id.is_(None), Message.created_at > Membership.since),
+        or_(
+            Membership.member_id.is_(None), Seat.agreed_at.is_not(None), Message.created_at > Membership.since
+        ),
     )
     return counted.correlate(Room, Seat, Membership).scalar_subquery()
 

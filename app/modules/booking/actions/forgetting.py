@@ -11,6 +11,7 @@ from app.foundation import clock
 from app.foundation.db import session
 from app.modules.booking.actions.ending import let_go
 from app.modules.booking.actions.steps import lock
+from app.modules.booking.actions.talking import forget_talks
 from app.modules.booking.models import (
     Booking,
     BookingState,
@@ -88,6 +89,7 @@ def _empty(ids: Sequence[int]) -> None:
         .values(damages="", with_whom="", photos=[], signatures={})
     )
     session().execute(delete(Paper).where(Paper.booking_id.in_(ids)))
+    forget_talks([*ids])
 
 
 def forget_member(member: Member) -> None:

@@ -113,6 +113,8 @@ FIRM_STATES = frozenset({_S.APPROVED, _S.HANDED_OVER, _S.RETURNED, _S.DISPUTED, 
 # Its dates can be brought elsewhere.
 MOVABLE_STATES = OPEN_STATES | {_S.APPROVED, _S.WAITLISTED}
 GONE_STATES = frozenset({_S.REJECTED, _S.WITHDRAWN, _S.EXPIRED, _S.LAPSED, _S.CANCELLED})
+# Nothing is left to talk about.
+DONE_STATES = GONE_STATES | {_S.CLOSED, _S.NO_SHOW}
 
 STATE_WORDS = {
     _S.DRAFT: lazy_pgettext("state of a booking", "Being filled in"),

@@ -76,6 +76,13 @@ def may_read(member: Member, booking: Booking) -> bool:
     return is_renter(member, booking) or has_duty(member, booking.facility_id, *Duty)
 
 
+def may_talk(member: Member, booking: Booking) -> bool:
+    """The renter, and who is named for the facility and may know of whom it is; those who clean may not."""
+    return is_renter(member, booking) or has_duty(
+        member, booking.facility_id, Duty.APPROVER, Duty.CARETAKER, Duty.TREASURER
+    )
+
+
 def does_work(member: Member, booking: Booking) -> bool:
     """Staff, and everybody named for the facility; the renter alone does none."""
     return is_staff(member, booking.facility.post.group) or has_duty(member, booking.facility_id, *Duty)

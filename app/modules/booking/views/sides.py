@@ -4,10 +4,12 @@ from typing import Any
 
 from flask import url_for
 
+from app.community.permissions import can
 from app.community.present import me
 from app.modules.booking.models import Booking
 from app.modules.booking.queries.bookings import occurrences_of
 from app.modules.booking.queries.papers import readable_papers
+from app.modules.booking.queries.talks import may_begin, talk_on
 from app.modules.booking.views.renter_side import renter_side
 from app.modules.booking.views.staff_side import staff_side
 
@@ -18,6 +20,8 @@ def facts_of(booking: Booking, **mended: Any) -> dict[str, Any]:
         "booking": booking,
         "dates": occurrences_of(booking),
         "staff": staff_side(booking, **mended),
+        "talk": talk_on(booking, me()),
+        "may_talk": may_begin(booking) and can(me(), "booking.talk", booking),
         "papers": readable_papers(me(), booking),
         "renter": renter_side(booking, _address(booking), **mended),
     }
