@@ -36,3 +36,21 @@ def test_somebody_says_that_they_come(person):
     page.get_by_role("link", name="Wanderung zum Dreiländerblick").first.click()
     page.get_by_role("button", name="Vielleicht").click()
     expect(page.get_by_role("button", name="Vielleicht")).to_have_attribute("aria-pressed", "true")
+
+
+def test_somebody_comes_to_a_single_date_by_keyboard(person):
+    page = person("rosa", viewport=PHONE)
+    page.goto("/calendar?group=tsv-lindental")
+    page.get_by_role("link", name="Kinderturnen").first.click()
+    row = page.locator(".date-list > li[id]").nth(1)
+    where = row.get_attribute("id")
+    row.get_by_role("button", name="Nein").focus()
+    page.keyboard.press("Enter")
+    row = page.locator(f"#{where}:target")
+    expect(row.get_by_role("button", name="Nein")).to_have_attribute("aria-pressed", "true")
+    expect(row).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Ich komme", exact=True)).to_have_attribute("aria-pressed", "true")
+    assert too_wide(page) == []
+    assert violations(page) == []
+    row.get_by_role("link").first.click()
+    expect(page.get_by_role("button", name="Ich komme nicht")).to_have_attribute("aria-pressed", "true")

@@ -36,10 +36,18 @@ def _follow(stage: Stage, date: Date, known: list[Gathering]) -> None:
     for choice, keys in ((Choice.YES, date.yes), (Choice.MAYBE, date.maybe)):
         for member in stage.several(keys):
             answers.answer(gathering, member, choice)
+    _answer_once(stage, date, gathering)
     if date.cancelled:
         gatherings.cancel(gathering, who, date.cancelled)
     if date.falls_out:
         gatherings.cancel_date(gathering, _coming(stage, gathering)[date.falls_out - 1], who)
+
+
+def _answer_once(stage: Stage, date: Date, gathering: Gathering) -> None:
+    """Some say something else about the next date than about all."""
+    for choice, keys in ((Choice.YES, date.once), (Choice.NO, date.not_once)):
+        for member in stage.several(keys):
+            answers.answer_date(gathering, _coming(stage, gathering)[0], member, choice)
 
 
 def _coming(stage: Stage, gathering: Gathering) -> list[Occasion]:

@@ -29,6 +29,9 @@ class Date:
     capacity: int | None = None
     yes: str = ""
     maybe: str = ""
+    # Who comes to just the next date of a series, and who not to it.
+    once: str = ""
+    not_once: str = ""
 
 
 DATES = (
@@ -39,7 +42,7 @@ DATES = (
     Date("neuigkeiten", "birgit", "Sitzung des Gemeinderats", "Öffentlich. Die Tagesordnung hängt eine Woche vorher am Rathaus aus und steht in den Neuigkeiten.",
          weekday=0, weeks=1, begins="19:00", ends="21:30", place="Rathaus, Sitzungssaal", every="month_weekday", until_weeks=50, asks=False),
     Date("tsv-lindental", "clara", "Kinderturnen", "Für Kinder von drei bis sechs, mit einem Elternteil. Bitte Hallenschuhe mitbringen.",
-         weekday=3, weeks=-2, begins="16:00", ends="17:15", place="Turnhalle", every="week", until_weeks=16, capacity=12, yes="rosa leyla", maybe="jonas"),
+         weekday=3, weeks=-2, begins="16:00", ends="17:15", place="Turnhalle", every="week", until_weeks=16, capacity=12, yes="rosa leyla", maybe="jonas", once="jonas", not_once="leyla"),
     Date("neuigkeiten", "birgit", "Dorffest am Bach", "Kuchen, Spiele, am Abend Musik. Die Vereine freuen sich auf viele Gäste.",
          weekday=5, weeks=3, begins="", days=2, place="Festplatz am Bach", yes="rosa veli hilde", maybe="karl"),
     Date("feuerwehr", "felix", "Übungsabend", "Thema: Wasser aus dem Bach. Treffpunkt am Gerätehaus, in Dienstkleidung.",
