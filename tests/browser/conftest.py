@@ -95,8 +95,8 @@ def town(lindental: House) -> dict:
 
 
 @pytest.fixture(scope="session")
-def crawl(tmp_path_factory: pytest.TempPathFactory, worker_id: str, is_thorough: bool) -> Crawl:
-    return Crawl(shared(tmp_path_factory, worker_id) / "judged", is_thorough=is_thorough)
+def crawl(is_thorough: bool) -> Crawl:
+    return Crawl(is_thorough=is_thorough)
 
 
 def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 NARROW, USUAL, WIDE = 320, 390, 1280
 HEIGHT = 800
+NARROWEST: ViewportSize = {"width": NARROW, "height": HEIGHT}
 # The browser tells its pages of another theme when it comes to it.
 ARRIVED = "(theme) => matchMedia(`(prefers-color-scheme: ${theme})`).matches"
 # Colours of the other theme have arrived, also those that fade; what turns for ever is not waited for.
@@ -54,9 +55,6 @@ MORE_VIEWS = (
     (NARROW, "light", LOOKS),
     (WIDE, "dark", COLOURS),
 )
-# How a page is built, element by element, without its words.
-SHAPES = """() => [...new Set([...document.querySelectorAll("body, body *")].map((each) =>
-  [each.parentElement.className, each.localName, each.getAttribute("class"), ...each.getAttributeNames()].join(" ")))]"""
 # What lies beyond the right edge, for the words of a failure; the page itself must not scroll sideways.
 TOO_WIDE = """() => {
   const {scrollWidth, clientWidth} = document.documentElement;
@@ -75,14 +73,15 @@ def too_wide(page: Page) -> list[str]:
     return list(page.evaluate(TOO_WIDE))
 
 
-def shapes(page: Page) -> set[str]:
-    """All different elements of a page, each in one line."""
-    return {" ".join(each.split()) for each in page.evaluate(SHAPES)}
+def bring_axe(page: Page) -> None:
+    """Let each document of this page have it from the start: to send it each time takes longer than to use it."""
+    page.add_init_script(AXE)
 
 
 def violations(page: Page, *, is_thorough: bool = False) -> list[str]:
     """What axe finds, in both themes on a phone and on a screen; in all views if asked."""
-    page.evaluate(AXE)
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE)
     return sorted(
         {
             f"{width} {theme} {each}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.browser.conftest import sign_in
-from tests.browser.looking import too_wide
+from tests.browser.looking import NARROWEST, too_wide
 from tests.browser.pages import USED_UP, addresses
 from tests.browser.serving import ROOT, House, serving, told_once
 
@@ -39,7 +39,7 @@ def once_each(town: dict) -> Iterator[tuple[str, list[tuple[str, str]]]]:
 def test_every_page_bears_the_worst(defaced, anybody):
     wrong = []
     for name, pages in once_each(addresses(defaced)):
-        page = anybody(home=defaced.address, expected=USED_UP).new_page()
+        page = anybody(home=defaced.address, viewport=NARROWEST, expected=USED_UP).new_page()
         if name != "guest":
             sign_in(page, name)
         for endpoint, path in pages:
