@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, String, update
+from sqlalchemy import Index, String, func, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.foundation import clock
@@ -138,6 +138,14 @@ def withdraw(mail_id: int) -> None:
     """Take a mail that still waits out of the outbox."""
     waiting = update(Mail).where(Mail.id == mail_id, Mail.state == MailState.QUEUED)
     session().execute(waiting.values(state=MailState.WITHDRAWN))
+
+
+def came_back(message_id: str, to: str, answer: str) -> None:
+    """A server took this mail and its last one sent it back for good: it did not arrive."""
+    ours = update(Mail).where(Mail.message_id == message_id, func.lower(Mail.to_address) == to)
+    session().execute(
+        ours.where(Mail.state == MailState.SENT).values(state=MailState.FAILED, last_error=answer[:200])
+    )
 
 
 def _in_words(template: str, language: str | None, facts: Mapping[str, Any]) -> Words:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.foundation.mail import MailState
+from app.foundation.mail import MailState, came_back
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions.applying import Contact
 from app.modules.booking.actions.deciding import approve, ask
@@ -87,3 +87,11 @@ def test_only_those_who_decide_see_it_and_may_note_it(client, town):
     nonsense = browser(client, town.stefan).post(at(town, f"{town.case}/call"), data={"letter": "x"})
     assert nonsense.status_code == 422
     assert CALL in seen(client, town, at(town, "/inbox"))
+
+
+def test_a_mail_that_another_server_sent_back_is_a_call_too(client, town):
+    tell(town, approve, MailState.SENT)
+    with unit_of_work():
+        came_back(mails(ROSA)[0].message_id, ROSA, "5.1.1")
+    assert CALL in seen(client, town, at(town, "/inbox"))
+    assert "5.1.1" in seen(client, town, at(town, town.case))

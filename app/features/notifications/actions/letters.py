@@ -14,7 +14,7 @@ from app.foundation.db import session
 from app.foundation.events import record
 from app.foundation.language import lazy_
 from app.foundation.letters import Letter, Returned
-from app.foundation.mail import office_config
+from app.foundation.mail import came_back, office_config
 from app.foundation.refusal import Refused
 from app.foundation.tokens import digest
 
@@ -55,6 +55,8 @@ def _words_of(letter: Letter) -> str:
 
 def count_returned(returned: Returned) -> None:
     """A mail of ours came back; after a few nobody is sent any more to this address."""
+    if returned.is_for_good:
+        came_back(returned.message_id, returned.recipient, returned.status)
     member_id = whose_mail(returned.message_id, returned.recipient)
     member = session().get(Member, member_id) if member_id else None
     if member is None or member.email != returned.recipient:
