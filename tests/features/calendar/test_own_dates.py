@@ -1,9 +1,14 @@
 """Single dates where people meet them: in lists and pages without script, and in the calendar of their own."""
 
+from datetime import timedelta
+
 import pytest
 
 from app.features.calendar.actions import answers, gatherings
 from app.features.calendar.models import Choice
+from app.features.calendar.queries.own import own
+from app.foundation import clock
+from app.foundation.entry import Span
 from app.foundation.work import unit_of_work
 from tests.factories import sign_in
 from tests.features.calendar.conftest import again, announce, secret, weekly
@@ -17,6 +22,21 @@ _SURENESS = ("CONFIRMED", "TENTATIVE")
 def choir(parish):
     with unit_of_work():
         return announce(parish.choir, parish.frieda, repeat=weekly(3))
+
+
+def test_what_is_mine_is_the_same_on_both_databases(parish, choir):
+    with unit_of_work():
+        known, festival = again(choir), announce(parish.choir, parish.frieda, "Fest", 9)
+        answers.answer(festival, parish.rosa, Choice.MAYBE)
+        answers.answer(known, parish.rosa, Choice.YES)
+        answers.answer_date(known, known.occasions[0], parish.rosa, Choice.NO)
+        answers.answer_date(known, known.occasions[1], parish.otto, Choice.YES)
+        now = clock.now()
+        span = Span(now, now + timedelta(days=60))
+        rosas = {each.title: (len(each.times()), each.status) for each in own(parish.rosa, span)}
+        assert rosas == {"Chorprobe": (2, "confirmed"), "Fest": (1, "tentative")}
+        (otto,) = own(parish.otto, span)
+        assert otto.starts == known.occasions[1].begins_at
 
 
 def test_my_own_calendar_has_just_the_dates_i_answered(parish, client, choir):

@@ -26,9 +26,9 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def town(app) -> Town:
+def town(database) -> Town:
     """Two who meet one after the other, and one in the evening."""
-    del app
+    del database
     with unit_of_work():
         built = Town()
         hall = built.hall(pending=Pending.INSTANT)
