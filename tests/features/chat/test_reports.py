@@ -6,22 +6,24 @@ import pytest
 import time_machine
 from sqlalchemy import func, select
 
-from app.community.models import Member
+from app.community.models import Group, Member
 from app.community.permissions import Forbidden
 from app.community.roles import Role
 from app.features.chat import jobs, report_words
 from app.features.chat.actions import changing, reports, talks
 from app.features.chat.actions.reading import forget_seats
+from app.features.chat.actions.sending import send
 from app.features.chat.events import MessageReported, ReportDecided
 from app.features.chat.models import Report, Verdict
-from app.features.chat.queries.messages import latest, said_with
-from app.features.chat.queries.reports import desk, report_at
+from app.features.chat.queries.messages import latest, message_at, said_with
+from app.features.chat.queries.reports import deciders_of, desk, report_at
+from app.features.chat.queries.rooms import room_at
 from app.features.chat.refusals import BadState
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.refusal import Refused
 from app.foundation.work import unit_of_work
-from tests.factories import a_member, sign_in
+from tests.factories import a_member, a_membership, sign_in
 
 
 @pytest.fixture
@@ -90,6 +92,27 @@ def test_words_of_moderators_and_of_two_people_are_for_those_who_run_the_place(c
         admin = session().get_one(Member, anna.id)
         reports.decide(report_at(admin, report_id), admin, Verdict.REMOVED, "Beleidigung")
         assert report_at(choir["frieda"], report_id) is None
+
+
+def test_where_nobody_else_may_decide_the_page_says_so(app, choir, anna):
+    with unit_of_work():
+        own = session().get_one(Member, anna.id)
+        a_membership(own, session().get_one(Group, choir.group.id))
+        said = talks.write_to(choir["rosa"], own, "Hallo", "t-1").message
+        room = said.room.public_id
+    with unit_of_work():
+        talks.agree(room_at(choir["rosa"], room), choir["rosa"])
+        answer = send(room_at(choir["rosa"], room), choir["rosa"], "Du Esel", "t-2").message
+        place = f"/chat/{room}/m/{answer.public_id}/report"
+    browser = sign_in(app.test_client(), anna)
+    assert "Zurzeit kann niemand" in browser.get(place).text
+    with unit_of_work():
+        bert = a_member("Bert", role=Role.ADMIN)
+    assert "Zurzeit kann niemand" not in browser.get(place).text
+    with unit_of_work():
+        own = session().get_one(Member, anna.id)
+        report = reports.report(message_at(own, room, answer.public_id), own, "Beleidigung")
+        assert set(session().scalars(deciders_of(report))) == {bert.id}, "and not who reported it"
 
 
 def test_what_is_taken_back_later_is_still_judged(choir):

@@ -6,7 +6,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from app.community.feature import OpenThing
-from app.community.models import Member, Membership, MembershipState
+from app.community.models import Member, Membership, MembershipState, MemberState
 from app.community.permissions import can, role_in
 from app.community.roles import Role
 from app.features.chat.models import Message, Report, Room, Verdict
@@ -43,14 +43,24 @@ def is_for_the_place(message: Message) -> bool:
 
 def deciders_of(report: Report) -> Select[int]:
     """Who is told that it waits."""
-    if is_for_the_place(report.message):
-        return select(Member.id).where(Member.role == Role.ADMIN, Member.id != report.message.author_id)
-    keeping = Role.at_least(Role.STAFF if report.message.room.is_case else Role.MODERATOR)
-    return select(Membership.member_id).where(
-        Membership.group_id == report.message.room.group_id,
+    return _deciders(report.message, report.reporter_id)
+
+
+def has_deciders(message: Message, reporter: Member) -> bool:
+    """Whether there is anybody to decide if this person reports it; in a small place there may be nobody else."""
+    return session().scalar(_deciders(message, reporter.id).limit(1)) is not None
+
+
+def _deciders(message: Message, reporter_id: int | None) -> Select[int]:
+    others = Member.id.not_in([message.author_id, reporter_id or 0])
+    active = select(Member.id).where(Member.state == MemberState.ACTIVE, others)
+    if is_for_the_place(message):
+        return active.where(Member.role == Role.ADMIN)
+    keeping = Role.at_least(Role.STAFF if message.room.is_case else Role.MODERATOR)
+    return active.join(Membership, Membership.member_id == Member.id).where(
+        Membership.group_id == message.room.group_id,
         Membership.state == MembershipState.ACTIVE,
         Membership.role.in_(keeping),
-        Membership.member_id != report.message.author_id,
     )
 
 

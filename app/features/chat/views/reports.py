@@ -8,7 +8,7 @@ from app.features.chat.actions import reports
 from app.features.chat.forms import ReportForm, VerdictForm
 from app.features.chat.models import Message, Report
 from app.features.chat.queries.messages import message_at
-from app.features.chat.queries.reports import names_in, report_at, report_of
+from app.features.chat.queries.reports import has_deciders, names_in, report_at, report_of
 from app.features.chat.views.blueprint import routes, to_message
 from app.foundation.access import allows
 from app.foundation.templates import render
@@ -24,7 +24,14 @@ def report(message: Message) -> Response:
             reports.report(message, me(), form.words.data or "")
             return to_message(message)
     known = report_of(message, me())
-    return render("features/chat/report.html", form.status, message=message, form=form, known=known)
+    return render(
+        "features/chat/report.html",
+        form.status,
+        message=message,
+        form=form,
+        known=known,
+        is_heard=has_deciders(message, me()),
+    )
 
 
 @routes.route("/desk/chat/<report_id>", methods=["GET", "POST"])
