@@ -62,7 +62,12 @@ def test_from_the_link_to_the_first_groups(client: FlaskClient) -> None:
     rest = {"districts": "Oberdorf\nUnterdorf\nOberdorf", "sign_up": "open", "group_creation": "member"}
     answer = client.post("/admin/set-up", data={**data, **rest})
     assert answer.status_code == 303, answer.text
-    assert 'type="color"' in client.get("/admin/set-up").text
+    again = client.get("/admin/set-up").text
+    assert 'type="color"' in again
+    shown = again.split('name="districts"')[1].split(">", 1)[1].split("</textarea>")[0]
+    assert shown.split() == ["Oberdorf", "Unterdorf"], "who goes back takes no district away"
+    answer = client.post("/admin/set-up", data={**data, **rest, "districts": shown})
+    assert answer.status_code == 303
     answer = client.post("/admin/set-up/groups", data={"groups": ["news", "lost_found"]})
     assert answer.status_code == 303
     with unit_of_work(write=False):

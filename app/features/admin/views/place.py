@@ -32,8 +32,7 @@ def overview() -> Response:
 @allows("site.manage", files=1)
 def place() -> Response:
     """Name, colours, districts and who may come in."""
-    names = "\n".join(district.name for district in districts())
-    form = PlaceForm(obj=site(), districts=names)
+    form = _as_it_is()
     if form.validate_on_submit():
         with form.refusals():
             actions.change_site(me(), form.data, form.logo.data[0] if form.logo.data else None)
@@ -41,6 +40,11 @@ def place() -> Response:
             _say_if_darkened(form.accent.data or "")
             return redirect(url_for("admin.overview"), 303)
     return render("features/admin/place.html", form.status, form=form)
+
+
+def _as_it_is() -> PlaceForm:
+    """The form as the place stands: a district that is not shown would be taken away by the next answer."""
+    return PlaceForm(obj=site(), districts="\n".join(district.name for district in districts()))
 
 
 def _say_if_darkened(colour: str) -> None:
@@ -52,7 +56,7 @@ def _say_if_darkened(colour: str) -> None:
 @allows("site.manage", files=1)
 def set_up() -> Response:
     """The first steps of a new place: the place itself, then the groups to begin with."""
-    form = PlaceForm(obj=site(), districts="")
+    form = _as_it_is()
     if form.validate_on_submit():
         with form.refusals():
             actions.change_site(me(), form.data, form.logo.data[0] if form.logo.data else None)
