@@ -7,7 +7,7 @@ import pytest
 
 from app.foundation import clock
 from app.foundation.refusal import Conflict, Refused
-from app.modules.booking.actions.applying import RulesBroken
+from app.modules.booking.actions.applying import DatesTaken, RulesBroken
 from app.modules.booking.actions.caretaking import (
     CLOSES_AFTER,
     close,
@@ -18,7 +18,7 @@ from app.modules.booking.actions.caretaking import (
 )
 from app.modules.booking.actions.closing import Closing, InTheWay, close_facilities, lift
 from app.modules.booking.actions.deciding import approve
-from app.modules.booking.actions.ending import cancel
+from app.modules.booking.actions.ending import cancel, past_dates_done
 from app.modules.booking.actions.facilities import change_rules, change_state
 from app.modules.booking.actions.furnishing import limit_to
 from app.modules.booking.actions.ledger import Payment, post
@@ -35,6 +35,7 @@ from app.modules.booking.queries.bookings import booking_of
 from app.modules.booking.queries.due import finished
 from app.modules.booking.queries.facilities import facility_of
 from app.modules.booking.queries.history import history_of
+from app.modules.booking.queries.plan import Mark, plan
 from app.modules.booking.times import Span
 from tests.modules.booking.town import ZONE, Town, again, dates, hours, in_days, noon
 
@@ -120,6 +121,32 @@ def test_nobody_came(town, hut):
         nobody_came(booking, town.stefan)
     with clock.at(clock.now() + timedelta(days=3)):
         nobody_came(booking, town.stefan)
+    assert booking.state is S.NO_SHOW
+
+
+def test_where_nobody_came_the_plan_still_says_taken(town, hut):
+    booking = booked(town, hut, noon(2, 2))
+    with clock.at(booking.starts_at + timedelta(hours=3)):
+        nobody_came(booking, town.stefan)
+        [row] = plan(None, [hut], clock.now(), booking.ends_at)
+        assert row.mark is Mark.TAKEN
+        with pytest.raises(DatesTaken):
+            town.asks(town.otto, hut, noon(1, 1))
+
+
+def test_who_misses_one_date_of_a_series_keeps_the_others(town):
+    courts = town.courts()
+    booking = booked(town, courts, hours(2, 10, 11), rrule="FREQ=WEEKLY;COUNT=3")
+    with clock.at(dates(booking)[0].starts_at + timedelta(hours=3)):
+        past_dates_done(booking)
+        nobody_came(booking, town.stefan, note="Regen")
+        with pytest.raises(Refused):
+            nobody_came(booking, town.stefan)
+    assert booking.state is S.APPROVED
+    assert [each.state for each in dates(booking)] == ["no_show", "approved", "approved"]
+    for date in dates(booking)[1:]:
+        with clock.at(date.starts_at + timedelta(hours=3)):
+            nobody_came(booking, town.stefan)
     assert booking.state is S.NO_SHOW
 
 

@@ -5,16 +5,21 @@ from datetime import timedelta
 from app.community.models import Member
 from app.community.permissions import authorize
 from app.foundation import clock
+from app.foundation.db import session
 from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
 from app.modules.booking.actions.keyholding import refuse_keys_out
 from app.modules.booking.actions.ledger import is_settled
-from app.modules.booking.actions.steps import lock, settle_dates, take
-from app.modules.booking.models import Booking, BookingState, OccurrenceState, Step
+from app.modules.booking.actions.steps import lock, refuse_unless, remember, settle_dates, take
+from app.modules.booking.models import Booking, BookingState, Occurrence, OccurrenceState, Step
+from app.modules.booking.queries.bookings import occurrences_of
 
 NO_SHOW_AFTER = timedelta(hours=2)
 # So long a caretaker may still write down what happened.
 CLOSES_AFTER = timedelta(days=3)
+# Somebody was there, or may still come.
+_OTHERWISE = frozenset({OccurrenceState.APPROVED, OccurrenceState.DONE})
+_AGREED = _OTHERWISE | {OccurrenceState.NO_SHOW}
 
 
 def hand_over(booking: Booking, by: Member, *, note: str = "", version: int | None = None) -> None:
@@ -52,10 +57,27 @@ def close_finished(booking: Booking) -> None:
 
 
 def nobody_came(booking: Booking, by: Member, *, note: str = "", version: int | None = None) -> None:
-    """The renter did not appear; the rent stays as agreed."""
+    """The renter did not appear at the date that has begun; rent and units stay as agreed.
+
+    Only if all of a booking's dates were missed and none is to come, the booking itself ends with it.
+    """
     authorize(by, "booking.care", booking)
     lock(booking, version=version)
-    if booking.starts_at + NO_SHOW_AFTER > clock.now():
+    refuse_unless(booking, Step.NO_SHOW)
+    date = _missed(booking)
+    date.state, date.reason = OccurrenceState.NO_SHOW, note[:300]
+    if any(each.state in _OTHERWISE for each in occurrences_of(booking)):
+        remember(booking, Step.NO_SHOW.value, booking.state, by, reason=note)
+        session().flush()
+    else:
+        take(booking, Step.NO_SHOW, by, reason=note)
+
+
+def _missed(booking: Booking) -> Occurrence:
+    """The date that began last, if nobody has said already that it was missed."""
+    latest = clock.now() - NO_SHOW_AFTER
+    begun = [each for each in occurrences_of(booking) if each.state in _AGREED and each.starts_at <= latest]
+    date = max(begun, key=lambda each: each.starts_at, default=None)
+    if date is None or date.state is OccurrenceState.NO_SHOW:
         raise Refused(lazy_("Please wait until two hours after the beginning."))
-    take(booking, Step.NO_SHOW, by, reason=note)
-    settle_dates(booking, OccurrenceState.NO_SHOW, reason=note)
+    return date

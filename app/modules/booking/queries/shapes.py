@@ -16,10 +16,9 @@ from app.foundation.entry import Occurrence as Times
 from app.modules.booking.models import Booking, Occurrence, OccurrenceState
 from app.modules.booking.times import Span, starts_until, without_end
 
-SHOWN = frozenset(
-    {OccurrenceState.REQUESTED, OccurrenceState.HOLD, OccurrenceState.APPROVED, OccurrenceState.DONE}
-)
-_FIRM = {OccurrenceState.APPROVED, OccurrenceState.DONE}
+# Also where nobody came the units stay taken until the end.
+_FIRM = frozenset({OccurrenceState.APPROVED, OccurrenceState.DONE, OccurrenceState.NO_SHOW})
+SHOWN = _FIRM | {OccurrenceState.REQUESTED, OccurrenceState.HOLD}
 
 
 def shapes_of(booking: Booking, dates: Sequence[Occurrence]) -> list[Entry]:
