@@ -7,7 +7,6 @@ import pytest
 from app.community.actions import order
 from app.community.permissions import Forbidden
 from app.foundation import clock
-from app.foundation.entry import EntryStatus, Span
 from app.foundation.refusal import Conflict, Refused
 from app.modules.get_involved.actions import announcing, answering, changing, materials, upkeep
 from app.modules.get_involved.actions.announcing import Terms
@@ -18,10 +17,9 @@ from app.modules.get_involved.actions.steps import NotPossible
 from app.modules.get_involved.events import ActionCancelled, ActionRedated
 from app.modules.get_involved.models import ActionState, SignUpState
 from app.modules.get_involved.models.action_states import ACTION_WAYS
-from app.modules.get_involved.queries import entries, people
+from app.modules.get_involved.queries import people
 from app.modules.get_involved.queries.materials import needs_of
 from app.modules.get_involved.queries.shifts import shifts_of
-from tests.factories import a_member
 from tests.modules.get_involved.town import Town, a_shift, in_days
 
 _S = SignUpState
@@ -176,19 +174,3 @@ def test_last_years_action_is_begun_again(town):
     assert [need.name for need in needs_of(new)] == ["Müllsäcke"]
     with pytest.raises(Refused):
         duplicate(old, town.clara, in_days(-3))
-
-
-def test_calendars_show_what_each_may_know(town):
-    action = town.action()
-    rosa = town.in_it(shifts_of(action)[0], town.rosa)
-    span = Span(clock.now(), clock.now() + timedelta(days=60))
-    (shown,) = entries.entries(None, span)
-    assert (shown.title, shown.status, shown.place) == ("Bachputzete", EntryStatus.CONFIRMED, "Wehr")
-    (mine,) = entries.own(town.rosa, span)
-    assert (mine.title, mine.description) == ("Bachputzete: Bach", "Gummistiefel")
-    assert entries.own(a_member(), span) == []
-    changing.postpone(action, town.clara, "Sturm", in_days(17))
-    assert entries.own(town.rosa, span)[0].status is EntryStatus.TENTATIVE
-    changing.cancel_action(action, town.clara, "Sturm")
-    assert entries.own(town.rosa, span)[0].status is EntryStatus.CANCELLED
-    assert rosa.state is _S.CANCELLED_BY_ORG

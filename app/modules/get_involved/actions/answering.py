@@ -1,5 +1,6 @@
 """What a volunteer does with their sign-up: take an offered place, say yes again, come with fewer, change, cancel."""
 
+from app.community.actions.calendars import dates_changed
 from app.community.models import Member
 from app.foundation import clock
 from app.foundation.language import lazy_
@@ -40,6 +41,7 @@ def reconfirm(sign_up: SignUp, by: Member) -> None:
     may_take(sign_up, SignUpStep.RECONFIRM, by)
     hold([sign_up.shift], sign_up)
     take(sign_up, SignUpStep.RECONFIRM, by)
+    dates_changed(sign_up.post.group_id)
     tell(SignUpReconfirmed, sign_up, by)
 
 

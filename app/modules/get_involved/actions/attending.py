@@ -1,5 +1,6 @@
 """On the day: who is there, who is not, who just came along."""
 
+from app.community.actions.calendars import dates_changed
 from app.community.models import Member
 from app.community.permissions import authorize
 from app.foundation import clock
@@ -35,6 +36,7 @@ def note(sign_up: SignUp, step: SignUpStep, by: Member) -> None:
         raise Conflict(lazy_("The guardian has not agreed yet. Do you have the yes on paper?"))
     take(sign_up, step, by)
     settle_hours(sign_up)
+    dates_changed(sign_up.post.group_id)
     tell(AttendanceNoted, sign_up, by, state=sign_up.state.value)
 
 

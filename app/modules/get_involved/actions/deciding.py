@@ -1,5 +1,6 @@
 """What the organisers do with sign-ups: say yes or no to a request, take somebody off the list."""
 
+from app.community.actions.calendars import dates_changed
 from app.community.models import Member
 from app.foundation import clock
 from app.foundation.language import lazy_
@@ -33,6 +34,7 @@ def decline(sign_up: SignUp, by: Member, reason: str) -> None:
     _refuse_silence(reason)
     hold([sign_up.shift], sign_up)
     take(sign_up, SignUpStep.DECLINE, by, reason=reason)
+    dates_changed(sign_up.post.group_id)
     tell(SignUpDeclined, sign_up, by)
 
 

@@ -6,7 +6,7 @@ from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.language import lazy_
 from app.foundation.refusal import Conflict, Refused
-from app.modules.get_involved.actions.seats import fits, hold, seat
+from app.modules.get_involved.actions.seats import fits, hold, move_up, seat
 from app.modules.get_involved.actions.signing_up import places_left
 from app.modules.get_involved.actions.steps import remember, tell
 from app.modules.get_involved.events import SignUpApproved
@@ -26,6 +26,7 @@ def place(shift: Shift, by: Member, person: Member, guests: int) -> SignUp:
     seat(made)
     remember(made, "place", "", made.state, by)
     tell(SignUpApproved, made, by)
+    move_up(shift)
     return made
 
 

@@ -26,6 +26,8 @@ _OF_POST = (
     *(getattr(Post, name) for name in ("group_id", "public_id", "title", "body", "created_at")),
 )
 _UNSURE = {SignUpState.REQUESTED, SignUpState.UNCONFIRMED}
+# Put off without a new date, nothing takes place on the old one; the same entry comes back with the new one.
+_OFF = {ActionState.CANCELLED, ActionState.POSTPONED}
 
 
 def home() -> str:
@@ -142,9 +144,7 @@ def _shift(action: Action, shift: Shift, made: SignUp, title: str, path: str) ->
 
 
 def _status(action: Action) -> EntryStatus:
-    if action.state is ActionState.CANCELLED:
-        return EntryStatus.CANCELLED
-    return EntryStatus.TENTATIVE if action.state is ActionState.POSTPONED else EntryStatus.CONFIRMED
+    return EntryStatus.CANCELLED if action.state in _OFF else EntryStatus.CONFIRMED
 
 
 def _own_status(action: Action, sign_up: SignUp) -> EntryStatus:
