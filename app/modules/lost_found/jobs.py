@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+import structlog
+
+from app.foundation.refusal import Refused
 from app.foundation.work import unit_of_work
 from app.modules.lost_found.actions import upkeep
 from app.modules.lost_found.actions.disposing import end_period
@@ -11,6 +14,8 @@ from app.modules.lost_found.models import Item, Side
 from app.modules.lost_found.queries import due
 from app.modules.lost_found.queries.candidates import best_of, likely_matches, sought, traits_of
 from app.modules.lost_found.queries.items import item_of
+
+log = structlog.get_logger()
 
 
 def compare(post_id: int) -> None:
@@ -49,26 +54,32 @@ def _keep(post_id: int, matches: list[tuple[int, float]]) -> None:
 
 def follow_clock() -> None:
     """Every hour: reminders, ends of notices, of times to collect, of the six months and of offers."""
-    _each(due.to_remind, upkeep.remind)
-    _each(due.to_expire, upkeep.let_expire)
-    _each(due.periods_over, end_period)
-    _each(due.offers_over, upkeep.end_offer)
-    with unit_of_work(write=False):
-        claims = due.claims_over()
-    for claim_id in claims:
-        with unit_of_work():
-            note_no_show(claim_id)
+    _each(due.to_remind, _to_thing(upkeep.remind))
+    _each(due.to_expire, _to_thing(upkeep.let_expire))
+    _each(due.periods_over, _to_thing(end_period))
+    _each(due.offers_over, _to_thing(upkeep.end_offer))
+    _each(due.claims_over, note_no_show)
 
 
-def _each(find: Callable[[], Sequence[int]], do: Callable[[Item], bool]) -> None:
-    """One short unit of work for each thing that is due."""
+def _each(find: Callable[[], Sequence[int]], do: Callable[[int], object]) -> None:
+    """One short unit of work for each that is due; what is refused to one does not keep the others waiting."""
     with unit_of_work(write=False):
         ids = find()
-    for post_id in ids:
-        with unit_of_work():
-            item = item_of(post_id)
-            if item is not None:
-                do(item)
+    for number in ids:
+        try:
+            with unit_of_work():
+                do(number)
+        except Refused:
+            log.exception("clock_refused", asked=find.__name__, number=number)
+
+
+def _to_thing(do: Callable[[Item], bool]) -> Callable[[int], object]:
+    def done(post_id: int) -> None:
+        item = item_of(post_id)
+        if item is not None:
+            do(item)
+
+    return done
 
 
 def forget_cases() -> int:

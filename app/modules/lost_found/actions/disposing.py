@@ -12,7 +12,7 @@ from app.foundation.db import session
 from app.foundation.events import record
 from app.foundation.language import lazy_
 from app.foundation.refusal import Conflict, Refused
-from app.modules.lost_found.actions.steps import NotPossible, lock, refuse_unless, take
+from app.modules.lost_found.actions.steps import NotPossible, lock, possible_steps, refuse_unless, take
 from app.modules.lost_found.events import OwnershipOffered
 from app.modules.lost_found.models import Disposal, Item, ItemState, OfficeRecord, Step, Way, Wish
 from app.modules.lost_found.models.law import offer_period, proceeds_end
@@ -28,7 +28,7 @@ def end_period(item: Item) -> bool:
     file = record_of(item)
     if file is None or file.is_section_978 or file.ends_on is None or file.ends_on >= town_today():
         return False
-    if item.state is not ItemState.OPEN:
+    if Step.PERIOD_END not in possible_steps(item):
         return False
     take(item, Step.PERIOD_END, None)
     return True

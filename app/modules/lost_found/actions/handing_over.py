@@ -10,7 +10,7 @@ from app.foundation.refusal import Refused
 from app.foundation.tokens import same
 from app.modules.lost_found.actions.claims import ClaimNotPossible, lock_case, move_claim, reopen, tell
 from app.modules.lost_found.actions.endings import resolve_by_hand_over
-from app.modules.lost_found.actions.steps import lock, refuse_unless, take
+from app.modules.lost_found.actions.steps import lock, possible_steps, refuse_unless, take
 from app.modules.lost_found.events import ClaimIsNext, ClaimLapsed, ClaimRejected, ThingHandedOver
 from app.modules.lost_found.models import Claim, ClaimState, Item, Question, Step
 from app.modules.lost_found.queries.choices import town_today
@@ -97,6 +97,8 @@ def note_no_show(claim_id: int) -> bool:
         return False
     lock_case(claim)
     if not claim.is_accepted or claim.collect_until is None or claim.collect_until > clock.now():
+        return False
+    if Step.NO_SHOW not in possible_steps(claim.item):
         return False
     move_claim(claim, ClaimState.NO_SHOW)
     claim.reason = _("It was not collected in time.")

@@ -67,7 +67,7 @@ def end_offer(item: Item) -> bool:
     file = record_of(item)
     if item.state is not ItemState.FINDER_OFFERED or file is None or file.offer_until is None:
         return False
-    if file.offer_until >= town_today():
+    if file.offer_until >= town_today() or Step.FALL_TO_TOWN not in possible_steps(item):
         return False
     pass_to_town(item, None, "not collected")
     return True

@@ -7,7 +7,7 @@ from sqlalchemy import Select, select
 from app.community.models import GroupModule, Post, PostState
 from app.foundation import clock
 from app.foundation.db import session
-from app.modules.lost_found.models import Claim, ClaimState, Item, ItemState, OfficeRecord
+from app.modules.lost_found.models import Claim, ClaimState, Custody, Item, ItemState, OfficeRecord
 from app.modules.lost_found.queries.choices import NAME, town_today
 
 REMIND_BEFORE = timedelta(days=7)
@@ -49,8 +49,9 @@ def offers_over() -> list[int]:
 
 
 def claims_over() -> list[int]:
-    """Accepted claims whose thing was not collected in time."""
-    over = select(Claim.id).where(Claim.state == ClaimState.ACCEPTED, Claim.collect_until < clock.now())
+    """Accepted claims whose thing was not collected in time; not while the notice is taken down."""
+    accepted = select(Claim.id).join(Post, Post.id == Claim.post_id).where(Post.state == PostState.PUBLISHED)
+    over = accepted.where(Claim.state == ClaimState.ACCEPTED, Claim.collect_until < clock.now())
     return list(session().scalars(over.order_by(Claim.id)))
 
 
@@ -60,7 +61,8 @@ def _running() -> Select[int]:
 
 
 def _filed() -> Select[int]:
-    return select(Item.post_id).join(OfficeRecord, OfficeRecord.post_id == Item.post_id).join(Item.post)
+    filed = select(Item.post_id).join(OfficeRecord, OfficeRecord.post_id == Item.post_id).join(Item.post)
+    return filed.where(Item.custody != Custody.FINDER)
 
 
 def _ids(wanted: Select[int]) -> list[int]:
