@@ -14,7 +14,7 @@ from app.modules.booking.actions.rescheduling import bring, examine_move, refuse
 from app.modules.booking.actions.steps import lock, remember, tell
 from app.modules.booking.events import ChangeDecided, ChangeWanted
 from app.modules.booking.models import Booking, Change, ChangeState, Occurrence, Offer
-from app.modules.booking.queries.bookings import live_occurrences_of, open_change_of
+from app.modules.booking.queries.bookings import open_change_of, priced_occurrences_of
 from app.modules.booking.queries.facilities import offer_of
 from app.modules.booking.queries.situations import situation_again
 from app.modules.booking.times import Span
@@ -57,7 +57,7 @@ def _refuse_late(booking: Booking, date: Occurrence) -> None:
 
 
 def _difference(booking: Booking, date: Occurrence, span: Span) -> int:
-    spans = [span if each.id == date.id else each.span for each in live_occurrences_of(booking)]
+    spans = [span if each.id == date.id else each.span for each in priced_occurrences_of(booking)]
     situation, _wish = situation_again(booking, spans)
     return situation.quote.total_cents - booking.total_cents if situation.quote else 0
 

@@ -20,7 +20,7 @@ from app.modules.booking.models import (
 )
 from app.modules.booking.models.states import CLAIMED_OCCURRENCES, MOVABLE_STATES
 from app.modules.booking.prices import Quote
-from app.modules.booking.queries.bookings import live_occurrences_of
+from app.modules.booking.queries.bookings import live_occurrences_of, priced_occurrences_of
 from app.modules.booking.queries.facilities import offer_of
 from app.modules.booking.queries.situations import situation_again
 from app.modules.booking.rules import examine
@@ -92,8 +92,8 @@ def bring(booking: Booking, date: Occurrence, span: Span, offer: Offer) -> None:
 
 
 def stretch_over_dates(booking: Booking) -> None:
-    """From the first begin to the last end, for lists."""
-    dates = live_occurrences_of(booking)
+    """From the first begin to the last end, for lists; what is over belongs to it."""
+    dates = priced_occurrences_of(booking)
     if dates:
         booking.starts_at = min(each.starts_at for each in dates)
         booking.ends_at = max(each.ends_at for each in dates)
@@ -101,7 +101,7 @@ def stretch_over_dates(booking: Booking) -> None:
 
 def reprice(booking: Booking) -> int:
     """A new edition of the quote by the prices agreed then, if it differs; gives the difference in cents."""
-    situation, _wish = situation_again(booking, [each.span for each in live_occurrences_of(booking)])
+    situation, _wish = situation_again(booking, [each.span for each in priced_occurrences_of(booking)])
     quote = situation.quote
     difference = (quote.total_cents if quote else 0) - booking.total_cents
     if quote is not None and (difference or _is_another(booking, quote)):

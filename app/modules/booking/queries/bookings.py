@@ -20,7 +20,7 @@ from app.modules.booking.models import (
     Occurrence,
     Offer,
 )
-from app.modules.booking.models.states import LIVE_OCCURRENCES, OPEN_STATES
+from app.modules.booking.models.states import LIVE_OCCURRENCES, OPEN_STATES, PRICED_OCCURRENCES
 from app.modules.booking.queries.facilities import offers_sharing_units
 
 _WITH_FACILITY = (
@@ -80,6 +80,11 @@ def occurrences_of(booking: Booking) -> Sequence[Occurrence]:
 def live_occurrences_of(booking: Booking) -> list[Occurrence]:
     """The dates that will take place, or may."""
     return [each for each in occurrences_of(booking) if each.is_live]
+
+
+def priced_occurrences_of(booking: Booking) -> list[Occurrence]:
+    """The dates its price is made of: those ahead and those that are over, without what fell out."""
+    return [each for each in occurrences_of(booking) if each.state in PRICED_OCCURRENCES]
 
 
 def lines_of(booking: Booking) -> Sequence[Line]:
