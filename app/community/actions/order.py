@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import Select, func, select, update
 
 from app.community.actions.moves import move
 from app.community.actions.posts import changed, withdraw
@@ -24,38 +24,46 @@ def pin(post: Post, by: Member, until: datetime) -> None:
     now = clock.now()
     if not now < until <= now + LONGEST_PIN:
         raise Refused(lazy_("Please choose an end within the next 60 days."), field="until")
-    if _other_pins(post, now) >= MOST_PINS:
+    begin = max(now, post.published_at or now)
+    if _stands_beside(post, begin) >= MOST_PINS:
         raise Refused(lazy_("Three posts are pinned already. Please unpin one first."), field="until")
     post.pinned_until = until
     changed(post, by)
+    _make_room(post, now)
 
 
-def _other_pins(post: Post, now: datetime) -> int:
-    """How many posts stand on top beside this one; the group is held, so that two hands count one another."""
+def _stands_beside(post: Post, moment: datetime) -> int:
+    """How many others stand on top at a moment; the group is held, so that two hands count one another."""
     session().execute(select(Group.id).where(Group.id == post.group_id).with_for_update())
-    return session().scalar(select(func.count()).where(*_beside(post, now))) or 0
+    out = _pinned(post, moment).where(Post.published_at <= moment, Post.id != post.id)
+    return session().scalar(select(func.count()).select_from(out.subquery())) or 0
 
 
-def _beside(post: Post, moment: datetime) -> tuple[ColumnElement[bool], ...]:
-    return (
-        Post.group_id == post.group_id,
-        Post.pinned_until > moment,
-        Post.id != post.id,
-        Post.state == PostState.PUBLISHED,
+def _pinned(post: Post, moment: datetime) -> Select[int, datetime | None, datetime | None]:
+    return select(Post.id, Post.published_at, Post.pinned_until).where(
+        Post.group_id == post.group_id, Post.pinned_until > moment, Post.state == PostState.PUBLISHED
     )
 
 
 def stand_on_top(post: Post, until: datetime) -> None:
     """Pin what has to be seen from the moment it comes out; where three are pinned, the oldest makes room then."""
-    begin = post.published_at or clock.now()
-    if _other_pins(post, begin) >= MOST_PINS:
-        newest = (
-            select(Post.id).where(*_beside(post, begin)).order_by(Post.published_at.desc(), Post.id.desc())
-        )
-        kept = session().scalars(newest.limit(MOST_PINS - 1)).all()
-        makes_room = update(Post).where(*_beside(post, begin), Post.id.not_in(kept))
-        session().execute(makes_room.values(pinned_until=begin))
+    session().execute(select(Group.id).where(Group.id == post.group_id).with_for_update())
     post.pinned_until = until
+    session().flush()
+    _make_room(post, clock.now())
+
+
+def _make_room(newest: Post, now: datetime) -> None:
+    """Wherever a fourth comes to stand on top, now or at its hour, the oldest goes down at that moment."""
+    rows = session().execute(_pinned(newest, now)).all()
+    spans = [(max(now, out or now), key == newest.id, out or now, key, end or now) for key, out, end in rows]
+    on_top: list[tuple[int, datetime]] = []
+    for begin, _is_newest, _out, key, end in sorted(spans):
+        on_top = [(each, its_end) for each, its_end in on_top if its_end > begin]
+        if len(on_top) >= MOST_PINS:
+            oldest, _its_end = on_top.pop(0)
+            session().execute(update(Post).where(Post.id == oldest).values(pinned_until=begin))
+        on_top.append((key, end))
 
 
 def unpin(post: Post, by: Member) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import delete as delete_rows
 from app.community.actions import moves, posts
 from app.community.actions.order import stand_on_top
 from app.community.actions.posts import Writing
-from app.community.models import Group, Member, PostDistrict, PostState
+from app.community.models import Group, Member, Post, PostDistrict, PostState
 from app.community.permissions import authorize, role_in
 from app.community.registry import chosen
 from app.community.roles import Role
@@ -36,7 +36,8 @@ class Choices:
 
 def draft(group: Group, by: Member, writing: Writing, choices: Choices) -> Article:
     """Begin an article that only its author sees."""
-    _refuse_incomplete(writing, choices)
+    _refuse_untitled(writing)
+    _refuse_end(writing, choices)
     post = posts.draft(group, by, writing, kind=KIND, permission="news.write")
     article = Article(post=post)
     session().add(article)
@@ -52,7 +53,9 @@ def edit(
         raise Refused(
             lazy_("Please say in a few words what you corrected. Readers will see it."), field="note"
         )
-    _refuse_incomplete(writing, choices)
+    _refuse_untitled(writing)
+    if not _ends_as_before(article.post, writing):
+        _refuse_end(writing, choices)
     _refuse_alone(article, by)
     if article.post.state is PostState.IN_REVIEW and article.post.author_id == by.id:
         moves.move(article.post, PostState.DRAFT, by)  # nobody approves what changes under their eyes
@@ -139,9 +142,19 @@ def discard(article: Article, by: Member) -> None:
     posts.withdraw(article.post, PostState.DELETED, by)
 
 
-def _refuse_incomplete(writing: Writing, choices: Choices) -> None:
+def _refuse_untitled(writing: Writing) -> None:
     if not writing.title:
         raise Refused(lazy_("An article needs a headline."), field="title")
+
+
+def _ends_as_before(post: Post, writing: Writing) -> bool:
+    """Whether an article that is out keeps its end, which may be over; forms know whole minutes only."""
+    kept, typed = post.expires_at, writing.expires_at
+    is_same = kept is not None and typed is not None and abs(kept - typed) < timedelta(minutes=1)
+    return is_same and post.is_out(clock.now())
+
+
+def _refuse_end(writing: Writing, choices: Choices) -> None:
     ends_early = writing.expires_at and writing.expires_at <= (choices.wanted_at or clock.now())
     if ends_early:
         raise Refused(lazy_("It would end before it comes out."), field="expires_at")

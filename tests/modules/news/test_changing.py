@@ -1,6 +1,7 @@
 """What an editor changes afterwards: the hour, the weight, the pictures, and the words that say why."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
@@ -8,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from app.community.actions import order
 from app.community.actions.posts import Writing
 from app.community.models import Attachment, Group, Member
 from app.community.roles import Role
@@ -15,6 +17,7 @@ from app.community.visibility import streamed, visible_posts
 from app.features.stream.queries.streams import of_group
 from app.foundation import clock
 from app.foundation.db import session
+from app.foundation.refusal import Refused
 from app.foundation.work import unit_of_work
 from app.modules.news import actions
 from app.modules.news.actions import Choices
@@ -67,6 +70,39 @@ def test_the_fourth_important_article_takes_the_place_of_the_oldest(newsroom, ma
         stream = of_group(None, newsroom, None)
         assert {line.id for line in stream.above} == {post.id for post in articles[1:]}
         assert [line.id for line in stream.lines] == [articles[0].id], "nothing vanishes"
+
+
+def test_planned_news_take_their_place_on_top_when_they_come_out(newsroom, mara) -> None:
+    now, keeper = clock.now(), a_member("Anna")
+    a_membership(keeper, newsroom, Role.MODERATOR)
+    planned = [
+        an_article(newsroom, mara, level=Level.IMPORTANT, wanted_at=now + timedelta(hours=hours)).post
+        for hours in (2, 3, 4)
+    ]
+    today = an_article(newsroom, mara, level=Level.IMPORTANT).post
+    by_hand = an_article(newsroom, mara).post
+    order.pin(by_hand, keeper, now + timedelta(days=3))
+    session().flush()
+    for hours, above in ((1, [today, by_hand]), (5, planned)):
+        with clock.at(now + timedelta(hours=hours)):
+            stream = of_group(None, newsroom, None)
+            assert {line.id for line in stream.above} == {post.id for post in above}
+            assert len(stream.all_lines) == (2 if hours == 1 else 5), "nothing vanishes"
+
+
+def test_an_article_that_has_ended_can_be_corrected(newsroom, mara) -> None:
+    end = clock.now() + timedelta(days=1)
+    article = an_article(newsroom, mara)
+    article.post.expires_at = end
+    session().flush()
+    better = Writing(title="Wasser wieder da", body="Am Dienstag.", expires_at=end.replace(second=0))
+    with clock.at(end + timedelta(hours=1)):
+        actions.edit(article, mara, better, Choices(), version=article.post.version, note="Tag berichtigt")
+        assert article.post.body == "Am Dienstag."
+        past = replace(better, expires_at=end - timedelta(hours=2))
+        with pytest.raises(Refused) as refused:
+            actions.edit(article, mara, past, Choices(), version=article.post.version, note="Früher")
+    assert refused.value.field == "expires_at"
 
 
 def test_what_is_important_no_more_goes_back_to_its_place(newsroom, mara) -> None:
