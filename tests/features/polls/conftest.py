@@ -16,6 +16,7 @@ from app.features.polls.actions.posing import Proposal
 from app.features.polls.models import Choice, Poll
 from app.features.polls.queries.polls import poll_of
 from app.foundation.dates import today
+from app.foundation.db import session
 from tests.factories import a_group, a_member, a_membership, the_town
 
 ZONE = "Europe/Berlin"
@@ -34,13 +35,19 @@ class Choir:
 
 @pytest.fixture
 def choir(at_work) -> Choir:
+    del at_work
+    return a_choir()
+
+
+def a_choir() -> Choir:
+    """Call inside a unit of work."""
     the_town(state="BW")
     people = [a_member(name) for name in ("Frieda", "Rosa", "Otto", "Gerd")]
     group = a_group("Kirchenchor")
     a_membership(people[0], group, Role.OWNER)
     for member in people[1:3]:
         a_membership(member, group)
-    at_work.flush()
+    session().flush()
     forget_site()
     return Choir(group, *people)
 

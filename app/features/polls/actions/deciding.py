@@ -1,9 +1,12 @@
 """A date is chosen and goes into the calendar, or none is."""
 
+from collections.abc import Sequence
+
 from app.community.actions.posts import Writing, changed, hold
 from app.community.meeting import Meeting
-from app.community.models import Member
+from app.community.models import Member, Post
 from app.community.permissions import authorize
+from app.community.queries.posts import visible_post
 from app.community.registry import announcer, rooms
 from app.features.polls.actions.guests import tell_guests
 from app.features.polls.events import PollDecided, PollGivenUp
@@ -26,8 +29,7 @@ def decide(poll: Poll, by: Member, option: Option) -> None:
     option.is_chosen = True
     event = announce(poll.post.group, by, meeting_of(poll, option))
     poll.event_id = event.id
-    path = f"/g/{poll.post.group.slug}/{event.public_id}"
-    tell_guests(poll, "polls/decided", lambda: {"when": when(poll, option), "path": path})
+    tell_guests(poll, "polls/decided", lambda: {"when": when(poll, option), "path": _path_for_guests(event)})
     post = poll.post
     record(PollDecided(post_id=post.id, group_id=post.group_id, actor_id=by.id, event_id=event.id))
 
@@ -52,8 +54,19 @@ def meeting_of(poll: Poll, option: Option) -> Meeting:
     writing = Writing(title=post.title, body=post.body, language=post.language, audience=post.audience)
     return Meeting(
         writing, option.begins, option.ends, poll.zone,
-        is_all_day=poll.is_all_day, place=poll.place, coming=said_yes(option),
+        is_all_day=poll.is_all_day, place=poll.place, coming=_coming(poll, option),
     )  # fmt: skip
+
+
+def _coming(poll: Poll, option: Option) -> Sequence[int]:
+    """Who said yes has answered; not where names are hidden, because a date shows its answers by name."""
+    return () if poll.hides_names else said_yes(option)
+
+
+def _path_for_guests(event: Post) -> str:
+    """A public date; empty where they read of it on their own page, because the date opens for members alone."""
+    is_open = visible_post(None, event.group.slug, event.public_id) is not None
+    return f"/g/{event.group.slug}/{event.public_id}" if is_open else ""
 
 
 def _close(poll: Poll, by: Member, state: PollState) -> None:
