@@ -83,7 +83,10 @@ def test_a_date_is_found(neighbour, visitor, later):
     later()
     assert rosa.goes("/notifications").sees("Der Termin steht fest")
     assert "Probenwochenende" in rosa.goes(f"{GROUP}/calendar").text
-    assert "steht der Termin fest" in gudrun.mails()[0]
+    letter = gudrun.mails()[0]
+    assert "steht der Termin fest" in letter
+    # The date is for residents: the mail leads Gudrun to her own page, which says it too.
+    assert gudrun.goes(re.search(r"http://localhost(/\S+)", letter)[1]).sees("Der Termin steht fest")
     gudrun.sends(f"{own}/silence")
     assert gudrun.sees("kommen keine E-Mails mehr")
     assert gudrun.goes(own).sees("Der Termin steht fest")
