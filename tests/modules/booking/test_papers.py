@@ -1,18 +1,22 @@
 """Papers: PDF/UA with the right words, kept with their hash, for those they concern."""
 
+from datetime import timedelta
+
 import pytest
 
 from app.community.models import GroupModule
+from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.transfers import is_iban, transfer_svg
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions.deciding import approve
 from app.modules.booking.actions.furnishing import assign
 from app.modules.booking.actions.recording import Record, hand_out
-from app.modules.booking.models import Duty, Paper
+from app.modules.booking.models import Duty, OccurrenceState, Paper, PaperKind
 from app.modules.booking.queries.facilities import NAME
+from app.modules.booking.queries.paper_facts import facts_for
 from tests.modules.booking.test_deciding_over_http import browser, case
-from tests.modules.booking.town import Town, noon
+from tests.modules.booking.town import Town, again, dates, noon
 
 BANK = {"payee": "Gemeinde Lindental", "iban": "DE89370400440532013000", "office_lines": ["Rathaus"]}
 
@@ -53,6 +57,17 @@ def test_each_paper_is_kept_as_it_was_made(client, town, kind):
     karl = browser(client, town.karl).get(path)
     assert karl.status_code == (200 if kind == "handover" else 404)
     assert made(client, town, kind).edition == 2
+
+
+def test_a_paper_says_when_also_after_the_end(app, town):
+    with unit_of_work(write=False):
+        before = facts_for(again(town.booking), PaperKind.INVOICE, "1")["pairs"]
+    with clock.at(town.booking.ends_at + timedelta(hours=1)), unit_of_work():
+        for date in dates(town.booking):
+            date.state = OccurrenceState.DONE
+        session().flush()
+        assert facts_for(again(town.booking), PaperKind.INVOICE, "1")["pairs"] == before
+    assert "Wann" in [name for name, _value in before]
 
 
 def test_a_paper_that_makes_no_sense_is_not_made(client, town):

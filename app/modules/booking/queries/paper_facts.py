@@ -16,12 +16,13 @@ from app.modules.booking.models.postings import KIND_WORDS
 from app.modules.booking.models.settings import Settings
 from app.modules.booking.models.states import BookingState
 from app.modules.booking.prices.cents import euros
-from app.modules.booking.queries.bookings import live_occurrences_of
+from app.modules.booking.queries.bookings import occurrences_of
 from app.modules.booking.queries.errands import handovers_of
 from app.modules.booking.queries.facilities import versions
 from app.modules.booking.queries.money import balance, postings_of
 from app.modules.booking.queries.pages import settings_for
 from app.modules.booking.queries.paper_prices import money, price_list
+from app.modules.booking.queries.shapes import agreed_dates
 from app.modules.booking.times import in_words
 
 Facts = dict[str, Any]
@@ -46,7 +47,7 @@ def _address(booking: Booking) -> list[str]:
 
 def _about(booking: Booking, number: str, kind: PaperKind) -> list[list[str]]:
     """What it is about; what the renter celebrates is nothing for those who only keep the money."""
-    dates = live_occurrences_of(booking)
+    dates = agreed_dates(occurrences_of(booking))
     first = in_words(dates[0].span) if dates else ""
     more = _("{n} dates, the first: {when}", n=len(dates), when=first) if len(dates) > 1 else first
     pairs = [

@@ -23,11 +23,16 @@ SHOWN = _FIRM | {OccurrenceState.REQUESTED, OccurrenceState.HOLD}
 
 def shapes_of(booking: Booking, dates: Sequence[Occurrence]) -> list[Entry]:
     """The events of a booking with these dates, in their order; cancelled ones only if nothing else is left."""
-    shown = [each for each in dates if each.state in SHOWN]
-    shown = shown or [each for each in dates if each.state is OccurrenceState.CANCELLED]
+    shown = agreed_dates(dates)
     return (
         _series(booking, shown) if booking.is_series and shown else [_single(booking, each) for each in shown]
     )
+
+
+def agreed_dates(dates: Sequence[Occurrence]) -> list[Occurrence]:
+    """What took place, will, or may; where all of it was cancelled, that."""
+    shown = [each for each in dates if each.state in SHOWN]
+    return shown or [each for each in dates if each.state is OccurrenceState.CANCELLED]
 
 
 def _single(booking: Booking, date: Occurrence, **more: Any) -> Entry:
