@@ -10,9 +10,12 @@ from app.foundation.db import session
 from app.foundation.work import unit_of_work
 from app.modules.booking import jobs
 from app.modules.booking.actions.deciding import approve
+from app.modules.booking.actions.ending import cancel
+from app.modules.booking.actions.queueing import offer_next
 from app.modules.booking.events import FacilityChanged
 from app.modules.booking.handlers import redraw_card
-from app.modules.booking.models import Closure
+from app.modules.booking.models import BookingState, Closure
+from app.modules.booking.queries.bookings import booking_of
 from app.modules.booking.queries.closures import closures_in
 from app.modules.booking.queries.plan import Mark, plan
 from tests.factories import sign_in
@@ -69,6 +72,36 @@ class TestClosures:
         with unit_of_work(write=False):
             marks = [row.mark for row in plan(None, [again(number)], *_moments(18, 26))]
         assert marks == [Mark.CLOSED, Mark.TAKEN, Mark.CLOSED]
+
+    def test_whoever_has_the_time_only_with_what_is_kept_free_around_it_is_named_too(self, client):
+        town, number, _address = a_hut(buffer_after=60, shortest=1)
+        with unit_of_work():
+            booking = town.asks(town.rosa, again(number), noon(19))
+            approve(booking, town.stefan)
+        stefan, page = sign_in(client, town.stefan), f"/g/{town.group.slug}/booking/closures"
+        typed = self.closes(town, number, 20, days=1, begins="12", ends="14")
+        shown = stefan.get(page, query_string=typed).text
+        assert booking.number in shown
+        assert not re.search(rf'value="{booking.public_id}" checked', shown), "it need not be cancelled"
+        assert stefan.post(page, data=typed).status_code == 303
+        with unit_of_work(write=False):
+            rows = plan(None, [again(number)], *_moments(19, 22))
+        assert [wall(row.starts_at) for row in rows if row.mark is Mark.CLOSED] == ["13:00"]
+
+    def test_a_place_that_was_offered_is_named_and_can_be_called_off(self, client):
+        town, number, _address = a_hut()
+        with unit_of_work():
+            first = town.asks(town.rosa, again(number), noon(20))
+            approve(first, town.stefan)
+            waiting = town.asks(town.otto, again(number), noon(20), queue=True)
+            cancel(first, town.stefan, reason="Frost")
+            offer_next(number)
+        stefan, page = sign_in(client, town.stefan), f"/g/{town.group.slug}/booking/closures"
+        typed = self.closes(town, number, 20) | {"cancelled": waiting.public_id, "message": "Frost"}
+        assert waiting.number in stefan.get(page, query_string=typed).text
+        assert stefan.post(page, data=typed).status_code == 303
+        with unit_of_work(write=False):
+            assert booking_of(waiting.id).state is BookingState.REJECTED
 
     def test_closed_for_some_hours_of_every_week_without_an_end(self, client):
         town, number, _address = a_hut()

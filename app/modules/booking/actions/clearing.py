@@ -8,8 +8,8 @@ from app.foundation.refusal import Refused
 from app.modules.booking.actions.closing import Closing, close_facilities
 from app.modules.booking.actions.deciding import reject
 from app.modules.booking.actions.ending import cancel_dates
-from app.modules.booking.models import Booking, Closure, Facility
-from app.modules.booking.models.states import OPEN_STATES
+from app.modules.booking.models import Booking, Closure, Facility, Step
+from app.modules.booking.models.states import steps_from
 from app.modules.booking.queries.affected import Affected, affected_by
 from app.modules.booking.queries.bookings import live_occurrences_of
 
@@ -24,14 +24,15 @@ def clear_and_close(
         raise Refused(lazy_("Please say why. The renter will read it."), field="message")
     for each in chosen:
         _cancel(each, by, message)
-    kept = {each.booking.id for each in found} - {each.booking.id for each in chosen}
-    return close_facilities(facilities, by, closing, keep=kept)
+    # Of those that were cancelled only what is over already is left there.
+    return close_facilities(facilities, by, closing, keep={each.booking.id for each in found})
 
 
 def _cancel(each: Affected, by: Member, message: str) -> None:
     """What is agreed is cancelled, what is only asked for rejected; of a series only the dates that lie there."""
     booking: Booking = each.booking
-    if booking.state in OPEN_STATES and len(each.dates) == len(live_occurrences_of(booking)):
+    is_whole = len(each.coming) == len(live_occurrences_of(booking))
+    if is_whole and Step.REJECT in steps_from(booking.state):
         reject(booking, by, message)
     else:
-        cancel_dates(booking, [date.id for date in each.dates], by, reason=message)
+        cancel_dates(booking, [date.id for date in each.coming], by, reason=message)

@@ -33,7 +33,7 @@ def closures(group: Group) -> Response:
     form.offer(facilities)
     found = _found(form, facilities) if is_looking and form.validate() else None
     if found and "cancelled" not in request.args:
-        form.cancelled.data = [each.booking.public_id for each in found if each.is_ahead]
+        form.cancelled.data = [each.booking.public_id for each in found if each.is_ahead and each.is_inside]
     return _page(group, form, facilities, found)
 
 
