@@ -15,7 +15,9 @@ from app.foundation import clock
 from app.foundation.events import EventRow
 from app.foundation.mail import Mail
 from app.foundation.refusal import Conflict, Refused
-from tests.features.polls.conftest import again, ask, evening, said
+from app.foundation.work import unit_of_work
+from tests.factories import sign_in
+from tests.features.polls.conftest import a_choir, again, ask, evening, said
 
 
 def test_dates_that_come_later_are_answered_anew(at_work, choir):
@@ -46,6 +48,25 @@ def test_dates_that_come_later_are_answered_anew(at_work, choir):
     deciding.decide(poll, choir.frieda, poll.options[3])
     with pytest.raises(Conflict):
         extending.extend(poll, choir.frieda, [(evening(14), evening(14, 21))])
+
+
+def test_a_date_that_came_while_somebody_answered_is_not_a_no(database, client):
+    with unit_of_work():
+        choir = a_choir()
+        poll = ask(choir)
+        page = f"/g/{choir.group.slug}/polls/{poll.post.public_id}/answer"
+        seen = [f"at_{each.public_id}" for each in poll.options]
+        extending.extend(poll, choir.frieda, [(evening(13), evening(13, 21))])
+    sign_in(client, choir.rosa)
+    assert client.post(page, data=dict.fromkeys(seen, "yes")).status_code == 303
+    with unit_of_work():
+        found = results(again(poll), choir.rosa, shows_names=False)
+        assert [line.mine for line in found.lines] == ["yes", "yes", "yes", None]
+        assert found.is_answer_open
+    client.post(page, data={seen[0]: "no"})
+    with unit_of_work():
+        found = results(again(poll), choir.rosa, shows_names=False)
+        assert [line.mine for line in found.lines] == ["no", "yes", "yes", None], "the rest stays as it was"
 
 
 def test_guests_are_told_of_each_change_once(at_work, choir):

@@ -23,7 +23,7 @@ MOST_VOTERS = 1_000
 
 
 def vote(poll: Poll, by: Member, choices: Mapping[str, Choice]) -> None:
-    """Say what suits, or say it anew; `choices` by the name of the date."""
+    """Say what suits, or say it anew; `choices` by the name of the date, and only those that were asked about."""
     authorize(by, "polls.vote", poll)
     _hold(poll)
     voter = own_voter(poll, by)
@@ -67,11 +67,9 @@ def _hold(poll: Poll) -> None:
 def _note(poll: Poll, voter: Voter, choices: Mapping[str, Choice], by: Member | None) -> None:
     voter.at = clock.now()
     session().flush()
-    session().execute(delete(Vote).where(Vote.voter_id == voter.id))
-    session().add_all(
-        Vote(voter_id=voter.id, option_id=each.id, choice=choices.get(each.public_id, Choice.NO))
-        for each in poll.options
-    )
+    said = {each.id: choices[each.public_id] for each in poll.options if each.public_id in choices}
+    session().execute(delete(Vote).where(Vote.voter_id == voter.id, Vote.option_id.in_(said)))
+    session().add_all(Vote(voter_id=voter.id, option_id=each, choice=choice) for each, choice in said.items())
     session().flush()
     post = poll.post
     record(PollAnswered(post_id=post.id, group_id=post.group_id, actor_id=by.id if by else None))

@@ -17,11 +17,11 @@ class VoteForm(BaseForm):
     """One answer for each date; the fields are made by `vote_form`."""
 
     def choices(self) -> dict[str, Choice]:
-        """What was chosen, by the name of the date."""
+        """What was chosen, by the name of the date; a date that came while somebody answered was not on their page."""
         return {
             name.removeprefix("at_"): field.data
             for name, field in self._fields.items()
-            if name.startswith("at_")
+            if name.startswith("at_") and field.raw_data
         }
 
 
@@ -40,7 +40,7 @@ class GuestVoteForm(VoteForm):
 
 
 def vote_form(poll: Poll, said: Mapping[int, Choice], kind: type[VoteForm] = VoteForm) -> VoteForm:
-    """The form of one poll, filled with what was said before; whoever says nothing to a date says no."""
+    """The form of one poll, filled with what was said before; no is what a date begins with."""
     fields: dict[str, Any] = {
         f"at_{each.public_id}": RadioField(
             when(poll, each),
