@@ -40,15 +40,9 @@ def on(day: date):
     return clock.at(datetime(day.year, day.month, day.day, 12, tzinfo=ZoneInfo("Europe/Berlin")))
 
 
-def received(town: Town, **changes):
-    item = town.found_keys()
-    receive(item, town.stefan, at_the_office(**changes))
-    return item
-
-
 def ended(town: Town, **changes):
     """Received, and the six months are over."""
-    item = received(town, **changes)
+    item = town.received(**changes)
     session().get(OfficeRecord, item.post_id).ends_on = town_today() - timedelta(days=1)
     session().flush()
     assert disposing.end_period(item)
@@ -57,7 +51,7 @@ def ended(town: Town, **changes):
 
 def test_the_office_writes_receipt_shelf_and_clock(town):
     with on(date(2026, 8, 31)):
-        item = received(town, reported_on=date(2026, 8, 31))
+        item = town.received(reported_on=date(2026, 8, 31))
         file = session().get(OfficeRecord, item.post_id)
         assert file.receipt_number == "F-2026-0001"
         assert (file.storage, file.receiver_id) == ("Regal 1", town.stefan.id)
@@ -85,7 +79,7 @@ def test_small_finds_count_from_the_day_they_were_found(town):
 
 
 def test_a_find_can_be_reported_to_the_office_and_stay_at_home(town):
-    item = received(town, custody=Custody.FINDER)
+    item = town.received(custody=Custody.FINDER)
     assert item.custody is Custody.FINDER
     assert session().get(OfficeRecord, item.post_id).ends_on is not None
 
@@ -150,7 +144,7 @@ def test_whoever_wanted_nothing_is_offered_nothing(town):
 
 
 def test_section_978_gives_the_finder_no_ownership(town):
-    item = received(town, is_section_978=True)
+    item = town.received(is_section_978=True)
     session().get(OfficeRecord, item.post_id).ends_on = town_today() - timedelta(days=1)
     session().flush()
     assert not disposing.end_period(item)
@@ -162,12 +156,12 @@ def test_section_978_gives_the_finder_no_ownership(town):
 
 def test_six_months_must_be_over_before_it_passes_on(town):
     with pytest.raises(Refused):
-        disposing.pass_to_town(received(town, is_section_978=True), town.stefan, "")
-    assert not disposing.end_period(received(town))
+        disposing.pass_to_town(town.received(is_section_978=True), town.stefan, "")
+    assert not disposing.end_period(town.received())
 
 
 def test_an_accepted_claim_stops_the_clock(town):
-    item = received(town)
+    item = town.received()
     claim = claim_thing(item, town.otto, "Meine")
     session().get(OfficeRecord, item.post_id).ends_on = town_today() - timedelta(days=1)
     session().flush()
@@ -175,31 +169,6 @@ def test_an_accepted_claim_stops_the_clock(town):
     accept(claim, town.stefan)
     hand_over_by_signature(claim, town.stefan, "Otto Verlierer")
     assert (item.state, claim.signed_by) == (ItemState.RETURNED, "Otto Verlierer")
-
-
-def test_early_disposal_needs_a_reason_and_a_second_person(town):
-    item = received(town)
-    with pytest.raises(Refused):
-        disposing.dispose(item, town.stefan, Way.DESTROYED)
-    with pytest.raises(Refused):
-        disposing.propose_early(item, town.stefan, Way.DESTROYED, "")
-    disposing.propose_early(item, town.stefan, Way.DESTROYED, "verdorben")
-    with pytest.raises(Conflict):
-        disposing.propose_early(item, town.anna, Way.DONATED, "doppelt")
-    with pytest.raises(Refused):
-        disposing.confirm_early(item, town.stefan)
-    disposing.confirm_early(item, town.anna)
-    row = session().query(Disposal).one()
-    assert (item.state, row.proposed_by_id, row.confirmed_by_id) == (
-        ItemState.DESTROYED, town.stefan.id, town.anna.id,
-    )  # fmt: skip
-
-
-def test_a_proposal_can_be_dropped(town):
-    item = received(town)
-    disposing.propose_early(item, town.stefan, Way.DONATED, "nimmt Platz weg")
-    disposing.withdraw_early(item, town.anna)
-    assert disposing.proposal_for(item) is None
 
 
 def test_at_the_counter_a_find_comes_in_and_goes_out_on_paper(town):
@@ -213,7 +182,7 @@ def test_at_the_counter_a_find_comes_in_and_goes_out_on_paper(town):
 
 
 def test_the_finder_decides_no_more_once_the_office_has_it(town):
-    item = received(town)
+    item = town.received()
     claim = claim_thing(item, town.otto, "Meine")
     with pytest.raises(Forbidden):
         accept(claim, town.rosa)
@@ -235,4 +204,4 @@ def test_a_group_without_office_takes_nothing_in(town):
 def test_a_day_before_the_find_or_in_the_future_is_refused(town):
     for day in (yesterday() - timedelta(days=1), town_today() + timedelta(days=1)):
         with pytest.raises(Refused):
-            received(town, reported_on=day)
+            town.received(reported_on=day)

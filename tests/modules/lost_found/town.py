@@ -8,7 +8,7 @@ from app.community.models import Member
 from app.community.roles import Role
 from app.foundation.db import NoSession, session
 from app.modules.lost_found.actions.claims import accept, claim_thing
-from app.modules.lost_found.actions.intake import Intake
+from app.modules.lost_found.actions.intake import Intake, receive
 from app.modules.lost_found.actions.reporting import report_thing
 from app.modules.lost_found.actions.writing import Report
 from app.modules.lost_found.models import (
@@ -114,6 +114,12 @@ class Town:
 
     def found_keys(self, by: Member | None = None, **changes: Any) -> Item:
         return report_thing(self.group, by or self.rosa, keys(**changes))
+
+    def received(self, **changes: Any) -> Item:
+        """The key ring as the office has it."""
+        item = self.found_keys()
+        receive(item, self.stefan, at_the_office(**changes))
+        return item
 
     def accepted(self, item: Item, by: Member | None = None) -> Claim:
         claim = claim_thing(item, by or self.otto, "Ein Einhorn hängt daran")

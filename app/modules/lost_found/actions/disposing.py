@@ -121,6 +121,8 @@ def confirm_early(item: Item, by: Member, *, proceeds_cents: int = 0) -> None:
     if disposal is None:
         raise NotPossible(item)
     file = _begin(item, by, _STEPS[disposal.way])
+    if item.state is not ItemState.OPEN:
+        raise NotPossible(item)
     if disposal.proposed_by_id == by.id:
         raise Refused(lazy_("A second person has to agree, not the one who proposed it."))
     _finish(item, by, file, disposal, proceeds_cents)

@@ -16,7 +16,7 @@ from app.foundation.language import _, lazy_
 from app.foundation.refusal import Refused
 from app.modules.lost_found.actions.guests import Contact
 from app.modules.lost_found.actions.reporting import keep_draft, publish_item
-from app.modules.lost_found.actions.steps import NotPossible, keep_figures, lock, take
+from app.modules.lost_found.actions.steps import NotPossible, drop_proposal, keep_figures, lock, take
 from app.modules.lost_found.actions.writing import Report
 from app.modules.lost_found.events import ItemMoved
 from app.modules.lost_found.models import (
@@ -148,6 +148,8 @@ def _change_custody(item: Item, by: Member, file: OfficeRecord, custody: Custody
     item.custody = custody
     if item.in_office:
         item.post.expires_at = None
+    else:
+        drop_proposal(item)
     keep_figures(item)
     facts = {"post_id": item.post_id, "group_id": item.post.group_id, "actor_id": by.id}
     record(ItemMoved(step="deliver", state=item.state.value, **facts))

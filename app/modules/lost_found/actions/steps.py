@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import inspect, select
+from sqlalchemy import delete, inspect, select
 
 from app.community.actions.moves import remember_move
 from app.community.actions.posts import changed
@@ -13,7 +13,7 @@ from app.foundation.events import record
 from app.foundation.language import _, pgettext
 from app.foundation.refusal import Conflict
 from app.modules.lost_found.events import ItemMoved
-from app.modules.lost_found.models import Item, ItemState, Outcome, Step
+from app.modules.lost_found.models import Disposal, Item, ItemState, Outcome, Step
 from app.modules.lost_found.models.states import STATE_WORDS, STEP_WORDS, steps_of
 from app.modules.lost_found.queries.choices import settings_for, town_today
 
@@ -69,11 +69,19 @@ def take(item: Item, step: Step, by: Member | None, *, reason: str = "", visible
     refuse_unless(item, step)
     goal = possible_steps(item)[step]
     remember_move(item.post, item.state, goal, by, reason=reason[:300], visible_to=visible_to)
+    if item.in_office and item.state is ItemState.OPEN:
+        drop_proposal(item)
     item.state, item.state_changed_at = goal, clock.now()
     _plan_end(item)
     keep_figures(item)
     _record_step(item, step, by)
     changed(item.post, by)
+
+
+def drop_proposal(item: Item) -> None:
+    """Early disposal was thought of for an open thing in the office: its reason ends with that."""
+    waiting = delete(Disposal).where(Disposal.post_id == item.post_id, Disposal.done_at.is_(None))
+    session().execute(waiting)
 
 
 def _record_step(item: Item, step: Step, by: Member | None) -> None:

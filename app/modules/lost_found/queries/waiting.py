@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Select, bindparam, func, or_, select, union_all
 
 from app.community.feature import OpenThing
-from app.community.models import Group, GroupModule, Member, Post
+from app.community.models import Group, GroupModule, Member, Post, PostState
 from app.community.queries.memberships import memberships_of
 from app.community.roles import Role
 from app.foundation.db import session
@@ -90,9 +90,8 @@ def _proposed(groups: list[int], member: Member) -> Iterator[OpenThing]:
         _items(groups).join(Disposal, Disposal.post_id == Item.post_id).add_columns(Disposal.proposed_at)
     )
     others = or_(Disposal.proposed_by_id.is_(None), Disposal.proposed_by_id != member.id)
-    for _item, post, slug, since in session().execute(
-        waiting.where(Disposal.done_at.is_(None), others).limit(MOST)
-    ):
+    undecided = waiting.where(Disposal.done_at.is_(None), Item.state == ItemState.OPEN, others)
+    for _item, post, slug, since in session().execute(undecided.limit(MOST)):
         text = _("“{title}” shall go early: a second person has to agree", title=post.title)
         url = f"/g/{slug}/lost-found/office/items/{post.public_id}"
         yield OpenThing(text=text, url=url, since=since, icon="users")
@@ -104,7 +103,7 @@ def _items(groups: list[int]) -> Select[Item, Post, str]:
         .join(Post, Post.id == Item.post_id)
         .join(Group, Group.id == Post.group_id)
     )
-    return rows.where(Post.group_id.in_(groups))
+    return rows.where(Post.group_id.in_(groups), Post.state == PostState.PUBLISHED)
 
 
 def _first(claims: Select[Claim]) -> Sequence[Claim]:
