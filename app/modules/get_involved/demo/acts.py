@@ -8,7 +8,7 @@ from functools import partial
 from app.community.actions.posts import Writing
 from app.foundation import clock
 from app.modules.get_involved.actions import attending, certifying, changing, hours, materials, rota
-from app.modules.get_involved.actions.announcing import Terms, announce_action, draft_action
+from app.modules.get_involved.actions.announcing import Terms, announce_action, draft_action, publish
 from app.modules.get_involved.actions.closing import Experiences, close
 from app.modules.get_involved.actions.materials import Wanted
 from app.modules.get_involved.actions.planning import ShiftPlan
@@ -22,7 +22,7 @@ from app.modules.get_involved.queries.shifts import shifts_of
 from app.modules.get_involved.queries.sign_ups import open_ones
 from app.telling.stage import ZONE, Act, Stage
 
-GROUP, COOK, VOLUNTEER = "mach-mit", "veli", "rosa"
+GROUP, COOK, VOLUNTEER, EDITOR = "mach-mit", "veli", "rosa", "mara"
 PUT_OFF_BY = timedelta(days=7)
 
 
@@ -46,14 +46,18 @@ def acts(stage: Stage) -> Iterator[Act]:
         begins = _moment(stage, deed, deed.duties[0].begins)
         announced = stage.before_now(begins - timedelta(days=deed.announced))
         yield Act(announced, partial(_announce, stage, deed, told))
-        yield Act(stage.before_now(announced + timedelta(hours=30)), partial(_fill, stage, deed, told))
+        if deed.fate != "handed in":
+            yield Act(stage.before_now(announced + timedelta(hours=30)), partial(_fill, stage, deed, told))
         yield from _fate(stage, deed, told, begins)
     yield Act(stage.moment(40, "18:00"), partial(_cook, stage))
 
 
 def _fate(stage: Stage, deed: Deed, told: _Told, begins: datetime) -> Iterator[Act]:
-    if deed.fate == "postponed":
-        yield Act(stage.moment(0, "07:30"), partial(_put_off, stage, deed, told, begins + PUT_OFF_BY))
+    if deed.fate in {"moved", "put off"}:
+        new_date = begins + PUT_OFF_BY if deed.fate == "moved" else None
+        yield Act(stage.moment(0, "07:30"), partial(_put_off, stage, deed, told, new_date))
+    if deed.fate == "cancelled":
+        yield Act(stage.moment(1, "18:40"), partial(_cancel, stage, deed, told))
     if deed.fate in {"done", "closed"}:
         yield Act(
             _moment(stage, deed, deed.duties[-1].begins) + timedelta(minutes=20),
@@ -87,8 +91,9 @@ def _announce(stage: Stage, deed: Deed, told: _Told) -> None:
     action = draft_action(group, who, Writing(title=deed.title, body=deed.words), terms, plans)
     for name, quantity, unit, supply, _people in deed.needs:
         materials.add_need(action, who, Wanted(name, quantity, unit, Supply(supply)))
-    announce_action(action, who)
     told.posts[deed.key] = action.post_id
+    if not announce_action(action, who) and deed.fate != "handed in":
+        publish(action, stage.people[EDITOR])
 
 
 def _fill(stage: Stage, deed: Deed, told: _Told) -> None:
@@ -107,8 +112,12 @@ def _pairs(written: str, *, usual: int) -> list[tuple[str, int]]:
     return [(key, int(number) if number else usual) for key, _colon, number in pairs]
 
 
-def _put_off(stage: Stage, deed: Deed, told: _Told, begins: datetime) -> None:
+def _put_off(stage: Stage, deed: Deed, told: _Told, begins: datetime | None) -> None:
     changing.postpone(told.action(deed.key), stage.people[deed.who], deed.why, begins)
+
+
+def _cancel(stage: Stage, deed: Deed, told: _Told) -> None:
+    changing.cancel_action(told.action(deed.key), stage.people[deed.who], deed.why)
 
 
 def _tick(stage: Stage, deed: Deed, told: _Told) -> None:

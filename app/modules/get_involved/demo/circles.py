@@ -10,7 +10,7 @@ CIRCLES = (
         description="Arbeitseinsätze, Feste und Ideen, für die es mehr als zwei Hände braucht.",
         icon="hand-heart",
         picture="planting",
-        settings={"trusts_members": True, "organisation": "Mach mit! Lindental"},
+        settings={"organisation": "Mach mit! Lindental"},
         owner="veli",
         people={
             "moderator": "mara",

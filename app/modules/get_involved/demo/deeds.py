@@ -32,7 +32,7 @@ class Deed:
     needs: tuple[tuple[str, int, str, str, str], ...] = ()
     # Announced so many days before it began.
     announced: int = 12
-    # "published", "postponed", "done" (hours wait), "closed".
+    # "published", "moved", "put off" (no new date yet), "cancelled", "handed in", "done" (hours wait), "closed".
     fate: str = "published"
     why: str = ""
     learned: str = ""
@@ -83,7 +83,7 @@ MEADOW = Deed(
     place="Obstwiese am Galgenberg",
     bring="Sense, falls vorhanden",
     duties=(Duty("Mähen und rechen", "08:00", "11:00", 4, 8, "veli tom jonas"),),
-    fate="postponed",
+    fate="moved",
     why="Es ist Regen gemeldet.",
 )
 MARKET = Deed(
@@ -114,5 +114,41 @@ FEAST = Deed(
     learned="""Zehn Leute waren genau richtig. Der Aufbau ging in drei Stunden, weil die Zeltstangen diesmal nummeriert
 waren. Fürs nächste Jahr: eine zweite Sackkarre und früher die Schlüssel vom Bürgerhaus holen.""",
 )
-DEEDS = (CREEK, FENCE, MEADOW, MARKET, FEAST)
+NESTS = Deed(
+    key="nests",
+    who="veli",
+    days=-6,
+    title="Nistkästen am Waldrand putzen",
+    words="Alte Nester kommen heraus, lose Bretter werden festgeschraubt. Leitern sind da; wir suchen Leute, die sie halten.",
+    place="Waldrand oberhalb vom Sonnenhang",
+    bring="Handschuhe, Schraubenzieher",
+    duties=(Duty("Putzen und schrauben", "09:30", "12:00", 4, 8, "felix hilde paul"),),
+    fate="put off",
+    why="Für das Wochenende ist Sturm gemeldet. Sobald ein neuer Tag feststeht, melden wir uns.",
+)
+PATH = Deed(
+    key="path",
+    who="karl",
+    days=-12,
+    title="Wanderweg am Galgenberg freischneiden",
+    words="Die Brombeeren wachsen in den Weg. Wir schneiden, bis wieder ein Kinderwagen durchpasst.",
+    place="Wanderparkplatz am Galgenberg",
+    bring="Astschere, feste Schuhe",
+    duties=(Duty("Schneiden und räumen", "13:00", "16:00", 5, 10, "jonas tom nadia"),),
+    announced=20,
+    fate="cancelled",
+    why="Das Forstamt schneidet den Weg nächste Woche selbst frei. Danke an alle, die zugesagt hatten!",
+)
+BENCHES = Deed(
+    key="benches",
+    who="jonas",
+    days=-18,
+    title="Bänke am Lindenplatz schleifen und ölen",
+    words="Die vier Bänke sind grau geworden. Öl und Schleifpapier bringe ich mit, es fehlen Hände und ein trockener Tag.",
+    place="Lindenplatz",
+    duties=(Duty("Schleifen und ölen", "14:00", "17:00", 3, 6),),
+    announced=19,
+    fate="handed in",
+)
+DEEDS = (CREEK, FENCE, MEADOW, MARKET, FEAST, NESTS, PATH, BENCHES)
 KITCHEN = "hilde greta nadia rosa"
