@@ -3,14 +3,17 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import load_only
 
 from app.community.calendar_source import CalendarSource
 from app.community.models import CalendarVersion, Group, Member
 from app.community.registry import calendars
+from app.community.visibility import visible_groups
 from app.foundation.db import session
 from app.foundation.entry import Entry, Occurrence, Span, moment_of
 from app.foundation.language import current_zone
+from app.foundation.text import fold
 
 
 class Dated(NamedTuple):
@@ -48,6 +51,14 @@ def touches(times: Occurrence, span: Span) -> bool:
     """Whether it takes some of this span."""
     begins, ends = (moment_of(each, current_zone()) for each in times)
     return begins < span.end and ends > span.begin
+
+
+def groups_with_dates(member: Member | None, chosen: Group | None = None) -> Sequence[Group]:
+    """The groups this person may know of in whose calendar something stands or stood, by name; with the chosen one."""
+    known = visible_groups(member).options(load_only(Group.slug, Group.name))
+    has_dates = Group.id.in_(select(CalendarVersion.group_id))
+    found = session().scalars(known.where(or_(has_dates, Group.id == chosen.id) if chosen else has_dates))
+    return sorted(found, key=lambda group: fold(group.name))
 
 
 def calendar_version(groups: Collection[int] | None = None) -> tuple[int, int]:

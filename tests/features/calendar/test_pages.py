@@ -1,6 +1,7 @@
 """Pages of the calendar, for everybody who may look."""
 
 import json
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -54,6 +55,22 @@ def test_a_hidden_group_is_in_no_page_no_count_and_no_feed_of_others(parish, cli
         assert "Geheimplan" not in page(browser, "/calendar", view=view, group=parish.council.slug)
     assert "Stimmprobe" in page(rosa, "/calendar", view=view)
     assert "Geheimplan" in page(frieda, "/calendar", view=view)
+
+
+def test_everybody_chooses_among_the_groups_with_dates_they_may_know_of(parish, client, app):
+    with unit_of_work():
+        announce(parish.choir, parish.frieda)
+        announce(parish.council, parish.frieda, "Geheimplan")
+        brass = a_group("Blaskapelle")
+    for browser, names in (
+        (client, ["Kirchenchor"]),
+        (sign_in(app.test_client(), parish.otto), ["Kirchenchor"]),
+        (sign_in(app.test_client(), parish.frieda), ["Kirchenchor", "Nebelrat"]),
+    ):
+        assert re.findall(r"<option [^>]*>([^<]+)</option>", page(browser, "/calendar"))[1:] == names
+    chosen = page(client, "/calendar", group=parish.choir.slug)
+    assert f'<option value="{parish.choir.slug}" selected>' in chosen
+    assert f'<option value="{brass.slug}" selected>' in page(client, "/calendar", group=brass.slug)
 
 
 def test_cancelled_dates_stay_visible(parish, client):

@@ -10,11 +10,11 @@ from werkzeug.wrappers import Response
 from app.community.models import Group
 from app.community.permissions import can
 from app.community.present import current_member
+from app.community.queries.calendars import groups_with_dates
 from app.community.queries.groups import visible_group
 from app.community.registry import calendars
 from app.features.calendar.drawn import drawn
 from app.features.calendar.queries.lines import lines
-from app.features.calendar.queries.subscriptions import own_groups
 from app.features.calendar.sheet import Sheet, View
 from app.features.calendar.views.blueprint import routes
 from app.foundation.access import open_to_all
@@ -49,7 +49,7 @@ def town() -> Response:
     return render(
         "features/calendar/town.html",
         chosen=group,
-        groups=own_groups(member),
+        groups=groups_with_dates(member, group),
         **_sheet(group, slug=group.slug if group else None),
     )
 
