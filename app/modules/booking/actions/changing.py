@@ -11,7 +11,7 @@ from app.foundation.language import lazy_
 from app.foundation.refusal import Conflict, Refused
 from app.modules.booking.actions.queueing import authorize_renter
 from app.modules.booking.actions.rescheduling import bring, examine_move, refuse_immovable
-from app.modules.booking.actions.steps import lock, remember, tell
+from app.modules.booking.actions.steps import lock, refuse_own, remember, tell
 from app.modules.booking.events import ChangeDecided, ChangeWanted
 from app.modules.booking.models import Booking, Change, ChangeState, Occurrence, Offer
 from app.modules.booking.queries.bookings import open_change_of, priced_occurrences_of
@@ -79,6 +79,8 @@ def decide_change(
         raise Conflict(lazy_("This wish was decided already."))
     if not accept and not reason:
         raise Refused(lazy_("Please say why. The renter will read it."), field="reason")
+    if accept:
+        refuse_own(booking, by)
     change.state = ChangeState.ACCEPTED if accept else ChangeState.REJECTED
     change.decided_at, change.decided_by_id = clock.now(), by.id
     if accept:

@@ -16,7 +16,16 @@ from app.modules.booking.actions.overriding import NOTHING, Override
 from app.modules.booking.actions.paying import pay_until
 from app.modules.booking.actions.queueing import authorize_renter, enqueue
 from app.modules.booking.actions.requesting import reexamine
-from app.modules.booking.actions.steps import lock, refuse_unless, remember, settle_dates, take, tell
+from app.modules.booking.actions.steps import (
+    agree_anew,
+    lock,
+    refuse_own,
+    refuse_unless,
+    remember,
+    settle_dates,
+    take,
+    tell,
+)
 from app.modules.booking.events import (
     ApprovalHalved,
     BookingApproved,
@@ -58,7 +67,7 @@ def approve(
     override.refuse_silent(booking.facility, by)
     lock(booking, version=version)
     refuse_unless(booking, Step.APPROVE)
-    _refuse_own(booking, by)
+    refuse_own(booking, by)
     if _needs_second(booking, by, override.reason):
         return False
     overridden = reexamine(booking, set_aside=override.codes)
@@ -70,11 +79,6 @@ def approve(
     tell(BookingApproved, booking, by)
     _answer_rivals(booking, by, rivals)
     return True
-
-
-def _refuse_own(booking: Booking, by: Member) -> None:
-    if booking.booker_id == by.id and booking.facility.approval is not Approval.NONE:
-        raise Refused(lazy_("Nobody decides about their own request. Please let somebody else look at it."))
 
 
 def _needs_second(booking: Booking, by: Member, reason: str) -> bool:
@@ -116,7 +120,7 @@ def option(
     authorize(by, "booking.decide", booking)
     lock(booking, version=version)
     refuse_unless(booking, Step.OPTION)
-    _refuse_own(booking, by)
+    refuse_own(booking, by)
     last = until or clock.now() + timedelta(days=booking.facility.option_days)
     if last <= clock.now() or last > booking.starts_at:
         raise Refused(lazy_("The date must lie between now and the beginning."), field="until")
@@ -145,6 +149,7 @@ def answer(booking: Booking, by: Member | None, words: str) -> None:
     if not words:
         raise Refused(lazy_("Please write an answer."), field="answer")
     take(booking, Step.ANSWER, by, reason=words)
+    agree_anew(booking)
     decide_until(booking)
     session().flush()
     tell(InfoGiven, booking, by)

@@ -10,7 +10,7 @@ from app.modules.booking.actions.claims import move_claims
 from app.modules.booking.actions.holding import wanted_at
 from app.modules.booking.actions.ledger import bring_in_line
 from app.modules.booking.actions.overriding import NOTHING, Override
-from app.modules.booking.actions.steps import lock, remember, tell
+from app.modules.booking.actions.steps import agree_anew, lock, refuse_own, remember, tell
 from app.modules.booking.actions.writing import write_lines
 from app.modules.booking.events import BookingRescheduled
 from app.modules.booking.models import (
@@ -46,6 +46,7 @@ def move(
     goal = offer or offer_of(booking.facility, date.offer_id)
     lock(booking, version=version, offer_ids=(goal.id,))
     refuse_immovable(booking, date)
+    refuse_own(booking, by)
     overridden = examine_move(booking, date, span, goal, set_aside=override.codes)
     bring(booking, date, span, goal)
     remember(booking, "move", booking.state, by, reason=override.reason, overridden=overridden)
@@ -87,6 +88,7 @@ def bring(booking: Booking, date: Occurrence, span: Span, offer: Offer) -> None:
     session().flush()
     stretch_over_dates(booking)
     reprice(booking)
+    agree_anew(booking)
     booking.sequence += 1
     session().flush()
 

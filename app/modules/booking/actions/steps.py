@@ -10,10 +10,18 @@ from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import record
 from app.foundation.language import _, lazy_, pgettext
-from app.foundation.refusal import Conflict
+from app.foundation.refusal import Conflict, Refused
 from app.modules.booking.actions.claims import lock_units
 from app.modules.booking.events import BookingEvent, BookingMoved
-from app.modules.booking.models import Booking, BookingState, HistoryLine, Occurrence, OccurrenceState, Step
+from app.modules.booking.models import (
+    Approval,
+    Booking,
+    BookingState,
+    HistoryLine,
+    Occurrence,
+    OccurrenceState,
+    Step,
+)
 from app.modules.booking.models.states import STATE_WORDS, STEP_WORDS, steps_from
 from app.modules.booking.queries.bookings import occurrences_of
 from app.modules.booking.queries.facilities import unit_ids_of
@@ -51,6 +59,18 @@ def refuse_unless(booking: Booking, step: Step) -> None:
     """Raise NotPossible before anything is changed."""
     if step not in steps_from(booking.state):
         raise NotPossible(booking)
+
+
+def refuse_own(booking: Booking, by: Member) -> None:
+    """Raise Refused where somebody has to decide, and it is the renter."""
+    if booking.booker_id == by.id and booking.facility.approval is not Approval.NONE:
+        raise Refused(lazy_("Nobody decides about their own request. Please let somebody else look at it."))
+
+
+def agree_anew(booking: Booking) -> None:
+    """What the first of two agreed to is another request now: both look at it again."""
+    if booking.is_undecided:
+        booking.first_approver_id = None
 
 
 def take(

@@ -13,7 +13,7 @@ from app.modules.booking.actions.applying import DatesTaken, RulesBroken
 from app.modules.booking.actions.claims import park_claims
 from app.modules.booking.actions.overriding import NOTHING, Override
 from app.modules.booking.actions.rescheduling import bring, examine_move, refuse_immovable
-from app.modules.booking.actions.steps import lock, remember, tell
+from app.modules.booking.actions.steps import lock, refuse_own, remember, tell
 from app.modules.booking.events import BookingRescheduled
 from app.modules.booking.models import Booking, Occurrence, Offer
 from app.modules.booking.models.states import CLAIMED_OCCURRENCES
@@ -47,7 +47,7 @@ def swap(one: Side, other: Side, by: Member, override: Override = NOTHING) -> No
     for side in (one, other):
         authorize(by, "booking.decide", side.booking)
         override.refuse_silent(side.booking.facility, by)
-    _lock(one, other)
+    _lock(one, other, by)
     ways = ((one, _place_of(other)), (other, _place_of(one)))
     with session().begin_nested():
         park_claims([one.date.id, other.date.id])
@@ -57,12 +57,13 @@ def swap(one: Side, other: Side, by: Member, override: Override = NOTHING) -> No
         tell(BookingRescheduled, side.booking, by)
 
 
-def _lock(one: Side, other: Side) -> None:
+def _lock(one: Side, other: Side, by: Member) -> None:
     """The units of both before either booking, so that nobody waits in a circle."""
     offers = {each.offer_id for side in (one, other) for each in occurrences_of(side.booking)}
     for side in (one, other):
         lock(side.booking, version=side.version, offer_ids=offers)
         refuse_immovable(side.booking, side.date)
+        refuse_own(side.booking, by)
         if side.date.state not in CLAIMED_OCCURRENCES:
             raise Conflict(lazy_("This date is neither reserved nor booked: there is nothing to exchange."))
     if one.booking.id == other.booking.id or one.booking.facility_id != other.booking.facility_id:
