@@ -138,6 +138,15 @@ def test_a_change_is_asked_for_and_everything_stays_until_it_is_decided(town, hu
         decide_change(booking, change, town.stefan, accept=True)
 
 
+def test_a_wish_in_time_is_accepted_later(town):
+    hut = town.hut(notice_minutes=3 * 1440, change_until_minutes=0)
+    booking = booked(town, hut, noon(30))
+    change = ask_change(booking, dates(booking)[0], town.rosa, noon(4))
+    with clock.at(clock.now() + timedelta(days=2)):
+        decide_change(booking, change, town.stefan, accept=True)
+    assert dates(booking)[0].span == noon(4)
+
+
 def test_a_late_change_is_for_the_staff(town, hut):
     booking = booked(town, hut, noon(30))
     with clock.at(clock.now() + timedelta(days=25)), pytest.raises(Refused):

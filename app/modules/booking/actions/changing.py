@@ -15,6 +15,7 @@ from app.modules.booking.actions.steps import lock, refuse_own, remember, tell
 from app.modules.booking.events import ChangeDecided, ChangeWanted
 from app.modules.booking.models import Booking, Change, ChangeState, Occurrence, Offer
 from app.modules.booking.queries.bookings import open_change_of, priced_occurrences_of
+from app.modules.booking.queries.examining import ASKED_IN_TIME
 from app.modules.booking.queries.facilities import offer_of
 from app.modules.booking.queries.situations import situation_again
 from app.modules.booking.times import Span
@@ -95,5 +96,5 @@ def _follow(booking: Booking, change: Change) -> None:
     refuse_immovable(booking, date)
     offer = offer_of(booking.facility, change.offer_id)
     span = replace(date.span, begins=change.begins, ends=change.ends, begins_second=False, ends_second=False)
-    examine_move(booking, date, span, offer)
+    examine_move(booking, date, span, offer, set_aside=ASKED_IN_TIME)
     bring(booking, date, span, offer)
