@@ -1,7 +1,6 @@
 """A booking ends before its time: taken back, cancelled with its fee, not decided, lapsed."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from app.community.models import Member
@@ -13,6 +12,7 @@ from app.foundation.refusal import Refused
 from app.modules.booking.actions.holding import free_dates
 from app.modules.booking.actions.ledger import bring_in_line
 from app.modules.booking.actions.queueing import authorize_renter
+from app.modules.booking.actions.rescheduling import reprice
 from app.modules.booking.actions.steps import lock, refuse_unless, remember, settle_dates, take, tell
 from app.modules.booking.events import (
     BookingCancelled,
@@ -22,7 +22,9 @@ from app.modules.booking.events import (
 )
 from app.modules.booking.models import Booking, BookingState, Occurrence, OccurrenceState, Step
 from app.modules.booking.prices import cancellation_fee, relet_fee
-from app.modules.booking.queries.bookings import live_occurrences_of, occurrences_of
+from app.modules.booking.queries.bookings import occurrences_of
+from app.modules.booking.queries.renting import coming, in_time_to_cancel
+from app.modules.booking.queries.used_dates import used_cents
 
 
 def withdraw(booking: Booking, by: Member | None, *, version: int | None = None) -> None:
@@ -41,16 +43,16 @@ def let_go(booking: Booking, by: Member | None) -> None:
 
 
 def fee_now(booking: Booking, by: Member | None) -> int:
-    """What cancelling would cost this person today, in cents: shown before they confirm."""
+    """What cancelling would cost this person today, in cents, besides what they had: shown before they confirm."""
     if by is not None and not _is_renters(booking, by):
         return 0  # the house cancels: everything is paid back
     today = clock.now().astimezone(ZoneInfo(booking.facility.zone)).date()
-    first = next((each for each in live_occurrences_of(booking) if each.ends_at > clock.now()), None)
-    if first is None:
-        return booking.total_cents
-    return cancellation_fee(
-        booking.facility.cancellation_steps, booking.total_cents, first.begins.date(), today
-    )
+    ahead = coming(occurrences_of(booking))
+    if not ahead:
+        return 0
+    first = min(each.begins for each in ahead).date()
+    ahead_cents = booking.total_cents - used_cents(booking)
+    return cancellation_fee(booking.facility.cancellation_steps, ahead_cents, first, today)
 
 
 def _authorize(booking: Booking, by: Member | None) -> bool:
@@ -82,7 +84,8 @@ def cancel(
     is_renter = _authorize(booking, by)
     lock(booking, version=version)
     refuse_unless(booking, Step.CANCEL)
-    _refuse_late(booking) if is_renter else _refuse_silent(reason)
+    dates = coming(occurrences_of(booking))
+    _refuse_late(booking, dates) if is_renter else _refuse_silent(reason)
     fee = fee_now(booking, by)
     if fee_seen is not None and fee > fee_seen:
         raise Refused(lazy_("The fee has changed meanwhile. Please look at it again."))
@@ -90,15 +93,13 @@ def cancel(
     booking.reason, booking.fee_cents, booking.due_at = reason[:600], fee, None
     booking.sequence += 1
     bring_in_line(booking, by)
-    coming = [each for each in live_occurrences_of(booking) if each.ends_at > clock.now()]
-    _cancel_dates(booking, coming, reason)
+    _cancel_dates(booking, dates, reason)
     tell(BookingCancelled, booking, by)
     return fee
 
 
-def _refuse_late(booking: Booking) -> None:
-    last = booking.starts_at - timedelta(minutes=booking.facility.cancel_until_minutes)
-    if clock.now() > last:
+def _refuse_late(booking: Booking, dates: Sequence[Occurrence]) -> None:
+    if not in_time_to_cancel(booking, dates):
         raise Refused(lazy_("It is too late to cancel this here. Please call the staff."))
 
 
@@ -125,16 +126,18 @@ def cancel_dates(
     """Cancel single dates of a series; with the last coming one the booking itself is cancelled."""
     is_renter = _authorize(booking, by)
     lock(booking, version=version)
-    coming = [each for each in live_occurrences_of(booking) if each.ends_at > clock.now()]
-    chosen = [each for each in coming if each.id in set(numbers)]
+    dates = coming(occurrences_of(booking))
+    chosen = [each for each in dates if each.id in set(numbers)]
     if not chosen:
         raise Refused(lazy_("Please choose a date that lies ahead."))
-    if len(chosen) == len(coming) and (is_renter or booking.state is BookingState.APPROVED):
+    if len(chosen) == len(dates) and (is_renter or booking.state is BookingState.APPROVED):
         _end(booking, by, reason)
         return
-    if is_renter and chosen[0].id == coming[0].id:
-        _refuse_late(booking)
+    if is_renter:
+        _refuse_late(booking, chosen)
     _cancel_dates(booking, chosen, reason)
+    if not is_renter:
+        reprice(booking)  # what the house takes away costs nothing
     booking.reason = reason[:600]
     booking.sequence += 1
     remember(booking, "cancel_dates", booking.state, by, reason=reason)

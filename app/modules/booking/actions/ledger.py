@@ -23,6 +23,7 @@ from app.modules.booking.models.postings import BY_HAND, WITH_REASON, Balance
 from app.modules.booking.models.states import FIRM_STATES
 from app.modules.booking.prices.cents import euros
 from app.modules.booking.queries.money import balance, postings_of
+from app.modules.booking.queries.used_dates import used_cents
 
 MOST_CENTS = 100_000_000
 
@@ -97,7 +98,7 @@ def bring_in_line(booking: Booking, by: Member | None) -> None:
 
 def _owed(booking: Booking) -> int:
     if booking.state is BookingState.CANCELLED:
-        return booking.fee_cents
+        return booking.fee_cents + used_cents(booking)
     return booking.total_cents if booking.state in FIRM_STATES else 0
 
 

@@ -1,13 +1,13 @@
 """What the renter may do with their booking, and what it says."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from app.community.models import Member
 from app.foundation import clock
 from app.modules.booking.models import Booking, BookingState, Occurrence, Step
 from app.modules.booking.models.states import OPEN_STATES, steps_from
-from app.modules.booking.queries.bookings import guest_booking, open_change_of
+from app.modules.booking.queries.bookings import guest_booking, occurrences_of, open_change_of
 from app.modules.booking.queries.facilities import versions
 
 OBJECT_WITHIN = timedelta(days=14)
@@ -27,7 +27,9 @@ def steps_of_renter(booking: Booking) -> frozenset[Step]:
     """What the renter may do now; what is too late is not offered."""
     mine = {Step.WITHDRAW, Step.ANSWER}
     found = {step for step in steps_from(booking.state) if step in mine}
-    if Step.CANCEL in steps_from(booking.state) and _in_time(booking, booking.facility.cancel_until_minutes):
+    if Step.CANCEL in steps_from(booking.state) and in_time_to_cancel(
+        booking, coming(occurrences_of(booking))
+    ):
         found.add(Step.CANCEL)
     if Step.OBJECT in steps_from(booking.state) and may_object(booking):
         found.add(Step.OBJECT)
@@ -42,13 +44,21 @@ def may_object(booking: Booking) -> bool:
 
 
 def may_ask_change(booking: Booking) -> bool:
-    """Whether another time may be asked for: not too late, and no other wish is open."""
-    in_time = _in_time(booking, booking.facility.change_until_minutes)
-    return booking.state in _CHANGEABLE and in_time and open_change_of(booking) is None
+    """Whether another time may be asked for: not too late for every date, and no other wish is open."""
+    if booking.state not in _CHANGEABLE or open_change_of(booking) is not None:
+        return False
+    minutes = booking.facility.change_until_minutes
+    return any(_in_time(each.starts_at, minutes) for each in coming(occurrences_of(booking)))
 
 
-def _in_time(booking: Booking, minutes: int) -> bool:
-    return clock.now() <= booking.starts_at - timedelta(minutes=minutes)
+def in_time_to_cancel(booking: Booking, dates: Sequence[Occurrence]) -> bool:
+    """Whether the renter may still let these dates fall out: it is measured at the first of them."""
+    minutes = booking.facility.cancel_until_minutes
+    return bool(dates) and _in_time(min(each.starts_at for each in dates), minutes)
+
+
+def _in_time(starts_at: datetime, minutes: int) -> bool:
+    return clock.now() <= starts_at - timedelta(minutes=minutes)
 
 
 def coming(dates: Sequence[Occurrence]) -> list[Occurrence]:
