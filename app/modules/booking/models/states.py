@@ -198,5 +198,3 @@ class OccurrenceState(StrEnum):
 LIVE_OCCURRENCES = frozenset({OccurrenceState.REQUESTED, OccurrenceState.HOLD, OccurrenceState.APPROVED})
 # Their units are taken.
 CLAIMED_OCCURRENCES = frozenset({OccurrenceState.HOLD, OccurrenceState.APPROVED})
-# What a booking costs is asked for these: those ahead, and those that took place or were kept for nobody.
-PRICED_OCCURRENCES = LIVE_OCCURRENCES | {OccurrenceState.DONE, OccurrenceState.NO_SHOW}

@@ -20,9 +20,11 @@ from app.modules.booking.models import (
     Occurrence,
     Offer,
 )
-from app.modules.booking.models.states import LIVE_OCCURRENCES, OPEN_STATES, PRICED_OCCURRENCES
+from app.modules.booking.models.states import LIVE_OCCURRENCES, OPEN_STATES, OccurrenceState
 from app.modules.booking.queries.facilities import offers_sharing_units
 
+# Those ahead, and those that took place or were kept for nobody.
+_PRICED = LIVE_OCCURRENCES | {OccurrenceState.DONE, OccurrenceState.NO_SHOW}
 _WITH_FACILITY = (
     contains_eager(Booking.facility).contains_eager(Facility.post).contains_eager(Post.group),
     contains_eager(Booking.facility).contains_eager(Facility.post).contains_eager(Post.author),
@@ -84,7 +86,7 @@ def live_occurrences_of(booking: Booking) -> list[Occurrence]:
 
 def priced_occurrences_of(booking: Booking) -> list[Occurrence]:
     """The dates its price is made of: those ahead and those that are over, without what fell out."""
-    return [each for each in occurrences_of(booking) if each.state in PRICED_OCCURRENCES]
+    return [each for each in occurrences_of(booking) if each.state in _PRICED]
 
 
 def lines_of(booking: Booking) -> Sequence[Line]:
