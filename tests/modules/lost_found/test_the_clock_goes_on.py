@@ -63,6 +63,11 @@ def _state(item: Item) -> ItemState:
         return here(item).state
 
 
+def _is_reminded(item: Item) -> bool:
+    with unit_of_work(write=False):
+        return here(item).reminded_at is not None
+
+
 def _claim(claim_id: int) -> ClaimState:
     with unit_of_work(write=False):
         return session().get(Claim, claim_id).state
@@ -80,6 +85,50 @@ def test_a_find_that_stays_at_home_has_no_end_of_six_months(town):
     assert _state(at_office) is ItemState.PERIOD_EXPIRED
     with unit_of_work():
         assert not disposing.end_period(here(at_home))
+
+
+def test_a_find_that_ran_out_has_all_its_days_again_once_the_office_knows(town):
+    with unit_of_work():
+        item = town.found_keys()
+    with after(days=61):
+        jobs.follow_clock()
+        assert _state(item) is ItemState.EXPIRED
+        with unit_of_work():
+            receive(here(item), town.stefan, at_the_office(custody=Custody.FINDER))
+        jobs.follow_clock()
+        assert _state(item) is ItemState.OPEN
+    with after(days=61 + 54):
+        jobs.follow_clock()
+        assert _is_reminded(item)
+    with after(days=61 + 61):
+        jobs.follow_clock()
+        assert _state(item) is ItemState.EXPIRED
+
+
+def test_a_find_given_back_to_its_finder_runs_out(town):
+    with unit_of_work():
+        item = town.received()
+    with after(days=100):
+        _taken_home(town, item)
+        jobs.follow_clock()
+        assert (_state(item), _is_reminded(item)) == (ItemState.OPEN, False)
+    with after(days=154):
+        jobs.follow_clock()
+        assert _is_reminded(item)
+    with after(days=161):
+        jobs.follow_clock()
+        assert _state(item) is ItemState.EXPIRED
+
+
+def test_what_ran_out_at_home_is_open_again_when_the_office_gets_it(town):
+    with unit_of_work():
+        item = town.received(custody=Custody.FINDER)
+    with after(days=61):
+        jobs.follow_clock()
+        with unit_of_work():
+            amend(here(item), town.stefan, at_the_office())
+        jobs.follow_clock()
+        assert _state(item) is ItemState.OPEN
 
 
 def test_an_offer_for_a_thing_at_home_does_not_end(town):

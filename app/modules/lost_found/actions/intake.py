@@ -16,7 +16,15 @@ from app.foundation.language import _, lazy_
 from app.foundation.refusal import Refused
 from app.modules.lost_found.actions.guests import Contact
 from app.modules.lost_found.actions.reporting import keep_draft, publish_item
-from app.modules.lost_found.actions.steps import NotPossible, drop_proposal, keep_figures, lock, take
+from app.modules.lost_found.actions.steps import (
+    NotPossible,
+    begin_round,
+    drop_proposal,
+    keep_figures,
+    lock,
+    plan_end,
+    take,
+)
 from app.modules.lost_found.actions.writing import Report
 from app.modules.lost_found.events import ItemMoved
 from app.modules.lost_found.models import (
@@ -76,12 +84,17 @@ def receive(item: Item, by: Member, intake: Intake) -> OfficeRecord:
         raise NotPossible(item)
     if not settings_for(item.post.group_id).office:
         raise Refused(lazy_("This group has no lost property office."))
-    if item.state is ItemState.EXPIRED:
-        take(item, Step.RENEW, by)
+    _open_again(item, by)
     file = record_of(item) or _open_file(item, by, intake.reported_on or town_today())
     _write(item, file, intake)
     _change_custody(item, by, file, intake.custody)
     return file
+
+
+def _open_again(item: Item, by: Member) -> None:
+    if item.state is ItemState.EXPIRED:
+        begin_round(item)
+        take(item, Step.RENEW, by)
 
 
 def _open_file(item: Item, by: Member, reported_on: date) -> OfficeRecord:
@@ -114,6 +127,8 @@ def amend(item: Item, by: Member, intake: Intake) -> None:
     file = record_of(item)
     if file is None or item.is_final:
         raise NotPossible(item)
+    if intake.custody is not Custody.FINDER:
+        _open_again(item, by)
     _write(item, file, intake)
     if intake.reported_on:
         file.reported_on = intake.reported_on
@@ -146,10 +161,9 @@ def _change_custody(item: Item, by: Member, file: OfficeRecord, custody: Custody
     reason = " · ".join(part for part in parts if part)
     remember_move(item.post, item.custody, custody, by, reason=reason[:300], visible_to="staff")
     item.custody = custody
-    if item.in_office:
-        item.post.expires_at = None
-    else:
+    if not item.in_office:
         drop_proposal(item)
+    plan_end(item)
     keep_figures(item)
     facts = {"post_id": item.post_id, "group_id": item.post.group_id, "actor_id": by.id}
     record(ItemMoved(step="deliver", state=item.state.value, **facts))

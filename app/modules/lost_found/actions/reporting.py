@@ -7,10 +7,16 @@ from app.community.actions.attachments import attach
 from app.community.actions.posts import Writing, draft, edit, release, withdraw
 from app.community.models import Group, Member, Post, PostState
 from app.community.permissions import authorize
-from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import record
-from app.modules.lost_found.actions.steps import NotPossible, days_of, keep_figures, lock, refuse_unless, take
+from app.modules.lost_found.actions.steps import (
+    NotPossible,
+    begin_round,
+    keep_figures,
+    lock,
+    refuse_unless,
+    take,
+)
 from app.modules.lost_found.actions.writing import (
     Report,
     refuse_incomplete,
@@ -107,8 +113,7 @@ def renew(item: Item, by: Member) -> None:
     authorize(by, "lost_found.edit", item)
     lock(item)
     refuse_unless(item, Step.RENEW)
-    item.post.expires_at = clock.now() + days_of(item)
-    item.reminded_at = None
+    begin_round(item)
     take(item, Step.RENEW, by)
 
 

@@ -72,7 +72,7 @@ def take(item: Item, step: Step, by: Member | None, *, reason: str = "", visible
     if item.in_office and item.state is ItemState.OPEN:
         drop_proposal(item)
     item.state, item.state_changed_at = goal, clock.now()
-    _plan_end(item)
+    plan_end(item)
     keep_figures(item)
     _record_step(item, step, by)
     changed(item.post, by)
@@ -96,7 +96,7 @@ def _record_step(item: Item, step: Step, by: Member | None) -> None:
     )
 
 
-def _plan_end(item: Item) -> None:
+def plan_end(item: Item) -> None:
     """When the notice leaves the streams: its days, never while a claim is under way, soon after the end."""
     now = clock.now()
     if item.state in _TIMELESS or (item.in_office and not item.is_final):
@@ -104,12 +104,14 @@ def _plan_end(item: Item) -> None:
     elif item.is_final:
         item.post.expires_at = now + SHOWN_AFTER_THE_END if item.state in _GOOD_ENDS else now
     elif item.post.expires_at is None:
-        item.post.expires_at = now + days_of(item)
+        begin_round(item)
 
 
-def days_of(item: Item) -> timedelta:
-    """How long a notice of this side stays in this group."""
-    return timedelta(days=settings_for(item.post.group_id).days_for(found=item.is_found))
+def begin_round(item: Item) -> None:
+    """The notice stays for as many days as this group gives its side, and its author is reminded before they end."""
+    days = settings_for(item.post.group_id).days_for(found=item.is_found)
+    item.post.expires_at = clock.now() + timedelta(days=days)
+    item.reminded_at = None
 
 
 def keep_figures(item: Item) -> None:
