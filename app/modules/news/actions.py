@@ -16,10 +16,11 @@ from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import record
 from app.foundation.language import lazy_
+from app.foundation.lazy_text import Text
 from app.foundation.refusal import Conflict, Refused
 from app.modules.news.events import ArticleReturned, ArticleSubmitted
 from app.modules.news.models import Article, Category, Level
-from app.modules.news.queries import KIND, NewsSettings
+from app.modules.news.queries import KIND, NewsSettings, last_hand
 
 LONGEST_PIN = timedelta(days=7)
 
@@ -57,8 +58,8 @@ def edit(
     if not _ends_as_before(article.post, writing):
         _refuse_end(writing, choices)
     _refuse_alone(article, by)
-    if article.post.state is PostState.IN_REVIEW and article.post.author_id == by.id:
-        moves.move(article.post, PostState.DRAFT, by)  # nobody approves what changes under their eyes
+    if article.post.state is PostState.IN_REVIEW:
+        _take_over(article.post, by)
     was_important = article.level is Level.IMPORTANT
     posts.edit(article.post, by, writing, version=version, permission="news.edit", note=note)
     _choose(article, choices)
@@ -67,6 +68,14 @@ def edit(
         article.post.pinned_until = None
     if article.post.state is PostState.PUBLISHED:
         _pin(article)
+
+
+def _take_over(post: Post, by: Member) -> None:
+    """Nobody approves what changes under their eyes, nor what they changed themselves."""
+    if post.author_id == by.id:
+        moves.move(post, PostState.DRAFT, by)
+    else:
+        moves.remember_move(post, post.state, PostState.IN_REVIEW, by)
 
 
 def _move_hour(article: Article, by: Member) -> None:
@@ -107,14 +116,19 @@ def send_back(article: Article, by: Member, reason: str) -> None:
 def publish(article: Article, by: Member) -> None:
     """Let it out now or at its hour: the hour is kept by queries to the minute, not by a job."""
     authorize(by, "news.publish", article)
-    if _needs_review(article.post.group) and article.post.author_id == by.id:
-        raise Refused(
-            lazy_("In this group a second person has to approve. Please submit the text for review.")
-        )
-    if article.post.author_id != by.id:
+    is_alone = last_hand(article.post) == by.id
+    if is_alone and _needs_review(article.post.group):
+        raise Refused(_why_not_alone(article.post, by))
+    if not is_alone:
         article.approver_id, article.approved_at = by.id, clock.now()
     posts.release(article.post, by, publish_at=article.wanted_at)
     _pin(article)
+
+
+def _why_not_alone(post: Post, by: Member) -> Text:
+    if post.author_id == by.id:
+        return lazy_("In this group a second person has to approve. Please submit the text for review.")
+    return lazy_("You changed this text last. In this group a second person has to approve it.")
 
 
 def unschedule(article: Article, by: Member) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -19,6 +19,7 @@ from app.community.models import (
     Post,
     PostDistrict,
     PostState,
+    Transition,
 )
 from app.community.queries.groups import group_using
 from app.community.queries.memberships import members_of, memberships_of
@@ -157,9 +158,22 @@ def in_review(member: Member) -> Sequence[Post]:
         Post.kind == KIND,
         Post.state == PostState.IN_REVIEW,
         Post.group_id.in_(groups),
-        Post.author_id != member.id,
+        func.coalesce(_last_hands(Post.id).scalar_subquery(), Post.author_id) != member.id,
     )
     return session().scalars(waiting.order_by(Post.state_changed_at)).unique().all()
+
+
+def last_hand(post: Post) -> int | None:
+    """Who handed a text in or changed it since: whoever else approves it is the second pair of eyes."""
+    is_handed_in = post.state is PostState.IN_REVIEW
+    return (session().scalar(_last_hands(post.id)) if is_handed_in else None) or post.author_id
+
+
+def _last_hands(post_id: Any) -> Select[int | None]:
+    handed_in = select(Transition.actor_id).where(
+        Transition.post_id == post_id, Transition.went_to == PostState.IN_REVIEW.value
+    )
+    return handed_in.order_by(Transition.id.desc()).limit(1)
 
 
 def _edits(membership: Membership) -> bool:

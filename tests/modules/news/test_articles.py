@@ -75,6 +75,31 @@ def test_nobody_publishes_alone_where_a_second_person_approves(newsroom, mara, f
     assert "post_published" in heard
 
 
+def test_whoever_changed_a_text_last_does_not_approve_it(newsroom, mara, felix, at_work) -> None:
+    article = an_article(newsroom, mara)
+    actions.submit(article, mara)
+    at_work.flush()
+    assert queries.in_review(felix) == [article.post]
+    actions.edit(article, felix, Writing(title="Ganz anders"), Choices(), version=article.post.version)
+    at_work.flush()
+    assert (queries.in_review(felix), queries.in_review(mara)) == ([], [article.post])
+    with pytest.raises(Refused) as refused:
+        actions.publish(article, felix)
+    assert "zuletzt geändert" in str(refused.value)
+    actions.publish(article, mara)
+    assert article.approver_id == mara.id
+
+
+def test_what_came_back_is_not_published_by_its_author_alone(newsroom, mara, felix, at_work) -> None:
+    article = an_article(newsroom, mara)
+    actions.submit(article, mara)
+    at_work.flush()
+    actions.edit(article, felix, Writing(title="Welche Straße?"), Choices(), version=article.post.version)
+    actions.send_back(article, felix, "Welche Straße?")
+    with pytest.raises(Refused):
+        actions.publish(article, mara)
+
+
 def test_what_came_back_goes_to_its_author_with_a_reason(newsroom, mara, felix) -> None:
     article = an_article(newsroom, mara)
     actions.submit(article, mara)
