@@ -32,19 +32,19 @@ def overview() -> Response:
 @allows("site.manage", files=1)
 def place() -> Response:
     """Name, colours, districts and who may come in."""
-    form = _as_it_is()
+    return _changed("features/admin/place.html", then="admin.overview")
+
+
+def _changed(page: str, *, then: str) -> Response:
+    """Take the answer and go on; a district that is not shown would be taken away by the next answer."""
+    form = PlaceForm(obj=site(), districts="\n".join(district.name for district in districts()))
     if form.validate_on_submit():
         with form.refusals():
             actions.change_site(me(), form.data, form.logo.data[0] if form.logo.data else None)
             actions.name_districts(me(), form.district_names)
             _say_if_darkened(form.accent.data or "")
-            return redirect(url_for("admin.overview"), 303)
-    return render("features/admin/place.html", form.status, form=form)
-
-
-def _as_it_is() -> PlaceForm:
-    """The form as the place stands: a district that is not shown would be taken away by the next answer."""
-    return PlaceForm(obj=site(), districts="\n".join(district.name for district in districts()))
+            return redirect(url_for(then), 303)
+    return render(page, form.status, form=form)
 
 
 def _say_if_darkened(colour: str) -> None:
@@ -56,14 +56,7 @@ def _say_if_darkened(colour: str) -> None:
 @allows("site.manage", files=1)
 def set_up() -> Response:
     """The first steps of a new place: the place itself, then the groups to begin with."""
-    form = _as_it_is()
-    if form.validate_on_submit():
-        with form.refusals():
-            actions.change_site(me(), form.data, form.logo.data[0] if form.logo.data else None)
-            actions.name_districts(me(), form.district_names)
-            _say_if_darkened(form.accent.data or "")
-            return redirect(url_for("admin.set_up_groups"), 303)
-    return render("features/admin/set_up.html", form.status, form=form)
+    return _changed("features/admin/set_up.html", then="admin.set_up_groups")
 
 
 @routes.route("/admin/set-up/groups", methods=["GET", "POST"])
