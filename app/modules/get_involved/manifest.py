@@ -16,6 +16,7 @@ from app.modules.get_involved.queries import entries, exports, rights, waiting
 from app.modules.get_involved.queries.actions import search_words
 from app.modules.get_involved.queries.choices import KIND, NAME
 from app.modules.get_involved.queries.pages import page_context
+from app.modules.get_involved.queries.structured import structured
 from app.modules.get_involved.views import (
     announcing,
     bringing,
@@ -63,6 +64,7 @@ MODULE = Module(
             compose_title=lazy_("Announce an action"),
             edit="get_involved.edit",
             words=search_words,
+            structured=structured,
             permission="get_involved.announce",
             edit_permission="get_involved.organise",
             before_delete=refuse_while_counted_on,

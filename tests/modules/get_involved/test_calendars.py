@@ -1,6 +1,7 @@
 """Actions and shifts in calendars: what each may know, and that no calendar stays behind what was decided."""
 
-from datetime import timedelta
+import json
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -102,6 +103,34 @@ def test_calendars_to_subscribe_follow_an_action_that_is_put_off(town, client):
         answering.reconfirm(made, town.rosa)
     sure = client.get(own, headers={"If-None-Match": unsure.headers["ETag"]})
     assert [one.status for one in by_ical_js(sure.text)] == ["CONFIRMED"]
+
+
+def test_an_action_tells_other_sites_when_where_and_how_many(town, client):
+    action, page, _shift = announced(town, a_shift(most=3))
+    with unit_of_work():
+        town.in_it(shifts_of(here(action))[0], town.rosa, guests=1)
+        begins = here(action).begins_at
+    told = ld_json(client, page)
+    assert (told["@type"], told["name"]) == ("Event", "Bachputzete")
+    assert "Wehr. Wir machen den Bach sauber." in told["description"]
+    assert datetime.fromisoformat(told["startDate"]) == begins
+    assert told["location"] == [{"@type": "Place", "name": "Wehr", "address": "Wehr"}]
+    assert (told["maximumAttendeeCapacity"], told["remainingAttendeeCapacity"]) == (3, 1)
+    assert told["eventStatus"] == "https://schema.org/EventScheduled"
+    changes = (
+        (lambda: changing.postpone(here(action), town.clara, "Sturm"), "EventPostponed"),
+        (lambda: changing.set_new_date(here(action), town.clara, in_days(20)), "EventRescheduled"),
+        (lambda: changing.cancel_action(here(action), town.clara, "Sturm"), "EventCancelled"),
+    )
+    for change, status in changes:
+        with unit_of_work():
+            change()
+        assert ld_json(client, page)["eventStatus"] == f"https://schema.org/{status}"
+
+
+def ld_json(client, page: str) -> dict:
+    text = client.get(page).text
+    return json.loads(text.split('<script type="application/ld+json">')[1].split("</script>")[0])
 
 
 STEPS = {
