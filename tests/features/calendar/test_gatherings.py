@@ -127,6 +127,20 @@ def test_maybe_never_fills_a_place_and_the_last_place_goes_to_one(parish):
     assert (there.counts, there.mine, there.left) == ({"yes": 1, "maybe": 0, "no": 1}, Choice.YES, 0)
 
 
+def test_there_are_never_fewer_places_than_people_who_come(parish):
+    choir = announce(parish.choir, parish.frieda)
+    for member in (parish.rosa, parish.otto):
+        answers.answer(choir, member, Choice.YES)
+    with pytest.raises(Refused, match="kommen schon: 2") as refused:
+        gatherings.change(
+            choir, parish.frieda, Writing(title="Chor"), a_plan(capacity=1), version=choir.post.version
+        )
+    assert refused.value.field == "capacity"
+    gatherings.change(
+        choir, parish.frieda, Writing(title="Chor"), a_plan(capacity=2), version=choir.post.version
+    )
+
+
 def test_nobody_answers_in_a_group_they_do_not_know(parish):
     secret = announce(parish.council, parish.frieda)
     with pytest.raises(Forbidden):

@@ -1,6 +1,6 @@
 """Days are proposed, people answer, one of them becomes an event."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -58,6 +58,31 @@ def test_ties_all_stand_out_and_the_earliest_is_proposed(at_work, choir):
 def test_what_cannot_be_is_refused(at_work, choir, wrong):
     with pytest.raises(Refused):
         ask(choir, **wrong)
+
+
+def test_an_hour_that_no_clock_shows_is_refused_in_words(at_work, choir):
+    nights = [datetime(2027, 3, day, 2, 30) for day in (27, 28)]  # noqa: DTZ001 - a wall clock
+    with pytest.raises(Refused, match="Uhren") as refused:
+        ask(choir, dates=[(each, each + timedelta(hours=2)) for each in nights])
+    assert refused.value.field == "days"
+
+
+def test_what_is_over_is_not_chosen(at_work, choir):
+    poll = ask(choir)
+    with clock.at(evening(11).astimezone()), pytest.raises(Refused, match="vorbei") as refused:
+        deciding.decide(poll, choir.frieda, poll.options[0])
+    assert refused.value.field == "option"
+
+
+def test_a_poll_has_room_for_so_many_answers(at_work, choir, monkeypatch):
+    monkeypatch.setattr(voting, "MOST_VOTERS", 1)
+    poll = ask(choir, admits_guests=True)
+    voting.vote(poll, choir.rosa, said(poll, "yyy"))
+    voting.vote(poll, choir.rosa, said(poll, "nnn"))
+    with pytest.raises(Refused, match="Höchstens 1"):
+        voting.vote(poll, choir.otto, said(poll, "yyy"))
+    with pytest.raises(Refused):
+        voting.vote_as_guest(poll, "Gudrun", "", said(poll, "yyy"), address_block="b")
 
 
 def test_who_may(at_work, choir):

@@ -1,7 +1,8 @@
 """Dates are announced, changed and cancelled."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from app.community.actions import posts
@@ -12,11 +13,13 @@ from app.features.calendar.actions.dates import follow_rule
 from app.features.calendar.events import GatheringCancelled, GatheringMoved
 from app.features.calendar.models import Gathering, Occasion
 from app.features.calendar.queries.gatherings import KIND, ahead, entries_of, home, host
+from app.features.calendar.queries.turnouts import tally
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import record
 from app.foundation.ical import vevent
 from app.foundation.language import lazy_
+from app.foundation.missing_hours import refuse_missing_hour
 from app.foundation.recurrence import LONGEST, MOST_DATES, Repeat
 from app.foundation.refusal import Conflict, Refused
 from app.foundation.tokens import new_uid
@@ -59,6 +62,7 @@ def change(gathering: Gathering, by: Member, writing: Writing, plan: Plan, *, ve
     before, starts, held = _what_matters(gathering), _starts(plan), ahead(gathering, clock.now())
     posts.edit(gathering.post, by, writing, version=version)
     posts.hold(gathering.post)
+    _refuse_too_few_places(gathering, plan.capacity, held)
     _follow(gathering, plan, starts)
     if _what_matters(gathering) != before:
         gathering.sequence += 1
@@ -113,6 +117,17 @@ def _refuse_untitled(writing: Writing) -> None:
         raise Refused(lazy_("Please say what it is."), field="title")
 
 
+def _refuse_too_few_places(gathering: Gathering, capacity: int | None, dates: Sequence[Occasion]) -> None:
+    """Nobody loses a place because the room is a smaller one."""
+    if capacity is None or (gathering.capacity is not None and capacity >= gathering.capacity):
+        return
+    counted = tally(gathering)
+    taken = max((counted.places_taken(each) for each in dates), default=0)
+    if capacity < taken:
+        words = lazy_("So many people come already: {n}. Please choose at least as many places.", n=taken)
+        raise Refused(words, field="capacity")
+
+
 def _follow(gathering: Gathering, plan: Plan, starts: list[datetime]) -> None:
     """Take over what was chosen, and make a row for every time it takes place."""
     is_new = not gathering.occasions
@@ -133,8 +148,8 @@ def _starts(plan: Plan) -> list[datetime]:
     if plan.ends - plan.begins > LONGEST_DATE:
         raise Refused(lazy_("A date lasts at most 31 days."), field="last_time")
     if not plan.is_all_day:
-        refuse_missing_hour(plan.begins, plan.zone, "first_time")
-        refuse_missing_hour(plan.ends, plan.zone, "last_time")
+        refuse_missing_hour(plan.begins, ZoneInfo(plan.zone), "first_time")
+        refuse_missing_hour(plan.ends, ZoneInfo(plan.zone), "last_time")
     if plan.repeat is None:
         return [plan.begins]
     starts = plan.repeat.starts(plan.begins)
@@ -143,13 +158,6 @@ def _starts(plan: Plan) -> list[datetime]:
     if len(starts) > MOST_DATES or starts[-1] - plan.begins >= LONGEST:
         raise Refused(lazy_("A series has at most 366 dates within two years."), field="until")
     return starts
-
-
-def refuse_missing_hour(wall: datetime, zone: str, field: str) -> None:
-    """On the last Sunday in March an hour is left out; nothing is moved silently."""
-    there = wall.replace(tzinfo=ZoneInfo(zone))
-    if there.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None) != wall:
-        raise Refused(lazy_("This hour does not exist: the clocks are put forward that night."), field=field)
 
 
 def _what_matters(gathering: Gathering) -> tuple[object, ...]:

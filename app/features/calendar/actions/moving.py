@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from app.community.actions import posts
 from app.community.models import Member
 from app.community.permissions import authorize
 from app.features.calendar.actions.dates import put
-from app.features.calendar.actions.gatherings import LONGEST_DATE, keep_text, refuse_missing_hour
+from app.features.calendar.actions.gatherings import LONGEST_DATE, keep_text
 from app.features.calendar.events import GatheringMoved
 from app.features.calendar.models import Gathering, Occasion
 from app.foundation import clock
 from app.foundation.events import record
 from app.foundation.language import lazy_
+from app.foundation.missing_hours import refuse_missing_hour
 from app.foundation.refusal import Conflict, Refused
 
 
@@ -38,7 +40,7 @@ def move_date(gathering: Gathering, occasion: Occasion, by: Member, move: Move) 
     dates = _chosen(gathering, occasion, with_following=move.with_following)
     later, longer = move.begins - occasion.begins, move.ends - occasion.ends
     for each in dates:
-        refuse_missing_hour(each.begins + later, gathering.zone, "first_time")
+        refuse_missing_hour(each.begins + later, ZoneInfo(gathering.zone), "first_time")
         put(each, each.begins + later, each.ends + longer, gathering.zone)
         each.place = "" if move.place == gathering.place else move.place
         each.is_moved = True

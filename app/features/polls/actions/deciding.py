@@ -1,6 +1,7 @@
 """A date is chosen and goes into the calendar, or none is."""
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from app.community.actions.posts import Writing, changed, hold
 from app.community.meeting import Meeting
@@ -17,7 +18,7 @@ from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import record
 from app.foundation.language import lazy_
-from app.foundation.refusal import Conflict
+from app.foundation.refusal import Conflict, Refused
 
 
 def decide(poll: Poll, by: Member, option: Option) -> None:
@@ -26,6 +27,9 @@ def decide(poll: Poll, by: Member, option: Option) -> None:
     if announce is None:
         raise Conflict(lazy_("There is no calendar here."))
     _close(poll, by, PollState.DECIDED)
+    latest = option.ends if poll.is_all_day else option.begins
+    if latest.replace(tzinfo=ZoneInfo(poll.zone)) <= clock.now():
+        raise Refused(lazy_("This date is over. Please choose one that lies ahead."), field="option")
     option.is_chosen = True
     event = announce(poll.post.group, by, meeting_of(poll, option))
     poll.event_id = event.id

@@ -14,6 +14,7 @@ from app.features.polls.queries.polls import KIND, link_token
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.language import lazy_
+from app.foundation.missing_hours import refuse_missing_hour
 from app.foundation.refusal import Refused
 from app.foundation.tokens import digest
 
@@ -74,11 +75,13 @@ def refuse_too_many(number: int) -> None:
 
 
 def refuse_dates(dates: Dates, zone: ZoneInfo) -> None:
-    """Dates end after they begin, and lie within the next year."""
+    """Dates end after they begin, lie within the next year, and at hours that the clocks show."""
     if any(not begin < end <= begin + LONGEST for begin, end in dates):
         raise Refused(lazy_("Each date has to end after it begins."), field="days")
     if max(begin for begin, _end in dates).replace(tzinfo=zone) > clock.now() + FARTHEST:
         raise Refused(lazy_("Please propose dates within the next year."), field="days")
+    for wall in (each for date in dates for each in date):
+        refuse_missing_hour(wall, zone, "days")
 
 
 def _refuse_room(proposal: Proposal, by: Member) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import delete
+from sqlalchemy import delete, func, select
 
 from app.community.actions.posts import hold
 from app.community.models import Member
@@ -28,6 +28,7 @@ def vote(poll: Poll, by: Member, choices: Mapping[str, Choice]) -> None:
     _hold(poll)
     voter = own_voter(poll, by)
     if voter is None:
+        _refuse_crowd(poll)
         voter = Voter(post_id=poll.post_id, member=by, language=by.language or current_language())
         session().add(voter)
     _note(poll, voter, choices, by)
@@ -43,6 +44,7 @@ def vote_as_guest(
     if not name:
         raise Refused(lazy_("Please type your name."), field="name")
     _hold(poll)
+    _refuse_crowd(poll)
     voter = Voter(post_id=poll.post_id, name=name, language=current_language())
     voter.email = clean_address(email) if email else ""
     session().add(voter)
@@ -62,6 +64,13 @@ def _hold(poll: Poll) -> None:
     session().refresh(poll, ["state", "ends_at"])
     if not poll.takes_answers:
         raise Conflict(lazy_("No answers are taken any more."))
+
+
+def _refuse_crowd(poll: Poll) -> None:
+    """A link that went astray fills no page with strangers."""
+    answered = session().scalar(select(func.count()).where(Voter.post_id == poll.post_id)) or 0
+    if answered >= MOST_VOTERS:
+        raise Refused(lazy_("At most {n} people can answer a poll.", n=MOST_VOTERS))
 
 
 def _note(poll: Poll, voter: Voter, choices: Mapping[str, Choice], by: Member | None) -> None:
