@@ -10,6 +10,7 @@ from app.modules.lost_found.actions.handing_over import hand_over_by_code
 from app.modules.lost_found.actions.reporting import report_thing, take_back
 from app.modules.lost_found.actions.talking import write_message
 from app.modules.lost_found.models import ClaimState, ItemState, Outcome, Secret
+from app.modules.lost_found.queries import waiting
 from tests.modules.lost_found.town import SECRET, Town, keys
 
 
@@ -156,3 +157,15 @@ def test_a_photo_or_some_words_are_needed(town):
     with pytest.raises(Refused) as refused:
         report_thing(town.group, town.rosa, keys(title="Schlüssel", body=""))
     assert refused.value.field == "body"
+
+
+def test_nothing_waits_where_the_module_is_switched_off(at_work):
+    town = Town(office=True)
+    kept, left = town.found_keys(), town.received()
+    for item in (kept, left):
+        claim_thing(item, town.otto, "Ein Einhorn hängt daran")
+    assert len(waiting.desk(town.stefan)) == len(waiting.open_things(town.rosa)) == 1
+    town.group.modules[0].is_on = False
+    at_work.flush()
+    assert not waiting.desk(town.stefan), "the links would lead nowhere"
+    assert not waiting.open_things(town.rosa)

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Select, bindparam, func, or_, select, union_all
 
 from app.community.feature import OpenThing
-from app.community.models import Group, GroupModule, Member, Post, PostState
+from app.community.models import Group, Member, Post, PostState
+from app.community.queries.groups import uses_module
 from app.community.queries.memberships import memberships_of
 from app.community.roles import Role
 from app.foundation.db import session
@@ -66,7 +67,7 @@ def _own_offices(member: Member) -> list[int]:
         for group_id, row in memberships_of(member).items()
         if row.is_active and row.role.reaches(Role.STAFF)
     }
-    using = select(GroupModule.group_id).where(GroupModule.module == NAME, GroupModule.group_id.in_(staffed))
+    using = select(Group.id).where(Group.id.in_(staffed), uses_module(NAME))
     return list(session().scalars(using)) if staffed else []
 
 
@@ -107,7 +108,7 @@ def _items(groups: list[int]) -> Select[Item, Post, str]:
 
 
 def _first(claims: Select[Claim]) -> Sequence[Claim]:
-    open_ones = claims.where(Claim.state.in_(OPEN_CLAIMS))
+    open_ones = claims.where(Claim.state.in_(OPEN_CLAIMS), uses_module(NAME))
     return session().scalars(open_ones.order_by(Claim.state_changed_at).limit(MOST)).all()
 
 
