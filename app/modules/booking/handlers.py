@@ -19,6 +19,7 @@ from app.modules.booking.events import (
     FacilityChanged,
     UnitsFreed,
 )
+from app.modules.booking.models import BookingState
 from app.modules.booking.queries.bookings import booking_of
 
 # After these the dates of a group are others.
@@ -33,8 +34,14 @@ DATE_FACTS: tuple[type[Event], ...] = (
 
 
 def move_queue_up(fact: UnitsFreed) -> None:
-    """Something was given back: the first who can use it is offered it."""
-    offer_next(fact.facility_id)
+    """Something was given back: the first who can use it is offered it.
+
+    What one of the line let pass is offered only to those who had no chance yet: it would go round and round, and
+    be kept for silent people until the day itself.
+    """
+    booking = booking_of(fact.booking_id)
+    is_passed_on = booking is not None and booking.state is BookingState.WAITLISTED
+    offer_next(fact.facility_id, once_more=not is_passed_on)
 
 
 def lower_fees(fact: BookingApproved) -> None:

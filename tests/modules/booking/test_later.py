@@ -17,6 +17,9 @@ from app.modules.booking.actions.queueing import offer_next
 from app.modules.booking.actions.reletting import relet_by
 from app.modules.booking.actions.rescheduling import move
 from app.modules.booking.actions.series import Shift, shift_coming, split
+from app.modules.booking.actions.steps import whose
+from app.modules.booking.events import UnitsFreed
+from app.modules.booking.handlers import move_queue_up
 from app.modules.booking.models import (
     BookingState,
     Claim,
@@ -114,13 +117,35 @@ def test_the_queue_moves_up_and_an_offer_not_taken_is_passed_on(town, hut):
         accept_place(first, town.gero)
     with clock.at(clock.now() + timedelta(hours=49)):
         end_due(second)
-        assert offer_next(hut.post_id).id in {first.id, second.id}
-    accepted = next(each for each in (first, second) if each.offered_at is not None)
+        move_queue_up(freed_by(second))
+        assert first.offered_at is not None
+        assert second.offered_at is None
     with clock.at(clock.now() + timedelta(hours=50)):
-        accept_place(accepted, town.otto if accepted is second else town.gero)
-        assert accepted.state is S.REQUESTED
-        approve(accepted, town.stefan)
+        accept_place(first, town.gero)
+        assert first.state is S.REQUESTED
+        approve(first, town.stefan)
     assert [each.source for each in claims()] == ["booking"]
+
+
+def test_what_everybody_in_line_let_pass_is_free_for_others(town, hut):
+    booking = booked(town, hut, noon(30))
+    line = [town.asks(who, hut, noon(30), queue=True) for who in (town.otto, town.gero)]
+    cancel(booking, town.rosa)
+    move_queue_up(freed_by(booking))
+    for days, waiting in ((3, line[0]), (6, line[1])):
+        with clock.at(clock.now() + timedelta(days=days)):
+            assert waiting.offered_at is not None
+            end_due(waiting)
+            move_queue_up(freed_by(waiting))
+    assert claims() == []
+    another = booked(town, hut, noon(30), town.sara)
+    cancel(another, town.stefan, reason="Frost")
+    move_queue_up(freed_by(another))
+    assert line[0].offered_at is not None, "it is free once more"
+
+
+def freed_by(booking) -> UnitsFreed:
+    return UnitsFreed(**whose(booking, None))
 
 
 def test_a_change_is_asked_for_and_everything_stays_until_it_is_decided(town, hut):

@@ -23,6 +23,7 @@ from app.modules.booking.events import (
 from app.modules.booking.models import Booking, BookingState, Occurrence, OccurrenceState, Step
 from app.modules.booking.prices import cancellation_fee, relet_fee
 from app.modules.booking.queries.bookings import occurrences_of
+from app.modules.booking.queries.history import PASSED_ON
 from app.modules.booking.queries.renting import coming, in_time_to_cancel
 from app.modules.booking.queries.used_dates import used_cents
 
@@ -185,7 +186,7 @@ def _pass_on(booking: Booking) -> None:
     """The offered place was not taken: the request goes to the end of the line, the place to the next."""
     booking.queued_at, booking.offered_at, booking.due_at = clock.now(), None, booking.starts_at
     dates = settle_dates(booking, OccurrenceState.REQUESTED)
-    remember(booking, "pass_on", booking.state, None)
+    remember(booking, PASSED_ON, booking.state, None)
     free_dates(booking, dates)
 
 

@@ -13,6 +13,7 @@ from app.modules.booking.actions.steps import lock, remember, settle_dates, take
 from app.modules.booking.events import BookingQueued, PlaceOffered
 from app.modules.booking.models import Audience, Booking, BookingState, OccurrenceState, Step
 from app.modules.booking.queries.bookings import live_occurrences_of, waiting_in_line
+from app.modules.booking.queries.history import who_let_pass
 
 OFFER_STANDS = timedelta(hours=48)
 
@@ -29,10 +30,12 @@ def enqueue(booking: Booking, by: Member | None, *, reason: str = "") -> None:
     tell(BookingQueued, booking, by)
 
 
-def offer_next(facility_id: int) -> Booking | None:
-    """Something was given back: offer it to the first in line for whom all dates are free, and keep it for them."""
-    line = sorted(waiting_in_line(facility_id), key=lambda each: each.audience is Audience.EXTERNAL)
-    for booking in line:
+def offer_next(facility_id: int, *, once_more: bool = True) -> Booking | None:
+    """Something was given back: offer it to the first in line for whom all dates are free, and keep it for them.
+
+    Whoever let an offer pass comes after all others; with `once_more=False` not at all.
+    """
+    for booking in _line(facility_id, once_more=once_more):
         lock(booking)
         if booking.state is not BookingState.WAITLISTED or booking.offered_at is not None:
             continue
@@ -41,6 +44,14 @@ def offer_next(facility_id: int) -> Booking | None:
             _offer(booking)
             return booking
     return None
+
+
+def _line(facility_id: int, *, once_more: bool) -> list[Booking]:
+    """Residents before others, then as they came."""
+    waiting = waiting_in_line(facility_id)
+    silent = who_let_pass([each.id for each in waiting])
+    asked = [each for each in waiting if once_more or each.id not in silent]
+    return sorted(asked, key=lambda each: (each.id in silent, each.audience is Audience.EXTERNAL))
 
 
 def _offer(booking: Booking) -> None:

@@ -129,7 +129,7 @@ def _meets(starts_at: datetime, ends_at: datetime, own: Sequence[tuple[datetime,
 
 
 def waiting_in_line(facility_id: int) -> Sequence[Booking]:
-    """The queue of a facility: residents before others, then by when they came; those with an offer left out."""
+    """The queue of a facility by when they came; those with an offer left out."""
     rows = _bookings().where(
         Booking.facility_id == facility_id,
         Booking.state == BookingState.WAITLISTED,

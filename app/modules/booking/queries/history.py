@@ -8,6 +8,8 @@ from app.community.models import Member
 from app.foundation.db import session
 from app.modules.booking.models import Booking, HistoryLine, Step
 
+PASSED_ON = "pass_on"
+
 
 def history_of(booking: Booking) -> Sequence[HistoryLine]:
     """What happened to it."""
@@ -32,3 +34,11 @@ def objection_to(booking: Booking) -> str:
         HistoryLine.booking_id == booking.id, HistoryLine.what == Step.OBJECT.value
     )
     return session().scalar(said.order_by(HistoryLine.id.desc()).limit(1)) or ""
+
+
+def who_let_pass(numbers: Sequence[int]) -> set[int]:
+    """Those of some requests to whom a free place was offered already, and nobody answered."""
+    lines = select(HistoryLine.booking_id).where(
+        HistoryLine.booking_id.in_(numbers), HistoryLine.what == PASSED_ON
+    )
+    return set(session().scalars(lines))
