@@ -81,6 +81,24 @@ def test_a_new_renter_lowers_the_fee_of_who_cancelled(town, hut):
     assert booking.fee_cents == 3000
 
 
+def test_the_same_renter_or_a_small_part_lowers_no_fee(town):
+    hall = town.priced(town.hall(cancellation_steps=STEPS, relet_cents=3000))
+    whole = booked(town, hall, hours(10, 10, 20), offer=offer(hall, "Ganzer Saal"))
+    fee = cancel(whole, town.rosa)
+    assert fee > 3000
+    for who, title, span in (
+        (town.rosa, "Ganzer Saal", hours(10, 10, 20)),
+        (town.otto, "Ganzer Saal", hours(10, 10, 11)),
+        (town.otto, "Teil A", hours(10, 10, 20)),
+    ):
+        other = booked(town, hall, span, who, offer=offer(hall, title))
+        assert relet_by(other) == []
+        cancel(other, town.stefan, reason="Versuch")
+    assert relet_by(booked(town, hall, hours(10, 10, 16), town.otto, offer=offer(hall, "Ganzer Saal"))) == [
+        whole.id
+    ]
+
+
 def test_the_whole_hall_and_its_parts_exclude_each_other(town):
     hall = town.hall()
     part = booked(town, hall, hours(30, 10, 12), offer=offer(hall, "Teil B"))

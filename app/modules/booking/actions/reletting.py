@@ -1,5 +1,8 @@
 """Dates of a cancelled booking found somebody else: the house rules may waive the rent."""
 
+from datetime import timedelta
+from fractions import Fraction
+
 from sqlalchemy import select
 
 from app.foundation import clock
@@ -7,7 +10,10 @@ from app.foundation.db import session
 from app.modules.booking.actions.ending import relet
 from app.modules.booking.models import Booking, BookingState, Occurrence, OccurrenceState
 from app.modules.booking.queries.bookings import booking_of, live_occurrences_of
-from app.modules.booking.queries.facilities import offers_sharing_units
+from app.modules.booking.queries.facilities import active_units, offer_of, offers_sharing_units
+
+HALF = Fraction(1, 2)
+SECOND = timedelta(seconds=1)
 
 
 def relet_by(booking: Booking) -> list[int]:
@@ -17,7 +23,7 @@ def relet_by(booking: Booking) -> list[int]:
     lowered = []
     for number in _cancelled_near(booking):
         other = booking_of(number)
-        if other is not None and _is_covered(other, booking):
+        if other is not None and not _is_same_renter(other, booking) and _is_covered(other, booking):
             relet(other)
             lowered.append(other.id)
     return lowered
@@ -39,12 +45,35 @@ def _cancelled_near(booking: Booking) -> list[int]:
     return sorted(set(session().scalars(rows)))
 
 
+def _is_same_renter(one: Booking, other: Booking) -> bool:
+    """Who only books anew has found nobody else."""
+    return any(
+        getattr(one, name) and getattr(one, name) == getattr(other, name)
+        for name in ("booker_id", "club_id", "email")
+    )
+
+
 def _is_covered(cancelled: Booking, by: Booking) -> bool:
     """Whether every date of the cancelled booking is taken by the new one, at least in its greater part."""
-    spans = [(each.starts_at, each.ends_at) for each in live_occurrences_of(by)]
     dates = session().scalars(
         select(Occurrence).where(
             Occurrence.booking_id == cancelled.id, Occurrence.state == OccurrenceState.CANCELLED
         )
     ).all()  # fmt: skip
-    return all(any(start < each.ends_at and each.starts_at < end for start, end in spans) for each in dates)
+    takers = live_occurrences_of(by)
+    return all(sum(_part(cancelled, date, by, other) for other in takers) > HALF for date in dates)
+
+
+def _part(cancelled: Booking, date: Occurrence, by: Booking, other: Occurrence) -> Fraction:
+    """How much of a date another one takes, in its time and of its units."""
+    common = min(date.ends_at, other.ends_at) - max(date.starts_at, other.starts_at)
+    if common <= timedelta(0):
+        return Fraction(0)
+    own, theirs = (offer_of(cancelled.facility, each.offer_id) for each in (date, other))
+    units = set(active_units(own))
+    had = own.count_for(cancelled.persons) or len(units)
+    shared = len(units & set(active_units(theirs)))
+    taken = min(had, shared, theirs.count_for(by.persons) or shared)
+    return Fraction(common // SECOND, (date.ends_at - date.starts_at) // SECOND) * Fraction(
+        taken, max(had, 1)
+    )
