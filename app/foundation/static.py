@@ -18,6 +18,8 @@ from app.foundation.web import House
 
 _CSS_IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>[\w.-]+)\))?;')
 _JS_IMPORT = re.compile(r'^import "(?P<path>\./[^"]+)";$', re.MULTILINE)
+# For those who read the source, and the indentation with it: an eighth of what would travel.
+_CSS_REMARK = re.compile(r"/\*.*?\*/|(?<=\n)[ \t]+", re.DOTALL)
 _PACKED = {".css", ".js", ".svg", ".json", ".txt", ".webmanifest"}
 mimetypes.add_type("font/woff2", ".woff2")
 mimetypes.add_type("text/javascript", ".js")
@@ -103,7 +105,7 @@ def _asset(path: str, body: bytes) -> _Asset:
 
 def _body(path: Path) -> bytes:
     if path.suffix == ".css":
-        return _whole_sheet(path).encode()
+        return _CSS_REMARK.sub("", _whole_sheet(path)).encode()
     if path.suffix == ".js" and "vendor" not in path.parts:
         return _whole_script(path, set()).encode()
     return path.read_bytes()
