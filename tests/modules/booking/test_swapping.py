@@ -6,11 +6,15 @@ from sqlalchemy import select
 from app.foundation.db import session
 from app.foundation.refusal import Conflict, NotAllowed, Refused
 from app.foundation.work import unit_of_work
+from app.modules.booking.actions.agreements import agree
+from app.modules.booking.actions.changing import ask_change
 from app.modules.booking.actions.deciding import approve, option
 from app.modules.booking.actions.overriding import Override
+from app.modules.booking.actions.rescheduling import move
 from app.modules.booking.actions.swapping import Side, swap
-from app.modules.booking.models import Claim, HistoryLine, Occurrence
+from app.modules.booking.models import Claim, HistoryLine, Occurrence, VersionKind
 from app.modules.booking.queries.bookings import booking_of
+from app.modules.booking.queries.examining import elsewhere
 from app.modules.booking.queries.swapping import candidates_for
 from tests.modules.booking.browsers import browser, caught_up, in_town, mails, text
 from tests.modules.booking.town import Town, again, dates, hours, noon, offer
@@ -93,6 +97,22 @@ def test_a_date_of_a_series_changes_places_and_what_is_reserved_stays_reserved(t
     assert dates(again(series))[1].is_overridden
     assert again(kept).state == "optioned"
     assert len(taken()) == 4
+
+
+def test_each_pays_the_prices_of_the_place_it_comes_to(town):
+    hall = town.priced(town.hall())
+    small = {"rates": [{"title": "Klein", "amount": "30"}]}
+    agree(hall, town.stefan, VersionKind.PRICES, small, offer=offer(hall, "Teil B"))
+    whole = booked(town, town.rosa, hall, hours(30, 10, 12), "Ganzer Saal")
+    part = booked(town, town.otto, hall, hours(31, 10, 12), "Teil B")
+    assert (whole.total_cents, part.total_cents) == (15000, 3000)
+    assert elsewhere(part, hours(32, 10, 12), offer(hall, "Ganzer Saal")).difference_cents == 12000
+    wish = ask_change(part, dates(part)[0], town.otto, hours(32, 10, 12), offer=offer(hall, "Ganzer Saal"))
+    assert wish.difference_cents == 12000
+    swap(side(whole), side(part), town.stefan)
+    assert (again(whole).total_cents, again(part).total_cents) == (3000, 15000)
+    move(again(part), dates(part)[0], town.stefan, hours(33, 10, 12), offer=offer(hall, "Teil A"))
+    assert again(part).total_cents == 15000, "no prices of its own: what was agreed stays"
 
 
 def test_a_third_one_in_the_way_leaves_everything_as_it_was(town):

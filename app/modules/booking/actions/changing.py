@@ -40,7 +40,7 @@ def ask_change(
     examine_move(booking, date, span, goal)
     change = Change(
         booking_id=booking.id, occurrence_id=date.id, offer_id=goal.id, begins=span.begins, ends=span.ends,
-        reason=reason[:600], difference_cents=_difference(booking, date, span),
+        reason=reason[:600], difference_cents=_difference(booking, date, span, goal),
     )  # fmt: skip
     session().add(change)
     remember(booking, "ask_change", booking.state, by, reason=reason)
@@ -57,9 +57,10 @@ def _refuse_late(booking: Booking, date: Occurrence) -> None:
         raise Conflict(lazy_("Your last wish for a change is not decided yet."))
 
 
-def _difference(booking: Booking, date: Occurrence, span: Span) -> int:
+def _difference(booking: Booking, date: Occurrence, span: Span, goal: Offer) -> int:
     spans = [span if each.id == date.id else each.span for each in priced_occurrences_of(booking)]
-    situation, _wish = situation_again(booking, spans)
+    offer = booking.offer if booking.is_series else goal
+    situation, _wish = situation_again(booking, spans, offer)
     return situation.quote.total_cents - booking.total_cents if situation.quote else 0
 
 

@@ -22,7 +22,7 @@ from app.modules.booking.models.states import CLAIMED_OCCURRENCES, MOVABLE_STATE
 from app.modules.booking.prices import Quote
 from app.modules.booking.queries.bookings import live_occurrences_of, priced_occurrences_of
 from app.modules.booking.queries.facilities import offer_of
-from app.modules.booking.queries.situations import situation_again
+from app.modules.booking.queries.situations import Agreed, situation_again
 from app.modules.booking.rules import examine
 from app.modules.booking.times import Span
 
@@ -84,7 +84,7 @@ def bring(booking: Booking, date: Occurrence, span: Span, offer: Offer) -> None:
     date.is_overridden = date.is_overridden or booking.is_series
     if not booking.is_series:
         booking.begins, booking.ends, booking.all_day = span.begins, span.ends, span.all_day
-        booking.offer = offer
+        booking.prices_version_id, booking.offer = Agreed.then(booking, offer).prices_id, offer
     session().flush()
     stretch_over_dates(booking)
     reprice(booking)

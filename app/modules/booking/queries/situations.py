@@ -53,16 +53,19 @@ class Agreed:
         return cls(facility.form_version_id, facility.terms_version_id, prices)
 
     @classmethod
-    def then(cls, booking: Booking) -> "Agreed":
-        """What was agreed with this one."""
-        return cls(booking.form_version_id, booking.terms_version_id, booking.prices_version_id)
+    def then(cls, booking: Booking, offer: Offer) -> "Agreed":
+        """What was agreed with this one; at another offer with prices of its own, those."""
+        prices = booking.prices_version_id
+        if offer.prices_version_id != booking.offer.prices_version_id:
+            prices = cls.now(booking.facility, offer).prices_id
+        return cls(booking.form_version_id, booking.terms_version_id, prices)
 
 
 def situation_for(
     facility: Facility, offer: Offer, asker: Asker, wish: Wish, *, own: Booking | None = None
 ) -> Situation:
     """All there is to know; `own` is the booking that is examined again, under the versions it was made with."""
-    agreed = Agreed.then(own) if own is not None else Agreed.now(facility, offer)
+    agreed = Agreed.then(own, offer) if own is not None else Agreed.now(facility, offer)
     texts = versions(agreed.form_id, agreed.terms_id, agreed.prices_id)
     spans, own_id = [span for span in wish.spans if _is_sound(span)], own.id if own is not None else 0
     situation = _measured(Situation(clock.now(), facility, offer, active_units(offer), asker), spans, own_id)
