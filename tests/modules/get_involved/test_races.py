@@ -6,18 +6,20 @@ from threading import Barrier, Thread
 
 import pytest
 from sqlalchemy import delete, func, select
+from sqlalchemy.orm import joinedload
 
 from app.community.models import Member
 from app.community.queries.site import forget_site
-from app.foundation import limits
+from app.foundation import clock, limits
 from app.foundation.db import Model, session
 from app.foundation.work import unit_of_work
 from app.modules.get_involved.actions.materials import Wanted, add_need, pledge
 from app.modules.get_involved.actions.signing_up import Wish, sign_up
-from app.modules.get_involved.models import Need, Pledge, Shift, SignUp, SignUpState
+from app.modules.get_involved.models import Need, Pledge, Shift, SignUp, SignUpMove, SignUpState, SignUpStep
 from app.modules.get_involved.models.sign_up_states import COMING, OPEN
 from app.modules.get_involved.queries.materials import need_at
 from app.modules.get_involved.queries.shifts import shift_of, shifts_of
+from app.modules.get_involved.times import Window, window_at
 from tests.factories import a_member
 from tests.modules.get_involved.racing import Crew, outcome, race
 from tests.modules.get_involved.town import Town, a_shift
@@ -67,6 +69,8 @@ def test_eight_processes_never_overfill(ground, config, days):
     assert counted["done _join"] > 0
     with unit_of_work(write=False):
         assert_exact()
+        assert_nobody_waits_in_vain()
+        assert_asked_in_turn()
 
 
 def test_the_last_shovel_goes_to_one(ground):
@@ -107,7 +111,7 @@ def states(shift_id: int) -> dict[str, int]:
 
 
 def assert_exact() -> None:
-    """What the shifts count is what their people hold; nobody is in twice, nobody who fits waits in vain."""
+    """What the shifts count is what their people hold; nobody is in twice."""
     for shift in session().scalars(select(Shift)):
         rows = session().scalars(select(SignUp).where(SignUp.shift_id == shift.id)).all()
         assert shift.taken == sum(row.seats for row in rows) <= shift.most
@@ -115,3 +119,26 @@ def assert_exact() -> None:
         assert all(row.seats == 0 for row in rows if row.state not in COMING | {SignUpState.OFFERED})
         open_ones = [row.member_id for row in rows if row.state in OPEN]
         assert len(open_ones) == len(set(open_ones))
+
+
+def assert_nobody_waits_in_vain() -> None:
+    """Whoever has a place to themselves has it or was asked; a party too large holds up the line behind it."""
+    for shift in session().scalars(select(Shift).options(joinedload(Shift.action))):
+        waiting = select(SignUp).where(SignUp.shift_id == shift.id, SignUp.state == SignUpState.WAITLISTED)
+        line = session().scalars(waiting.order_by(SignUp.turn)).all()
+        assert len({each.turn for each in line}) == len(line)
+        in_turn = window_at(clock.now(), shift.starts_at) is Window.OFFER and not shift.action.smaller_first
+        next_ones = line[:1] if in_turn else line
+        assert [each.party for each in next_ones if each.party <= shift.free] == []
+
+
+def assert_asked_in_turn() -> None:
+    """Where people are asked one after the other, nobody was asked before somebody who had waited longer."""
+    for shift in session().scalars(select(Shift).options(joinedload(Shift.action))):
+        if window_at(clock.now(), shift.starts_at) is not Window.OFFER or shift.action.smaller_first:
+            continue
+        asked = select(SignUp.turn).join(SignUpMove, SignUpMove.sign_up_id == SignUp.id)
+        # Whoever has changed the shift since has left the line of it.
+        here = asked.where(SignUp.shift_id == shift.id, SignUp.turn > 0, SignUpMove.step == SignUpStep.OFFER)
+        turns = list(session().scalars(here.order_by(SignUpMove.id)))
+        assert turns == sorted(turns)
