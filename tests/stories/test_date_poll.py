@@ -1,15 +1,22 @@
 """A date is looked for, somebody without an account answers too, and the hall is asked for."""
 
+import html
 import re
 from datetime import timedelta
 
 from app.community.actions.groups import found_group
 from app.community.actions.memberships import join
+from app.community.actions.posts import Writing
 from app.community.models import JoinPolicy, Visibility
+from app.community.roles import Role
 from app.foundation.dates import today
 from app.foundation.work import unit_of_work
+from app.modules.booking.actions.facilities import change_state, set_up
+from app.modules.booking.models import FacilityState
+from tests.factories import a_group, a_membership
 
 GROUP = "/g/kirchenchor"
+HALL = {"longest": 240, "raster_minutes": 30}
 
 
 def days(*ahead: int) -> dict[str, str]:
@@ -90,3 +97,43 @@ def test_a_date_is_found(neighbour, visitor, later):
     gudrun.sends(f"{own}/silence")
     assert gudrun.sees("kommen keine E-Mails mehr")
     assert gudrun.goes(own).sees("Der Termin steht fest")
+
+
+def test_the_room_is_asked_for_when_the_date_is_found(neighbour):
+    frieda, rosa, stefan = (neighbour(name) for name in ("Frieda", "Rosa", "Stefan"))
+    with unit_of_work():
+        choir = found_group(
+            frieda.member, "Kirchenchor", visibility=Visibility.PUBLIC, join_policy=JoinPolicy.OPEN
+        )
+        join(choir, rosa.member)
+        halls = a_group("Unsere Räume", modules=("booking",))
+        a_membership(stefan.member, halls, Role.STAFF)
+        hall = set_up(halls, stefan.member, Writing(title="Dorfsaal", body="Groß."), HALL, units=["Saal"])
+        change_state(hall, stefan.member, FacilityState.ACTIVE)
+        room = hall.post.public_id
+    until = (today() + timedelta(days=5)).isoformat()
+    asked = {"title": "Probe", "length": "120", "times-0": "19:30", "until": until, "room": room}
+    frieda.sends(f"{GROUP}/polls/new", **asked, **days(10, 11))
+    page = frieda.where
+    frieda.goes(f"{page.replace(GROUP, f'{GROUP}/polls')}/decision")
+    option = re.findall(r'name="option"[^>]*value="(\w+)"|value="(\w+)"[^>]*name="option"', frieda.page.text)
+    frieda.sends(f"{page.replace(GROUP, f'{GROUP}/polls')}/decision", option="".join(option[1]))
+    assert f"/booking/f/{room}/request" in frieda.where
+
+    # Not now; the page of the poll leads there later, but only whoever may decide.
+    assert "Raum anfragen" not in rosa.goes(page).text
+    link = r'href="([^"]+)"[^>]*>(?:(?!</a>).)*Raum anfragen'
+    door = html.unescape(re.search(link, frieda.goes(page).page.text, re.DOTALL)[1])
+    frieda.goes(door)
+    day = (today() + timedelta(days=11)).isoformat()
+    assert f'value="{day}"' in frieda.page.text
+    fields = {"first": day, "begins": "19:30", "ends": "21:30", "purpose": "Probe", "name": "Frieda"}
+    fields |= {
+        "email": frieda.email,
+        "offer": re.search(r'name="offer" value="([^"]+)"', frieda.page.text)[1],
+    }
+    desk = door.partition("?")[0]
+    seen = re.search(r'name="seen_cents" value="(\d+)"', frieda.sends(f"{desk}/check", **fields).page.text)
+    frieda.sends(desk, **fields, seen_cents=seen[1] if seen else "")
+    assert frieda.sees("Angefragt"), frieda.text
+    assert stefan.goes(f"/g/{halls.slug}/booking/inbox").sees("Frieda")

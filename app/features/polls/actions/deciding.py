@@ -1,18 +1,16 @@
 """A date is chosen and goes into the calendar, or none is."""
 
-from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from app.community.actions.posts import Writing, changed, hold
-from app.community.meeting import Meeting
+from app.community.actions.posts import changed, hold
 from app.community.models import Member, Post
 from app.community.permissions import authorize
 from app.community.queries.posts import visible_post
-from app.community.registry import announcer, rooms
+from app.community.registry import announcer
 from app.features.polls.actions.guests import tell_guests
 from app.features.polls.events import PollDecided, PollGivenUp
 from app.features.polls.models import Option, Poll, PollState
-from app.features.polls.queries.results import said_yes
+from app.features.polls.queries.meetings import meeting_of
 from app.features.polls.words import when
 from app.foundation import clock
 from app.foundation.db import session
@@ -44,27 +42,6 @@ def give_up(poll: Poll, by: Member) -> None:
     tell_guests(poll, "polls/given_up")
     post = poll.post
     record(PollGivenUp(post_id=post.id, group_id=post.group_id, actor_id=by.id))
-
-
-def door_to_room(poll: Poll, by: Member, option: Option) -> str:
-    """Where the room is asked for, filled in; empty where there is none to ask for."""
-    known = rooms()
-    return known.door(poll.room, by, meeting_of(poll, option)) if known is not None and poll.room else ""
-
-
-def meeting_of(poll: Poll, option: Option) -> Meeting:
-    """What is to be announced."""
-    post = poll.post
-    writing = Writing(title=post.title, body=post.body, language=post.language, audience=post.audience)
-    return Meeting(
-        writing, option.begins, option.ends, poll.zone,
-        is_all_day=poll.is_all_day, place=poll.place, coming=_coming(poll, option),
-    )  # fmt: skip
-
-
-def _coming(poll: Poll, option: Option) -> Sequence[int]:
-    """Who said yes has answered; not where names are hidden, because a date shows its answers by name."""
-    return () if poll.hides_names else said_yes(option)
 
 
 def _path_for_guests(event: Post) -> str:

@@ -9,7 +9,8 @@ from app.community.models import Audience, Member, Post
 from app.community.permissions import can
 from app.community.queries.standings import standing_in
 from app.features.polls.models import Poll, Vote, Voter
-from app.features.polls.queries.clashes import holidays_on
+from app.features.polls.queries.clashes import holidays_on, span_of
+from app.features.polls.queries.meetings import door_to_room
 from app.features.polls.queries.polls import poll_of
 from app.features.polls.queries.results import results
 from app.features.polls.words import STATE_WORDS, when
@@ -32,8 +33,16 @@ def page_context(member: Member | None, post: Post) -> Mapping[str, Any]:
         "poll_words": STATE_WORDS,
         "when": when,
         "event": event,
+        "room_door": _room_door(poll, member) if member and event and decides else "",
         "decides": decides,
     }
+
+
+def _room_door(poll: Poll, member: Member) -> str:
+    """Where the room is asked for as long as the date lies ahead: also by whoever did not do it at once."""
+    chosen = next((each for each in poll.options if each.is_chosen), None)
+    lies_ahead = chosen is not None and span_of(poll, chosen).end > clock.now()
+    return door_to_room(poll, member, chosen) if chosen and lies_ahead else ""
 
 
 def may_vote(member: Member, poll: Poll) -> bool:

@@ -12,6 +12,7 @@ from app.features.polls.forms.dates import ExtendForm, PollForm
 from app.features.polls.forms.voting import DecideForm, vote_form
 from app.features.polls.models import Poll
 from app.features.polls.queries.clashes import clashes
+from app.features.polls.queries.meetings import door_to_room
 from app.features.polls.queries.polls import link_token, poll_at
 from app.features.polls.queries.results import Results, own_voter, results, votes_of
 from app.features.polls.views.blueprint import routes
@@ -74,7 +75,7 @@ def decide(poll: Poll) -> Response:
             option = form.chosen(poll.options)
             deciding.decide(poll, me(), option)
             flash(_("The date stands in the calendar. Everybody who answered is told."), "ok")
-            door = deciding.door_to_room(poll, me(), option)
+            door = door_to_room(poll, me(), option)
             return redirect(door, 303) if door else _to(poll)
     return render(
         "features/polls/decide.html", form.status,
