@@ -4,7 +4,7 @@ import pytest
 
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions.deciding import approve
-from app.modules.booking.actions.ending import cancel_dates
+from app.modules.booking.actions.falling_out import cancel_dates
 from app.modules.booking.actions.rescheduling import move
 from app.modules.booking.queries.bookings import booking_of, live_occurrences_of
 from tests.architecture.reading import forms_of

@@ -11,7 +11,8 @@ from app.foundation.refusal import Conflict, Refused
 from app.modules.booking.actions.applying import DatesTaken
 from app.modules.booking.actions.changing import ask_change, decide_change
 from app.modules.booking.actions.deciding import approve
-from app.modules.booking.actions.ending import cancel, cancel_dates, end_due, fee_now
+from app.modules.booking.actions.ending import cancel, end_due, fee_now
+from app.modules.booking.actions.falling_out import cancel_dates
 from app.modules.booking.actions.promoting import accept_place
 from app.modules.booking.actions.queueing import offer_next
 from app.modules.booking.actions.reletting import relet_by

@@ -10,7 +10,8 @@ from app.foundation.db import session
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions.changing import ask_change, decide_change
 from app.modules.booking.actions.deciding import Rivals, approve, ask, option, reject
-from app.modules.booking.actions.ending import cancel, cancel_dates, withdraw
+from app.modules.booking.actions.ending import cancel, withdraw
+from app.modules.booking.actions.falling_out import cancel_dates
 from app.modules.booking.actions.furnishing import assign
 from app.modules.booking.actions.rescheduling import move
 from app.modules.booking.jobs import remind_renters

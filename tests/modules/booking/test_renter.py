@@ -17,7 +17,7 @@ from app.modules.booking.queries.bookings import booking_of
 from app.modules.booking.queries.exports import export
 from app.modules.booking.queries.papers import next_number, papers_of
 from tests.modules.booking.browsers import asked, at, browser, desk, in_town, mails, newest_booking, text
-from tests.modules.booking.town import Town, dates, hours, in_days, noon, offer, wants
+from tests.modules.booking.town import Town, dates, hours, in_days, noon, wants
 
 STEPS = [{"days": 40, "percent": 50}]
 
@@ -119,30 +119,6 @@ def test_the_calendar_file_holds_the_date(client, town, case):
     assert file.content_type.startswith("text/calendar")
     assert "DTSTART;TZID=Europe/Berlin" in file.text
     assert f"URL:http://localhost{case}" in file.text.replace("\r\n ", "")
-
-
-def test_single_dates_of_a_series_fall_out(client, town):
-    with in_town(town):
-        hall = town.hall(longest=180)
-        rule = f"FREQ=WEEKLY;UNTIL={in_days(58):%Y%m%d}"
-        booking = town.asks(town.rosa, hall, hours(30, 18, 20), rrule=rule, offer=offer(hall, "Teil A"))
-        approve(booking, town.stefan)
-        numbers = [each.id for each in dates(booking)]
-        case = at(town, f"/requests/{booking.public_id}")
-    rosa = browser(client, town.rosa)
-    assert rosa.post(f"{case}/dates-cancellation", data={"dates": [numbers[1]]}).status_code == 303
-    assert states() == "acaaa"
-    rest = {"dates": [numbers[3]], "following": "y", "reason": "Ferien"}
-    assert rosa.post(f"{case}/dates-cancellation", data=rest).status_code == 303
-    assert states() == "acacc"
-    assert "Ferien" in text(rosa.get(case))
-
-
-def states() -> str:
-    with unit_of_work(write=False):
-        return "".join(
-            "a" if each.state is OccurrenceState.APPROVED else "c" for each in dates(newest_booking())
-        )
 
 
 def test_the_offered_place_is_taken(client, town, case):

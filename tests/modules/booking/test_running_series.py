@@ -9,7 +9,8 @@ from app.foundation.refusal import Refused
 from app.modules.booking.actions.agreements import agree
 from app.modules.booking.actions.changing import ask_change
 from app.modules.booking.actions.deciding import approve
-from app.modules.booking.actions.ending import cancel, cancel_dates, fee_now, past_dates_done
+from app.modules.booking.actions.ending import cancel, fee_now, past_dates_done
+from app.modules.booking.actions.falling_out import cancel_dates
 from app.modules.booking.actions.rescheduling import move
 from app.modules.booking.actions.series import split
 from app.modules.booking.models import BookingState, OccurrenceState, Step, VersionKind

@@ -7,7 +7,7 @@ from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
 from app.modules.booking.actions.closing import Closing, close_facilities
 from app.modules.booking.actions.deciding import reject
-from app.modules.booking.actions.ending import cancel_dates
+from app.modules.booking.actions.falling_out import cancel_dates
 from app.modules.booking.models import Booking, Closure, Facility, Step
 from app.modules.booking.models.states import steps_from
 from app.modules.booking.queries.affected import Affected, affected_by

@@ -12,13 +12,11 @@ from app.foundation.refusal import Refused
 from app.modules.booking.actions.holding import free_dates
 from app.modules.booking.actions.ledger import bring_in_line
 from app.modules.booking.actions.queueing import authorize_renter
-from app.modules.booking.actions.rescheduling import reprice
 from app.modules.booking.actions.steps import lock, refuse_unless, remember, settle_dates, take, tell
 from app.modules.booking.events import (
     BookingCancelled,
     BookingExpired,
     BookingWithdrawn,
-    DatesCancelled,
 )
 from app.modules.booking.models import Booking, BookingState, Occurrence, OccurrenceState, Step
 from app.modules.booking.prices import cancellation_fee, relet_fee
@@ -45,7 +43,7 @@ def let_go(booking: Booking, by: Member | None) -> None:
 
 def fee_now(booking: Booking, by: Member | None) -> int:
     """What cancelling would cost this person today, in cents, besides what they had: shown before they confirm."""
-    if by is not None and not _is_renters(booking, by):
+    if by is not None and not is_renters(booking, by):
         return 0  # the house cancels: everything is paid back
     today = clock.now().astimezone(ZoneInfo(booking.facility.zone)).date()
     ahead = coming(occurrences_of(booking))
@@ -56,16 +54,17 @@ def fee_now(booking: Booking, by: Member | None) -> int:
     return cancellation_fee(booking.facility.cancellation_steps, ahead_cents, first, today)
 
 
-def _authorize(booking: Booking, by: Member | None) -> bool:
+def authorize_end(booking: Booking, by: Member | None) -> bool:
     """Refuse whoever is neither the renter nor decides; whether it is the renter."""
-    if by is None or _is_renters(booking, by):
+    if by is None or is_renters(booking, by):
         authorize_renter(booking, by)
         return True
     authorize(by, "booking.decide", booking)
     return False
 
 
-def _is_renters(booking: Booking, by: Member) -> bool:
+def is_renters(booking: Booking, by: Member) -> bool:
+    """Whether somebody acts for the renter here and not for the house."""
     return booking.booker_id == by.id or not can(by, "booking.decide", booking)
 
 
@@ -82,11 +81,11 @@ def cancel(
     The renter may until the hours of the facility, staff always but with a reason and without a fee. `fee_seen`
     is what the person was shown: if it is more by now, nothing happens and they are asked again.
     """
-    is_renter = _authorize(booking, by)
+    is_renter = authorize_end(booking, by)
     lock(booking, version=version)
     refuse_unless(booking, Step.CANCEL)
     dates = coming(occurrences_of(booking))
-    _refuse_late(booking, dates) if is_renter else _refuse_silent(reason)
+    refuse_late(booking, dates) if is_renter else _refuse_silent(reason)
     fee = fee_now(booking, by)
     if fee_seen is not None and fee > fee_seen:
         raise Refused(lazy_("The fee has changed meanwhile. Please look at it again."))
@@ -94,12 +93,13 @@ def cancel(
     booking.reason, booking.fee_cents, booking.due_at = reason[:600], fee, None
     booking.sequence += 1
     bring_in_line(booking, by)
-    _cancel_dates(booking, dates, reason)
+    cancel_each(booking, dates, reason)
     tell(BookingCancelled, booking, by)
     return fee
 
 
-def _refuse_late(booking: Booking, dates: Sequence[Occurrence]) -> None:
+def refuse_late(booking: Booking, dates: Sequence[Occurrence]) -> None:
+    """Raise Refused when the renter may not let these dates fall out any more."""
     if not in_time_to_cancel(booking, dates):
         raise Refused(lazy_("It is too late to cancel this here. Please call the staff."))
 
@@ -109,49 +109,12 @@ def _refuse_silent(reason: str) -> None:
         raise Refused(lazy_("Please say why. The renter will read it."), field="reason")
 
 
-def _cancel_dates(booking: Booking, dates: Sequence[Occurrence], reason: str) -> None:
+def cancel_each(booking: Booking, dates: Sequence[Occurrence], reason: str) -> None:
+    """Bring some dates to their end and give back what they took."""
     for each in dates:
         each.state, each.reason = OccurrenceState.CANCELLED, reason[:300]
     session().flush()
     free_dates(booking, [each.id for each in dates])
-
-
-def cancel_dates(
-    booking: Booking,
-    numbers: Sequence[int],
-    by: Member | None,
-    *,
-    reason: str = "",
-    version: int | None = None,
-) -> None:
-    """Cancel single dates of a series; with the last coming one the booking itself is cancelled."""
-    is_renter = _authorize(booking, by)
-    lock(booking, version=version)
-    dates = coming(occurrences_of(booking))
-    chosen = [each for each in dates if each.id in set(numbers)]
-    if not chosen:
-        raise Refused(lazy_("Please choose a date that lies ahead."))
-    if len(chosen) == len(dates) and (is_renter or booking.state is BookingState.APPROVED):
-        _end(booking, by, reason)
-        return
-    if is_renter:
-        _refuse_late(booking, chosen)
-    _cancel_dates(booking, chosen, reason)
-    if not is_renter:
-        reprice(booking)  # what the house takes away costs nothing
-    booking.reason = reason[:600]
-    booking.sequence += 1
-    remember(booking, "cancel_dates", booking.state, by, reason=reason)
-    session().flush()
-    tell(DatesCancelled, booking, by, occurrence_ids=tuple(each.id for each in chosen))
-
-
-def _end(booking: Booking, by: Member | None, reason: str) -> None:
-    """All of it: what was agreed is cancelled, what was only asked for is taken back."""
-    if booking.state is BookingState.APPROVED:
-        cancel(booking, by, reason=reason)
-    else:
-        let_go(booking, by)
 
 
 def relet(booking: Booking) -> None:

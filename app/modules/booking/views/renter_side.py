@@ -13,7 +13,7 @@ from app.foundation.ical import MEDIA_TYPE, Cover, file_of
 from app.foundation.language import _
 from app.foundation.mail import office_config
 from app.foundation.templates import render
-from app.modules.booking.actions import changing, deciding, disputing, ending, promoting
+from app.modules.booking.actions import changing, deciding, disputing, ending, falling_out, promoting
 from app.modules.booking.forms.renting import (
     AnswerForm,
     CancelForm,
@@ -29,6 +29,7 @@ from app.modules.booking.queries.history import history_of
 from app.modules.booking.queries.next_steps import comes_next
 from app.modules.booking.queries.renting import answers_in_words, coming, may_ask_change, steps_of_renter
 from app.modules.booking.queries.rights import is_renter
+from app.modules.booking.queries.used_dates import used_cents
 
 
 @dataclass(frozen=True)
@@ -122,12 +123,15 @@ def cancel(booking: Booking, by: Member | None, base: str) -> Response:
                 fee_seen=form.fee_seen.data,
             )  # fmt: skip
             return _back(base, _("Cancelled. You get a confirmation by mail."))
+    return _cancel_page(booking, form, fee, base)
+
+
+def _cancel_page(booking: Booking, form: CancelForm, fee: int, base: str) -> Response:
     form.fee_seen.data = fee
     form.fee_seen.raw_data = None
     page = "modules/booking/case/cancel.html"
-    return render(
-        page, form.status, booking=booking, group=booking.facility.post.group, form=form, fee=fee, base=base
-    )
+    group, used = booking.facility.post.group, used_cents(booking)
+    return render(page, form.status, booking=booking, group=group, form=form, fee=fee, used=used, base=base)
 
 
 def change(booking: Booking, by: Member | None, base: str) -> Response:
@@ -152,10 +156,19 @@ def cancel_some(booking: Booking, by: Member | None, base: str, page: Page) -> R
     if form.following.data and chosen:
         chosen = {each.id for each in coming(occurrences_of(booking)) if each.id >= min(chosen)}
     if form.validate_on_submit():
+        if falling_out.takes_all(booking, chosen, by):
+            return _all_that_is_left(booking, by, base, form.reason.data or "")
         with form.refusals():
-            ending.cancel_dates(booking, sorted(chosen), by, reason=form.reason.data or "")
+            falling_out.cancel_dates(booking, sorted(chosen), by, reason=form.reason.data or "")
             return _back(base, _("Cancelled."))
     return page(booking, dates_form=form)
+
+
+def _all_that_is_left(booking: Booking, by: Member | None, base: str, reason: str) -> Response:
+    """Nothing would remain: what that costs is shown first, as if one had wanted to cancel the booking."""
+    form = CancelForm(formdata=None, data={"version": booking.version, "reason": reason})
+    form.form_errors.append(str(falling_out.ALL_THAT_IS_LEFT))
+    return _cancel_page(booking, form, ending.fee_now(booking, by), base)
 
 
 def calendar_file(booking: Booking) -> Response:

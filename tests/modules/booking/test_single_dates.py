@@ -1,0 +1,59 @@
+"""The renter lets single dates of a series fall out, over HTTP."""
+
+import pytest
+
+from app.foundation.work import unit_of_work
+from app.modules.booking.actions.deciding import approve
+from app.modules.booking.models import OccurrenceState
+from tests.modules.booking.browsers import at, browser, in_town, newest_booking, text
+from tests.modules.booking.town import Town, dates, hours, in_days, offer
+
+STEPS = [{"days": 40, "percent": 50}]
+
+
+@pytest.fixture
+def town(app):
+    app.config["WTF_CSRF_ENABLED"] = False
+    with unit_of_work():
+        return Town()
+
+
+def test_single_dates_of_a_series_fall_out(client, town):
+    with in_town(town):
+        hall = town.hall(longest=180)
+        rule = f"FREQ=WEEKLY;UNTIL={in_days(58):%Y%m%d}"
+        booking = town.asks(town.rosa, hall, hours(30, 18, 20), rrule=rule, offer=offer(hall, "Teil A"))
+        approve(booking, town.stefan)
+        numbers = [each.id for each in dates(booking)]
+        case = at(town, f"/requests/{booking.public_id}")
+    rosa = browser(client, town.rosa)
+    assert rosa.post(f"{case}/dates-cancellation", data={"dates": [numbers[1]]}).status_code == 303
+    assert states() == "acaaa"
+    rest = {"dates": [numbers[3]], "following": "y", "reason": "Ferien"}
+    assert rosa.post(f"{case}/dates-cancellation", data=rest).status_code == 303
+    assert states() == "acacc"
+    assert "Ferien" in text(rosa.get(case))
+
+
+def test_whoever_ticks_all_dates_sees_the_fee_first(client, town):
+    with in_town(town):
+        hall = town.priced(town.hall(longest=180, cancellation_steps=STEPS))
+        span, part = hours(30, 18, 20), offer(hall, "Teil A")
+        booking = town.asks(town.rosa, hall, span, rrule="FREQ=WEEKLY;COUNT=2", offer=part)
+        approve(booking, town.stefan)
+        first, _second = dates(booking)
+        case, fee = at(town, f"/requests/{booking.public_id}"), str(booking.total_cents // 2)
+    rosa, ticked = browser(client, town.rosa), {"dates": [first.id], "following": "y", "reason": "Umzug"}
+    shown = rosa.post(f"{case}/dates-cancellation", data=ticked)
+    assert (shown.status_code, states()) == (422, "aa")
+    for part in (f'action="{case}/own-cancellation"', f'value="{fee}"', 'value="Umzug"'):
+        assert part in shown.text, part
+    assert rosa.post(f"{case}/own-cancellation", data={"fee_seen": fee}).status_code == 303
+    assert (states(), str(newest_booking().fee_cents)) == ("cc", fee)
+
+
+def states() -> str:
+    with unit_of_work(write=False):
+        return "".join(
+            "a" if each.state is OccurrenceState.APPROVED else "c" for each in dates(newest_booking())
+        )
