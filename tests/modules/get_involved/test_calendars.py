@@ -20,6 +20,7 @@ from app.modules.get_involved.models import SignUpState, SignUpStep
 from app.modules.get_involved.queries import entries
 from app.modules.get_involved.queries.shifts import shifts_of
 from app.modules.get_involved.queries.sign_ups import open_ones
+from app.modules.get_involved.queries.waiting import open_things
 from tests.factories import a_member
 from tests.foundation.calendar_readers import by_ical_js, by_libical, by_vobject
 from tests.modules.get_involved.town import Town, a_shift, announced, here, in_days
@@ -56,6 +57,8 @@ def test_put_off_without_a_date_nothing_stays_on_the_old_day(at_work):
     assert {each.status for each in off} == {EntryStatus.CANCELLED}
     assert entries.entry_of_sign_up(made).status is EntryStatus.CANCELLED
     assert next_dates() == []
+    (waits,) = open_things(town.rosa)
+    assert (str(waits.text).startswith("„Bachputzete“ ist verschoben"), waits.begins) == (True, None)
     changing.set_new_date(action, town.clara, in_days(20))
     again = (entries.entries(None, ahead())[0], entries.own(town.rosa, ahead())[0])
     assert [each.status for each in again] == [EntryStatus.CONFIRMED, EntryStatus.TENTATIVE]

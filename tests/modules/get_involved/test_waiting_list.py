@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from app.community.permissions import Forbidden
 from app.foundation import clock
 from app.foundation.events import EventRow
 from app.foundation.refusal import Conflict, Refused
@@ -66,6 +67,9 @@ def test_two_days_before_the_next_one_is_asked_for_four_hours(town):
         assert (first.state, first.seats, shift.taken) == (_S.OFFERED, 1, 1)
         assert first.offered_until - clock.now() < timedelta(hours=4)
         assert second.state is _S.WAITLISTED
+        for other in (second.member, town.clara, town.stefan):
+            with pytest.raises(Forbidden):
+                answering.accept(first, other)
         answering.accept(first, first.member)
         assert (first.state, first.offered_until) == (_S.CONFIRMED, None)
 

@@ -42,13 +42,16 @@ def open_things(member: Member) -> Sequence[OpenThing]:
 
 
 def _own(sign_up: SignUp) -> OpenThing:
-    title, post = sign_up.post.title, sign_up.post
+    title, post, action = sign_up.post.title, sign_up.post, sign_up.shift.action
+    url = f"/g/{post.group.slug}/{post.public_id}"
+    if action.state is ActionState.POSTPONED:
+        text = _("“{title}” is put off, the new date is still open", title=title)
+        return OpenThing(text=text, url=url, since=action.state_changed_at, icon="clock")
     texts = {
         SignUpState.OFFERED: _("A place is free for you: “{title}”", title=title),
         SignUpState.UNCONFIRMED: _("“{title}” has changed: can you still come?", title=title),
     }
     text = texts.get(sign_up.state, _("You help: “{title}”", title=title))
-    url = f"/g/{post.group.slug}/{post.public_id}"
     icon = "bell" if sign_up.state in _ASKED else "hand-helping"
     return OpenThing(
         text=text, url=url, since=sign_up.state_changed_at, icon=icon, begins=sign_up.shift.starts_at
