@@ -44,8 +44,8 @@ class PostKind:
     permission: str = "posts.publish"
     edit: str = "stream.edit_post"  # endpoint that edits one (slug, public_id) and the permission on the post
     edit_permission: str = "posts.edit"
-    # What the place itself says: first on Start, and its earlier texts are open to every reader.
-    is_official: bool = False
+    byline: Text = ""  # stands for the author, whose name is for those who handle it
+    is_official: bool = False  # what the place itself says: first on Start
     public_history: bool = False  # readers see what was corrected, not only author and moderators
     # What schema.org calls it, in place of a posting; `description` is also what other sites show.
     structured: Callable[[Post], Mapping[str, Any]] | None = None

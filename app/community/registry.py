@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from app.community.calendar_source import CalendarSource
 from app.community.feature import Feature, Module, PostKind
 from app.community.meeting import Announce, Rooms
-from app.community.models import Group, GroupModule
+from app.community.models import Group, GroupModule, Post
 from app.foundation.events import Handler
 
 Settings = TypeVar("Settings")
@@ -83,6 +83,20 @@ def module(name: str) -> Module | None:
 def post_kind(name: str) -> PostKind | None:
     """The kind of this name; None if its module was taken out: the post still shows title and text."""
     return _registry.kinds.get(name)
+
+
+def names_author(post: Post) -> bool:
+    """Whether readers learn who wrote it: neither an office speaks nor does the kind keep the name back."""
+    kind = post_kind(post.kind)
+    return not post.on_behalf_of and not (kind and kind.byline)
+
+
+def byline(post: Post) -> str:
+    """Who speaks, as readers may know it."""
+    if names_author(post):
+        return post.author.name
+    kind = post_kind(post.kind)
+    return post.on_behalf_of or str(kind.byline if kind else "")
 
 
 def has_dates(kind: str) -> bool:

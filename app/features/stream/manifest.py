@@ -3,6 +3,7 @@
 from app.community.events import CommentWritten, MembershipChanged, PostAppeared, SiteChanged
 from app.community.feature import Feature, Link, NotificationKind, RetentionRule, Topic
 from app.community.models.reaction import REACTION_WORDS
+from app.community.registry import byline, names_author
 from app.features.stream import cards, handlers, jobs, messages
 from app.features.stream.queries import following
 from app.features.stream.views import (
@@ -48,5 +49,10 @@ FEATURE = Feature(
     topics=(Topic("group", following.may_follow_group), Topic("post", following.may_follow_post)),
     navigation=(Link(lazy_("Start"), "stream.start", icon="house", rank=0),),
     retention=(RetentionRule(lazy_("Posts that their authors deleted: 30 days"), jobs.erase_deleted_posts),),
-    template_globals={"nod_words": REACTION_WORDS.items, "stacked": cards.stacked},
+    template_globals={
+        "nod_words": REACTION_WORDS.items,
+        "stacked": cards.stacked,
+        "byline": byline,
+        "names_author": names_author,
+    },
 )

@@ -8,7 +8,7 @@ from flask import url_for
 
 from app.community.models import Attachment, Post
 from app.community.queries.site import site
-from app.community.registry import post_kind
+from app.community.registry import byline, post_kind
 from app.features.stream.queries.public import is_public
 from app.foundation.doorplate import whole_address
 from app.foundation.text import excerpt
@@ -47,7 +47,7 @@ def _structured(post: Post, url: str, title: str, text: str, picture: str) -> di
     is_office = bool(post.on_behalf_of)
     author = {
         "@type": "Organization" if is_office else "Person",
-        "name": post.on_behalf_of or post.author.name,
+        "name": byline(post),
     }
     return {
         "@context": "https://schema.org",

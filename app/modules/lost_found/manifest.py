@@ -55,6 +55,7 @@ MODULE = Module(
         PostKind(
             "lost_found.item",
             title=lazy_("Find or loss"),
+            byline=lazy_("A neighbour"),
             detail=Item,
             card="modules/lost_found/_card.html",
             page="modules/lost_found/_page.html",

@@ -122,6 +122,19 @@ def test_hidden_things_are_read_by_few(client, town, who, capfd):
     if not who:
         people = [getattr(town, name).email for name in ("rosa", "otto", "mara", "stefan")]
         assert not any(address in body for address in people)
+        assert not any(name in body for name in (town.rosa.name, town.otto.name))
+
+
+def test_who_found_it_is_told_to_the_staff_alone(client, town):
+    path = f"/g/{town.group.slug}/{town.keys.post.public_id}"
+    for who in ("", "mara", "otto", "stefan"):
+        browser = client.application.test_client()
+        if who:
+            sign_in(browser, getattr(town, who))
+        body = "".join(browser.get(page).get_data(as_text=True) for page in (path, f"/g/{town.group.slug}"))
+        assert (town.rosa.name in body) is (who == "stefan"), who
+    sign_in(client, town.rosa)
+    assert "Gemeldet von" in client.get(path).get_data(as_text=True)
 
 
 def test_the_case_exists_for_its_parties_and_the_staff_alone(client, town):

@@ -11,7 +11,7 @@ from app.community.feature import Feature, NotificationKind
 from app.community.models import Group, Member
 from app.community.queries.memberships import members_of, memberships_of
 from app.community.queries.posts import post_for
-from app.community.registry import features
+from app.community.registry import byline, features
 from app.features.notifications.models import Channel, GroupChoice, KindChoice, Level, Way
 from app.foundation import clock
 from app.foundation.db import session
@@ -124,7 +124,7 @@ def posted(event: PostAppeared, reader: Member) -> str:
         return ""
     if post.title:
         return _("New in “{group}”: “{title}”.", group=post.group.name, title=post.title)
-    return _("{name} has written in “{group}”.", name=post.author.name, group=post.group.name)
+    return _("{name} has written in “{group}”.", name=byline(post), group=post.group.name)
 
 
 def post_path(event: PostAppeared) -> str:

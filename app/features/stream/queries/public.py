@@ -10,6 +10,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from app.community.models import Audience, Group, Post, Visibility
 from app.community.queries.groups import visible_group
+from app.community.registry import byline
 from app.community.visibility import post_is_streamed
 from app.foundation import clock
 from app.foundation.db import session
@@ -53,7 +54,7 @@ def _entry(post: Post) -> Entry:
     return Entry(
         post,
         _clean(post.title or excerpt(post.body, 80)),
-        _clean(post.on_behalf_of or post.author.name),
+        _clean(byline(post)),
         _clean(str(to_html(post.body))),
     )
 
