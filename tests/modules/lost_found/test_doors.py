@@ -127,6 +127,7 @@ def test_keys_and_documents_hide_their_photo(client, town, day):
     jacket = {"category": "clothing", "features": "Etikett", "shows_feature": "y"}
     rosa.post(at(town, "/new/find"), data=find(day, photos=(BytesIO(a_jpeg()), "a.jpg"), **jacket))
     assert newest(Attachment).is_hidden
+    assert newest(Attachment).alt == find(day)["title"], "who does not see it hears what it is"
     public_id = newest_post()
     edited = find(day, category="clothing", features="Etikett", version=version_of(public_id))
     assert rosa.post(at(town, f"/{public_id}/edit"), data=edited).status_code == 303

@@ -51,10 +51,15 @@ def keep_draft(group: Group, by: Member, report: Report, *, on_behalf_of: str = 
     session().flush()
     write_secret(item, report)
     write_pet(item, report)
-    hidden = photo_is_hidden(report.category, shows_feature=report.shows_feature)
-    attach(post, by, report.uploads, report.alts, hidden=hidden)
-    session().flush()
+    _add_photos(post, by, report)
     return item
+
+
+def _add_photos(post: Post, by: Member, report: Report) -> None:
+    """Whoever does not see the photos hears at least of what they are, in the words everybody may read."""
+    hidden = photo_is_hidden(report.category, shows_feature=report.shows_feature)
+    attach(post, by, report.uploads, report.alts or [post.title] * len(report.uploads), hidden=hidden)
+    session().flush()
 
 
 def publish_item(item: Item, by: Member) -> None:
@@ -104,8 +109,7 @@ def _change_photos(item: Item, by: Member, report: Report, dropped: Collection[s
             session().delete(photo)
         else:
             photo.is_hidden = hidden
-    attach(item.post, by, report.uploads, report.alts, hidden=hidden)
-    session().flush()
+    _add_photos(item.post, by, report)
 
 
 def renew(item: Item, by: Member) -> None:
