@@ -1,11 +1,13 @@
 """Setting a place up and keeping it: name, colour, districts, papers, people."""
 
+from io import BytesIO
+
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from app.community.actions.site import is_set_up_token, new_set_up_link
-from app.community.models import District, Group, GroupModule, Member, MemberState, Site
+from app.community.models import Attachment, District, Group, GroupModule, Member, MemberState, Site
 from app.community.permissions import Forbidden
 from app.community.roles import Role
 from app.features.admin import actions, queries
@@ -15,6 +17,7 @@ from app.foundation.db import session
 from app.foundation.refusal import Refused
 from app.foundation.work import unit_of_work
 from tests.factories import a_member, sign_in, the_town
+from tests.foundation.pictures import photo
 
 GERMAN = {"Accept-Language": "de"}
 
@@ -157,6 +160,23 @@ def test_known_districts_keep_their_rows(at_work) -> None:
     after = {each.name: each.id for each in at_work.scalars(select(District))}
     assert set(after) == {"Neubau", "Oberdorf"}
     assert after["Oberdorf"] == before["Oberdorf"]
+
+
+def test_the_coat_of_arms_is_taken_in_and_a_pale_colour_darkened(client: FlaskClient) -> None:
+    with unit_of_work():
+        the_town()
+        sign_in(client, a_member("Anna", role=Role.ADMIN))
+    place = {"name": "Lindental", "state": "HE", "zone": "Europe/Berlin", "language": "de"}
+    place |= {"sign_up": "open", "group_creation": "member"}
+    for colour, is_darkened in (("#ffee00", True), ("#2e6b45", False)):
+        arms = {"logo": (BytesIO(photo()), "wappen.jpg")} if is_darkened else {}
+        answer = client.post("/admin/place", data=place | arms | {"accent": colour})
+        assert answer.status_code == 303, answer.text
+        page = client.get("/admin", headers=GERMAN).text
+        assert ("Die Farbe wurde etwas abgedunkelt" in page) is is_darkened
+    with unit_of_work(write=False):
+        site = session().get_one(Site, 1)
+        assert session().get_one(Attachment, site.logo_id).alt == "Lindental", "it stays without a new one"
 
 
 def test_the_usual_time_zone_stands_on_top_and_is_chosen(client: FlaskClient) -> None:
