@@ -52,6 +52,14 @@ class Serving:
         return next(int(child) for child in children if Path(f"/proc/{child}/comm").read_text() == "worker\n")
 
 
+def processor_seconds(process: int) -> float:
+    """What a process and all it has started have calculated so far."""
+    counted = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:15]
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    own = sum(map(int, counted)) / os.sysconf("SC_CLK_TCK")
+    return own + sum(processor_seconds(int(child)) for child in children)
+
+
 @pytest.fixture
 def serve(tmp_path: Path) -> Iterator[Callable[[], Serving]]:
     started: list[Serving] = []
@@ -75,8 +83,13 @@ def test_started_visited_and_ended_twice(serve):
     assert first.process.wait(PATIENCE) == 0
     assert not answers(first.port)
 
+    begun = time.monotonic()
     second = serve()
     assert second.is_up(), second.said
+    assert time.monotonic() - begun < 20, "waited for"
+    assert processor_seconds(second.process.pid) < 5, (
+        "calculated; how long that takes is the machine's affair"
+    )
     third = serve()
     assert third.process.wait(PATIENCE) == 1
     assert f"port {second.port} is taken" in third.said
