@@ -5,23 +5,19 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from app.community.permissions import Forbidden
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import EventRow
 from app.foundation.refusal import Conflict, Refused, TooMany
 from app.modules.booking.actions.agreements import agree
 from app.modules.booking.actions.applying import Contact, DatesTaken, RulesBroken, look_at
-from app.modules.booking.actions.changing import ask_change, decide_change
 from app.modules.booking.actions.deciding import Rivals, answer, approve, ask, option, reject
 from app.modules.booking.actions.ending import end_due, withdraw
 from app.modules.booking.actions.overriding import Override
 from app.modules.booking.actions.reminding import remind
 from app.modules.booking.actions.requesting import enter, request_as_guest, verify
-from app.modules.booking.actions.rescheduling import move
 from app.modules.booking.actions.steps import NotPossible
 from app.modules.booking.models import (
-    Approval,
     Audience,
     BookingState,
     Claim,
@@ -112,47 +108,6 @@ def test_instant_is_a_booking_at_once(town):
     booking = town.asks(town.rosa, town.hut(pending=Pending.INSTANT))
     assert booking.state is S.APPROVED
     assert len(claims()) == 1
-
-
-def test_two_pairs_of_eyes(town):
-    booking = town.asks(town.rosa, town.hut(approval=Approval.TWO))
-    assert not approve(booking, town.stefan)
-    with pytest.raises(Refused):
-        approve(booking, town.stefan)
-    assert approve(booking, town.sara)
-
-
-def test_two_pairs_of_eyes_see_the_same_request(town):
-    booking = town.asks(town.rosa, town.hut(approval=Approval.TWO))
-    approve(booking, town.stefan)
-    move(booking, dates(booking)[0], town.stefan, noon(40))
-    assert not approve(booking, town.sara), "Stefan agreed to another day"
-    ask(booking, town.stefan, "Mit Musik?")
-    answer(booking, town.rosa, "Ja, bis drei Uhr")
-    assert not approve(booking, town.sara), "she knew nothing of the music"
-    assert approve(booking, town.stefan)
-
-
-def test_nobody_approves_their_own_request(town):
-    booking = town.asks(town.stefan, town.hut())
-    with pytest.raises(Refused):
-        approve(booking, town.stefan)
-    with pytest.raises(Forbidden):
-        approve(booking, town.rosa)
-    assert approve(booking, town.sara)
-
-
-def test_nobody_gives_another_time_to_themselves(town):
-    hut = town.hut()
-    booking = town.asks(town.stefan, hut, noon(30))
-    approve(booking, town.sara)
-    change = ask_change(booking, dates(booking)[0], town.stefan, noon(40))
-    with pytest.raises(Refused, match="eigene"):
-        move(booking, dates(booking)[0], town.stefan, noon(40))
-    with pytest.raises(Refused, match="eigene"):
-        decide_change(booking, change, town.stefan, accept=True)
-    decide_change(booking, change, town.sara, accept=True)
-    assert dates(booking)[0].span == noon(40)
 
 
 def test_a_step_that_is_none_names_those_that_are(town):
