@@ -198,6 +198,27 @@ def test_whoever_plans_learns_what_else_is_on_and_only_what_they_may_know(parish
     assert client.post(path, data=given).status_code == 303
 
 
+def test_whoever_changes_or_moves_a_date_learns_what_else_is_on(parish, client):
+    with unit_of_work():
+        brass = a_group("Blaskapelle")
+        a_membership(session().get_one(Member, parish.otto.id), brass, Role.OWNER)
+        announce(parish.choir, parish.frieda, "Feuerwehrfest", 4)
+        concert = announce(brass, parish.otto, "Konzert", repeat=weekly(2))
+        path = f"/g/{brass.slug}/{concert.post.public_id}"
+        way = f"{path}/dates/{concert.occasions[0].id}"
+        version = concert.post.version
+    sign_in(client, parish.otto)
+    given = {"first_time": "20:00", "place": "Gemeindesaal", "look": "1"}
+    given |= {"title": "Konzert", "version": str(version), "scope": "this", "rhythm": ""}
+    for address in (f"{path}/date", way):
+        for days, is_taken in ((3, False), (4, True)):
+            asked = client.post(address, data={**given, "first_day": in_days(days).date().isoformat()})
+            assert asked.status_code == 200
+            assert ("Feuerwehrfest" in asked.text, "Gleicher Ort" in asked.text) == (is_taken, is_taken)
+    with unit_of_work():
+        assert again(concert).begins == in_days(3), "looking changes nothing"
+
+
 def test_an_event_tells_other_sites_when_and_where(parish, client):
     with unit_of_work():
         choir = announce(parish.choir, parish.frieda, repeat=weekly(3), capacity=30)

@@ -1,5 +1,6 @@
 """Announcing, changing, moving and cancelling dates."""
 
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from flask import flash, redirect, request, url_for
@@ -7,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from app.community.models import Group
 from app.community.present import me
-from app.community.queries.clashes import clashes
+from app.community.queries.clashes import Clash, clashes
 from app.community.queries.groups import visible_group
 from app.features.calendar.actions import gatherings
 from app.features.calendar.actions.gatherings import Plan
@@ -35,8 +36,7 @@ def new(group: Group) -> Response:
         with form.refusals():
             if "look" not in request.form:
                 return _to(gatherings.announce(group, me(), form.writing(), form.plan()))
-            plan = form.plan()
-            (found,) = clashes(me(), group, [_span(plan)], plan.place)
+            found = _in_the_way(group, form.plan())
     return render(
         "features/calendar/write.html", form.status, form=form, group=group, gathering=None, found=found
     )
@@ -48,14 +48,18 @@ def edit(gathering: Gathering) -> Response:
     """Change a date, or all dates of a series."""
     post = gathering.post
     form = GatheringForm.showing(gathering).fit(post.group)
+    found = None
     if form.validate_on_submit():
         with form.refusals():
-            version = form.version.data or 0
-            gatherings.change(gathering, me(), form.writing(post), form.plan(), version=version)
-            return _to(gathering)
+            if "look" not in request.form:
+                version = form.version.data or 0
+                gatherings.change(gathering, me(), form.writing(post), form.plan(), version=version)
+                return _to(gathering)
+            found = _in_the_way(post.group, form.plan(), gathering)
     return render(
-        "features/calendar/write.html", form.status, form=form, group=post.group, gathering=gathering
-    )
+        "features/calendar/write.html", form.status,
+        form=form, group=post.group, gathering=gathering, found=found,
+    )  # fmt: skip
 
 
 @routes.route("/g/<slug>/<public_id>/cancellation", methods=["GET", "POST"])
@@ -83,19 +87,28 @@ def move(at: DateAt) -> Response:
     """Let one date of a series, or it and all that follow, take place at another time."""
     gathering, occasion = at
     form = MoveForm.showing(gathering, occasion)
+    found = None
     if form.validate_on_submit():
         with form.refusals():
-            move_date(gathering, occasion, me(), form.move(occasion))
-            flash(_("Moved. Those who want to come are told."), "ok")
-            return _to(gathering)
+            if "look" not in request.form:
+                move_date(gathering, occasion, me(), form.move(occasion))
+                flash(_("Moved. Those who want to come are told."), "ok")
+                return _to(gathering)
+            moved = form.move(occasion)
+            there = Plan(moved.begins, moved.ends, gathering.zone, place=moved.place)
+            found = _in_the_way(gathering.post.group, there, gathering)
     return render(
-        "features/calendar/move.html", form.status, form=form, gathering=gathering, occasion=occasion
-    )
+        "features/calendar/move.html", form.status,
+        form=form, gathering=gathering, occasion=occasion, found=found,
+    )  # fmt: skip
 
 
-def _span(plan: Plan) -> Span:
-    """The first date as moments."""
-    return Span(*(wall.replace(tzinfo=ZoneInfo(plan.zone)) for wall in (plan.begins, plan.ends)))
+def _in_the_way(group: Group, plan: Plan, own: Gathering | None = None) -> Sequence[Clash]:
+    """What else is on around the first date; what is planned is not in its own way."""
+    span = Span(*(wall.replace(tzinfo=ZoneInfo(plan.zone)) for wall in (plan.begins, plan.ends)))
+    (found,) = clashes(me(), group, [span], plan.place)
+    here = f"/g/{group.slug}/{own.post.public_id}" if own else None
+    return [each for each in found if here is None or each.dated.entry.path != here]
 
 
 def _to(gathering: Gathering) -> Response:
