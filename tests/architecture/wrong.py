@@ -92,7 +92,7 @@ def _fitting(field: Field, *, fully: bool) -> list[str]:
     if field.kind in {"select", "radio"}:
         return [each for each in field.choices if each][-1:]
     if field.kind == "checkbox":
-        return field.choices[:1] if is_wanted else []
+        return field.choices[-1:] if is_wanted else []
     return [_typed(field)] if is_wanted else [""]
 
 
