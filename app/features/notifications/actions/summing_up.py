@@ -6,6 +6,7 @@ from sqlalchemy import insert, literal
 from sqlalchemy.types import Boolean, Integer, String
 
 from app.community.models import Member
+from app.community.registry import byline
 from app.features.notifications.models import Habits, Rhythm
 from app.features.notifications.queries.digests import digest_for, without_habits
 from app.features.notifications.queries.letters import is_paused
@@ -50,6 +51,7 @@ def sum_up(habits: Habits, member: Member) -> None:
         if digest.is_empty:
             return
         off = address_of(member, DIGEST)
-        facts = {"name": member.name, "digest": digest, "is_daily": habits.digest is Rhythm.DAILY, "off": off}
+        is_daily = habits.digest is Rhythm.DAILY
+        facts = {"name": member.name, "digest": digest, "byline": byline, "is_daily": is_daily, "off": off}
         headers = headers_of(member, DIGEST, home()) | {"Precedence": "bulk"}
         write_mail(member.email, "notifications/digest", member.language, facts, headers, member_id=member.id)
