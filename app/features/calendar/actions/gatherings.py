@@ -19,10 +19,10 @@ from app.foundation.db import session
 from app.foundation.events import record
 from app.foundation.ical import vevent
 from app.foundation.language import lazy_
-from app.foundation.missing_hours import refuse_missing_hour
 from app.foundation.recurrence import LONGEST, MOST_DATES, Repeat
 from app.foundation.refusal import Conflict, Refused
 from app.foundation.tokens import new_uid
+from app.foundation.wall_clock import refuse_missing_hour
 
 LONGEST_DATE = timedelta(days=31)
 

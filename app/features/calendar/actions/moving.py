@@ -15,8 +15,8 @@ from app.features.calendar.models import Gathering, Occasion
 from app.foundation import clock
 from app.foundation.events import record
 from app.foundation.language import lazy_
-from app.foundation.missing_hours import refuse_missing_hour
 from app.foundation.refusal import Conflict, Refused
+from app.foundation.wall_clock import refuse_missing_hour
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ from app.features.polls.queries.polls import KIND, link_token
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.language import lazy_
-from app.foundation.missing_hours import refuse_missing_hour
 from app.foundation.refusal import Refused
 from app.foundation.tokens import digest
+from app.foundation.wall_clock import refuse_missing_hour
 
 MOST_DATES = 30
 LONGEST = timedelta(days=3)

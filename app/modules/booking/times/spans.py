@@ -5,7 +5,8 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from app.modules.booking.times.wall import NoSuchTime, exists, from_midnight, happens_twice, instant, wall
+from app.foundation.wall_clock import exists, wall
+from app.modules.booking.times.wall import NoSuchTime, from_midnight, happens_twice, instant
 
 _DAY = timedelta(days=1)
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from app.foundation.dates import format_date, format_time
 from app.foundation.language import _
 from app.foundation.refusal import Refused
+from app.foundation.wall_clock import exists
 
 
 class NoSuchTime(Refused):
@@ -25,16 +26,6 @@ def instant(local: datetime, zone: ZoneInfo, *, second: bool = False) -> datetim
     if not exists(local, zone):
         raise NoSuchTime(local)
     return local.replace(tzinfo=zone, fold=int(second)).astimezone(UTC)
-
-
-def wall(moment: datetime, zone: ZoneInfo) -> datetime:
-    """What the wall shows at a moment."""
-    return moment.astimezone(zone).replace(tzinfo=None, fold=0)
-
-
-def exists(local: datetime, zone: ZoneInfo) -> bool:
-    """Whether the wall ever shows this time."""
-    return wall(local.replace(tzinfo=zone, fold=0).astimezone(UTC), zone) == local
 
 
 def happens_twice(local: datetime, zone: ZoneInfo) -> bool:
