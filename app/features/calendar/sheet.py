@@ -4,7 +4,6 @@ import calendar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
 from typing import NamedTuple
 
 from app.community.calendar_source import CalendarSource
@@ -13,18 +12,12 @@ from app.features.calendar.words import days_between, hours_on
 from app.foundation.dates import format_day, format_month, format_weekday, local, today
 from app.foundation.entry import Entry, EntryStatus, Occurrence, Span, moment_of
 from app.foundation.language import _, current_zone
-from app.foundation.months import KNOWN_YEARS
+from app.foundation.sheets import SheetView, asked_day
 
+# The ways to look at it, the usual one first.
+VIEWS = (SheetView.LIST, SheetView.MONTH, SheetView.WEEK)
 LIST_DAYS = 42
 _WEEK = timedelta(days=7)
-
-
-class View(StrEnum):
-    """The ways to look at it."""
-
-    LIST = "list"
-    MONTH = "month"
-    WEEK = "week"
 
 
 class Line(NamedTuple):
@@ -70,34 +63,28 @@ class Day:
 class Sheet:
     """The days that are shown; addresses name any day in it."""
 
-    view: View
+    view: SheetView
     day: date
 
     @classmethod
     def of(cls, view: str | None, day: str | None) -> "Sheet":
         """The sheet with this day; the list from today, if there is none or it is far away."""
-        try:
-            chosen = date.fromisoformat(day or "")
-        except ValueError:
-            chosen = today()
-        if chosen.year not in KNOWN_YEARS:
-            chosen = today()
-        return cls(View(view) if view in set(View) else View.LIST, chosen)
+        return cls(SheetView(view) if view in VIEWS else SheetView.LIST, asked_day(day))
 
     @property
     def first(self) -> date:
         """The first day that is shown; a month begins with the Monday of its first week."""
-        if self.view is View.LIST:
+        if self.view is SheetView.LIST:
             return self.day
-        begin = self.day if self.view is View.WEEK else self.day.replace(day=1)
+        begin = self.day if self.view is SheetView.WEEK else self.day.replace(day=1)
         return begin - timedelta(days=begin.weekday())
 
     @property
     def last(self) -> date:
         """The last day that is shown."""
-        if self.view is View.LIST:
+        if self.view is SheetView.LIST:
             return self.first + timedelta(days=LIST_DAYS - 1)
-        if self.view is View.WEEK:
+        if self.view is SheetView.WEEK:
             return self.first + _WEEK - timedelta(days=1)
         end = self.day.replace(day=calendar.monthrange(self.day.year, self.day.month)[1])
         return end + timedelta(days=6 - end.weekday())
@@ -111,23 +98,23 @@ class Sheet:
     @property
     def before(self) -> date:
         """A day on the sheet before."""
-        if self.view is View.MONTH:
+        if self.view is SheetView.MONTH:
             return (self.day.replace(day=1) - timedelta(days=1)).replace(day=1)
-        return self.first - (timedelta(days=LIST_DAYS) if self.view is View.LIST else _WEEK)
+        return self.first - (timedelta(days=LIST_DAYS) if self.view is SheetView.LIST else _WEEK)
 
     @property
     def after(self) -> date:
         """A day on the sheet after."""
-        if self.view is View.MONTH:
+        if self.view is SheetView.MONTH:
             return (self.day.replace(day=1) + timedelta(days=31)).replace(day=1)
         return self.last + timedelta(days=1)
 
     @property
     def title(self) -> str:
         """What is written on it."""
-        if self.view is View.MONTH:
+        if self.view is SheetView.MONTH:
             return format_month(self.day)
-        if self.view is View.LIST:
+        if self.view is SheetView.LIST:
             return _("From {day}", day=format_weekday(self.first))
         return f"{format_day(self.first)} – {format_day(self.last)}"
 
@@ -141,7 +128,7 @@ class Sheet:
                 by_day.setdefault(day, []).append(line if day == line.day else line._replace(day=day))
         all_days = _each_day(first, last)
         days = [Day(day, sorted(by_day.get(day, []), key=_order)) for day in all_days]
-        return [day for day in days if day.lines] if self.view is View.LIST else days
+        return [day for day in days if day.lines] if self.view is SheetView.LIST else days
 
 
 def line_of(entry: Entry, times: Occurrence, source: CalendarSource, group: Group | None) -> Line:

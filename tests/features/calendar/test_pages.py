@@ -9,15 +9,13 @@ import pytest
 from app.community.models import Audience, Member
 from app.community.roles import Role
 from app.features.calendar.actions import gatherings
-from app.features.calendar.sheet import Sheet, View
+from app.features.calendar.sheet import VIEWS, Sheet
 from app.foundation.dates import today
 from app.foundation.db import session
 from app.foundation.work import unit_of_work
 from tests.factories import a_group, a_membership, sign_in
 from tests.features.calendar.conftest import again, announce, in_days, weekly
 from tests.query_budget import query_budget
-
-VIEWS = ("list", "month", "week")
 
 
 def page(client, path: str, day: date | None = None, **more: str) -> str:
@@ -88,7 +86,7 @@ def test_days_nobody_knows_show_the_present(parish, client, view, day):
     assert client.get("/calendar", query_string={"view": view, "day": day}).status_code == 200
 
 
-@pytest.mark.parametrize("view", View)
+@pytest.mark.parametrize("view", VIEWS)
 def test_sheets_follow_one_another_without_a_gap(view):
     for day in (date(2026, 3, 29), date(2026, 10, 25), date(2026, 12, 31), date(2028, 2, 29)):
         sheet = Sheet(view, day)

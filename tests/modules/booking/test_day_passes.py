@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from app.foundation.db import session
+from app.foundation.sheets import SheetView
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions.applying import DatesTaken, RulesBroken
 from app.modules.booking.actions.ending import cancel
@@ -13,7 +14,7 @@ from app.modules.booking.actions.facilities import change_state
 from app.modules.booking.actions.furnishing import Offering
 from app.modules.booking.actions.rescheduling import move
 from app.modules.booking.models import Approval, Claim, Facility, FacilityState, Mode, Offer, Pending
-from app.modules.booking.queries.sheets import PlanView, Sheet, plans
+from app.modules.booking.queries.sheets import Sheet, plans
 from app.modules.booking.rules.overlap import units_for
 from app.modules.booking.times import day_span
 from tests.factories import sign_in
@@ -98,11 +99,11 @@ def test_the_plan_says_how_many_are_left(app, client):
         town = Pond()
         town.takes(town.rosa, 3)
         day = in_days(20)
-        [shown] = plans(None, [town.pond], Sheet(PlanView.LIST, day))
+        [shown] = plans(None, [town.pond], Sheet(SheetView.LIST, day))
         here = next(each for each in shown.days if each.day == day)
         assert (here.stand, here.left) == ("partly", 2)
         town.takes(town.otto, 2)
-        [shown] = plans(None, [town.pond], Sheet(PlanView.LIST, day))
+        [shown] = plans(None, [town.pond], Sheet(SheetView.LIST, day))
         assert next(each for each in shown.days if each.day == day).stand == "taken"
         address = f"/g/{town.group.slug}/booking/f/{town.pond.post.public_id}?view=list&day={in_days(21)}"
     assert "noch 5 Plätze" in client.get(address).text

@@ -6,13 +6,14 @@ import pytest
 
 from app.community.models import GroupModule
 from app.foundation.db import session
+from app.foundation.sheets import SheetView
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions.closing import Closing, close_facilities
 from app.modules.booking.actions.deciding import approve
 from app.modules.booking.models import Facility, PublicView
 from app.modules.booking.queries.days import Stand
 from app.modules.booking.queries.facilities import facility_of
-from app.modules.booking.queries.sheets import PlanView, Sheet, next_free_weekend, plans
+from app.modules.booking.queries.sheets import Sheet, next_free_weekend, plans
 from tests.factories import sign_in
 from tests.modules.booking.town import Town, hours, in_days, noon, offer
 from tests.query_budget import query_budget
@@ -32,7 +33,7 @@ def at(facility: Facility, rest: str = "") -> str:
 def stands(facility: Facility, first: date, member=None) -> list[Stand]:
     """A week from the Monday before a day."""
     found = facility_of(facility.post_id)
-    [plan] = plans(member, [found], Sheet(PlanView.WEEK, first))
+    [plan] = plans(member, [found], Sheet(SheetView.WEEK, first))
     return [day.stand for day in plan.days if day.day >= first]
 
 
@@ -79,7 +80,7 @@ class TestDays:
         hut = town.hut()
         closing = Closing(noon((day - in_days(0)).days), public_text="Frost")
         close_facilities([hut], town.stefan, closing)
-        [plan] = plans(None, [facility_of(hut.post_id)], Sheet(PlanView.WEEK, day))
+        [plan] = plans(None, [facility_of(hut.post_id)], Sheet(SheetView.WEEK, day))
         closed = next(each for each in plan.days if each.day == day)
         assert (closed.stand, closed.reason, closed.can_ask) == (Stand.CLOSED, "Frost", False)
 
@@ -93,10 +94,10 @@ class TestDays:
     def test_ten_facilities_cost_as_much_as_one(self, town):
         facilities = [facility_of(town.hut().post_id) for _number in range(10)]
         with query_budget(5):
-            assert len(plans(None, facilities, Sheet(PlanView.MONTH, in_days(0)))) == 10
+            assert len(plans(None, facilities, Sheet(SheetView.MONTH, in_days(0)))) == 10
 
 
-@pytest.mark.parametrize("view", [*PlanView, "decade"])
+@pytest.mark.parametrize("view", [*SheetView, "decade"])
 def test_every_view_opens_for_a_guest(client, view):
     with unit_of_work():
         town = Town()
@@ -114,7 +115,7 @@ def test_a_day_that_does_not_exist_is_today(client, day):
     with unit_of_work():
         town = Town()
         address = at(town.hut())
-    for view in PlanView:
+    for view in SheetView:
         assert client.get(f"{address}?view={view}&day={day}").status_code == 200
 
 

@@ -15,29 +15,13 @@ from app.community.queries.groups import visible_group
 from app.community.registry import calendars
 from app.features.calendar.drawn import drawn
 from app.features.calendar.queries.lines import lines
-from app.features.calendar.sheet import Sheet, View
+from app.features.calendar.sheet import VIEWS, Sheet
 from app.features.calendar.views.blueprint import routes
 from app.foundation.access import open_to_all
 from app.foundation.dates import today
 from app.foundation.language import lazy_
-from app.foundation.lazy_text import Text
+from app.foundation.sheets import Chip, SheetView, view_chips
 from app.foundation.templates import render
-
-_VIEWS = {
-    View.LIST: (lazy_("List"), "list"),
-    View.MONTH: (lazy_("Month"), "calendar-days"),
-    View.WEEK: (lazy_("Week"), "calendar"),
-}
-
-
-@dataclass(frozen=True)
-class Way:
-    """A choice above the sheet, as the components want it."""
-
-    label: Text
-    url: str
-    current: bool
-    icon: str = ""
 
 
 @routes.get("/calendar")
@@ -92,9 +76,7 @@ def _drawn(here: "_Here", groups: tuple[int, ...] | None) -> Markup:
         "here": here.url,
         "today": today(),
         "with_group": here.group is None,
-        "views": [
-            Way(word, here.url(view=view), sheet.view is view, icon) for view, (word, icon) in _VIEWS.items()
-        ],
+        "views": view_chips(VIEWS, sheet.view, here.url),
         "kinds": _kinds(here, here.kind),
     }
     template = current_app.jinja_env.get_template("features/calendar/_sheet.html")
@@ -113,7 +95,7 @@ class _Here:
     def url(self, **changes: Any) -> str:
         values: dict[str, Any] = {"view": self.sheet.view.value, "day": self.sheet.day, "kind": self.kind}
         values |= {"group": self.slug} | changes
-        if values["view"] == View.LIST:
+        if values["view"] == SheetView.LIST:
             del values["view"]
         if values["day"] == today():
             del values["day"]
@@ -122,12 +104,12 @@ class _Here:
         return url_for("calendar.group", slug=self.group.slug, **(values | {"group": None}))
 
 
-def _kinds(here: _Here, kind: str | None) -> list[Way]:
+def _kinds(here: _Here, kind: str | None) -> list[Chip]:
     """Nothing to choose, as long as dates come from one side only."""
     if len(calendars()) < 2:
         return []
-    every = Way(lazy_("Everything"), here.url(kind=None), kind is None)
+    every = Chip(lazy_("Everything"), here.url(kind=None), kind is None)
     return [
         every,
-        *(Way(each.title, here.url(kind=each.name), kind == each.name, each.icon) for each in calendars()),
+        *(Chip(each.title, here.url(kind=each.name), kind == each.name, each.icon) for each in calendars()),
     ]

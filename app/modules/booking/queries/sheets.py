@@ -4,86 +4,74 @@ import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from app.community.models import Member
 from app.community.permissions import can
 from app.foundation.dates import format_day, format_month, today
 from app.foundation.months import KNOWN_YEARS
+from app.foundation.sheets import SheetView, asked_day
 from app.modules.booking.models import Facility, PublicView
 from app.modules.booking.queries.days import PlanDay, Stand, days_of, moments_of
 from app.modules.booking.queries.openings import openings_of
 from app.modules.booking.queries.plan import plan
 
+# The ways to look at a plan, in the order in which they are offered.
+VIEWS = (SheetView.MONTH, SheetView.WEEK, SheetView.LIST, SheetView.YEAR)
 LIST_WEEKS = 6
 LOOK_AHEAD = 26  # weekends
-
-
-class PlanView(StrEnum):
-    """The ways to look at a plan."""
-
-    MONTH = "month"
-    WEEK = "week"
-    LIST = "list"
-    YEAR = "year"
 
 
 @dataclass(frozen=True)
 class Sheet:
     """The days that are shown: those of the view that hold this day."""
 
-    view: PlanView
+    view: SheetView
     day: date
 
     @classmethod
-    def of(cls, view: str | None, day: str | None, usual: PlanView = PlanView.MONTH) -> "Sheet":
+    def of(cls, view: str | None, day: str | None, usual: SheetView = SheetView.MONTH) -> "Sheet":
         """What an address asks for; what it says wrongly is today, seen as usual."""
-        try:
-            wanted = date.fromisoformat(day or "")
-        except ValueError:
-            wanted = today()
-        known = wanted if wanted.year in KNOWN_YEARS[1:-1] else today()
-        return cls(PlanView(view) if view in set(PlanView) else usual, known)
+        return cls(SheetView(view) if view in VIEWS else usual, asked_day(day, KNOWN_YEARS[1:-1]))
 
     @property
     def first(self) -> date:
         """The first day; weeks begin on Monday."""
-        if self.view is PlanView.YEAR:
+        if self.view is SheetView.YEAR:
             return date(self.day.year, 1, 1)
-        begin = self.day.replace(day=1) if self.view is PlanView.MONTH else self.day
+        begin = self.day.replace(day=1) if self.view is SheetView.MONTH else self.day
         return begin - timedelta(days=begin.weekday())
 
     @property
     def last(self) -> date:
         """The last day."""
-        if self.view is PlanView.YEAR:
+        if self.view is SheetView.YEAR:
             return date(self.day.year, 12, 31)
-        if self.view is PlanView.MONTH:
+        if self.view is SheetView.MONTH:
             end = self.day.replace(day=calendar.monthrange(self.day.year, self.day.month)[1])
             return end + timedelta(days=6 - end.weekday())
-        weeks = LIST_WEEKS if self.view is PlanView.LIST else 1
+        weeks = LIST_WEEKS if self.view is SheetView.LIST else 1
         return self.first + timedelta(days=7 * weeks - 1)
 
     @property
     def before(self) -> date:
         """A day on the sheet before."""
-        begin = self.day.replace(day=1) if self.view is PlanView.MONTH else self.first
-        weeks = timedelta(weeks=LIST_WEEKS if self.view is PlanView.LIST else 1)
-        return begin - (timedelta(days=1) if self.view in {PlanView.MONTH, PlanView.YEAR} else weeks)
+        begin = self.day.replace(day=1) if self.view is SheetView.MONTH else self.first
+        weeks = timedelta(weeks=LIST_WEEKS if self.view is SheetView.LIST else 1)
+        return begin - (timedelta(days=1) if self.view in {SheetView.MONTH, SheetView.YEAR} else weeks)
 
     @property
     def after(self) -> date:
         """A day on the sheet after."""
-        if self.view is PlanView.MONTH:
+        if self.view is SheetView.MONTH:
             return self.day.replace(day=1) + timedelta(days=32)
         return self.last + timedelta(days=1)
 
     @property
     def title(self) -> str:
         """What is written on it."""
-        if self.view is PlanView.YEAR:
+        if self.view is SheetView.YEAR:
             return str(self.day.year)
-        if self.view is PlanView.MONTH:
+        if self.view is SheetView.MONTH:
             return format_month(self.day)
         return f"{format_day(self.first)} – {format_day(self.last)}"
 

@@ -14,6 +14,7 @@ from app.foundation.dates import today
 from app.foundation.doorplate import whole_address
 from app.foundation.headers import content_policy
 from app.foundation.qr import qr_uri
+from app.foundation.sheets import SheetView
 from app.foundation.templates import render
 from app.modules.booking.forms.requesting import request_form
 from app.modules.booking.forms.times import SlotTimes
@@ -21,7 +22,7 @@ from app.modules.booking.models import Facility
 from app.modules.booking.queries.facilities import facilities_in, facility_at, group_at
 from app.modules.booking.queries.offering import paper_of
 from app.modules.booking.queries.pages import embedded_at, facility_page, settings_for
-from app.modules.booking.queries.sheets import PlanView, plans
+from app.modules.booking.queries.sheets import VIEWS, plans
 from app.modules.booking.views.blueprint import case_path, move_path, request_path, routes
 from app.modules.booking.views.ways import Here
 
@@ -33,18 +34,18 @@ PATHS = {"request_path": request_path, "case_path": case_path, "move_path": move
 def overview(group: Group) -> Response:
     """All facilities of the group beside each other, a week or a month."""
     member = current_member()
-    here = Here.of("booking.overview", PlanView.WEEK, slug=group.slug)
+    here = Here.of("booking.overview", SheetView.WEEK, slug=group.slug)
     facilities = facilities_in(member, group)
     return render(
         "modules/booking/plan/overview.html",
         group=group,
         plans=plans(member, facilities, here.sheet),
         may_set_up=can(member, "booking.set_up", group),
-        **_sheet(here, (PlanView.WEEK, PlanView.MONTH)),
+        **_sheet(here, (SheetView.MONTH, SheetView.WEEK)),
     )
 
 
-def _sheet(here: Here, offered: tuple[PlanView, ...] = tuple(PlanView)) -> dict[str, Any]:
+def _sheet(here: Here, offered: tuple[SheetView, ...] = VIEWS) -> dict[str, Any]:
     return {
         "sheet": here.sheet,
         "here": here.url,

@@ -7,26 +7,8 @@ from typing import Any
 from flask import request, url_for
 
 from app.foundation.dates import today
-from app.foundation.language import lazy_
-from app.foundation.lazy_text import Text
-from app.modules.booking.queries.sheets import PlanView, Sheet
-
-_VIEWS = {
-    PlanView.MONTH: (lazy_("Month"), "calendar-days"),
-    PlanView.WEEK: (lazy_("Week"), "calendar"),
-    PlanView.LIST: (lazy_("List"), "list"),
-    PlanView.YEAR: (lazy_("Year"), "calendar-check"),
-}
-
-
-@dataclass(frozen=True)
-class Way:
-    """A choice above the plan, as the components want it."""
-
-    label: Text
-    url: str
-    current: bool
-    icon: str = ""
+from app.foundation.sheets import Chip, SheetView, view_chips
+from app.modules.booking.queries.sheets import VIEWS, Sheet
 
 
 @dataclass(frozen=True)
@@ -36,10 +18,10 @@ class Here:
     endpoint: str
     arguments: dict[str, Any]
     sheet: Sheet
-    usual: PlanView
+    usual: SheetView
 
     @classmethod
-    def of(cls, endpoint: str, usual: PlanView = PlanView.MONTH, **arguments: Any) -> "Here":
+    def of(cls, endpoint: str, usual: SheetView = SheetView.MONTH, **arguments: Any) -> "Here":
         """What the present address asks for."""
         sheet = Sheet.of(request.args.get("view"), request.args.get("day"), usual)
         return cls(endpoint, arguments, sheet, usual)
@@ -53,10 +35,6 @@ class Here:
             del values["day"]
         return url_for(self.endpoint, **self.arguments, **values)
 
-    def views(self, offered: Sequence[PlanView] = tuple(PlanView)) -> list[Way]:
+    def views(self, offered: Sequence[SheetView] = VIEWS) -> list[Chip]:
         """The views one may choose from."""
-        return [
-            Way(label, self.url(view=view), self.sheet.view is view, icon)
-            for view, (label, icon) in _VIEWS.items()
-            if view in offered
-        ]
+        return view_chips(offered, self.sheet.view, self.url)
