@@ -1,6 +1,7 @@
 """Lost & Found: reported, matched, claimed, proved, handed over; and the office that keeps things for six months."""
 
 import re
+from itertools import product
 
 import pytest
 
@@ -72,11 +73,12 @@ def test_a_found_key_ring_comes_back(group, visitor, later):
 def test_the_case_is_a_private_room_for_two(group, visitor, neighbour):
     where, rosa, veli, _stefan = group
     case = claimed(veli, where, found(rosa, where))
-    veli.sends(f"{case}/messages", body="Um zehn am Brunnen?")
-    assert rosa.goes(case).sees("Um zehn am Brunnen?")
+    talk = re.search(r"/chat/\w+", veli.goes(case).page.text).group()
+    veli.sends(f"{talk}/messages", body="Um zehn am Brunnen?", client_id="1")
+    assert rosa.goes(talk).sees("Um zehn am Brunnen?")
     assert not rosa.sees(veli.email), "addresses are never shown"
-    for outsider in (neighbour("Otto"), visitor()):
-        outsider.goes(case)
+    for outsider, place in product((neighbour("Otto"), visitor()), (case, talk)):
+        outsider.goes(place)
         assert outsider.status == 404 or outsider.where == "/sign-in"
         assert not outsider.sees("Um zehn")
 

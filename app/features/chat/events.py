@@ -31,6 +31,14 @@ class RoomChanged(RoomEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SeatLost(RoomEvent):
+    """A case is not about somebody any more."""
+
+    name: ClassVar[str] = "chat_seat_lost"
+    member_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class MessageSent(RoomEvent):
     """Somebody wrote a message."""
 

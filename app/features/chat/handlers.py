@@ -2,14 +2,19 @@
 
 from app.community.events import AttachmentReady
 from app.features.chat.actions.files import show_anew
-from app.features.chat.events import RoomEvent
+from app.features.chat.events import RoomEvent, SeatLost
 from app.features.chat.queries.files import message_with
-from app.foundation.sockets import tell
+from app.foundation.sockets import look_again, tell
 
 
 def tell_room(event: RoomEvent) -> None:
     """Pages that show the room, or the list of rooms."""
     tell(f"chat:{event.room}")
+
+
+def look_at_member(event: SeatLost) -> None:
+    """Whom a case is not about any more hears nothing of it from now on."""
+    look_again(event.member_id)
 
 
 def show_picture(event: AttachmentReady) -> None:

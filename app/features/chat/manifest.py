@@ -12,6 +12,7 @@ from app.features.chat.events import (
     MessageSent,
     ReportDecided,
     RoomChanged,
+    SeatLost,
     TalkAsked,
 )
 from app.features.chat.queries import files, own, reports, rights, unread
@@ -43,6 +44,7 @@ FEATURE = Feature(
             lazy_("Write in a room; where things are announced, those who keep the group in order"),
             None,
             also=rights.may_write,
+            while_muted=True,
         ),
         Permission(
             "chat.react", lazy_("Nod at a message: whoever reads the room"), None, also=rights.may_read
@@ -87,6 +89,7 @@ FEATURE = Feature(
     handlers=(
         live(MessageSent, handlers.tell_room),
         live(RoomChanged, handlers.tell_room),
+        live(SeatLost, handlers.look_at_member),
         later(AttachmentReady, handlers.show_picture),
     ),
     notifications=(
@@ -97,6 +100,15 @@ FEATURE = Feature(
             to=messages.the_other,
             text=messages.written,
             link=messages.room_path,
+        ),
+        NotificationKind(
+            "chat.case_written",
+            on=MessageSent,
+            title=lazy_("Somebody writes about a case of mine"),
+            to=messages.the_others_of_case,
+            text=messages.written_about,
+            link=messages.room_path,
+            mail=True,
         ),
         NotificationKind(
             "chat.addressed",

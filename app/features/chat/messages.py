@@ -13,10 +13,7 @@ from app.foundation.language import _
 
 
 def the_other(event: MessageSent) -> Select[int]:
-    """Between two, or in the room of a case: the others, once until they have read; a message read meanwhile tells nobody."""
-    room = session().get(Room, event.room_id)
-    if room is not None and room.is_case:
-        return _the_others_of_case(room, event)
+    """Between two: the other one, once until they have read; a message read meanwhile tells nobody."""
     return (
         select(Seat.member_id)
         .join(Room, Room.id == Seat.room_id)
@@ -34,7 +31,11 @@ def the_other(event: MessageSent) -> Select[int]:
     )
 
 
-def _the_others_of_case(room: Room, event: MessageSent) -> Select[int]:
+def the_others_of_case(event: MessageSent) -> Select[int]:
+    """The same in the room of a case; its staff where they are a side of it, or once they looked in."""
+    room = session().get(Room, event.room_id)
+    if room is None or not room.is_case:
+        return select(Member.id).where(false())
     mine = and_(Seat.room_id == room.id, Seat.member_id == Member.id)
     read = func.coalesce(Seat.last_read_seq, 0)
     earlier = select(Message.id).where(
@@ -50,6 +51,7 @@ def _the_others_of_case(room: Room, event: MessageSent) -> Select[int]:
         .where(
             Member.id != event.actor_id,
             read < Message.seq,
+            or_(literal(room.calls_staff), Seat.member_id.is_not(None)),
             or_(Seat.muted_until.is_(None), Seat.muted_until <= clock.now()),
             ~earlier.correlate(Seat).exists(),
         )
@@ -103,6 +105,14 @@ def written(event: MessageSent, _reader: Member) -> str:
     if message is None or not message.is_visible:
         return ""
     return _("{name} has written to you.", name=message.author.name)
+
+
+def written_about(event: MessageSent, _reader: Member) -> str:
+    """Somebody wrote about a case."""
+    message = those([event.message_id]).get(event.message_id)
+    if message is None or not message.is_visible:
+        return ""
+    return _("{name} has written to you: “{case}”.", name=message.author.name, case=message.room.name)
 
 
 def addressed(event: MessageSent, _reader: Member) -> str:

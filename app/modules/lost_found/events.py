@@ -165,11 +165,3 @@ class ThingHandedOver(ClaimEvent):
     """The owner has it back."""
 
     name: ClassVar[str] = "lost_found_handed_over"
-
-
-@dataclass(frozen=True, kw_only=True)
-class CaseMessageWritten(ClaimEvent):
-    """One party wrote to the other."""
-
-    name: ClassVar[str] = "lost_found_message_written"
-    message_id: int

@@ -36,7 +36,6 @@ MODULE = Module(
             "lost_found.withdraw", lazy_("Take back one's own notice"), Role.OWNER, also=rights.may_mend, while_muted=True
         ),
         Permission("lost_found.case", lazy_("Read a case"), Role.STAFF, also=rights.is_party, while_muted=True),
-        Permission("lost_found.talk", lazy_("Write in a case"), Role.STAFF, also=rights.is_party, while_muted=True),
         Permission(
             "lost_found.answer", lazy_("Answer questions about one's claim"), None, also=rights.is_claimant,
             while_muted=True,

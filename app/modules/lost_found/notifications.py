@@ -115,15 +115,6 @@ KINDS = (
         link=messages.to_case,
     ),
     NotificationKind(
-        "lost_found.message",
-        on=events.CaseMessageWritten,
-        title=lazy_("A message about a claim"),
-        to=people.talkers,
-        text=messages.about_claim(lazy_("There is a message for you about “{title}”.")),
-        link=messages.to_case,
-        mail=True,
-    ),
-    NotificationKind(
         "lost_found.match_for_loser",
         on=events.MatchSuggested,
         title=lazy_("Something like my lost thing was found"),

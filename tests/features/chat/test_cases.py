@@ -1,24 +1,29 @@
 """The room of a case: its people and the staff talk, nobody else knows of it, and it goes with the case."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
-from app.community.models import Group
+from app.community.models import Group, Membership
 from app.community.permissions import Forbidden, can
+from app.community.queries.memberships import forget_memberships
 from app.community.roles import Role
 from app.features.chat.actions import reading
-from app.features.chat.actions.cases import Case, close_case, forget_cases, open_case
+from app.features.chat.actions.cases import Case, close_case, forget_cases, open_case, seat_in_case
 from app.features.chat.actions.rooms import open_room, rule
 from app.features.chat.actions.sending import send
-from app.features.chat.events import MessageSent
-from app.features.chat.messages import the_other
+from app.features.chat.events import MessageSent, SeatLost
+from app.features.chat.messages import the_others_of_case
 from app.features.chat.models import Message, Room, RoomState
 from app.features.chat.pages import list_of_rooms
 from app.features.chat.queries.people import readers_of
 from app.features.chat.queries.rooms import room_at, rooms_of_group
 from app.features.chat.queries.unread import unread_in
 from app.features.chat.refusals import BadState, ReadOnly
+from app.foundation import clock
 from app.foundation.db import session
+from app.foundation.events import EventRow
 from app.foundation.work import unit_of_work
 from tests.factories import a_member, a_membership
 
@@ -49,7 +54,7 @@ def told(message):
     event = MessageSent(
         room_id=message.room_id, room="", group_id=None, actor_id=message.author_id, message_id=message.id
     )
-    return set(session().scalars(the_other(event)))
+    return set(session().scalars(the_others_of_case(event)))
 
 
 def test_whom_it_is_about_and_the_staff_talk_and_nobody_else_knows(case):
@@ -85,6 +90,45 @@ def test_the_others_are_told_once_and_it_counts_as_new(case):
         assert case.case.id not in unread_in(case["mo"])
         assert told(says(case, "vera", "Ja?")) == {case.otto.id, case.frieda.id}
         assert unread_in(case["otto"])[case.case.id] == 1
+
+
+def test_whoever_looks_in_is_called_only_once_they_did(case):
+    """Where the staff are no side of the case nothing of it stands in their list, and nobody rings for them."""
+    with unit_of_work():
+        seat_in_case(KEY, [case["otto"], case["nora"]], calls_staff=False)
+        assert told(says(case, "otto", "Hallo")) == {case.nora.id}
+        assert case.case.id not in unread_in(case["vera"])
+        assert "2026-7 · Klavier" not in [line.title for line in list_of_rooms(case["vera"])]
+        reading.read_to(case.room_for("vera", case.case), case["vera"], 1)
+        assert told(says(case, "nora", "Ja?")) == {case.otto.id, case.vera.id}
+        assert unread_in(case["vera"])[case.case.id] == 1
+
+
+def test_who_is_no_side_of_it_any_more_hears_nothing(case):
+    with unit_of_work():
+        seat_in_case(KEY, [case["otto"], case["nora"]], calls_staff=False)
+        assert room_at(case["nora"], case.case.public_id) is not None
+        seat_in_case(KEY, [case["otto"]], calls_staff=True)
+        assert room_at(case["nora"], case.case.public_id) is None
+        lost = session().scalars(select(EventRow).where(EventRow.name == SeatLost.name)).one()
+        assert lost.facts["member_id"] == case.nora.id
+
+
+def test_whoever_is_silenced_in_the_group_is_heard_in_their_case(case):
+    with unit_of_work():
+        seat_in_case(KEY, [case["otto"], case["nora"]], calls_staff=False)
+        there = session().get_one(Membership, (case.nora.id, case.group.id))
+        there.muted_until = clock.now() + timedelta(days=1)
+        session().flush()
+        forget_memberships(case.nora.id)
+        says(case, "nora", "Ich habe den Schlüssel noch")
+        with pytest.raises(Forbidden):
+            case.says("nora", "Probe um acht")
+
+
+def test_a_case_nobody_has_spoken_in_stands_in_no_list(case):
+    with unit_of_work():
+        assert "2026-7 · Klavier" not in [line.title for line in list_of_rooms(case["otto"])]
 
 
 def test_it_opens_once_closes_with_its_case_and_can_open_again(case):

@@ -1,5 +1,6 @@
 """Cases, traces, sightings and the office over HTTP, with the steps that are not allowed."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -28,6 +29,15 @@ def day(town):
         return yesterday().isoformat()
 
 
+def talk_on(reader, case):
+    """Where the case is talked about."""
+    return re.search(r"/chat/\w+", reader.get(case).text).group()
+
+
+def said(words):
+    return {"body": words, "client_id": words}
+
+
 def test_the_whole_case(client, town, day):
     rosa, otto = browser(client, town.rosa), browser(client, town.otto)
     rosa.post(at(town, "/new/find"), data=find(day))
@@ -36,17 +46,20 @@ def test_the_whole_case(client, town, day):
     case = otto.post(at(town, f"/{thing}/claims/new"), data={"answer": "Einhorn"}).headers["Location"]
     assert otto.post(at(town, f"/{thing}/claims/new"), data={"answer": "Einhorn"}).status_code == 409
     assert otto.post(f"{case}/acceptance").status_code == 403
-    assert browser(client, town.mara).post(f"{case}/messages", data={"body": "?"}).status_code == 404
+    talk = talk_on(otto, case)
+    assert browser(client, town.mara).post(f"{talk}/messages", data={"body": "?"}).status_code == 404
     assert rosa.post(f"{case}/questions", data={"question": ""}).status_code == 422
     assert rosa.post(f"{case}/questions", data={"question": "Aus Messing?"}).status_code == 303
     assert rosa.post(f"{case}/acceptance").status_code == 409  # not answered yet
     assert otto.post(f"{case}/answers", data={"answer": "Ja"}).status_code == 303
     assert rosa.post(f"{case}/acceptance").status_code == 303
-    assert rosa.post(f"{case}/messages", data={"body": "Morgen?"}).status_code == 303
+    assert rosa.post(f"{talk}/messages", data=said("Morgen?")).status_code == 303
     assert rosa.post(f"{case}/hand-over", data={"code": "FALSCH"}).status_code == 422
     assert rosa.post(f"{case}/hand-over", data={"code": newest(Claim).code.lower()}).status_code == 303
     assert rosa.post(f"{case}/hand-over", data={"code": newest(Claim).code}).status_code == 409
     assert newest(Claim).state is ClaimState.HANDED_OVER
+    assert otto.post(f"{talk}/messages", data=said("Danke!")).status_code == 409
+    assert "Morgen?" in otto.get(talk).text, "it can be read on"
     assert rosa.post(at(town, f"/{thing}/renewal")).status_code == 409
 
 
@@ -65,12 +78,13 @@ def test_both_sides_hear_what_concerns_them(client, town, day):
     rosa.post(at(town, "/new/find"), data=find(day))
     case = otto.post(at(town, f"/{newest_post()}/claims/new"), data={"answer": "Einhorn"}).headers["Location"]
     rosa.post(f"{case}/acceptance")
-    rosa.post(f"{case}/messages", data={"body": "Morgen?"})
+    rosa.post(f"{talk_on(rosa, case)}/messages", data=said("Morgen?"))
     work_off()
     with unit_of_work(write=False):
         told = {(row.member_id, row.kind) for row in session().query(Notification)}
     assert (town.rosa.id, "lost_found.claimed") in told
-    assert {(town.otto.id, f"lost_found.{kind}") for kind in ("accepted", "message")} <= told
+    assert {(town.otto.id, kind) for kind in ("lost_found.accepted", "chat.case_written")} <= told
+    assert town.stefan.id not in {member for member, kind in told if kind == "chat.case_written"}
     assert not {kind for member, kind in told if member == town.mara.id and kind.startswith("lost_found")}
     inbox = otto.get("/notifications").text
     assert "Schlüsselbund mit Band" in inbox

@@ -8,10 +8,9 @@ from app.foundation.refusal import Conflict, Refused
 from app.modules.lost_found.actions.claims import accept, answer, ask, claim_thing, reject, take_claim_back
 from app.modules.lost_found.actions.handing_over import hand_over_by_code
 from app.modules.lost_found.actions.reporting import report_thing, take_back
-from app.modules.lost_found.actions.talking import write_message
 from app.modules.lost_found.models import ClaimState, ItemState, Outcome, Secret
 from app.modules.lost_found.queries import waiting
-from tests.modules.lost_found.town import SECRET, Town, keys
+from tests.modules.lost_found.town import SECRET, Town, keys, says
 
 
 @pytest.fixture
@@ -34,8 +33,8 @@ def test_a_found_key_ring_comes_back_to_its_owner(town):
 
     accept(claim, town.rosa)
     assert item.state is ItemState.CLAIM_ACCEPTED
-    write_message(claim, town.otto, "Morgen um zehn am Brunnen?")
-    write_message(claim, town.rosa, "Gern.")
+    says(claim, town.otto, "Morgen um zehn am Brunnen?")
+    says(claim, town.rosa, "Gern.")
 
     hand_over_by_code(claim, town.rosa, f" {claim.code[:3].lower()} {claim.code[3:]} ")
     assert item.state is ItemState.RETURNED
@@ -43,7 +42,7 @@ def test_a_found_key_ring_comes_back_to_its_owner(town):
     line = session().query(Outcome).filter_by(post_id=item.post_id).one()
     assert (line.result, line.closed_on is not None) == ("returned", True)
     with pytest.raises(Conflict):
-        write_message(claim, town.otto, "Danke!")
+        says(claim, town.otto, "Danke!")
 
 
 def test_every_step_is_remembered(town):

@@ -6,6 +6,7 @@ import pytest
 
 from app.community.actions.order import delete, remove
 from app.community.models import Post, PostState
+from app.features.chat.models import Message, Room
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import EventRow
@@ -17,10 +18,8 @@ from app.modules.lost_found.actions.claims import accept, claim_thing, reject
 from app.modules.lost_found.actions.handing_over import hand_over_by_code, hand_over_by_signature
 from app.modules.lost_found.actions.intake import receive
 from app.modules.lost_found.actions.reporting import renew, take_back
-from app.modules.lost_found.actions.talking import write_message
 from app.modules.lost_found.events import ClaimIsNext, ClaimLapsed, RenewalDue
 from app.modules.lost_found.models import (
-    CaseMessage,
     Claim,
     ClaimState,
     Item,
@@ -31,7 +30,7 @@ from app.modules.lost_found.models import (
 )
 from app.modules.lost_found.queries.choices import town_today
 from app.modules.lost_found.queries.claims import open_claims_on
-from tests.modules.lost_found.town import Town, at_the_office, here
+from tests.modules.lost_found.town import Town, at_the_office, here, says
 
 
 @pytest.fixture
@@ -125,14 +124,14 @@ def test_talks_and_rejected_claims_go_after_30_days(town):
     item = found(town)
     with unit_of_work():
         claim = claim_thing(here(item), town.otto, "Meine")
-        write_message(claim, town.otto, "Bitte")
+        says(claim, town.otto, "Bitte")
         reject(claim, town.rosa, "Nein")
     with after(days=29):
         assert jobs.forget_cases() == 0
     with after(days=31):
-        assert jobs.forget_cases() == 2
+        assert jobs.forget_cases() == 1
     with unit_of_work(write=False):
-        assert session().query(Claim).count() == session().query(CaseMessage).count() == 0
+        assert session().query(Claim).count() == session().query(Message).count() == 0
         assert session().get(Item, item.post_id).rejections == 1  # the second one still needs staff
 
 
@@ -140,13 +139,13 @@ def test_a_handed_over_claim_is_kept_and_its_talk_is_not(town):
     item = found(town)
     with unit_of_work():
         claim = town.accepted(here(item))
-        write_message(claim, town.otto, "Danke")
+        says(claim, town.otto, "Danke")
         hand_over_by_code(claim, town.rosa, claim.code)
     with after(days=31):
         jobs.forget_cases()
     with unit_of_work(write=False):
         assert session().query(Claim).count() == 1
-        assert session().query(CaseMessage).count() == 0
+        assert session().query(Message).count() == session().query(Room).count() == 0
 
 
 def test_three_months_after_the_end_only_the_figures_are_left(town):

@@ -1,6 +1,7 @@
 """What only few may know stays with them: on every page of the house, in feeds, search, facts and logs."""
 
 import json
+import re
 
 import pytest
 from sqlalchemy import select
@@ -14,13 +15,12 @@ from app.modules.lost_found.actions import sightings, writing
 from app.modules.lost_found.actions.claims import accept, claim_thing
 from app.modules.lost_found.actions.reporting import report_thing
 from app.modules.lost_found.actions.sightings import report_sighting
-from app.modules.lost_found.actions.talking import write_message
 from app.modules.lost_found.models import Category, Species
 from app.modules.lost_found.models.places import Offset
 from app.modules.lost_found.queries.items import search_words
 from tests.factories import sign_in
 from tests.modules.lost_found.test_pets import seen
-from tests.modules.lost_found.town import SECRET, Town, a_cat, here, keys
+from tests.modules.lost_found.town import SECRET, Town, a_cat, here, keys, says
 from tests.modules.lost_found.uploads import a_photo
 
 ANSWER = "Zwölf Schlüssel am Lederband"
@@ -58,7 +58,7 @@ def town(app, monkeypatch):
         built.cash = report_thing(built.group, built.rosa, keys(**cash, body="Genau 4711 Euro"))
         built.claim = claim_thing(built.keys, built.otto, ANSWER)
         accept(built.claim, built.rosa)
-        write_message(built.claim, built.otto, TALK)
+        says(built.claim, built.otto, TALK)
     work_off()
     return built
 
@@ -104,9 +104,9 @@ KNOWN_BY = {
     "4711": {"rosa", "stefan"},
     EXACT[0]: {"rosa", "otto", "stefan"},
     EXACT[1]: {"rosa", "otto", "stefan"},
-    # These stand in the case alone, which is not among the addresses.
+    # It stands in the case alone, which is not among the addresses.
     ANSWER: set(),
-    TALK: set(),
+    TALK: {"otto", "rosa"},  # in their list of conversations
 }
 
 
@@ -146,10 +146,18 @@ def test_the_case_exists_for_its_parties_and_the_staff_alone(client, town):
         answer = browser.get(path)
         body = answer.get_data(as_text=True)
         knows = who in {"otto", "rosa", "stefan"}
-        assert (ANSWER in body) is (TALK in body) is knows
+        talk = re.search(r"/chat/\w+", body)
+        assert (ANSWER in body) is (talk is not None) is knows
+        if knows:
+            town.talk = talk.group()
         assert (answer.status_code == 200) is knows
         assert (f"{town.claim.code[:3]} {town.claim.code[3:]}" in body) is (who == "otto")
         assert (SECRET in body) is (who in {"rosa", "stefan"})
+    for who in EVERYBODY:
+        browser = client.application.test_client()
+        if who:
+            sign_in(browser, getattr(town, who))
+        assert (TALK in browser.get(town.talk).get_data(as_text=True)) is (who in {"otto", "rosa", "stefan"})
 
 
 def test_a_photo_that_would_show_it_is_for_the_finder_and_the_staff(client, town):

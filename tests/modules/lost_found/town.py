@@ -6,7 +6,10 @@ from typing import Any
 
 from app.community.models import Member
 from app.community.roles import Role
+from app.features.chat.actions.sending import send
+from app.features.chat.queries.rooms import room_at, room_of_case
 from app.foundation.db import NoSession, session
+from app.foundation.tokens import new_token
 from app.modules.lost_found.actions.claims import accept, claim_thing
 from app.modules.lost_found.actions.intake import Intake, receive
 from app.modules.lost_found.actions.reporting import report_thing
@@ -25,6 +28,7 @@ from app.modules.lost_found.models import (
 from app.modules.lost_found.models.places import Point
 from app.modules.lost_found.queries.choices import town_today
 from app.modules.lost_found.queries.items import item_of
+from app.modules.lost_found.queries.talks import key_of
 from tests.factories import a_group, a_member, a_membership, the_town
 
 SECRET = "Einhorn aus Messing mit Kerbe"
@@ -43,6 +47,14 @@ KEYS = Report(
     features=(SECRET,),
     value_class=ValueClass.UP_TO_50,
 )
+
+
+def says(claim: Claim, by: Member, words: str) -> None:
+    """Somebody writes to the other party."""
+    talk = room_of_case(key_of(claim.id))
+    room = talk and room_at(by, talk.public_id)
+    assert room is not None, f"{by.name} may not know of the talk"
+    send(room, by, words, new_token())
 
 
 def yesterday() -> date:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.community.models import Group, Member
@@ -38,7 +38,17 @@ class Room(Model):
     """A place to talk."""
 
     __tablename__ = "chat_rooms"
-    __table_args__ = (UniqueConstraint("group_id", "name"),)
+    __table_args__ = (
+        # The rooms of a group have names of their own; those of its cases are told apart by their case.
+        Index(
+            "uq_chat_rooms_group_id_name",
+            "group_id",
+            "name",
+            unique=True,
+            sqlite_where=text("kind != 'case'"),
+            postgresql_where=text("kind != 'case'"),
+        ),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = mapped_column(String(12), unique=True, default=new_public_id)
     kind: Mapped[RoomKind]
@@ -50,6 +60,8 @@ class Room(Model):
     # The case it belongs to, "booking:7", and where that is read.
     case: Mapped[str | None] = mapped_column(String(60), unique=True)
     case_path: Mapped[str] = mapped_column(String(200), default="")
+    # Whether the staff of the group are a side of the case and hear of everything, or may only look in.
+    calls_staff: Mapped[bool] = mapped_column(default=True)
     # The counter, and where it stood when the newest message was written.
     last_seq: Mapped[int] = mapped_column(default=0)
     last_message_seq: Mapped[int] = mapped_column(default=0)

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from app.community.models import Member
-from app.community.permissions import role_in
+from app.community.models import Group, Member
+from app.community.permissions import is_muted, role_in
 from app.community.roles import Role
 from app.features.chat.models import Message, Room, RoomKind, Seat
 from app.foundation.db import session
@@ -23,11 +23,20 @@ def may_read(member: Member, thing: Any) -> bool:
 
 
 def may_write(member: Member, thing: Any) -> bool:
-    """Whoever may read; where things are announced, those who keep the group in order."""
+    """Whoever may read; where things are announced, those who keep the group in order.
+
+    Whoever is silenced in a group is heard in their own case all the same.
+    """
     room = room_of(thing)
+    if room.group is not None and not room.is_case and _is_silent(room.group, member):
+        return False
     if room.kind is RoomKind.ANNOUNCEMENTS:
         return may_moderate(member, room)
     return may_read(member, room)
+
+
+def _is_silent(group: Group, member: Member) -> bool:
+    return group.is_archived or is_muted(member, group)
 
 
 def may_moderate(member: Member, thing: Any) -> bool:

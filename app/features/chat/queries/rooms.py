@@ -57,14 +57,15 @@ def rooms_of(member: Member) -> Sequence[tuple[Room, Seat | None]]:
     mine = and_(Seat.room_id == Room.id, Seat.member_id == member.id)
     is_mine = or_(one_of(Room.group_id, sees(member)["own_groups"]), Seat.member_id.is_not(None))
     of_few = Room.kind.in_((RoomKind.DIRECT, RoomKind.CASE))
-    staffed = one_of(Room.group_id, sees(member)["staffed_groups"])
+    staffed = and_(one_of(Room.group_id, sees(member)["staffed_groups"]), Room.calls_staff)
+    has_begun = or_(Room.kind != RoomKind.CASE, Room.last_message_seq > 0)
     in_it = or_(~of_few, Seat.member_id.is_not(None), staffed)
     found = (
         select(Room, Seat)
         .outerjoin(Seat, mine)
         .outerjoin(Room.group)
         .options(contains_eager(Room.group))
-        .where(is_mine, in_it, Room.state != RoomState.ARCHIVED)
+        .where(is_mine, in_it, has_begun, Room.state != RoomState.ARCHIVED)
     )
     return [(room, seat) for room, seat in session().execute(found) if can(member, "chat.read", room)]
 

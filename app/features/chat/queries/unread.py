@@ -23,7 +23,8 @@ def _with_news(me: ColumnElement[int] | int) -> Select[int]:
         Membership.member_id == me,
         Membership.state == MembershipState.ACTIVE,
     )
-    staff = Membership.role.in_(Role.at_least(Role.STAFF))
+    hears = or_(Room.calls_staff, Seat.member_id.is_not(None))
+    staff = and_(Membership.role.in_(Role.at_least(Role.STAFF)), hears)
     is_mine = or_(
         and_(or_(Room.kind != RoomKind.CASE, staff), Room.last_message_at > Membership.since),
         and_(Room.group_id.is_(None), Seat.member_id.is_not(None), Seat.blocked_at.is_(None)),

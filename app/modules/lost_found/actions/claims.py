@@ -14,6 +14,7 @@ from app.foundation.limits import limit
 from app.foundation.refusal import Conflict, Refused
 from app.foundation.tokens import new_code
 from app.modules.lost_found.actions.steps import lock, refuse_unless, take
+from app.modules.lost_found.actions.talking import end_talk, open_talk
 from app.modules.lost_found.events import (
     ClaimAccepted,
     ClaimEscalated,
@@ -65,6 +66,7 @@ def claim_thing(item: Item, by: Member, answer: str) -> Claim:
     if answer:
         question.answer, question.answered_at = answer, clock.now()
         move_claim(claim, ClaimState.ANSWERED)
+    open_talk(claim, by)
     tell(ClaimMade, claim, by)
     return claim
 
@@ -181,10 +183,12 @@ def lock_case(claim: Claim) -> None:
 
 
 def move_claim(claim: Claim, state: ClaimState) -> None:
-    """Let a claim go a way it can go; raises ClaimNotPossible."""
+    """Let a claim go a way it can go, and close its talk at the end; raises ClaimNotPossible."""
     if state not in CLAIM_WAYS.get(claim.state, ()):
         raise ClaimNotPossible(claim)
     claim.state, claim.state_changed_at = state, clock.now()
+    if not claim.is_open:
+        end_talk(claim)
 
 
 def tell(fact: type[ClaimEvent], claim: Claim, by: Member | None) -> None:

@@ -25,6 +25,7 @@ from app.modules.lost_found.actions.steps import (
     plan_end,
     take,
 )
+from app.modules.lost_found.actions.talking import change_sides
 from app.modules.lost_found.actions.writing import Report
 from app.modules.lost_found.events import ItemMoved
 from app.modules.lost_found.models import (
@@ -161,6 +162,7 @@ def _change_custody(item: Item, by: Member, file: OfficeRecord, custody: Custody
     reason = " · ".join(part for part in parts if part)
     remember_move(item.post, item.custody, custody, by, reason=reason[:300], visible_to="staff")
     item.custody = custody
+    change_sides(item)
     if not item.in_office:
         drop_proposal(item)
     plan_end(item)

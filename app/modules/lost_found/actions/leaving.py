@@ -1,6 +1,6 @@
 """What becomes of claims and figures when a member leaves or a post goes."""
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 
 from app.community.actions.moves import remember_move
 from app.community.actions.posts import withdraw
@@ -10,9 +10,9 @@ from app.foundation.db import session
 from app.foundation.language import _
 from app.modules.lost_found.actions.claims import move_claim, reopen, tell
 from app.modules.lost_found.actions.steps import keep_figures, lock, possible_steps, take
+from app.modules.lost_found.actions.talking import forget_talks
 from app.modules.lost_found.events import ClaimRejected
 from app.modules.lost_found.models import (
-    CaseMessage,
     Claim,
     ClaimState,
     Custody,
@@ -26,12 +26,11 @@ from app.modules.lost_found.queries.items import item_of
 
 
 def forget_member(member: Member) -> None:
-    """Claims end, words in talks go, sightings stay without name, and what was held at home is taken down."""
+    """Claims end and their talks go, sightings stay without name, and what was held at home is taken down."""
     for claim in session().scalars(full_claims().where(Claim.claimant_id == member.id)).all():
         _end_claim(claim)
     for post_id in _held_by(member):
         _take_down(post_id)
-    session().execute(delete(CaseMessage).where(CaseMessage.author_id == member.id))
     session().execute(update(Sighting).where(Sighting.author_id == member.id).values(author_id=None))
 
 
@@ -42,6 +41,7 @@ def _end_claim(claim: Claim) -> None:
         move_claim(claim, ClaimState.WITHDRAWN)
         session().flush()
         reopen(claim.item, None, was_accepted=was_accepted)
+    forget_talks([claim.id])
     session().delete(claim)
     session().flush()
 

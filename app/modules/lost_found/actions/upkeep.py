@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 
 from app.community.actions.posts import withdraw
 from app.community.models import Post, PostState
@@ -11,9 +11,9 @@ from app.foundation.db import session
 from app.foundation.events import record
 from app.modules.lost_found.actions.disposing import pass_to_town
 from app.modules.lost_found.actions.steps import lock, possible_steps, take
+from app.modules.lost_found.actions.talking import forget_talks
 from app.modules.lost_found.events import RenewalDue
 from app.modules.lost_found.models import (
-    CaseMessage,
     Claim,
     ClaimState,
     Finder,
@@ -77,10 +77,13 @@ def forget_cases() -> int:
     """Talks and rejected or withdrawn claims go 30 days after their end."""
     before = clock.now() - FORGET_CASES_AFTER
     over = (Claim.state.not_in(OPEN_CLAIMS), Claim.state_changed_at < before)
-    talks = delete(CaseMessage).where(CaseMessage.claim_id.in_(select(Claim.id).where(*over)))
-    gone = session().execute(talks).rowcount  # type: ignore[attr-defined]
+    _forget_talks_of(*over)
     useless = delete(Claim).where(*over, Claim.state != ClaimState.HANDED_OVER)
-    return int(gone + session().execute(useless).rowcount)  # type: ignore[attr-defined]
+    return int(session().execute(useless).rowcount)  # type: ignore[attr-defined]
+
+
+def _forget_talks_of(*claims: ColumnElement[bool]) -> None:
+    forget_talks(session().scalars(select(Claim.id).where(*claims)).all())
 
 
 def forget_things() -> int:
@@ -88,6 +91,7 @@ def forget_things() -> int:
     before = clock.now() - FORGET_THINGS_AFTER
     over = select(Item.post_id).where(Item.state.in_(FINAL_STATES), Item.state_changed_at < before)
     ids = list(session().scalars(over.join(Secret, Secret.post_id == Item.post_id).limit(BATCH)))
+    _forget_talks_of(Claim.post_id.in_(ids))
     for table in (Claim, Finder, Sighting, Secret):
         session().execute(delete(table).where(table.post_id.in_(ids)))
     session().execute(update(OfficeRecord).where(OfficeRecord.post_id.in_(ids)).values(receiver_id=None))
@@ -104,5 +108,6 @@ def forget_withdrawn() -> int:
     gone = Post.state != PostState.PUBLISHED
     old = select(Item.post_id).join(Item.post).where(gone, or_(unconfirmed, withdrawn))
     ids = list(session().scalars(old.limit(BATCH)))
+    _forget_talks_of(Claim.post_id.in_(ids))
     session().execute(delete(Post).where(Post.id.in_(ids)))
     return len(ids)

@@ -5,14 +5,16 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from app.community.models import Member
+from app.features.chat.actions.sending import send
+from app.features.chat.queries.rooms import room_of_case
 from app.foundation import clock
 from app.modules.lost_found.actions import claims
 from app.modules.lost_found.actions.handing_over import hand_over_by_code
-from app.modules.lost_found.actions.talking import write_message
 from app.modules.lost_found.demo.acts import NOTICES, OFFICER, item_of
 from app.modules.lost_found.demo.tale import Claim as Tale
 from app.modules.lost_found.demo.tale import Found
 from app.modules.lost_found.models import Claim
+from app.modules.lost_found.queries.talks import key_of
 from app.telling.stage import Act, Stage
 from app.telling.words import told
 
@@ -36,7 +38,7 @@ class Case:
         if self._tale.outcome in {"accepted", "handed_over"}:
             yield self._at(begin, 1, self._accept)
         for place, (who, words) in enumerate(self._tale.talk):
-            yield self._at(begin, 1.5 + place, partial(self._say, who, words))
+            yield self._at(begin, 1.5 + place, partial(self._say, place, who, words))
         if self._tale.outcome == "handed_over":
             yield self._at(begin, 22, self._hand_over)
 
@@ -53,8 +55,10 @@ class Case:
     def _reject(self) -> None:
         claims.reject(self._made, self._holder, self._tale.reason)
 
-    def _say(self, who: str, words: str) -> None:
-        write_message(self._made, self._stage.people[who], told(words, clock.now().date()))
+    def _say(self, place: int, who: str, words: str) -> None:
+        room, words = room_of_case(key_of(self._made.id)), told(words, clock.now().date())
+        if room is not None:
+            send(room, self._stage.people[who], words, f"{room.case}-{place}")
 
     def _hand_over(self) -> None:
         hand_over_by_code(self._made, self._holder, self._made.code)

@@ -49,12 +49,6 @@ class PickUpForm(BaseForm):
         return self.pick_up_at.data or clock.now()
 
 
-class MessageForm(BaseForm):
-    """A sentence to the other party."""
-
-    body = Text(lazy_("Your message"), most=2_000, validators=[InputRequired()])
-
-
 class HandOverForm(BaseForm):
     """The code the claimant shows."""
 

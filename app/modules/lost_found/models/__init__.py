@@ -1,6 +1,6 @@
 """Tables and rules of lost and found things, by noun."""
 
-from app.modules.lost_found.models.claims import CaseMessage, Claim, ClaimState, Question
+from app.modules.lost_found.models.claims import Claim, ClaimState, Question
 from app.modules.lost_found.models.items import Finder, Item, Pet, Secret
 from app.modules.lost_found.models.kinds import Category, Colour, Custody, Side, Species, Wish
 from app.modules.lost_found.models.law import ValueClass
@@ -11,7 +11,6 @@ from app.modules.lost_found.models.traces import Alert, Sighting, Suggestion, Wa
 
 __all__ = [
     "Alert",
-    "CaseMessage",
     "Category",
     "Claim",
     "ClaimState",

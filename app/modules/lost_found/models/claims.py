@@ -69,7 +69,7 @@ class Question(Model):
 
 
 class Claim(Model):
-    """One person's claim on one found thing, with the private talk beside it."""
+    """One person's claim on one found thing, its talk is a room of the chat."""
 
     __tablename__ = "lost_found_claims"
     __table_args__ = (
@@ -134,17 +134,3 @@ class Claim(Model):
     def is_accepted(self) -> bool:
         """Whether the owner was found and may collect the thing."""
         return self.state is ClaimState.ACCEPTED
-
-
-class CaseMessage(Model):
-    """One sentence of the private talk about a claim; deleted 30 days after the case is closed."""
-
-    __tablename__ = "lost_found_messages"
-    __table_args__ = (Index("ix_lost_found_messages_claim_id_id", "claim_id", "id"),)
-    id: Mapped[int] = mapped_column(primary_key=True)
-    claim_id: Mapped[int] = mapped_column(ForeignKey("lost_found_claims.id", ondelete="CASCADE"))
-    author_id: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="SET NULL"))
-    body: Mapped[str] = mapped_column(String(2000))
-    at: Mapped[datetime] = mapped_column(default=clock.now)
-
-    author: Mapped[Member | None] = relationship(lazy="raise")

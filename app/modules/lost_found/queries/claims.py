@@ -8,7 +8,7 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from app.community.models import Group, Member, Post
 from app.community.permissions import can
 from app.foundation.db import session
-from app.modules.lost_found.models import CaseMessage, Claim, Item
+from app.modules.lost_found.models import Claim, Item
 from app.modules.lost_found.models.claims import OPEN_CLAIMS, WAITING
 
 
@@ -74,9 +74,3 @@ def open_claims_on(item: Item) -> Sequence[Claim]:
 def waiting_claims_on(item: Item) -> Sequence[Claim]:
     """The undecided ones, in the order in which they came."""
     return [claim for claim in open_claims_on(item) if claim.state in WAITING]
-
-
-def messages_of(claim: Claim) -> Sequence[CaseMessage]:
-    """The private talk, oldest first."""
-    found = select(CaseMessage).where(CaseMessage.claim_id == claim.id).order_by(CaseMessage.id)
-    return session().scalars(found.options(joinedload(CaseMessage.author)).limit(500)).all()

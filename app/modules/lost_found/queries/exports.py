@@ -7,17 +7,16 @@ from sqlalchemy import select
 
 from app.community.models import Member, Post
 from app.foundation.db import session
-from app.modules.lost_found.models import CaseMessage, Item, Secret, Sighting, Watch
+from app.modules.lost_found.models import Item, Secret, Sighting, Watch
 from app.modules.lost_found.models.claims import Claim
 from app.modules.lost_found.queries.claims import full_claims
 
 
 def export(member: Member) -> Mapping[str, Any]:
-    """Own notices with what is hidden in them, claims with answers, words in talks, sightings, alerts."""
+    """Own notices with what is hidden in them, claims with answers, sightings, alerts."""
     return {
         "notices": [_notice(*row) for row in _own_notices(member)],
         "claims": [_claim(claim) for claim in _own_claims(member)],
-        "messages": [{"at": row.at.isoformat(), "body": row.body} for row in _rows(CaseMessage, member)],
         "sightings": [
             {"seen_at": row.seen_at.isoformat(), "place": row.place, "note": row.note}
             for row in _rows(Sighting, member)

@@ -60,12 +60,6 @@ def deciders(fact: ClaimEvent) -> Select[int]:
     return select(people.c[0])
 
 
-def talkers(fact: ClaimEvent) -> Select[int]:
-    """Both sides of the private talk; whoever wrote is left out by the notifications."""
-    people = claimant(fact).union(deciders(fact)).subquery()
-    return select(people.c[0])
-
-
 def both_parties(fact: ClaimEvent) -> Select[int]:
     """Claimant and holder; whoever acted is left out by the notifications."""
     people = claimant(fact).union(holder(fact)).subquery()

@@ -11,14 +11,15 @@ from app.community.present import me
 from app.foundation.access import allows
 from app.foundation.language import _
 from app.foundation.templates import render
-from app.modules.lost_found.actions import claims, handing_over, talking
+from app.modules.lost_found.actions import claims, handing_over
 from app.modules.lost_found.forms import cases as forms
 from app.modules.lost_found.models import Claim, Item
 from app.modules.lost_found.models.questions import question_for
 from app.modules.lost_found.queries.choices import settings_for
-from app.modules.lost_found.queries.claims import case_at, messages_of, open_claims_on
+from app.modules.lost_found.queries.claims import case_at, open_claims_on
 from app.modules.lost_found.queries.items import item_at, record_of, secret_for
 from app.modules.lost_found.queries.rights import is_staff
+from app.modules.lost_found.queries.talks import talk_on
 from app.modules.lost_found.views.blueprint import routes
 
 
@@ -48,7 +49,6 @@ _FORMS = {
     "ask_form": forms.AskForm,
     "reject_form": forms.RejectForm,
     "pick_up_form": forms.PickUpForm,
-    "message_form": forms.MessageForm,
     "hand_over_form": forms.HandOverForm,
     "signature_form": forms.SignatureForm,
 }
@@ -68,7 +68,7 @@ def _known(claim: Claim) -> dict[str, Any]:
     return {
         "item": item,
         "group": item.post.group,
-        "messages": messages_of(claim),
+        "talk": talk_on(claim, member),
         "is_mine": claim.claimant_id == member.id,
         "decides": decides,
         "is_staff": is_staff(member, item.post.group),
@@ -147,16 +147,6 @@ def arrange(claim: Claim) -> Response:
     """Say when to meet."""
     form = forms.PickUpForm()
     return _through(claim, "pick_up_form", form, lambda: claims.arrange(claim, me(), form.moment))
-
-
-@routes.post("/cases/<claim_id>/messages")
-@allows("lost_found.talk", on=case_at)
-def write(claim: Claim) -> Response:
-    """Write to the other party."""
-    form = forms.MessageForm()
-    return _through(
-        claim, "message_form", form, lambda: talking.write_message(claim, me(), form.body.data or "")
-    )
 
 
 @routes.post("/cases/<claim_id>/hand-over")

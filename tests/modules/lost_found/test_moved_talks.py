@@ -1,0 +1,100 @@
+"""What was said about claims before they had rooms of the chat is read there now."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from alembic import command
+from sqlalchemy import JSON, Boolean, Date, DateTime, Integer, MetaData, Table, insert, select
+
+from tests.architecture.test_migrations import empty, settings
+
+assert empty  # a fixture
+THEN = datetime(2026, 11, 1, 10, tzinfo=UTC)
+
+
+@pytest.fixture
+def before(empty):
+    """A database of the last version before."""
+    command.upgrade(settings(empty), "20261127_rooms_of_cases")
+    return empty
+
+
+def kept(connection, name: str, **values: Any) -> int:
+    """A row; what has to be there and does not matter is filled in."""
+    table = Table(name, MetaData(), autoload_with=connection)
+    row = {column.name: values.get(column.name, filler(column, name)) for column in table.columns}
+    given = {key: value for key, value in row.items() if value is not None}
+    return connection.execute(insert(table).values(given)).inserted_primary_key[0]
+
+
+def filler(column, name):
+    if column.nullable or column.server_default is not None or column.name == "id":
+        return None
+    if isinstance(column.type, DateTime):
+        return THEN
+    if isinstance(column.type, Date):
+        return THEN.date()
+    if isinstance(column.type, JSON):
+        return []
+    if isinstance(column.type, (Integer, Boolean)):
+        return isinstance(column.type, Integer) and 1
+    return f"{name}-{column.name}"[: getattr(column.type, "length", None) or 60]
+
+
+def person(connection, name):
+    more = {"public_id": name, "email": f"{name}@demo.example", "display_name": name, "handle": name}
+    return kept(connection, "members", **more)
+
+
+def a_claim(connection, people, number, state, **item):
+    rosa, otto = people
+    post = kept(
+        connection,
+        "posts",
+        public_id=f"p{number}",
+        group_id=1,
+        author_id=rosa,
+        title="Schlüssel",
+        feed_id=f"f{number}",
+    )
+    kept(connection, "lost_found_items", post_id=post, **({"custody": "finder", "by_guest": False} | item))
+    given = {"post_id": post, "claimant_id": otto, "state": state, "public_id": f"c{number}"}
+    return kept(connection, "lost_found_claims", **given)
+
+
+def rows(connection, name, *columns):
+    table = Table(name, MetaData(), autoload_with=connection)
+    picked = [table.c[column] for column in columns]
+    return [tuple(row) for row in connection.execute(select(*picked).order_by(*picked))]
+
+
+def test_old_talks_become_rooms(before):
+    people = person(before, "Rosa"), person(before, "Otto")
+    kept(before, "groups", id=1, slug="fund", public_id="g")
+    claim = a_claim(before, people, 1, "accepted")
+    closed = a_claim(before, people, 2, "rejected", custody="office")
+    silent = a_claim(before, people, 3, "withdrawn")
+    for author, about, body in (
+        (people[1], claim, "Morgen?"),
+        (people[0], claim, "Gern."),
+        (people[1], closed, "Schade"),
+    ):
+        kept(before, "lost_found_messages", claim_id=about, author_id=author, body=body, at=THEN)
+    before.commit()
+    command.upgrade(settings(before), "head")
+    assert rows(before, "chat_rooms", "case", "state", "last_seq", "calls_staff", "name") == [
+        (f"claim:{claim}", "active", 2, False, "Schlüssel · Otto"),
+        (f"claim:{closed}", "archived", 1, True, "Schlüssel · Otto"),
+    ], f"and none for {silent}, about which nothing was said"
+    assert rows(before, "chat_messages", "room_id", "seq", "author_id", "body") == [
+        (1, 1, people[1], "Morgen?"),
+        (1, 2, people[0], "Gern."),
+        (2, 1, people[1], "Schade"),
+    ]
+    assert rows(before, "chat_changes", "room_id", "seq") == [(1, 1), (1, 2), (2, 1)]
+    assert rows(before, "chat_seats", "room_id", "member_id") == [
+        (1, people[0]),
+        (1, people[1]),
+        (2, people[1]),
+    ]
