@@ -64,7 +64,7 @@ def _run(config: Config, crew: Crew, seconds: float, number: int, *tools: Any) -
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         limits.forget_all()
-        act = chance.choice((_ask, _ask, _series, _approve, _move, _swap, _cancel))
+        act = chance.choice((_ask, _ask, *ACTS))
         counted[_outcome(act, crew, chance)] += 1
     work.database().dispose()
     results.put(counted)
@@ -72,40 +72,36 @@ def _run(config: Config, crew: Crew, seconds: float, number: int, *tools: Any) -
 
 def _outcome(act: Any, crew: Crew, chance: random.Random) -> str:
     try:
-        persistently(lambda: _worked(act, crew, chance))
+        booking = persistently(lambda: _worked(act, crew, chance))
     except Busy:
         return "busy"
     except Refused as refused:
         return f"refused {type(refused).__name__}"
     except Exception as error:  # noqa: BLE001 - what the race is about
         return f"ERROR {type(error).__name__}: {str(error)[:300]}"
-    return f"done {act.__name__}"
+    return f"done {act.__name__}" if booking else f"nothing for {act.__name__}"
 
 
-def _worked(act: Any, crew: Crew, chance: random.Random) -> None:
-    """As a request does it (foundation/web.py)."""
+def _worked(act: Any, crew: Crew, chance: random.Random) -> Booking | None:
+    """As a request does it (foundation/web.py); which booking, if there was one for this."""
     with unit_of_work():
-        act(crew, chance)
+        return act(crew, chance)
 
 
-def _ask(crew: Crew, chance: random.Random) -> None:
+def _ask(crew: Crew, chance: random.Random) -> Booking:
     facility = facility_of(chance.choice(crew.facilities))
     by = session().get_one(Member, chance.choice(crew.renters))
     begins = chance.randrange(8, 20)
-    request(
-        facility,
-        chance.choice(facility.offers),
-        by,
-        wants(hours(chance.randrange(30, 34), begins, begins + 2)),
-    )
+    wish = wants(hours(chance.randrange(30, 34), begins, begins + 2))
+    return request(facility, chance.choice(facility.offers), by, wish)
 
 
-def _series(crew: Crew, chance: random.Random) -> None:
+def _series(crew: Crew, chance: random.Random) -> Booking:
     facility = facility_of(chance.choice(crew.facilities))
     by = session().get_one(Member, chance.choice(crew.renters))
     begins = chance.randrange(8, 20)
     wish = wants(hours(30, begins, begins + 1), rrule="FREQ=DAILY;COUNT=4")
-    request(facility, chance.choice(facility.offers), by, wish)
+    return request(facility, chance.choice(facility.offers), by, wish)
 
 
 def _some(chance: random.Random, *states: BookingState) -> Booking | None:
@@ -117,33 +113,42 @@ def _numbers(states: tuple[BookingState, ...]) -> Any:
     return select(Booking.id).where(Booking.state.in_(states)).order_by(Booking.id.desc()).limit(20)
 
 
-def _approve(crew: Crew, chance: random.Random) -> None:
+def _approve(crew: Crew, chance: random.Random) -> Booking | None:
     booking = _some(chance, BookingState.REQUESTED)
     if booking is not None:
         approve(booking, session().get_one(Member, chance.choice(crew.staff)))
+    return booking
 
 
-def _move(crew: Crew, chance: random.Random) -> None:
+def _move(crew: Crew, chance: random.Random) -> Booking | None:
     booking = _some(chance, BookingState.APPROVED)
     dates = live_occurrences_of(booking) if booking is not None else []
-    if booking is not None and dates:
-        begins = chance.randrange(8, 20)
-        by = session().get_one(Member, crew.staff[0])
-        move(booking, chance.choice(dates), by, hours(chance.randrange(30, 34), begins, begins + 2))
+    if booking is None or not dates:
+        return None
+    begins = chance.randrange(8, 20)
+    by = session().get_one(Member, crew.staff[0])
+    move(booking, chance.choice(dates), by, hours(chance.randrange(30, 34), begins, begins + 2))
+    return booking
 
 
-def _swap(crew: Crew, chance: random.Random) -> None:
+def _swap(crew: Crew, chance: random.Random) -> Booking | None:
     """Two of one facility, whichever; what a rule or somebody else has against it is refused."""
     one = _some(chance, BookingState.APPROVED)
     others = candidates_for(one) if one is not None else []
     own = claimed_of(live_occurrences_of(one)) if one is not None else []
-    if one is not None and own and others:
-        date = chance.choice(others).date
-        sides = Side(one, chance.choice(own)), Side(booking_of(date.booking_id), date)
-        swap(*sides, session().get_one(Member, crew.staff[0]))
+    if one is None or not own or not others:
+        return None
+    date = chance.choice(others).date
+    sides = Side(one, chance.choice(own)), Side(booking_of(date.booking_id), date)
+    swap(*sides, session().get_one(Member, crew.staff[0]))
+    return one
 
 
-def _cancel(crew: Crew, chance: random.Random) -> None:
+def _cancel(crew: Crew, chance: random.Random) -> Booking | None:
     booking = _some(chance, BookingState.APPROVED)
     if booking is not None:
         cancel(booking, session().get_one(Member, crew.staff[0]), reason="Wettlauf")
+    return booking
+
+
+ACTS = (_series, _approve, _move, _swap, _cancel)

@@ -1,6 +1,7 @@
 """The promise: two people never hold the same hours, whatever happens at the same moment."""
 
 from collections.abc import Iterator
+from itertools import cycle
 from threading import Barrier, Thread
 
 import pytest
@@ -21,7 +22,7 @@ from app.modules.booking.models.wanted import Wanted
 from app.modules.booking.queries.bookings import booking_of
 from app.modules.booking.queries.facilities import facility_of
 from tests.factories import a_member
-from tests.modules.booking.racing import OVERLAPS, Crew, race
+from tests.modules.booking.racing import ACTS, OVERLAPS, Crew, _ask, race
 from tests.modules.booking.town import Town, dates, hours, wants
 
 SECONDS = 6
@@ -57,15 +58,24 @@ def test_eight_processes_never_book_twice(ground, config):
         assert session().scalar(OVERLAPS) == 0
         assert session().scalar(select(func.count(Claim.id))) > 0
     assert [each for each in counted if each.startswith("ERROR")] == []
-    assert {"done _ask", "done _approve", "done _move", "done _swap"} <= counted.keys()
+    assert {f"done {act.__name__}" for act in (_ask, *ACTS)} <= counted.keys(), "each was really done"
+    assert counted["busy"] < counted.total() / 100, "next to nobody is asked to try again"
 
 
-def test_of_fifty_at_once_one_gets_the_instant_slot(ground, config):
+@pytest.mark.parametrize(
+    ("buffers", "spans"),
+    [
+        ({}, [(10, 12)]),
+        ({"buffer_before": 30, "buffer_after": 60}, [(10, 12), (12.5, 14.5)]),
+    ],
+    ids=["the same two hours", "hours that meet in what is cleaned between"],
+)
+def test_of_fifty_at_once_one_gets_the_instant_slot(ground, config, buffers, spans):
     with unit_of_work():
         town = Town()
-        hut = town.hall(pending=Pending.INSTANT)
+        hut = town.hall(pending=Pending.INSTANT, **buffers)
         renters = [a_member().id for _number in range(50)]
-    outcomes = at_once(hut.post_id, renters)
+    outcomes = at_once(hut.post_id, renters, spans)
     assert outcomes.count("yes") == 1
     assert outcomes.count("DatesTaken") + outcomes.count("SlotTaken") == 49
     with unit_of_work(write=False):
@@ -73,22 +83,25 @@ def test_of_fifty_at_once_one_gets_the_instant_slot(ground, config):
         assert session().scalar(select(func.count(Claim.id))) == 3
 
 
-def at_once(facility_id: int, renters: list[int]) -> list[str]:
-    """Everybody asks for the same two hours in the same moment, each in a thread of their own."""
+def at_once(facility_id: int, renters: list[int], spans: list[tuple[float, float]]) -> list[str]:
+    """Everybody asks for one of these spans in the same moment, each in a thread of their own."""
     together, outcomes = Barrier(len(renters)), list[str]()
 
-    def ask(renter_id: int) -> None:
+    def ask(renter_id: int, begins: float, ends: float) -> None:
         together.wait()
         try:
             with unit_of_work():
                 facility = facility_of(facility_id)
                 by = session().get_one(Member, renter_id)
-                request(facility, facility.offers[0], by, wants(hours(30, 10, 12)))
+                request(facility, facility.offers[0], by, wants(hours(30, begins, ends)))
             outcomes.append("yes")
         except Refused as refused:
             outcomes.append(type(refused).__name__)
 
-    threads = [Thread(target=ask, args=(renter_id,)) for renter_id in renters]
+    threads = [
+        Thread(target=ask, args=(renter_id, *span))
+        for renter_id, span in zip(renters, cycle(spans), strict=False)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -41,7 +41,7 @@ def noon(days: int = 30, nights: int = 1) -> Span:
     return noon_span(in_days(days), nights, ZONE)
 
 
-def hours(days: int, begins: int, ends: int) -> Span:
+def hours(days: int, begins: float, ends: float) -> Span:
     """From an hour to another, so many days ahead."""
     midnight = datetime.combine(in_days(days), datetime.min.time())
     return Span(midnight + timedelta(hours=begins), midnight + timedelta(hours=ends), ZONE)
