@@ -8,16 +8,16 @@ from app.community.actions import order
 from app.community.permissions import Forbidden
 from app.foundation import clock
 from app.foundation.refusal import Conflict, Refused
-from app.modules.get_involved.actions import announcing, answering, changing, materials, upkeep
+from app.modules.get_involved.actions import announcing, answering, attending, changing, materials, upkeep
 from app.modules.get_involved.actions.announcing import Terms
 from app.modules.get_involved.actions.closing import duplicate
 from app.modules.get_involved.actions.leaving import end_with_post
 from app.modules.get_involved.actions.materials import Wanted
 from app.modules.get_involved.actions.steps import NotPossible
 from app.modules.get_involved.events import ActionCancelled, ActionRedated
-from app.modules.get_involved.models import ActionState, SignUpState
+from app.modules.get_involved.models import ActionState, SignUpState, SignUpStep
 from app.modules.get_involved.models.action_states import ACTION_WAYS
-from app.modules.get_involved.queries import people
+from app.modules.get_involved.queries import due, people, waiting
 from app.modules.get_involved.queries.materials import needs_of
 from app.modules.get_involved.queries.shifts import shifts_of
 from tests.modules.get_involved.town import Town, a_shift, in_days
@@ -104,6 +104,40 @@ def test_put_off_without_a_date_nobody_can_join_but_everybody_can_leave(town):
     changing.set_new_date(action, town.clara, in_days(20))
     assert (action.state, shift.starts_at) == (ActionState.PUBLISHED, in_days(20))
     assert town.in_it(shift, town.otto).state is _S.CONFIRMED
+
+
+def test_what_is_put_off_waits_for_its_date_with_everybody_in_it(town):
+    """The day that was announced passes; nobody is ticked off, nobody loses a place or their turn, all can still leave."""
+    shift = town.shift(a_shift(most=1))
+    rosa, otto = town.in_it(shift, town.rosa), town.in_it(shift, town.otto)
+    mara = town.in_it(shift, town.mara, age=15, guardian_name="Mutter", guardian_email="mutter@example.org")
+    action, begins = shift.action, shift.starts_at
+    with clock.at(begins - timedelta(hours=24)):
+        answering.cancel(rosa, town.rosa)
+        assert (otto.state, shift.taken) == (_S.OFFERED, 1)
+        changing.postpone(action, town.clara, "Sturm")
+        assert (otto.state, otto.turn < mara.turn, shift.taken) == (_S.WAITLISTED, True, 0)
+    with clock.at(begins + timedelta(minutes=5)):
+        assert (due.shifts_to_pass_on(), due.without_guardian()) == ([], [])
+        upkeep.follow_clock(shift)
+        with pytest.raises(Conflict):
+            attending.walk_in(shift, town.clara, "Frau Huber")
+    with clock.at(begins + timedelta(days=5)):
+        changing.set_new_date(action, town.clara, begins + timedelta(days=20))
+        assert (otto.state, mara.state) == (_S.CONFIRMED, _S.WAITLISTED)
+
+
+def test_who_is_in_what_was_put_off_can_leave_after_the_old_day_and_is_not_ticked_off(town):
+    shift = town.shift(a_shift(most=3))
+    rosa, otto = town.in_it(shift, town.rosa, guests=1), town.in_it(shift, town.otto)
+    changing.postpone(shift.action, town.clara, "Sturm")
+    with clock.at(shift.ends_at + timedelta(days=1)):
+        assert [str(each.text) for each in waiting.open_things(town.rosa)] != []
+        answering.reduce(rosa, town.rosa, 0)
+        with pytest.raises(Conflict):
+            attending.note(otto, SignUpStep.CHECK_IN, town.clara)
+        answering.cancel(rosa, town.rosa)
+    assert (rosa.state, shift.taken) == (_S.CANCELLED, 1)
 
 
 def test_another_place_is_said_yes_to_again(town):

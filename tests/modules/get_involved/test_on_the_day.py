@@ -7,7 +7,16 @@ import pytest
 from app.community.permissions import Forbidden
 from app.foundation import clock
 from app.foundation.refusal import Conflict, Refused
-from app.modules.get_involved.actions import attending, closing, guardians, hours, materials, upkeep
+from app.modules.get_involved.actions import (
+    answering,
+    attending,
+    closing,
+    guardians,
+    hours,
+    materials,
+    swapping,
+    upkeep,
+)
 from app.modules.get_involved.actions.closing import Experiences
 from app.modules.get_involved.actions.materials import Wanted
 from app.modules.get_involved.models import ActionState, Guardian, HoursState, SignUpState, SignUpStep, Supply
@@ -197,6 +206,49 @@ def test_who_is_under_age_helps_with_a_guardians_yes(town, at_work):
     guardians.agree_as_guardian(at_work.get_one(Guardian, rosa.id))
     with then():
         attending.note(rosa, _T.CHECK_IN, town.greta)
+    assert rosa.state is _S.ATTENDED
+
+
+def test_nobody_under_age_comes_into_an_older_shift_by_changing(town):
+    """A way round the question how old somebody is would be a way round their guardian."""
+    action = town.action(
+        a_shift(min_age=14), a_shift(hour=13, title="Kuchen"), a_shift(hour=17, title="Theke", min_age=16)
+    )
+    creek, cake, bar = shifts_of(action)
+    rosa = town.in_it(creek, town.rosa, age=15, guardian_name="Mutter", guardian_email="mutter@example.org")
+    with pytest.raises(Refused):
+        answering.switch(rosa, bar, town.rosa)
+    otto = town.in_it(bar, town.otto)
+    swap = swapping.propose(rosa, otto, town.rosa)
+    with pytest.raises(Refused):
+        swapping.agree(swap, town.otto)
+    swapping.withdraw(swap, town.rosa)
+    with pytest.raises(Conflict):
+        swapping.stand_in(swapping.ask_to_stand_in(otto, town.otto), town.rosa)
+    answering.switch(rosa, cake, town.rosa)
+    assert (rosa.shift_id, rosa.is_minor) == (cake.id, True)
+
+
+def test_what_is_closed_stays_as_it_was_noted(town):
+    """Nobody is ticked off, and nobody comes along, once the hours are settled; nothing is done before its last shift."""
+    action = town.action(a_shift(days=1, most=9), a_shift(days=2, most=9))
+    shift = shifts_of(action)[0]
+    rosa = town.in_it(shift, town.rosa)
+    with then():
+        attending.note(rosa, _T.CHECK_IN, town.clara)
+        assert upkeep.start(action)
+        with pytest.raises(Conflict):
+            closing.finish(action, town.clara)
+    with clock.at(in_days(2, 10)):
+        closing.finish(action, town.clara)
+        hours.confirm_all(action, town.clara)
+        closing.close(action, town.clara, Experiences())
+        for late in (
+            lambda: attending.note(rosa, _T.MISS, town.clara),
+            lambda: attending.walk_in(shift, town.clara, "Frau Huber"),
+        ):
+            with pytest.raises(Conflict):
+                late()
     assert rosa.state is _S.ATTENDED
 
 

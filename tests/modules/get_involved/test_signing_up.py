@@ -3,15 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from app.community.models import Member, MembershipState
 from app.community.permissions import Forbidden
 from app.community.roles import Role
 from app.foundation import clock
+from app.foundation.events import EventRow
 from app.foundation.refusal import Conflict, Refused
 from app.modules.get_involved.actions import announcing, answering, deciding
 from app.modules.get_involved.actions.signing_up import Wish, sign_up
-from app.modules.get_involved.models import SignUpState
+from app.modules.get_involved.models import ActionState, SignUpState
 from app.modules.get_involved.queries.shifts import shift_of, shifts_of
 from app.modules.get_involved.queries.sign_ups import overlapping, position_of
 from tests.factories import a_member, a_membership
@@ -154,15 +156,20 @@ def test_only_oneself_cancels(town):
     assert town.in_it(made.shift, town.rosa).state is _S.CONFIRMED
 
 
-def test_a_member_hands_in_and_an_author_publishes(town):
+def test_a_member_hands_in_and_an_author_publishes(town, at_work):
     action = town.drafted(by=town.rosa)
     assert announcing.announce_action(action, town.rosa) is False
     with pytest.raises(Forbidden):
         announcing.publish(action, town.rosa)
-    announcing.give_back(action, town.clara)
+    with pytest.raises(Refused):
+        announcing.give_back(action, town.clara, "")
+    announcing.give_back(action, town.clara, "Wo ist der Treffpunkt?")
+    assert (action.state, action.reason) == (ActionState.DRAFT, "Wo ist der Treffpunkt?")
     assert announcing.announce_action(action, town.rosa) is False
     announcing.publish(action, town.clara)
-    assert action.is_open
+    assert (action.is_open, action.reason) == (True, "")
+    facts = set(at_work.scalars(select(EventRow.name)))
+    assert {"action_submitted", "action_returned", "action_accepted"} <= facts
 
 
 def test_a_trusting_group_lets_members_publish(at_work):

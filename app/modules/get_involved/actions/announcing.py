@@ -19,7 +19,7 @@ from app.foundation.tokens import new_uid
 from app.modules.get_involved.actions.planning import ShiftPlan, add_shift, refuse_impossible, settle_span
 from app.modules.get_involved.actions.seats import hold_whole
 from app.modules.get_involved.actions.steps import advance, announce, hold_action, show_anew
-from app.modules.get_involved.events import ActionSubmitted
+from app.modules.get_involved.events import ActionAccepted, ActionReturned, ActionSubmitted
 from app.modules.get_involved.models import Action, ActionState, ActionStep
 from app.modules.get_involved.queries.choices import KIND, settings_for
 from app.modules.get_involved.queries.rights import may_publish
@@ -90,19 +90,25 @@ def publish(action: Action, by: Member) -> None:
     hold_whole(action)
     _refuse_unfinished(action)
     _publish(action, by)
+    announce(ActionAccepted, action, by)
 
 
 def _publish(action: Action, by: Member) -> None:
+    action.reason = ""
     posts.release(action.post, by)
     advance(action, ActionStep.PUBLISH, by)
 
 
-def give_back(action: Action, by: Member) -> None:
-    """Say that something has to be mended before it is published."""
+def give_back(action: Action, by: Member, reason: str) -> None:
+    """Say what has to be mended before it is published."""
     authorize(by, "get_involved.publish", action)
+    if not reason:
+        raise Refused(lazy_("Please say what has to be mended."), field="reason")
     hold_action(action)
     advance(action, ActionStep.RETURN, by)
-    move(action.post, PostState.DRAFT, by)
+    action.reason = reason[:300]
+    move(action.post, PostState.DRAFT, by, reason=reason)
+    announce(ActionReturned, action, by)
 
 
 def edit_action(action: Action, by: Member, writing: Writing, terms: Terms, *, version: int) -> None:

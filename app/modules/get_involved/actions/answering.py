@@ -6,7 +6,7 @@ from app.foundation import clock
 from app.foundation.language import lazy_
 from app.foundation.refusal import Conflict, Refused
 from app.modules.get_involved.actions.seats import fits, hold, move_up, seat, unseat
-from app.modules.get_involved.actions.signing_up import places_left, refuse_unavailable
+from app.modules.get_involved.actions.signing_up import places_left, refuse_older_shift, refuse_unavailable
 from app.modules.get_involved.actions.steps import may_take, refuse_unless, take, tell
 from app.modules.get_involved.events import (
     LateCancellation,
@@ -50,7 +50,7 @@ def cancel(sign_up: SignUp, by: Member, reason: str = "") -> None:
     may_take(sign_up, SignUpStep.CANCEL, by)
     shift = sign_up.shift
     hold([shift], sign_up)
-    if shift.ends_at <= clock.now():
+    if shift.is_over:
         raise Conflict(lazy_("This shift is over."))
     refuse_unless(sign_up, SignUpStep.CANCEL)
     is_late = sign_up.is_coming and _is_late(shift)
@@ -93,6 +93,7 @@ def switch(sign_up: SignUp, target: Shift, by: Member) -> None:
     refuse_unless(sign_up, SignUpStep.SWITCH)
     _refuse_begun(origin)
     refuse_unavailable(target)
+    refuse_older_shift(sign_up, target)
     _refuse_taken(sign_up, target, by)
     unseat(sign_up)
     sign_up.shift, sign_up.turn = target, 0
@@ -104,7 +105,7 @@ def switch(sign_up: SignUp, target: Shift, by: Member) -> None:
 
 
 def _refuse_begun(shift: Shift) -> None:
-    if shift.starts_at <= clock.now():
+    if shift.has_begun:
         raise Conflict(lazy_("This shift has begun already."))
 
 

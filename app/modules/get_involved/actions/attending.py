@@ -13,11 +13,14 @@ from app.modules.get_involved.actions.hours import propose, withdraw
 from app.modules.get_involved.actions.seats import hold
 from app.modules.get_involved.actions.steps import may_take, refuse_unless, remember, take, tell
 from app.modules.get_involved.events import AttendanceNoted
-from app.modules.get_involved.models import Action, Shift, SignUp, SignUpState, SignUpStep
+from app.modules.get_involved.models import Action, ActionState, Shift, SignUp, SignUpState, SignUpStep
+from app.modules.get_involved.models.action_states import OPEN_STATES
 from app.modules.get_involved.models.sign_up_states import SIGN_UP_WAYS
 from app.modules.get_involved.queries.sign_ups import sign_up_by_code
 from app.modules.get_involved.times import CHECK_IN_BEFORE
 
+# From its first hour until it is closed; the clock may be a minute late with the begin.
+_TICKED_IN = OPEN_STATES | {ActionState.DONE}
 TICKS = frozenset({SignUpStep.CHECK_IN, SignUpStep.MISS, SignUpStep.EXCUSE})
 
 
@@ -31,7 +34,7 @@ def note(sign_up: SignUp, step: SignUpStep, by: Member) -> None:
     if sign_up.state is SIGN_UP_WAYS[step].goal:
         return
     refuse_unless(sign_up, step)
-    _refuse_early(shift, step)
+    _refuse_other_days(shift, step)
     if step is SignUpStep.CHECK_IN and not has_consent(sign_up):
         raise Conflict(lazy_("The guardian has not agreed yet. Do you have the yes on paper?"))
     take(sign_up, step, by)
@@ -40,8 +43,10 @@ def note(sign_up: SignUp, step: SignUpStep, by: Member) -> None:
     tell(AttendanceNoted, sign_up, by, state=sign_up.state.value)
 
 
-def _refuse_early(shift: Shift, step: SignUpStep) -> None:
+def _refuse_other_days(shift: Shift, step: SignUpStep) -> None:
     """People come a little early; that somebody did not come is only known when it has begun."""
+    if shift.action.state not in _TICKED_IN:
+        raise Conflict(lazy_("In this action nobody is ticked off now."))
     opens_at = shift.starts_at - CHECK_IN_BEFORE if step is SignUpStep.CHECK_IN else shift.starts_at
     if clock.now() < opens_at:
         raise Conflict(lazy_("This shift has not begun yet."))
@@ -73,7 +78,7 @@ def walk_in(shift: Shift, by: Member, name: str) -> SignUp:
     if not name:
         raise Refused(lazy_("Please write a name."), field="name")
     hold([shift])
-    _refuse_early(shift, SignUpStep.CHECK_IN)
+    _refuse_other_days(shift, SignUpStep.CHECK_IN)
     came = SignUp(
         shift=shift, member=None, name=name[:80], state=SignUpState.ATTENDED, guests=0, seats=0, turn=0
     )

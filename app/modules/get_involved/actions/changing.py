@@ -11,7 +11,7 @@ from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
 from app.modules.get_involved.actions.materials import release_all
 from app.modules.get_involved.actions.planning import ShiftPlan, follow_plan, refuse_impossible, settle_span
-from app.modules.get_involved.actions.seats import hold_whole, move_up, unseat
+from app.modules.get_involved.actions.seats import hold_whole, move_up, take_back_offers, unseat
 from app.modules.get_involved.actions.steps import (
     advance,
     announce,
@@ -73,6 +73,7 @@ def postpone(action: Action, by: Member, reason: str, begins_at: datetime | None
     action.postponed_from, action.reason = action.begins_at, reason[:300]
     advance(action, ActionStep.POSTPONE, by, reason=reason)
     action.sequence += 1
+    take_back_offers(shifts)
     if begins_at is not None:
         _redate(action, shifts, by, begins_at)
         return
@@ -94,6 +95,7 @@ def _redate(action: Action, shifts: Sequence[Shift], by: Member, begins_at: date
         raise Refused(lazy_("Please add a shift: when, and how many people."))
     distance = wall(begins_at, action.zone) - wall(action.begins_at, action.zone)
     action.postponed_from = action.postponed_from or action.begins_at
+    take_back_offers(shifts)
     for shift in shifts:
         shift.starts_at = moved(shift.starts_at, distance, action.zone)
         shift.ends_at = moved(shift.ends_at, distance, action.zone)

@@ -41,7 +41,8 @@ class Experiences:
 def finish(action: Action, by: Member) -> None:
     """It is done, a little before the clock says so."""
     authorize(by, "get_involved.organise", action)
-    hold_whole(action)
+    if any(shift.starts_at > clock.now() for shift in hold_whole(action)):
+        raise Conflict(lazy_("A shift of this action is still to come."))
     advance(action, ActionStep.FINISH, by)
 
 

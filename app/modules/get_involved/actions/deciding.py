@@ -2,7 +2,6 @@
 
 from app.community.actions.calendars import dates_changed
 from app.community.models import Member
-from app.foundation import clock
 from app.foundation.language import lazy_
 from app.foundation.refusal import Conflict, Refused
 from app.modules.get_involved.actions.seats import hold, move_up, seat, unseat
@@ -18,7 +17,7 @@ def approve(sign_up: SignUp, by: Member) -> None:
     shift = sign_up.shift
     hold([shift], sign_up)
     refuse_unless(sign_up, SignUpStep.APPROVE)
-    if shift.starts_at <= clock.now():
+    if shift.has_begun:
         raise Conflict(lazy_("This shift has begun already."))
     if sign_up.party > shift.free:
         raise Conflict(places_left(shift))

@@ -127,6 +127,14 @@ def _call_back(shift: Shift) -> None:
             take(sign_up, SignUpStep.WAIT_AGAIN, None)
 
 
+def take_back_offers(shifts: Iterable[Shift]) -> None:
+    """The day is not what it was when people were asked: they wait again, in their old order."""
+    for shift in shifts:
+        for sign_up in offers_in(shift) if _has_had_a_line(shift) else ():
+            unseat(sign_up)
+            take(sign_up, SignUpStep.WAIT_AGAIN, None)
+
+
 def _offer(sign_up: SignUp, *, is_race: bool) -> None:
     starts_at = sign_up.shift.starts_at
     take(sign_up, SignUpStep.OFFER, None)

@@ -111,6 +111,16 @@ def refuse_age(shift: Shift, age: int | None) -> None:
         )
 
 
+def refuse_older_shift(sign_up: SignUp, target: Shift) -> None:
+    """Raise Refused if somebody under age would come into a shift for which nobody asked their age."""
+    asked, wanted = sign_up.shift.min_age or 0, target.min_age or 0
+    if sign_up.is_minor and wanted > asked:
+        words = lazy_(
+            "This shift is from {n} years on. Please sign up for it anew and say your age.", n=wanted
+        )
+        raise Refused(words, field="shift")
+
+
 def _written(shift: Shift, by: Member, wish: Wish) -> SignUp:
     made = SignUp(shift=shift, member=by, state=SignUpState.WAITLISTED, seats=0, turn=0)
     made.guests, made.is_minor = wish.guests, wish.is_minor

@@ -9,11 +9,12 @@ from app.foundation.db import session
 from app.foundation.language import lazy_
 from app.foundation.refusal import Conflict
 from app.modules.get_involved.actions.seats import hold, move_up, seat, unseat
+from app.modules.get_involved.actions.signing_up import refuse_older_shift
 from app.modules.get_involved.actions.steps import may_take, refuse_unless, remember, take, tell
 from app.modules.get_involved.events import StandInWanted, SwapProposed, SwapSettled
 from app.modules.get_involved.models import SignUp, SignUpState, SignUpStep, Swap, SwapState
 from app.modules.get_involved.queries.rotas import open_swap
-from app.modules.get_involved.queries.sign_ups import kept_busy
+from app.modules.get_involved.queries.sign_ups import is_under_age, kept_busy
 
 
 def ask_to_stand_in(sign_up: SignUp, by: Member, note: str = "") -> Swap:
@@ -54,6 +55,8 @@ def stand_in(swap: Swap, by: Member) -> SignUp:
     _hold(swap)
     if swap.for_id is not None or left.member_id == by.id:
         raise Forbidden
+    if is_under_age(by):
+        raise Conflict(lazy_("Who is under age helps with a guardian's yes. Please talk to the organisers."))
     _refuse_double(by, left)
     unseat(left)
     take(left, SignUpStep.CANCEL, by, reason=str(lazy_("Somebody stands in.")))
@@ -74,6 +77,7 @@ def agree(swap: Swap, by: Member) -> None:
     for person, goal, own in ((theirs.member, mine, theirs), (mine.member, theirs, mine)):
         if person is not None:
             _refuse_double(person, goal, besides=own)
+            refuse_older_shift(own, goal.shift)
     first, second = theirs.shift, mine.shift
     for each in (theirs, mine):
         unseat(each)

@@ -35,10 +35,8 @@ from app.modules.get_involved.queries.sign_ups import open_ones
 def follow_clock(shift: Shift) -> None:
     """Offers whose time is over lapse, the next in line are asked; when the shift begins, nobody waits any more."""
     hold([shift])
-    now = clock.now()
-    has_begun = shift.starts_at <= now
     for sign_up in open_ones([shift]):
-        if _is_over(sign_up, has_begun=has_begun):
+        if _is_over(sign_up):
             was_offered = sign_up.state is SignUpState.OFFERED
             unseat(sign_up)
             take(sign_up, SignUpStep.TIME_OUT, None)
@@ -47,11 +45,11 @@ def follow_clock(shift: Shift) -> None:
     move_up(shift)
 
 
-def _is_over(sign_up: SignUp, *, has_begun: bool) -> bool:
+def _is_over(sign_up: SignUp) -> bool:
     if sign_up.is_coming:
         return False
     until = sign_up.offered_until
-    return has_begun or (until is not None and until <= clock.now())
+    return sign_up.shift.has_begun or (until is not None and until <= clock.now())
 
 
 def start(action: Action) -> bool:

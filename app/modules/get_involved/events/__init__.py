@@ -1,12 +1,14 @@
 """The facts of this module."""
 
 from app.modules.get_involved.events.action_events import (
+    ActionAccepted,
     ActionCancelled,
     ActionClosed,
     ActionEvent,
     ActionMoved,
     ActionPostponed,
     ActionRedated,
+    ActionReturned,
     ActionSubmitted,
     HelpersMissing,
     HoursConfirmed,
@@ -47,8 +49,8 @@ from app.modules.get_involved.events.sign_up_events import (
 )
 
 __all__ = [
-    "ActionCancelled", "ActionClosed", "ActionEvent", "ActionMoved", "ActionPostponed", "ActionRedated",
-    "ActionSubmitted", "AttendanceNoted", "HelpersMissing", "HoursConfirmed", "HoursEvent", "HoursLapsed",
+    "ActionAccepted", "ActionCancelled", "ActionClosed", "ActionEvent", "ActionMoved", "ActionPostponed",
+    "ActionRedated", "ActionReturned", "ActionSubmitted", "AttendanceNoted", "HelpersMissing", "HoursConfirmed", "HoursEvent", "HoursLapsed",
     "HoursWaiting", "LateCancellation", "NeedEvent", "NeedPledged", "OfferAccepted", "OfferLapsed",
     "ParticularsChanged", "PartyReduced", "PlaceGained", "PlaceOffered", "PledgeReleased", "ShiftChanged", "ShiftEvent",
     "ShiftSoon", "ShiftSwitched", "SignUpApproved", "SignUpCancelled", "SignUpDeclined", "SignUpEvent",

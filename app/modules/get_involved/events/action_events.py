@@ -23,6 +23,20 @@ class ActionSubmitted(ActionEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ActionReturned(ActionEvent):
+    """Something has to be mended before it is published."""
+
+    name: ClassVar[str] = "action_returned"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionAccepted(ActionEvent):
+    """What was handed in is published."""
+
+    name: ClassVar[str] = "action_accepted"
+
+
+@dataclass(frozen=True, kw_only=True)
 class ActionMoved(ActionEvent):
     """An action went from one state to another."""
 

@@ -63,6 +63,11 @@ class Action(PostDetail, Model):
         return self.state in OPEN_STATES
 
     @property
+    def is_put_off(self) -> bool:
+        """Whether its hours are those of a day on which nothing takes place, and the new ones are still open."""
+        return self.state is ActionState.POSTPONED
+
+    @property
     def is_full(self) -> bool:
         """Whether nobody else can have a place now."""
         return self.places <= self.taken

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.community.models import Member
+from app.foundation import clock
 from app.foundation.db import Model
 from app.foundation.tokens import new_public_id
 from app.modules.get_involved.models.actions import Action
@@ -71,6 +72,16 @@ class Shift(Model):
     def length(self) -> timedelta:
         """How long it lasts."""
         return self.ends_at - self.starts_at
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether it is too late to change anything; what is put off without a date has not begun."""
+        return self.starts_at <= clock.now() and not self.action.is_put_off
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody has to come any more."""
+        return self.ends_at <= clock.now() and not self.action.is_put_off
 
     @property
     def needs_more(self) -> bool:

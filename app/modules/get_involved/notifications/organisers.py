@@ -18,6 +18,23 @@ ORGANISERS = (
         role=Role.AUTHOR,
     ),
     NotificationKind(
+        "get_involved.returned",
+        on=events.ActionReturned,
+        title=lazy_("My action has to be mended before it is published"),
+        to=people.organisers,
+        text=about_action(lazy_("“{title}” is not published yet. {reason}")),
+        link=to_action,
+        mail=True,
+    ),
+    NotificationKind(
+        "get_involved.accepted",
+        on=events.ActionAccepted,
+        title=lazy_("My action is published"),
+        to=people.organisers,
+        text=about_action(lazy_("“{title}” is published. People can sign up now.")),
+        link=to_action,
+    ),
+    NotificationKind(
         "get_involved.requested",
         on=events.SignUpRequested,
         title=lazy_("Somebody offers help and waits for my answer"),

@@ -44,7 +44,9 @@ def shifts_to_pass_on() -> list[int]:
     waits = select(SignUp.shift_id).where(SignUp.state.in_([*WAITING, SignUpState.REQUESTED]))
     ran_out = select(SignUp.shift_id).where(SignUp.state == SignUpState.OFFERED, SignUp.offered_until <= now)
     near = (Shift.starts_at <= now + SURE_UNTIL, Shift.id.in_(waits))
-    wanted = select(Shift.id).where(or_(Shift.id.in_(ran_out), Shift.id.in_(select(Shift.id).where(*near))))
+    due = or_(Shift.id.in_(ran_out), Shift.id.in_(select(Shift.id).where(*near)))
+    # What is put off has no hour to count from.
+    wanted = select(Shift.id).join(Shift.action).where(due, Action.state != ActionState.POSTPONED)
     return list(session().scalars(wanted.order_by(Shift.id).limit(BATCH)))
 
 
@@ -131,9 +133,11 @@ def without_guardian() -> list[int]:
         select(SignUp.id, SignUp.created_at, Shift.starts_at)
         .join(Guardian, Guardian.sign_up_id == SignUp.id)
         .join(SignUp.shift)
+        .join(Shift.action)
         .where(
             Guardian.confirmed_at.is_(None),
             SignUp.state.in_(COMING),
+            Action.state.in_(OPEN_STATES),
             Shift.starts_at <= soon,
             Shift.starts_at > clock.now(),
         )

@@ -134,6 +134,12 @@ def kept_busy(member: Member, shift: Shift, besides: SignUp | None = None) -> fr
     return frozenset(session().scalars(there))
 
 
+def is_under_age(member: Member) -> bool:
+    """Whether the member said so with one of the sign-ups that are kept."""
+    young = select(SignUp.id).where(SignUp.member_id == member.id, SignUp.is_minor.is_(True))
+    return session().scalar(select(young.exists())) or False
+
+
 def is_counted_on(shift: Shift) -> bool:
     """Whether anybody has, or had, something to do with this shift."""
     any_of_them = select(SignUp.id).where(SignUp.shift_id == shift.id)

@@ -17,16 +17,19 @@ from app.modules.get_involved.queries.sign_ups import whole_sign_ups
 
 MOST = 20
 _ASKED = [SignUpState.OFFERED, SignUpState.UNCONFIRMED]
+# Still ahead, though the day that was announced is over.
+_IS_PUT_OFF = Action.state == ActionState.POSTPONED
 
 
 # Whether anything of one's own is ahead; what it is, is asked when there is something.
 ANYTHING: Select[int] = select(func.count()).select_from(
     select(SignUp.id)
     .join(SignUp.shift)
+    .join(Shift.action)
     .where(
         SignUp.member_id == bindparam("me"),
         SignUp.state.in_([SignUpState.OFFERED, *COMING]),
-        Shift.ends_at > bindparam("now"),
+        or_(Shift.ends_at > bindparam("now"), _IS_PUT_OFF),
     )
     .limit(1)
     .subquery()
@@ -36,7 +39,9 @@ ANYTHING: Select[int] = select(func.count()).select_from(
 def open_things(member: Member) -> Sequence[OpenThing]:
     """For Start: offered places, dates to say yes to again, the next shifts."""
     mine = whole_sign_ups().where(
-        SignUp.member_id == member.id, SignUp.state.in_([*_ASKED, *COMING]), Shift.ends_at > clock.now()
+        SignUp.member_id == member.id,
+        SignUp.state.in_([*_ASKED, *COMING]),
+        or_(Shift.ends_at > clock.now(), _IS_PUT_OFF),
     )
     return [_own(each) for each in session().scalars(mine.order_by(Shift.starts_at).limit(MOST))]
 

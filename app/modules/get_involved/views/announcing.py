@@ -123,14 +123,6 @@ def accept_action(action: Action) -> Response:
     return to_action(action)
 
 
-@routes.post("/<public_id>/return")
-@allows("get_involved.publish", on=action_at)
-def give_back(action: Action) -> Response:
-    """Something has to be mended first."""
-    announcing.give_back(action, me())
-    return to_action(action)
-
-
 def _change(action: Action, form: Any, title: str, act: Any) -> Response:
     """One small form that changes an action."""
     if form.validate_on_submit():

@@ -1,4 +1,4 @@
-"""What organisers do with people: put them on a list, say yes or no."""
+"""What organisers and editors decide: who is put on a list, yes or no, what has to be mended first."""
 
 from werkzeug.wrappers import Response
 
@@ -6,14 +6,15 @@ from app.community.present import me
 from app.foundation.access import allows
 from app.foundation.language import _
 from app.foundation.templates import render
-from app.modules.get_involved.actions import deciding, placing
+from app.modules.get_involved.actions import announcing, deciding, placing
 from app.modules.get_involved.forms import leading as forms
 from app.modules.get_involved.forms.announcing import ReasonForm
-from app.modules.get_involved.models import Shift, SignUp, SignUpState
+from app.modules.get_involved.models import Action, Shift, SignUp, SignUpState
 from app.modules.get_involved.queries import lists
+from app.modules.get_involved.queries.actions import action_at
 from app.modules.get_involved.queries.shifts import shift_at
 from app.modules.get_involved.queries.sign_ups import sign_up_at
-from app.modules.get_involved.views.blueprint import routes, to_page
+from app.modules.get_involved.views.blueprint import routes, to_action, to_page
 
 
 @routes.route("/shifts/<shift_id>/people", methods=["GET", "POST"])
@@ -54,4 +55,17 @@ def turn_away(made: SignUp) -> Response:
         _("Decline the request of {name}?", name=name) if asks else _("Take {name} off the list?", name=name)
     )
     words = {"question": question, "verb": _("Decline") if asks else _("Take off the list")}
+    return render("modules/get_involved/end.html", form.status, form=form, action=action, **words)
+
+
+@routes.route("/<public_id>/return", methods=["GET", "POST"])
+@allows("get_involved.publish", on=action_at)
+def give_back(action: Action) -> Response:
+    """Something has to be mended first; whoever handed it in reads what."""
+    form = ReasonForm()
+    if form.validate_on_submit():
+        with form.refusals():
+            announcing.give_back(action, me(), form.reason.data or "")
+            return to_action(action)
+    words = {"question": _("Give this action back?"), "verb": _("Give it back")}
     return render("modules/get_involved/end.html", form.status, form=form, action=action, **words)
