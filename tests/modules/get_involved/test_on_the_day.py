@@ -8,18 +8,15 @@ from app.community.permissions import Forbidden
 from app.foundation import clock
 from app.foundation.refusal import Conflict, Refused
 from app.modules.get_involved.actions import (
-    answering,
     attending,
     closing,
-    guardians,
     hours,
     materials,
-    swapping,
     upkeep,
 )
 from app.modules.get_involved.actions.closing import Experiences
 from app.modules.get_involved.actions.materials import Wanted
-from app.modules.get_involved.models import ActionState, Guardian, HoursState, SignUpState, SignUpStep, Supply
+from app.modules.get_involved.models import ActionState, HoursState, SignUpState, SignUpStep, Supply
 from app.modules.get_involved.queries import due
 from app.modules.get_involved.queries.hours import hours_from, hours_of_action, own_hours, sums
 from app.modules.get_involved.queries.shifts import shifts_of
@@ -193,42 +190,6 @@ def test_things_are_brought_by_several(town):
         materials.drop_need(need, town.clara)
 
 
-def test_who_is_under_age_helps_with_a_guardians_yes(town, at_work):
-    shift = tomorrow(town, min_age=14)
-    with pytest.raises(Refused):
-        town.in_it(shift, town.rosa, age=13, guardian_name="Mutter", guardian_email="mutter@example.org")
-    with pytest.raises(Refused):
-        town.in_it(shift, town.rosa, age=15)
-    rosa = town.in_it(shift, town.rosa, age=15, guardian_name="Mutter", guardian_email="mutter@example.org")
-    assert (rosa.is_minor, rosa.seats) == (True, 1)
-    with then(), pytest.raises(Conflict):
-        attending.note(rosa, _T.CHECK_IN, town.greta)
-    guardians.agree_as_guardian(at_work.get_one(Guardian, rosa.id))
-    with then():
-        attending.note(rosa, _T.CHECK_IN, town.greta)
-    assert rosa.state is _S.ATTENDED
-
-
-def test_nobody_under_age_comes_into_an_older_shift_by_changing(town):
-    """A way round the question how old somebody is would be a way round their guardian."""
-    action = town.action(
-        a_shift(min_age=14), a_shift(hour=13, title="Kuchen"), a_shift(hour=17, title="Theke", min_age=16)
-    )
-    creek, cake, bar = shifts_of(action)
-    rosa = town.in_it(creek, town.rosa, age=15, guardian_name="Mutter", guardian_email="mutter@example.org")
-    with pytest.raises(Refused):
-        answering.switch(rosa, bar, town.rosa)
-    otto = town.in_it(bar, town.otto)
-    swap = swapping.propose(rosa, otto, town.rosa)
-    with pytest.raises(Refused):
-        swapping.agree(swap, town.otto)
-    swapping.withdraw(swap, town.rosa)
-    with pytest.raises(Conflict):
-        swapping.stand_in(swapping.ask_to_stand_in(otto, town.otto), town.rosa)
-    answering.switch(rosa, cake, town.rosa)
-    assert (rosa.shift_id, rosa.is_minor) == (cake.id, True)
-
-
 def test_what_is_closed_stays_as_it_was_noted(town):
     """Nobody is ticked off, and nobody comes along, once the hours are settled; nothing is done before its last shift."""
     action = town.action(a_shift(days=1, most=9), a_shift(days=2, most=9))
@@ -250,17 +211,6 @@ def test_what_is_closed_stays_as_it_was_noted(town):
             with pytest.raises(Conflict):
                 late()
     assert rosa.state is _S.ATTENDED
-
-
-def test_without_a_guardian_the_place_goes_to_others(town):
-    shift = town.shift(a_shift(days=5, most=1))
-    rosa = town.in_it(shift, town.rosa, age=15, guardian_name="Mutter", guardian_email="mutter@example.org")
-    otto = town.in_it(shift, town.otto)
-    assert due.without_guardian() == []
-    with clock.at(in_days(4, 10)):
-        assert due.without_guardian() == [rosa.id]
-        assert upkeep.give_up_waiting_for_guardian(rosa)
-    assert (rosa.state, otto.state) == (_S.REMOVED, _S.OFFERED)
 
 
 def test_reminders_come_once(town):
