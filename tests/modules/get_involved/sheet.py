@@ -1,5 +1,6 @@
 """The waiting list as a careful leader would keep it on a sheet of paper: what the house must agree with."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 HOUR = 60
@@ -11,6 +12,8 @@ OPEN = {IN, WAITS, ASKED}
 class Line:
     """One person on the sheet; whoever comes back gets a new line at the end."""
 
+    # The how-manieth sign-up it was, of all shifts.
+    number: int
     who: int
     party: int
     state: str
@@ -22,9 +25,9 @@ class Line:
 class Sheet:
     """One shift. Time is counted in minutes until it begins."""
 
-    def __init__(self, most: int, left: int, *, smaller_first: bool) -> None:
+    def __init__(self, most: int, left: int, numbers: Iterator[int], *, smaller_first: bool) -> None:
         self.most, self.left, self.smaller_first = most, left, smaller_first
-        self.lines: list[Line] = []
+        self.numbers, self.lines = numbers, list[Line]()
 
     @property
     def free(self) -> int:
@@ -36,10 +39,25 @@ class Sheet:
     def join(self, who: int, party: int) -> bool:
         if self.left <= 0 or self.of(who):
             return False
+        self.lines.append(Line(next(self.numbers), who, party, IN if self.fits(party) else WAITS))
+        self.pass_on()
+        return True
+
+    def fits(self, party: int) -> bool:
         somebody_waits = any(each.state == WAITS for each in self.lines)
         may_pass = self.smaller_first or self.left < 6 * HOUR or not somebody_waits
-        self.lines.append(Line(who, party, IN if party <= self.free and may_pass else WAITS))
+        return party <= self.free and may_pass
+
+    def switch(self, who: int, other: "Sheet") -> bool:
+        line = self.of(who)
+        if line is None or line.state != IN or self.left <= 0 or other.left <= 0:
+            return False
+        if other.of(who) or not other.fits(line.party):
+            return False
+        self.lines.remove(line)
+        other.lines = sorted([*other.lines, line], key=lambda each: each.number)
         self.pass_on()
+        other.pass_on()
         return True
 
     def cancel(self, who: int) -> bool:

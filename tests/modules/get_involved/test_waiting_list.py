@@ -74,6 +74,19 @@ def test_two_days_before_the_next_one_is_asked_for_four_hours(town):
         assert (first.state, first.offered_until) == (_S.CONFIRMED, None)
 
 
+def test_nobody_takes_what_was_offered_to_somebody_else(town):
+    """Neither another one in the line nor the organiser; the offer stands as before."""
+    shift, rosa, (first, second) = full(town)
+    with before(shift, 24):
+        answering.cancel(rosa, town.rosa)
+        for by in (second.member, town.clara, town.stefan):
+            with pytest.raises(Forbidden):
+                answering.accept(first, by)
+        with pytest.raises(Conflict):
+            answering.accept(second, second.member)
+    assert (first.state, second.state, shift.taken) == (_S.OFFERED, _S.WAITLISTED, 1)
+
+
 def test_an_offer_that_runs_out_goes_to_the_next(town):
     shift, rosa, (first, second) = full(town)
     with before(shift, 30):
