@@ -14,6 +14,7 @@ _FILTERS = {
     "short_date": dates.format_short_date,
     "time": dates.format_time,
     "datetime": dates.format_moment,
+    "span": dates.format_span,
     "ago": dates.format_ago,
     "number": figures.format_number,
     "percent": figures.format_percent,

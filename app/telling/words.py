@@ -41,6 +41,14 @@ def spoken(day: date) -> str:
     return f"{_WEEKDAYS[day.weekday()]}, {day.day}. {_MONTHS[day.month - 1]}"
 
 
+def meant(day: str, written_on: date) -> date:
+    """The day that "sa+3" names: the first Saturday from three days later on."""
+    found = _DAY.fullmatch(f"{{{day}}}")
+    if found is None:
+        raise LookupError(day)
+    return _day(written_on, found[1], int(found[2]))
+
+
 def _day(written_on: date, weekday: str | None, distance: int) -> date:
     day = written_on + timedelta(days=distance)
     return day + timedelta(days=(_SHORT[weekday] - day.weekday()) % 7) if weekday else day

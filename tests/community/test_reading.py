@@ -20,7 +20,7 @@ from app.foundation import clock
 from app.foundation.db import session
 from app.modules.lost_found.models import Item
 from app.modules.news.models import Article
-from app.modules.news.queries import NewsSettings
+from app.modules.news.queries.articles import NewsSettings
 from tests.community.town import (
     FROM_AUTHOR,
     FROM_MODERATOR,

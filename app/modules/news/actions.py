@@ -1,7 +1,6 @@
 """From the first draft to the retraction."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import delete as delete_rows
 
@@ -17,22 +16,15 @@ from app.foundation.db import session
 from app.foundation.events import record
 from app.foundation.language import lazy_
 from app.foundation.lazy_text import Text
+from app.foundation.mail import office_config
 from app.foundation.refusal import Conflict, Refused
+from app.foundation.tokens import new_uid
 from app.modules.news.events import ArticleReturned, ArticleSubmitted
-from app.modules.news.models import Article, Category, Level
-from app.modules.news.queries import KIND, NewsSettings, last_hand
+from app.modules.news.models import Article, Level
+from app.modules.news.queries.articles import KIND, NewsSettings, last_hand
+from app.modules.news.rules import Choices, refuse_odd_date
 
 LONGEST_PIN = timedelta(days=7)
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What somebody chose for an article beside its text."""
-
-    category: Category = Category.GENERAL
-    level: Level = Level.INFO
-    district_ids: tuple[int, ...] = ()
-    wanted_at: datetime | None = None
 
 
 def draft(group: Group, by: Member, writing: Writing, choices: Choices) -> Article:
@@ -176,6 +168,9 @@ def _refuse_end(writing: Writing, choices: Choices) -> None:
 
 def _choose(article: Article, choices: Choices) -> None:
     article.category, article.level, article.wanted_at = choices.category, choices.level, choices.wanted_at
+    if choices.date != article.date:
+        refuse_odd_date(choices.date)
+        article.take_place(choices.date, uid=new_uid(office_config().host.rsplit(":", 1)[0]))
     session().flush()
     session().execute(delete_rows(PostDistrict).where(PostDistrict.post_id == article.post_id))
     session().add_all(

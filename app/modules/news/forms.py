@@ -12,8 +12,9 @@ from app.community.models import Attachment, Audience, Comments
 from app.community.models.post import AUDIENCES_TO_CHOOSE
 from app.foundation.forms import BaseForm, Line, Moment, PhotosField, Text, options
 from app.foundation.language import LANGUAGE_NAMES, _, lazy_
-from app.modules.news.actions import Choices
-from app.modules.news.models import Article, Category, Level
+from app.foundation.refusal import Refused
+from app.modules.news.models import Article, ArticleDate, Category, Level
+from app.modules.news.rules import Choices
 
 CATEGORY_WORDS = {
     Category.GENERAL: lazy_("General"),
@@ -85,6 +86,13 @@ class ArticleForm(BaseForm):
     wanted_at = Moment(
         lazy_("Publish at"), validators=[Optional()], description=lazy_("Empty means at once.")
     )
+    begins_at = Moment(
+        lazy_("It speaks of a date: from"),
+        validators=[Optional()],
+        description=lazy_("A meeting, a festival, a closed road: it stands in the calendar then."),
+    )
+    ends_at = Moment(lazy_("until"), validators=[Optional()])
+    place = Line(lazy_("Where?"), most=200)
     expires_at = Moment(
         lazy_("Ends at"), validators=[Optional()], description=lazy_("Then it leaves the streams and feeds.")
     )
@@ -97,6 +105,7 @@ class ArticleForm(BaseForm):
         post = article.post
         same = ("title", "body", "plain", "language", "on_behalf_of", "audience", "comments", "expires_at")
         data = {name: getattr(post, name) for name in same}
+        data |= {name: getattr(article, name) for name in ("begins_at", "ends_at", "place")}
         data |= {"category": article.category, "level": article.level, "districts": districts}
         data |= {"kept_alts": "\n".join(picture.alt for picture in pictures)}
         form = cls(data=data | {"wanted_at": post.published_at or article.wanted_at})
@@ -146,7 +155,18 @@ class ArticleForm(BaseForm):
             level=Level(self.level.data),
             district_ids=tuple(self.districts.data or ()),
             wanted_at=self.wanted_at.data,
+            date=self._date(),
         )
+
+    def _date(self) -> ArticleDate | None:
+        begins_at, ends_at, place = self.begins_at.data, self.ends_at.data, self.place.data or ""
+        if begins_at and ends_at:
+            return ArticleDate(begins_at, ends_at, place)
+        if begins_at:
+            raise Refused(lazy_("Please say until when."), field="ends_at")
+        if ends_at or place:
+            raise Refused(lazy_("Please say from when."), field="begins_at")
+        return None
 
 
 def _lines(text: str | None) -> list[str]:

@@ -1,13 +1,16 @@
 """What the news bring to the house."""
 
+from app.community.calendar_source import CalendarSource
 from app.community.feature import GroupTab, Module, NotificationKind, PostKind, Starter
 from app.community.permissions import Permission, is_author
 from app.community.roles import Role
 from app.foundation.language import lazy_
-from app.modules.news import messages, queries, views
+from app.modules.news import messages, views
 from app.modules.news.events import ArticleReturned, ArticleSubmitted
 from app.modules.news.forms import SettingsForm
 from app.modules.news.models import Article
+from app.modules.news.queries import articles as queries
+from app.modules.news.queries import dates
 
 MODULE = Module(
     name="news",
@@ -36,8 +39,11 @@ MODULE = Module(
             words=queries.words,
             public_history=True,
             is_official=True,
+            structured=dates.structured,
         ),
     ),
+    # The article itself stands on Start.
+    calendars=(CalendarSource("news", lazy_("News"), dates.entries, icon="newspaper", comes_next=False),),
     notifications=(
         NotificationKind(
             "news.submitted",

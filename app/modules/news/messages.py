@@ -6,8 +6,8 @@ from app.community.addresses import path_of_post
 from app.community.feature import OpenThing
 from app.community.models import Member
 from app.foundation.language import _
-from app.modules.news import queries
 from app.modules.news.events import ArticleEvent, ArticleReturned, ArticleSubmitted
+from app.modules.news.queries import articles as queries
 
 
 def submitted(event: ArticleSubmitted, reader: Member) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from flask import Blueprint, flash, redirect, request, url_for
+from flask import Response as FlaskResponse
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from app.community.models import Group, Member
@@ -11,13 +13,16 @@ from app.community.queries.site import districts
 from app.foundation import clock
 from app.foundation.access import allows, open_to_all
 from app.foundation.doorplate import whole_address
+from app.foundation.ical import MEDIA_TYPE
 from app.foundation.language import _
 from app.foundation.months import Month
 from app.foundation.qr import qr_uri
 from app.foundation.templates import render
-from app.modules.news import actions, queries
+from app.modules.news import actions
 from app.modules.news.forms import ArticleForm, ReasonForm
 from app.modules.news.models import Article
+from app.modules.news.queries import articles as queries
+from app.modules.news.queries.dates import file_about
 
 routes = Blueprint("news", __name__, url_prefix="/g/<slug>/news")
 MOST_PICTURES = 5
@@ -170,3 +175,15 @@ def notice(article: Article) -> Response:
     return render(
         "modules/news/notice.html", article=article, post=post, address=address, code=qr_uri(address)
     )
+
+
+@routes.get("/<public_id>/date.ics")
+@open_to_all(on=queries.article)
+def date_file(article: Article) -> Response:
+    """The date an article speaks of, to be put into a calendar."""
+    text = file_about(article)
+    if text is None:
+        raise NotFound
+    answer = FlaskResponse(text, content_type=MEDIA_TYPE)
+    answer.headers["Content-Disposition"] = f"inline; filename={article.post.public_id}.ics"
+    return answer

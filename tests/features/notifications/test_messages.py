@@ -15,9 +15,9 @@ from app.foundation.language import speaking
 from app.foundation.mail import Mail
 from app.foundation.work import unit_of_work
 from app.modules.news import actions
-from app.modules.news import queries as news
 from app.modules.news.actions import Choices, Writing
 from app.modules.news.models import Article
+from app.modules.news.queries import articles as news
 from tests.factories import a_group, a_member, a_membership, sign_in, the_town
 
 

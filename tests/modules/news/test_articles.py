@@ -15,9 +15,10 @@ from app.community.visibility import streamed, visible_posts
 from app.foundation import clock
 from app.foundation.events import EventRow
 from app.foundation.refusal import Conflict, Refused
-from app.modules.news import actions, queries
+from app.modules.news import actions
 from app.modules.news.actions import Choices
 from app.modules.news.models import Category, Level
+from app.modules.news.queries import articles as queries
 from tests.factories import a_group, a_member, a_membership
 
 

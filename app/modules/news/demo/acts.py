@@ -2,20 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 
 from app.community.actions.posts import Writing
 from app.community.models import PostState
-from app.modules.news import actions, queries
-from app.modules.news.actions import Choices
+from app.modules.news import actions
 from app.modules.news.demo.life import ARTICLES as LIFE
 from app.modules.news.demo.tale import Article as Tale
 from app.modules.news.demo.town import ARTICLES as TOWN
-from app.modules.news.models import Article, Category, Level
+from app.modules.news.models import Article, ArticleDate, Category, Level
+from app.modules.news.queries import articles
+from app.modules.news.rules import Choices
 from app.telling import posts
-from app.telling.stage import Act, Stage
-from app.telling.words import said, told
+from app.telling.stage import ZONE, Act, Stage
+from app.telling.words import meant, said, told
 
 ARTICLES = (*TOWN, *LIFE)
 CORRECTED_AT = "08:30"
@@ -62,7 +63,17 @@ def _choices(stage: Stage, tale: Tale) -> Choices:
         level=Level.IMPORTANT if tale.is_important else Level.INFO,
         district_ids=tuple(stage.districts[name] for name in tale.districts),
         wanted_at=stage.moment(tale.days, tale.at) if tale.days < 0 else None,
+        date=_date(stage, tale),
     )
+
+
+def _date(stage: Stage, tale: Tale) -> ArticleDate | None:
+    if tale.date is None:
+        return None
+    named, begins, ends, place = tale.date
+    day = meant(named, stage.day(tale.days))
+    first, last = (datetime.combine(day, time.fromisoformat(at), ZONE) for at in (begins, ends))
+    return ArticleDate(first, last, place)
 
 
 def _correct(stage: Stage, tale: Tale) -> None:
@@ -80,7 +91,7 @@ def _retract(stage: Stage, tale: Tale) -> None:
 def _article(stage: Stage, tale: Tale) -> Article:
     """What was written, as its author finds it again."""
     post = stage.posts[tale]
-    found = queries.article(stage.people[tale.who], stage.groups[tale.group].slug, post.public_id)
+    found = articles.article(stage.people[tale.who], stage.groups[tale.group].slug, post.public_id)
     if found is None:
         raise LookupError(tale.title)
     return found

@@ -15,6 +15,7 @@ ARTICLES = (
         office=CULTURE,
         districts=(UNTERDORF,),
         title="Regionalmarkt auf dem Marktplatz: 24 Stände, kurze Wege",
+        date=("sa+8", "09:00", "16:00", "Marktplatz"),
         words="""Am **{sa+8}** ist von 9 bis 16 Uhr Regionalmarkt. 24 Stände bringen Gemüse, Käse, Honig, Holzspielzeug
 und den ersten Apfelsaft aus der neuen Presse. Um 11 Uhr spielt die Blaskapelle unter der Linde.
 
@@ -134,6 +135,7 @@ unter der Bereitschaftsnummer am Eingang.""",
         office="Feuerwehr",
         state="in_review",
         title="Rauchmelder: Wir prüfen mit",
+        date=("sa+5", "10:00", "15:00", "bei Ihnen zu Hause"),
         words="""Am {sa+5} klingeln wir auf Wunsch bei Ihnen und prüfen Ihre Rauchmelder. Anmelden kann man sich im
 Bürgerbüro. Wir kommen immer zu zweit, in Uniform und mit Ausweis.""",
     ),

@@ -16,6 +16,8 @@ class Article(Told):
     plain: str = ""
     # Ends so many days from now (negative: has ended).
     ends: int | None = None
+    # The date it speaks of: "sa+3" after it was written, from and until which hour, where.
+    date: tuple[str, str, str, str] | None = None
     # What was corrected, how many days ago, and the words as they were right.
     correction: str = ""
     corrected_words: str = ""

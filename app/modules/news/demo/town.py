@@ -131,6 +131,7 @@ Schaufel. Splitt gibt es kostenlos am Bauhof.""",
         category="council",
         office=TOWN_HALL,
         title="Haushalt in fünf Minuten: Wofür Lindental Geld ausgibt",
+        date=("di+5", "19:00", "20:30", "Bürgersaal"),
         words="""Von jedem Euro gehen 34 Cent an Kitas und Schule, 22 Cent in Straßen und Wasser, 9 Cent an die
 Feuerwehr. Der ganze Plan liegt bis {fr+14} im Rathaus aus. Und wer lieber fragt als blättert: Am {di+5} um 19 Uhr
 sitze ich im Bürgersaal und habe Zeit.""",

@@ -1,0 +1,1 @@
+"""What the news are asked."""
