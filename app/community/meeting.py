@@ -1,8 +1,9 @@
 """When and where a group meets: handed from whoever finds the date to whoever keeps calendars and rooms."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.community.models import Group, Member, Post
@@ -30,6 +31,13 @@ class Meeting:
 Announce = Callable[[Group, Member, Meeting], Post]
 
 
+class RoomState(StrEnum):
+    """How it stands with a room that was asked for."""
+
+    ASKED = "asked"
+    BOOKED = "booked"
+
+
 @dataclass(frozen=True)
 class Rooms:
     """What a group may ask for to meet in."""
@@ -40,3 +48,5 @@ class Rooms:
     taken: Callable[[str, Member | None, Span], Sequence[Span]]
     # The path of the page on which one asks for it, filled in; price and house rules are read there.
     door: Callable[[str, Member, Meeting], str]
+    # Whether one of these members has asked for it or has it in a span; None where nobody did.
+    asked: Callable[[str, Collection[int], Span], RoomState | None]

@@ -4,6 +4,8 @@ import html
 import re
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from app.community.actions.groups import found_group
 from app.community.actions.memberships import join
 from app.community.actions.posts import Writing
@@ -12,7 +14,7 @@ from app.community.roles import Role
 from app.foundation.dates import today
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions.facilities import change_state, set_up
-from app.modules.booking.models import FacilityState
+from app.modules.booking.models import Booking, FacilityState
 from tests.factories import a_group, a_membership
 
 GROUP = "/g/kirchenchor"
@@ -137,3 +139,11 @@ def test_the_room_is_asked_for_when_the_date_is_found(neighbour):
     frieda.sends(desk, **fields, seen_cents=seen[1] if seen else "")
     assert frieda.sees("Angefragt"), frieda.text
     assert stefan.goes(f"/g/{halls.slug}/booking/inbox").sees("Frieda")
+
+    # The poll knows how it stands: asked for, then booked; nobody has to ask twice.
+    assert "Raum ist angefragt" in rosa.goes(page).text
+    assert "Raum anfragen" not in frieda.goes(page).text
+    with unit_of_work() as session:
+        booking = session.scalars(select(Booking)).one().public_id
+    stefan.sends(f"/g/{halls.slug}/booking/requests/{booking}/approval")
+    assert "Raum ist gebucht" in rosa.goes(page).text

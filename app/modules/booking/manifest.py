@@ -119,7 +119,7 @@ MODULE = Module(
         CalendarSource("closed_times", lazy_("Closed times"), blocks.entries, icon="ban", comes_next=False),
     ),
     starter=Starter("Grillhütte", "Alles rund um unsere Hütte.", "flame"),
-    rooms=Rooms(rooms.choices, rooms.taken, rooms.door),
+    rooms=Rooms(rooms.choices, rooms.taken, rooms.door, rooms.asked),
     promises=(Promise("two claims on one unit never overlap", claims_are_guarded),),
     desk=desk,
     files_in_use=files_in_use,

@@ -1,6 +1,6 @@
 """Days are proposed, people answer, one of them becomes an event."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -16,6 +16,7 @@ from app.features.polls.models import PollState, Vote, Voter
 from app.features.polls.queries.clashes import clashes, holidays_on
 from app.features.polls.queries.pages import page_context
 from app.features.polls.queries.results import results
+from app.features.polls.words import when
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import EventRow
@@ -117,6 +118,21 @@ def test_choosing_puts_it_into_the_calendar_and_tells_everybody(at_work, choir):
         voting.vote(poll, choir.rosa, said(poll, "yyy"))
 
 
+def test_a_poll_of_whole_days_becomes_days_without_hours(at_work, choir):
+    """Whoever asks for a weekend ends it with the midnight after, and so does the calendar."""
+    first = evening(10).replace(hour=0, minute=0)
+    weekend, day = (first, first + timedelta(days=2)), (first + timedelta(days=4), first + timedelta(days=5))
+    poll = ask(choir, dates=[weekend, day], is_all_day=True)
+    for option in poll.options:
+        assert ":" not in when(poll, option)
+    assert when(poll, poll.options[0]).count("–") == 1
+    voting.vote(poll, choir.rosa, said(poll, "yn"))
+    deciding.decide(poll, choir.frieda, poll.options[0])
+    event = at_work.get_one(Gathering, poll.event_id)
+    assert (event.is_all_day, event.begins, event.ends) == (True, *weekend)
+    assert f"DTEND;VALUE=DATE:{weekend[1]:%Y%m%d}" in event.kept_text
+
+
 def test_one_reminder_for_those_missing_then_a_word_to_whoever_asked(at_work, choir):
     poll = ask(choir)
     voting.vote(poll, choir.rosa, said(poll, "yyy"))
@@ -177,6 +193,11 @@ def test_what_is_in_the_way(at_work, choir):
     day = poll.options[0].begins.replace(month=12, day=25)
     poll.options[0].begins, poll.options[0].ends = day, day + timedelta(hours=2)
     assert holidays_on(poll.options[0])
+    for option, day in zip(
+        poll.options, (date(2027, 8, 10), date(2027, 10, 5), date(2027, 8, 16)), strict=True
+    ):
+        option.begins, option.ends = datetime.combine(day, time(19)), datetime.combine(day, time(21))
+    assert [bool(holidays_on(each)) for each in poll.options] == [True, False, True], "summer, school, summer"
     assert set(clashes(poll, choir.frieda)) == {option.id for option in poll.options}
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from app.community.actions.posts import Writing
-from app.community.meeting import Meeting
+from app.community.meeting import Meeting, RoomState
 from app.community.models import Member
 from app.community.registry import rooms
 from app.features.polls.models import Option, Poll
+from app.features.polls.queries.clashes import span_of
 from app.features.polls.queries.results import said_yes
 
 
@@ -14,6 +15,13 @@ def door_to_room(poll: Poll, by: Member, option: Option) -> str:
     """Where the room is asked for, filled in; empty where there is none to ask for."""
     known = rooms()
     return known.door(poll.room, by, meeting_of(poll, option)) if known is not None and poll.room else ""
+
+
+def state_of_room(poll: Poll, option: Option) -> RoomState | None:
+    """Whether whoever asked, or whoever chose the date, has asked for the room."""
+    known, span = rooms(), span_of(poll, option)
+    people = {each for each in (poll.post.author_id, poll.closed_by_id) if each is not None}
+    return known.asked(poll.room, people, span) if known is not None and poll.room else None
 
 
 def meeting_of(poll: Poll, option: Option) -> Meeting:

@@ -8,9 +8,9 @@ from sqlalchemy import select
 from app.community.models import Audience, Member, Post
 from app.community.permissions import can
 from app.community.queries.standings import standing_in
-from app.features.polls.models import Poll, Vote, Voter
+from app.features.polls.models import Option, Poll, Vote, Voter
 from app.features.polls.queries.clashes import holidays_on, span_of
-from app.features.polls.queries.meetings import door_to_room
+from app.features.polls.queries.meetings import door_to_room, state_of_room
 from app.features.polls.queries.polls import poll_of
 from app.features.polls.queries.results import results
 from app.features.polls.words import STATE_WORDS, when
@@ -26,6 +26,8 @@ def page_context(member: Member | None, post: Post) -> Mapping[str, Any]:
     decides = can(member, "polls.decide", poll)
     shown = decides or not poll.hides_names
     event = session().get(Post, poll.event_id) if poll.event_id else None
+    chosen = next((each for each in poll.options if each.is_chosen), None)
+    room = state_of_room(poll, chosen) if chosen is not None else None
     return {
         "poll": poll,
         "results": results(poll, member, shows_names=shown and can(member, "group.read_members", post.group)),
@@ -33,16 +35,16 @@ def page_context(member: Member | None, post: Post) -> Mapping[str, Any]:
         "poll_words": STATE_WORDS,
         "when": when,
         "event": event,
-        "room_door": _room_door(poll, member) if member and event and decides else "",
+        "room": room,
+        "room_door": _room_door(poll, member, chosen) if member and chosen and decides and not room else "",
         "decides": decides,
     }
 
 
-def _room_door(poll: Poll, member: Member) -> str:
+def _room_door(poll: Poll, member: Member, chosen: Option) -> str:
     """Where the room is asked for as long as the date lies ahead: also by whoever did not do it at once."""
-    chosen = next((each for each in poll.options if each.is_chosen), None)
-    lies_ahead = chosen is not None and span_of(poll, chosen).end > clock.now()
-    return door_to_room(poll, member, chosen) if chosen and lies_ahead else ""
+    lies_ahead = span_of(poll, chosen).end > clock.now()
+    return door_to_room(poll, member, chosen) if lies_ahead else ""
 
 
 def may_vote(member: Member, poll: Poll) -> bool:

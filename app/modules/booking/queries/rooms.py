@@ -1,17 +1,28 @@
 """What a group may ask for to meet in: the plug for whoever looks for a date."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from urllib.parse import urlencode
 
-from app.community.meeting import Meeting
+from sqlalchemy import select
+
+from app.community.meeting import Meeting, RoomState
 from app.community.models import Member, Post
 from app.community.permissions import can
 from app.foundation.db import session
 from app.foundation.entry import Span
-from app.modules.booking.models import Facility, FacilityState, Mode
+from app.modules.booking.models import Booking, Facility, FacilityState, Mode, Occurrence
+from app.modules.booking.models.states import (
+    FIRM_STATES,
+    LIVE_OCCURRENCES,
+    OPEN_STATES,
+    BookingState,
+    OccurrenceState,
+)
 from app.modules.booking.queries.busy import taken_between
 from app.modules.booking.queries.facilities import visible_facilities
+
+_ASKED = OPEN_STATES | {BookingState.WAITLISTED}
 
 
 def choices(member: Member) -> Mapping[str, str]:
@@ -41,6 +52,27 @@ def door(key: str, member: Member, meeting: Meeting) -> str:
         typed |= {"last": f"{last:%Y-%m-%d}"}
     post = facility.post
     return f"/g/{post.group.slug}/booking/f/{post.public_id}/request?{urlencode(typed)}"
+
+
+def asked(key: str, members: Collection[int], span: Span) -> RoomState | None:
+    """How it stands with the room for a meeting that one of these asked for; a refused request is none."""
+    states = (
+        select(Booking.state)
+        .join(Occurrence, Occurrence.booking_id == Booking.id)
+        .join(Post, Post.id == Booking.facility_id)
+        .where(
+            Post.public_id == key,
+            Booking.booker_id.in_(members),
+            Booking.state.in_(_ASKED | FIRM_STATES),
+            Occurrence.starts_at < span.end,
+            Occurrence.ends_at > span.begin,
+            Occurrence.state.in_(LIVE_OCCURRENCES | {OccurrenceState.DONE}),
+        )
+    )
+    found = set(session().scalars(states))
+    if found & FIRM_STATES:
+        return RoomState.BOOKED
+    return RoomState.ASKED if found else None
 
 
 def _facility(key: str, member: Member | None) -> Facility | None:
