@@ -51,10 +51,10 @@ fileext = ".ics"
 
 
 class Desk:
-    """A folder with the settings of both programs."""
+    """A folder with the settings of both programs, and the days that are looked at."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.items = folder, folder / "items"
+    def __init__(self, folder: Path, days: tuple[object, object] = (FIRST, LAST)) -> None:
+        self.folder, self.items, self.days = folder, folder / "items", [str(day) for day in days]
         self.items.mkdir(parents=True)
         self._write("khal.conf", KHAL)
 
@@ -87,7 +87,7 @@ class Desk:
 
     def _listed(self) -> list[Told]:
         wanted = [word for column in COLUMNS for word in ("--json", column)]
-        listed = self._run("khal", "-c", "khal.conf", "list", *wanted, FIRST, LAST)
+        listed = self._run("khal", "-c", "khal.conf", "list", *wanted, *self.days)
         return gathered(dict.fromkeys(_facts(listed)))
 
 

@@ -32,10 +32,10 @@ def typed(moment: datetime) -> str:
     return f"{moment:%Y-%m-%dT%H:%M}"
 
 
-def founds_a_group(who: Visitor) -> None:
+def founds_a_group(who: Visitor, *modules: str) -> None:
     with unit_of_work():
         open_to_all = {"visibility": Visibility.PUBLIC, "join_policy": JoinPolicy.OPEN}
-        found_group(who.member, "Putzgruppe", modules=["get_involved"], **open_to_all)
+        found_group(who.member, "Putzgruppe", modules=["get_involved", *modules], **open_to_all)
 
 
 def drafts(who: Visitor, title: str, **terms: str) -> Announced:
