@@ -50,6 +50,8 @@ class Entry:
     # Grows when time, place or status changes, not with a spelling mistake.
     sequence: int = 0
     status: EntryStatus = EntryStatus.CONFIRMED
+    # Cancelled, because it is put off and the new date is still open.
+    is_put_off: bool = False
     # Whether whoever takes part has no time for anything else.
     is_busy: bool = True
     place: str = ""

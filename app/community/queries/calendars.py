@@ -47,6 +47,17 @@ def dates_in(
     ]
 
 
+def own_dates_in(member: Member, span: Span) -> Sequence[Dated]:
+    """Every time in this span at which the member wants to be somewhere: said yes to, booked or promised."""
+    return [
+        Dated(source, entry, times)
+        for source in calendars()
+        for entry in (source.own(member, span) if source.own else ())
+        for times in entry.times()
+        if touches(times, span)
+    ]
+
+
 def touches(times: Occurrence, span: Span) -> bool:
     """Whether it takes some of this span."""
     begins, ends = (moment_of(each, current_zone()) for each in times)

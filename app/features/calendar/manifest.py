@@ -113,6 +113,7 @@ FEATURE = Feature(
     tabs=(GroupTab("calendar.group", lazy_("Calendar")),),
     navigation=(Link(lazy_("Calendar"), "calendar.town", icon="calendar-days", rank=20),),
     account_links=(
+        Link(lazy_("My dates"), "calendar.mine", icon="calendar-days", permission="site.use"),
         Link(lazy_("Calendars I subscribed to"), "calendar.subscriptions", icon="rss", permission="site.use"),
     ),
     erase=_erase,

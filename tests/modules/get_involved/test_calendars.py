@@ -95,6 +95,11 @@ def test_calendars_to_subscribe_follow_an_action_that_is_put_off(town, client):
             ("Bachputzete: Bach", "CANCELLED")
         ]
     assert by_ical_js(client.get(public).text) == []
+    sheet = client.get(
+        "/calendar", query_string={"day": in_days(10).date()}, headers={"Accept-Language": "de"}
+    )
+    assert "Verschoben" in sheet.text
+    assert "Fällt aus" not in sheet.text
     with unit_of_work():
         changing.set_new_date(here(action), town.clara, in_days(20))
     assert [one.title for one in by_ical_js(client.get(public).text)] == ["Bachputzete"]

@@ -12,6 +12,7 @@ from app.features.calendar.actions.dates import put
 from app.features.calendar.actions.gatherings import LONGEST_DATE, keep_text
 from app.features.calendar.events import GatheringMoved
 from app.features.calendar.models import Gathering, Occasion
+from app.features.calendar.queries.gatherings import DateAt
 from app.foundation import clock
 from app.foundation.events import record
 from app.foundation.language import lazy_
@@ -37,7 +38,7 @@ def move_date(gathering: Gathering, occasion: Occasion, by: Member, move: Move) 
     if gathering.is_cancelled or occasion.cancelled_at is not None or occasion.ends_at <= clock.now():
         raise Conflict(lazy_("This date cannot be moved any more."))
     _refuse_odd(gathering, move)
-    dates = _chosen(gathering, occasion, with_following=move.with_following)
+    dates = dates_to_move(DateAt(gathering, occasion), move)
     later, longer = move.begins - occasion.begins, move.ends - occasion.ends
     for each in dates:
         refuse_missing_hour(each.begins + later, ZoneInfo(gathering.zone), "first_time")
@@ -74,8 +75,10 @@ def _refuse_odd(gathering: Gathering, move: Move) -> None:
         raise Refused(lazy_("A date lasts at most 31 days."), field="last_time")
 
 
-def _chosen(gathering: Gathering, occasion: Occasion, *, with_following: bool) -> Sequence[Occasion]:
-    if not with_following:
+def dates_to_move(at: DateAt, move: Move) -> Sequence[Occasion]:
+    """The date, or it and all that follow and take place."""
+    gathering, occasion = at
+    if not move.with_following:
         return [occasion]
     return [
         each

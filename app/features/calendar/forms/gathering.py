@@ -2,9 +2,9 @@
 
 from datetime import date, datetime, time, timedelta
 
-from wtforms import BooleanField, RadioField, SelectField, TimeField, URLField
+from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, TimeField, URLField
 from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional
-from wtforms.widgets import HiddenInput
+from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
 from app.community.actions.posts import Writing
 from app.community.models import Audience, Group, Post
@@ -15,10 +15,11 @@ from app.foundation.dates import today
 from app.foundation.fields import Day, Number
 from app.foundation.forms import BaseForm, Line, Text, clean, options
 from app.foundation.language import _, current_language, current_zone, lazy_
-from app.foundation.recurrence import Every, Repeat
+from app.foundation.recurrence import MOST_DATES, Every, Repeat
 from app.foundation.refusal import Refused
 
 USUAL_LENGTH = timedelta(hours=2)
+FORTNIGHT = 2
 _RHYTHMS = {
     "": lazy_("Once"),
     Every.DAY: lazy_("Every day"),
@@ -27,6 +28,15 @@ _RHYTHMS = {
     Every.MONTH_DAY: lazy_("Every month, on this day of the month"),
     Every.MONTH_WEEKDAY: lazy_("Every month, on this weekday (such as the first Tuesday)"),
     Every.YEAR: lazy_("Every year"),
+}
+_WEEKDAYS = {
+    0: lazy_("Monday"),
+    1: lazy_("Tuesday"),
+    2: lazy_("Wednesday"),
+    3: lazy_("Thursday"),
+    4: lazy_("Friday"),
+    5: lazy_("Saturday"),
+    6: lazy_("Sunday"),
 }
 _REMINDERS = {
     "": lazy_("No reminder"),
@@ -52,6 +62,20 @@ class GatheringForm(BaseForm):
     until = Day(
         lazy_("Until"), validators=[Optional()], description=lazy_("For a series: the last possible day.")
     )
+    interval = Number(
+        lazy_("Only every so many days, weeks, months or years"),
+        validators=[Optional(), NumberRange(1, 12)],
+        description=lazy_("Empty means every one."),
+    )
+    weekdays = SelectMultipleField(
+        lazy_("Also on these weekdays"),
+        choices=options(_WEEKDAYS),
+        coerce=int,
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+        description=lazy_("For what comes back every week."),
+    )
+    count = Number(lazy_("Or how many times?"), validators=[Optional(), NumberRange(1, MOST_DATES)])
     place = Line(lazy_("Where?"), most=200)
     online_url = URLField(
         lazy_("Link to take part online"), filters=[clean], validators=[Optional(), Length(max=500), URL()]
@@ -88,11 +112,7 @@ class GatheringForm(BaseForm):
             "first_time": None if gathering.is_all_day else gathering.begins.time(),
             "last_time": None if gathering.is_all_day else gathering.ends.time(),
         }
-        fortnight = repeat and repeat.every is Every.WEEK and repeat.interval > 1
-        series = {
-            "rhythm": ("fortnight" if fortnight else repeat.every) if repeat else "",
-            "until": repeat.until if repeat else None,
-        }
+        series = _as_typed(repeat, gathering.begins.weekday()) if repeat else {}
         reminder = {"reminder": str(gathering.reminder_hours or ""), "capacity": gathering.capacity}
         return cls(data=same | texts | times | series | reminder)
 
@@ -129,8 +149,10 @@ class GatheringForm(BaseForm):
     def _refuse_gaps(self) -> None:
         if self.first_time.data is None and not self.is_all_day.data:
             raise Refused(_("Please say when it begins, or choose “all day”."), field="first_time")
-        if self.rhythm.data and self.until.data is None:
+        if self.rhythm.data and self.until.data is None and self.count.data is None:
             raise Refused(_("Please say until when it takes place."), field="until")
+        if self.until.data and self.count.data:
+            raise Refused(_("Please say either until when or how many times."), field="count")
 
     @property
     def _first_day(self) -> date:
@@ -157,4 +179,22 @@ class GatheringForm(BaseForm):
             return None
         is_fortnight = rhythm == "fortnight"
         every = Every.WEEK if is_fortnight else Every(rhythm)
-        return Repeat(every, interval=2 if is_fortnight else 1, until=self.until.data)
+        return Repeat(
+            every,
+            interval=FORTNIGHT if is_fortnight else self.interval.data or 1,
+            until=self.until.data,
+            count=self.count.data,
+            weekdays=tuple(self.weekdays.data or ()) if every is Every.WEEK else (),
+        )
+
+
+def _as_typed(repeat: Repeat, weekday: int) -> dict[str, object]:
+    """A rhythm as the fields say it; the weekday of the first date goes without saying, wherever it moves."""
+    is_fortnight = repeat.every is Every.WEEK and repeat.interval == FORTNIGHT
+    return {
+        "rhythm": "fortnight" if is_fortnight else repeat.every,
+        "interval": None if is_fortnight or repeat.interval == 1 else repeat.interval,
+        "weekdays": [day for day in repeat.weekdays if day != weekday],
+        "until": repeat.until,
+        "count": repeat.count,
+    }

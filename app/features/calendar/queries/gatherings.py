@@ -70,16 +70,25 @@ def entries_of(gathering: Gathering) -> list[Entry]:
 
     `post`, its group and `occasions` must be loaded.
     """
-    post = gathering.post
-    what = {
-        "title": post.title,
-        "description": description(post.body, gathering.online_url),
-        "path": f"/g/{post.group.slug}/{post.public_id}",
-        "group_id": post.group_id,
-        "created_at": post.created_at,
-    }
-    entry = entry_of(gathering, **what)
+    entry = _whole(gathering)
     return as_series(gathering, entry, gathering.occasions) if gathering.rule else [entry]
+
+
+def entry_at_date(gathering: Gathering, occasion: Occasion) -> Entry:
+    """One date of the series alone; `post` and its group must be loaded."""
+    return apart(gathering, _whole(gathering), occasion)
+
+
+def _whole(gathering: Gathering) -> Entry:
+    post = gathering.post
+    return entry_of(
+        gathering,
+        title=post.title,
+        description=description(post.body, gathering.online_url),
+        path=f"/g/{post.group.slug}/{post.public_id}",
+        group_id=post.group_id,
+        created_at=post.created_at,
+    )
 
 
 def entry_of(gathering: Gathering, **what: Any) -> Entry:
@@ -116,6 +125,14 @@ def one_date(entry: Entry, gathering: Gathering, occasion: Occasion) -> Entry:
     named = when(gathering, occasion.recurrence)
     place = occasion.place or entry.place
     return replace(entry, starts=starts, ends=ends, replaces=named, place=place, kept_text="")
+
+
+def apart(gathering: Gathering, entry: Entry, occasion: Occasion) -> Entry:
+    """One date as an event of its own: no program is trusted with an exception whose series it lacks."""
+    name, _at, host = gathering.uid.partition("@")
+    date = one_date(entry, gathering, occasion)
+    alone = replace(date, replaces=None, uid=f"{name}-{occasion.id}@{host}")
+    return replace(alone, status=EntryStatus.CANCELLED) if occasion.cancelled_at is not None else alone
 
 
 def description(body: str, online_url: str) -> str:

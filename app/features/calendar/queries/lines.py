@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from app.community.models import Group, Member
-from app.community.queries.calendars import Dated, dates_in
+from app.community.queries.calendars import Dated, dates_in, own_dates_in
 from app.community.visibility import visible_groups
 from app.features.calendar.sheet import Line, line_of
 from app.foundation.db import session
@@ -22,6 +22,13 @@ def lines(
     """Every time that something takes place in this span, as far as this person may know of it."""
     found = dates_in(member, span, groups, kind, only_next=only_next)
     known = _groups(member, found) if with_groups else {}
+    return [line_of(entry, times, source, known.get(entry.group_id or 0)) for source, entry, times in found]
+
+
+def own_lines(member: Member, span: Span) -> list[Line]:
+    """Everything in this span that the member said yes to, with whose it is where that is known."""
+    found = own_dates_in(member, span)
+    known = _groups(member, found)
     return [line_of(entry, times, source, known.get(entry.group_id or 0)) for source, entry, times in found]
 
 

@@ -15,7 +15,7 @@ from app.community.models import Member, Post
 from app.community.sight import way_of
 from app.features.calendar.models import Answer, Choice, DateAnswer, Gathering, Occasion
 from app.features.calendar.queries.entries import entry_at, sight_of, times_for
-from app.features.calendar.queries.gatherings import as_series, occurrence, one_date, when
+from app.features.calendar.queries.gatherings import apart, as_series, occurrence, one_date, when
 from app.foundation.db import session
 from app.foundation.entry import Entry, EntryStatus, Span
 
@@ -103,13 +103,9 @@ def _of_one(rows: Sequence[Row[Any]], differing: Sequence[_Said] | None) -> Iter
 
 def _one_by_one(gathering: Gathering, entry: Entry, dates: Iterable[_Said]) -> Iterator[Entry]:
     """Every date they want to come to as an event of its own, also a cancelled one."""
-    name, _at, host = gathering.uid.partition("@")
     for each in dates:
         if each.choice in _WANT:
-            date = one_date(entry, gathering, each.occasion)
-            known = replace(date, replaces=None, uid=f"{name}-{each.occasion.id}@{host}")
-            gone = each.occasion.cancelled_at is not None
-            yield replace(known, status=EntryStatus.CANCELLED) if gone else _sure(known, each.choice)
+            yield _sure(apart(gathering, entry, each.occasion), each.choice)
 
 
 def _less(gathering: Gathering, entry: Entry, dates: Sequence[_Said]) -> Iterator[Entry]:

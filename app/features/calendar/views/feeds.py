@@ -1,11 +1,12 @@
 """Calendars for other programs: public ones, secret ones, and single dates."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import abort, request, url_for
 from werkzeug.wrappers import Response
 
-from app.community.models import Group, Member
+from app.community.models import Group, Member, Post
 from app.community.queries.groups import visible_group
 from app.community.queries.site import site
 from app.community.sight import Way, way_of
@@ -13,11 +14,12 @@ from app.features.calendar import feeds
 from app.features.calendar.actions import subscriptions
 from app.features.calendar.feeds import Scope
 from app.features.calendar.models import Gathering, Subscription
-from app.features.calendar.queries.gatherings import entries_of, home
+from app.features.calendar.queries.gatherings import DateAt, date_at, entries_of, entry_at_date, home
 from app.features.calendar.queries.gatherings import gathering as gathering_at
 from app.features.calendar.queries.subscriptions import by_token
 from app.features.calendar.views.blueprint import routes
 from app.foundation.access import open_to_all
+from app.foundation.entry import Entry
 from app.foundation.ical import MEDIA_TYPE, Cover, file_of
 from app.foundation.language import current_zone, speaking
 from app.foundation.limits import limit
@@ -102,10 +104,19 @@ def _feed(scope: Scope, name: str) -> Response:
 @open_to_all(on=gathering_at)
 def event_file(gathering: Gathering) -> Response:
     """One date, to be put into a calendar once."""
-    post = gathering.post
-    answer = Response(
-        file_of(entries_of(gathering), Cover(post.title, current_zone().key), home()), content_type=MEDIA_TYPE
-    )
+    return _file(entries_of(gathering), gathering.post)
+
+
+@routes.get("/g/<slug>/<public_id>/dates/<int:number>/date.ics")
+@open_to_all(on=date_at)
+def date_file(at: DateAt) -> Response:
+    """One date of a series, for whoever comes to just this one."""
+    return _file([entry_at_date(*at)], at.post)
+
+
+def _file(entries: Sequence[Entry], post: Post) -> Response:
+    text = file_of(entries, Cover(post.title, current_zone().key), home())
+    answer = Response(text, content_type=MEDIA_TYPE)
     answer.headers["Content-Disposition"] = f"inline; filename={post.public_id}.ics"
     return answer
 

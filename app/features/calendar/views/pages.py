@@ -9,15 +9,15 @@ from werkzeug.wrappers import Response
 
 from app.community.models import Group
 from app.community.permissions import can
-from app.community.present import current_member
+from app.community.present import current_member, me
 from app.community.queries.calendars import groups_with_dates
 from app.community.queries.groups import visible_group
 from app.community.registry import calendars
 from app.features.calendar.drawn import drawn
-from app.features.calendar.queries.lines import lines
+from app.features.calendar.queries.lines import lines, own_lines
 from app.features.calendar.sheet import VIEWS, Sheet
 from app.features.calendar.views.blueprint import routes
-from app.foundation.access import open_to_all
+from app.foundation.access import allows, open_to_all
 from app.foundation.dates import today
 from app.foundation.language import lazy_
 from app.foundation.sheets import Chip, SheetView, view_chips
@@ -51,6 +51,15 @@ def group(group: Group) -> Response:
         may_import=may_import,
         **_sheet(group),
     )
+
+
+@routes.get("/calendar/mine")
+@allows("site.use")
+def mine() -> Response:
+    """Everything one said yes to, whichever module it is of."""
+    sheet = Sheet.of(None, request.args.get("day"))
+    days = sheet.days(own_lines(me(), sheet.span))
+    return render("features/calendar/mine.html", sheet=sheet, days=days, today=today())
 
 
 def _sheet(group: Group | None, slug: str | None = None) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """Announcing, changing, moving and cancelling dates."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from flask import flash, redirect, request, url_for
@@ -12,7 +14,7 @@ from app.community.queries.clashes import Clash, clashes
 from app.community.queries.groups import visible_group
 from app.features.calendar.actions import gatherings
 from app.features.calendar.actions.gatherings import Plan
-from app.features.calendar.actions.moving import move_date
+from app.features.calendar.actions.moving import Move, dates_to_move, move_date
 from app.features.calendar.forms.answering import CancelForm
 from app.features.calendar.forms.gathering import GatheringForm
 from app.features.calendar.forms.moving import MoveForm
@@ -24,6 +26,16 @@ from app.foundation.access import allows
 from app.foundation.entry import Span
 from app.foundation.language import _
 from app.foundation.templates import render
+
+# Of a series so many dates are looked at.
+MOST_LOOKED_AT = 60
+
+
+class Found(NamedTuple):
+    """What is in the way of one date, and of which where there are several."""
+
+    day: date | None
+    clash: Clash
 
 
 @routes.route("/g/<slug>/calendar/new", methods=["GET", "POST"])
@@ -94,21 +106,40 @@ def move(at: DateAt) -> Response:
                 move_date(gathering, occasion, me(), form.move(occasion))
                 flash(_("Moved. Those who want to come are told."), "ok")
                 return _to(gathering)
-            moved = form.move(occasion)
-            there = Plan(moved.begins, moved.ends, gathering.zone, place=moved.place)
-            found = _in_the_way(gathering.post.group, there, gathering)
+            found = _beside(at, form.move(occasion))
     return render(
         "features/calendar/move.html", form.status,
         form=form, gathering=gathering, occasion=occasion, found=found,
     )  # fmt: skip
 
 
-def _in_the_way(group: Group, plan: Plan, own: Gathering | None = None) -> Sequence[Clash]:
-    """What else is on around the first date; what is planned is not in its own way."""
-    span = Span(*(wall.replace(tzinfo=ZoneInfo(plan.zone)) for wall in (plan.begins, plan.ends)))
-    (found,) = clashes(me(), group, [span], plan.place)
-    here = f"/g/{group.slug}/{own.post.public_id}" if own else None
-    return [each for each in found if here is None or each.dated.entry.path != here]
+def _in_the_way(group: Group, plan: Plan, own: Gathering | None = None) -> Sequence[Found]:
+    """What else is on around every date; what is planned is not in its own way."""
+    starts = plan.repeat.starts(plan.begins)[:MOST_LOOKED_AT] if plan.repeat else [plan.begins]
+    length = plan.ends - plan.begins
+    return _found(group, [(begins, begins + length) for begins in starts], plan, own)
+
+
+def _beside(at: DateAt, move: Move) -> Sequence[Found]:
+    """The same for what is moved: one date, or it and all that follow."""
+    gathering, occasion = at
+    later, longer = move.begins - occasion.begins, move.ends - occasion.ends
+    walls = [(each.begins + later, each.ends + longer) for each in dates_to_move(at, move)]
+    there = Plan(move.begins, move.ends, gathering.zone, place=move.place)
+    return _found(gathering.post.group, walls[:MOST_LOOKED_AT], there, gathering)
+
+
+def _found(
+    group: Group, walls: Sequence[tuple[datetime, datetime]], plan: Plan, own: Gathering | None
+) -> Sequence[Found]:
+    zone, here = ZoneInfo(plan.zone), f"/g/{group.slug}/{own.post.public_id}" if own else None
+    spans = [Span(begins.replace(tzinfo=zone), ends.replace(tzinfo=zone)) for begins, ends in walls]
+    return [
+        Found(span.begin.date() if len(spans) > 1 else None, clash)
+        for span, found in zip(spans, clashes(me(), group, spans, plan.place), strict=True)
+        for clash in found
+        if here is None or clash.dated.entry.path != here
+    ]
 
 
 def _to(gathering: Gathering) -> Response:
