@@ -3,7 +3,8 @@
 from app.foundation import clock
 from app.foundation.language import speaking
 from app.foundation.work import unit_of_work
-from app.modules.get_involved.actions import attending, hours, materials, upkeep
+from app.modules.get_involved.actions import attending, closing, hours, materials, upkeep
+from app.modules.get_involved.actions.closing import Experiences
 from app.modules.get_involved.actions.materials import Wanted
 from app.modules.get_involved.events import ActionClosed, ShiftSoon
 from app.modules.get_involved.models import SignUpStep
@@ -48,3 +49,25 @@ def test_the_own_page_hints_at_what_is_still_needed(town, browser):
     shown = rosa.get(own).text
     assert "6 Stück Müllsäcke" in shown
     assert f'href="{page}#needs"' in shown
+
+
+def test_what_was_learned_is_read_by_whoever_does_it_again(town, browser):
+    """With words and cost; who helped with what is for the organisers of that time and the staff alone."""
+    action, page, _shift = announced(town, a_shift(days=1))
+    learned = Experiences("Zwei Bagger genügen.", 4_250, "Bagger: Herr Maier", tells_group=False)
+    with unit_of_work(), clock.at(in_days(2)):
+        known = here(action)
+        upkeep.start(known)
+        upkeep.finish(known)
+        closing.close(known, town.clara, learned)
+        copies = {
+            name: closing.duplicate(known, getattr(town, name), in_days(300)).post.public_id
+            for name in ("clara", "rosa", "stefan")
+        }
+    words = ("Zwei Bagger genügen.", "42,50", "Herr Maier")
+    read = [word in browser("clara").get(page).text for word in words]
+    assert read == [True, True, True]
+    assert not any(word in browser("otto").get(page).text for word in words)
+    for name, knows_people in (("clara", True), ("rosa", False), ("stefan", True)):
+        text = browser(name).get(f"/g/{town.group.slug}/{copies[name]}").text
+        assert [word in text for word in words] == [True, True, knows_people], name

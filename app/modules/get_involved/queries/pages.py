@@ -14,6 +14,7 @@ from app.foundation import clock
 from app.foundation.db import session
 from app.modules.get_involved.models import Action, Need, Pattern, Pledge, Shift, SignUp, SignUpState, Swap
 from app.modules.get_involved.models.sign_up_states import COMING, OPEN
+from app.modules.get_involved.queries.lessons import Lessons, lessons_for
 from app.modules.get_involved.queries.rotas import open_swaps, patterns_of
 from app.modules.get_involved.queries.shifts import belongs_to
 from app.modules.get_involved.queries.sign_ups import POSITION
@@ -63,6 +64,8 @@ class ActionPage:
     # Only in a team's rota.
     swaps: Sequence[Swap]
     patterns: Sequence[Pattern]
+    # Only for organisers.
+    lessons: Lessons | None
 
 
 def page_context(member: Member | None, post: Post) -> Mapping[str, Any]:
@@ -88,6 +91,7 @@ def _page(member: Member | None, action: Action) -> ActionPage:
         is_in=any(line.own is not None and line.own.state in _SHOWN for line in lines),
         swaps=open_swaps(action) if action.is_rota and member is not None else (),
         patterns=patterns_of(action) if action.is_rota and organises else (),
+        lessons=lessons_for(member, action) if organises else None,
     )
 
 
