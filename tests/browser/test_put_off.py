@@ -14,11 +14,16 @@ from tests.browser.test_clean_up_day import HOME, announce, says, sign_up
 
 @pytest.fixture
 def hands(person):
-    return lambda name: Finger(person(name))
+    def of(name, *, has_scripts=True):
+        return Finger(person(name, java_script_enabled=has_scripts), has_scripts=has_scripts)
+
+    return of
 
 
 def test_an_action_is_put_off(hands):
-    veli, rosa, otto = hands("veli"), hands("rosa"), hands("otto")
+    """Whoever helps has a browser without scripts: signing up, waiting and cancelling need none."""
+    veli = hands("veli")
+    rosa, otto = (hands(name, has_scripts=False) for name in ("rosa", "otto"))
     page = announce(veli, "Weidenschnitt", ("Schneiden", 9, 2))
     own = page.replace(HOME, f"{HOME}/get-involved")
     family, single = sign_up(rosa, page, "Schneiden", guests=1), sign_up(otto, page, "Schneiden")
