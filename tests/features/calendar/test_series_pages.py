@@ -65,7 +65,7 @@ def test_everything_one_said_yes_to_stands_on_a_page(parish, client, app):
         rosa = session().get_one(Member, parish.rosa.id)
         answers.answer(again(choir), rosa, Choice.YES)
         answers.answer_date(again(choir), again(choir).occasions[1], rosa, Choice.NO)
-    assert client.get("/calendar/mine").status_code == 302
+    assert client.get("/calendar/mine").status_code == 303
     rosa, otto = (sign_in(app.test_client(), who) for who in (parish.rosa, parish.otto))
     page = rosa.get("/calendar/mine").text
     days = [f'id="day-{in_days(day).date()}"' in page for day in (3, 10, 17)]
