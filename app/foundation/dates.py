@@ -5,10 +5,20 @@ from datetime import date, datetime, time, timedelta
 from babel import dates as babel_dates
 
 from app.foundation import clock
-from app.foundation.language import current_language, current_locale, current_zone, gettext, pgettext
+from app.foundation.language import current_language, current_locale, current_zone, gettext, lazy_, pgettext
 
 Day = date | datetime
 
+# To be chosen from; Monday is 0.
+WEEKDAYS = {
+    0: lazy_("Monday"),
+    1: lazy_("Tuesday"),
+    2: lazy_("Wednesday"),
+    3: lazy_("Thursday"),
+    4: lazy_("Friday"),
+    5: lazy_("Saturday"),
+    6: lazy_("Sunday"),
+}
 _LONG_AGO = timedelta(days=7)
 _JUST_NOW = timedelta(seconds=45)
 # English writes "4 July", German „4. Juli“; a number never stands alone at the end of a line.

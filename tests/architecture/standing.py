@@ -59,6 +59,7 @@ STANDING = {
     "alerts.settings": "303 403 200",
     "alerts.unfollow": "POST",
     "bookings.own": "303 200 200",
+    "calendar.mine": "303 200 200",
     "calendar.revoke": "POST",
     "calendar.secret_feed": "404 404 404",
     "calendar.subscribe": "200 200 200",

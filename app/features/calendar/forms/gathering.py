@@ -11,7 +11,7 @@ from app.community.models import Audience, Group, Post
 from app.community.models.post import AUDIENCES_TO_CHOOSE
 from app.features.calendar.actions.gatherings import Plan
 from app.features.calendar.models import Gathering
-from app.foundation.dates import today
+from app.foundation.dates import WEEKDAYS, today
 from app.foundation.fields import Day, Number
 from app.foundation.forms import BaseForm, Line, Text, clean, options
 from app.foundation.language import _, current_language, current_zone, lazy_
@@ -28,15 +28,6 @@ _RHYTHMS = {
     Every.MONTH_DAY: lazy_("Every month, on this day of the month"),
     Every.MONTH_WEEKDAY: lazy_("Every month, on this weekday (such as the first Tuesday)"),
     Every.YEAR: lazy_("Every year"),
-}
-_WEEKDAYS = {
-    0: lazy_("Monday"),
-    1: lazy_("Tuesday"),
-    2: lazy_("Wednesday"),
-    3: lazy_("Thursday"),
-    4: lazy_("Friday"),
-    5: lazy_("Saturday"),
-    6: lazy_("Sunday"),
 }
 _REMINDERS = {
     "": lazy_("No reminder"),
@@ -69,7 +60,7 @@ class GatheringForm(BaseForm):
     )
     weekdays = SelectMultipleField(
         lazy_("Also on these weekdays"),
-        choices=options(_WEEKDAYS),
+        choices=options(WEEKDAYS),
         coerce=int,
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),

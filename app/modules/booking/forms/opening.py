@@ -6,6 +6,7 @@ from typing import Any
 from wtforms import BooleanField, FieldList, FormField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from app.foundation.dates import WEEKDAYS
 from app.foundation.forms import BaseForm, Line, options
 from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
@@ -13,15 +14,6 @@ from app.modules.booking.forms.fields import ClockTime, Row, YearDay
 from app.modules.booking.models import Hours, Season
 
 SPARE_ROWS = 2
-_WEEKDAYS = {
-    0: lazy_("Monday"),
-    1: lazy_("Tuesday"),
-    2: lazy_("Wednesday"),
-    3: lazy_("Thursday"),
-    4: lazy_("Friday"),
-    5: lazy_("Saturday"),
-    6: lazy_("Sunday"),
-}
 
 
 class SeasonRow(Row):
@@ -40,7 +32,7 @@ class HoursRow(Row):
     """Some weekdays."""
 
     weekdays = SelectMultipleField(
-        lazy_("Days"), coerce=int, choices=options(_WEEKDAYS), widget=ListWidget(prefix_label=False),
+        lazy_("Days"), coerce=int, choices=options(WEEKDAYS), widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(), description=lazy_("Days that stand in no row are closed."),
     )  # fmt: skip
     begins = ClockTime(lazy_("from"), description=lazy_("For example 8:00."))
@@ -52,7 +44,7 @@ class HoursRow(Row):
     @property
     def shown(self) -> str:
         """„Freitag, Samstag“."""
-        return ", ".join(str(_WEEKDAYS[day]) for day in self.weekdays.data or () if day in _WEEKDAYS)
+        return ", ".join(str(WEEKDAYS[day]) for day in self.weekdays.data or () if day in WEEKDAYS)
 
 
 class HoursForm(BaseForm):
