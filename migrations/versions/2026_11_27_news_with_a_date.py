@@ -1,4 +1,4 @@
-"""News with a date.
+"""news with a date."""
 
 import sqlalchemy as sa
 from alembic import op
