@@ -11,6 +11,7 @@ from sqlalchemy import Select
 from app.community.calendar_source import CalendarSource
 from app.community.meeting import Announce, Rooms
 from app.community.models import Member, Post
+from app.community.open_thing import OpenThing
 from app.community.permissions import Permission
 from app.community.roles import Role
 from app.community.shortcut import Shortcut
@@ -84,17 +85,6 @@ class GroupTab:
     label: Text
     # Shown only with this permission in the group.
     permission: str = ""
-
-
-@dataclass(frozen=True)
-class OpenThing:
-    """Something that waits for a person: shown on Start and on the staff desk."""
-
-    text: Text
-    url: str
-    since: datetime
-    icon: str = "bell"
-    begins: datetime | None = None  # said instead of how long it has waited
 
 
 @dataclass(frozen=True)

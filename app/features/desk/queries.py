@@ -1,7 +1,7 @@
 """What waits."""
 
-from app.community.feature import OpenThing
 from app.community.models import Member
+from app.community.open_thing import OpenThing
 from app.community.registry import features
 
 

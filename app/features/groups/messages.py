@@ -6,8 +6,8 @@ from sqlalchemy import Select, false, func, select
 
 from app.community.addresses import path_of_group
 from app.community.events import MembershipChanged
-from app.community.feature import OpenThing
 from app.community.models import Group, Member, Membership, MembershipState
+from app.community.open_thing import OpenThing
 from app.community.permissions import can
 from app.community.queries.memberships import members_of, memberships_of
 from app.community.roles import Role

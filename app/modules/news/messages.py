@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from app.community.addresses import path_of_post
-from app.community.feature import OpenThing
 from app.community.models import Member
+from app.community.open_thing import OpenThing
 from app.foundation.language import _
 from app.modules.news.events import ArticleEvent, ArticleReturned, ArticleSubmitted
 from app.modules.news.queries import articles as queries

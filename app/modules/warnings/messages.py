@@ -6,8 +6,9 @@ from datetime import datetime
 from sqlalchemy import Select
 
 from app.community.addresses import path_of_post
-from app.community.feature import NotificationKind, OpenThing
+from app.community.feature import NotificationKind
 from app.community.models import Member, Post
+from app.community.open_thing import OpenThing
 from app.community.queries.posts import post_for
 from app.community.roles import Role
 from app.foundation.db import session

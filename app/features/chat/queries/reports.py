@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
-from app.community.feature import OpenThing
 from app.community.models import Member, Membership, MembershipState, MemberState
+from app.community.open_thing import OpenThing
 from app.community.permissions import can, role_in
 from app.community.roles import Role
 from app.features.chat.models import Message, Report, Room, Verdict

@@ -5,8 +5,8 @@ from itertools import chain
 from flask import request
 from werkzeug.wrappers import Response
 
-from app.community.feature import OpenThing
 from app.community.models import Member
+from app.community.open_thing import OpenThing
 from app.community.present import current_member
 from app.community.queries.waiting import waiting
 from app.community.registry import features

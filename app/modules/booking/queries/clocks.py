@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import or_, select
 
-from app.community.feature import OpenThing
+from app.community.open_thing import OpenThing
 from app.foundation import clock
 from app.foundation.dates import format_day
 from app.foundation.db import session

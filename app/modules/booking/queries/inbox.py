@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import and_, or_, select
 
-from app.community.feature import OpenThing
 from app.community.models import Group, Member, Post
+from app.community.open_thing import OpenThing
 from app.community.permissions import can
 from app.foundation import clock
 from app.foundation.db import session

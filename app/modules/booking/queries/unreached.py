@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, exists, or_, select
 from sqlalchemy.orm import aliased
 
-from app.community.feature import OpenThing
 from app.community.models import Group, Member
+from app.community.open_thing import OpenThing
 from app.community.permissions import can
 from app.foundation.db import session
 from app.foundation.language import _

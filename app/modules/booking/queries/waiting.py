@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from sqlalchemy import Select, and_, bindparam, func, or_, select
 
-from app.community.feature import OpenThing
 from app.community.models import Group, Member, Post
+from app.community.open_thing import OpenThing
 from app.foundation import clock
 from app.foundation.dates import format_moment
 from app.foundation.db import session

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Select, bindparam, func, or_, select, union_all
 
-from app.community.feature import OpenThing
 from app.community.models import Group, Member, Post, PostState
+from app.community.open_thing import OpenThing
 from app.community.queries.groups import uses_module
 from app.community.queries.memberships import memberships_of
 from app.community.roles import Role
