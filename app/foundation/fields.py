@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
-from wtforms import DateField, DateTimeLocalField, DecimalField, HiddenField, IntegerField, TextAreaField
+from wtforms import DateField, DecimalField, HiddenField, IntegerField, TextAreaField
 from wtforms.validators import ValidationError
 from wtforms.widgets import TextInput
 
@@ -28,15 +28,6 @@ class Number(IntegerField):
 
 class Day(DateField):
     """A day of a year that calendars know."""
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        """Read it."""
-        super().process_formdata(valuelist)
-        refuse_odd_year(self)
-
-
-class WallMoment(DateTimeLocalField):
-    """A date with time as the clock on a wall shows it, without a zone."""
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Read it."""

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from app.foundation.fields import Day, Number, WallMoment
+from app.foundation.fields import Day, Number
 from app.foundation.forms import BaseForm, Moment
 from app.foundation.language import speaking
 from tests.architecture.sources import HOUSE, files
@@ -16,7 +16,6 @@ OWN = {"IntegerField", "DateField", "DateTimeLocalField"}
 class Form(BaseForm):
     number = Number("Zahl")
     day = Day("Tag")
-    wall = WallMoment("Uhr")
     moment = Moment("Wann")
 
 
@@ -25,7 +24,7 @@ class Form(BaseForm):
     [
         ("number", "9" * 400), ("number", "9" * 5_000), ("number", str(2**31)), ("number", str(-(2**63))),
         ("number", "²"), ("day", "0001-01-01"), ("day", "9999-12-31"), ("day", "2026-02-31"),
-        ("wall", "0001-01-01T00:00"), ("moment", "9999-12-31T23:59"),
+        ("moment", "9999-12-31T23:59"),
     ],
 )  # fmt: skip
 def test_beyond_all_bounds(app, name, typed):
@@ -37,7 +36,7 @@ def test_beyond_all_bounds(app, name, typed):
 
 
 def test_what_fits(app):
-    typed = {"number": "-7", "day": "1900-01-01", "wall": "2199-12-31T23:59", "moment": "2026-10-25T02:30"}
+    typed = {"number": "-7", "day": "1900-01-01", "moment": "2026-10-25T02:30"}
     with app.test_request_context("/", method="POST", data=typed):
         form = Form()
         assert form.validate(), form.errors

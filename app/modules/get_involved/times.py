@@ -5,7 +5,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 SURE_UNTIL, OFFERS_UNTIL = timedelta(hours=48), timedelta(hours=6)
-TO_ACCEPT, TO_DECLINE = timedelta(hours=4), timedelta(hours=12)
+TO_ACCEPT = timedelta(hours=4)
 TO_RECONFIRM, RECONFIRM_BEFORE = timedelta(hours=72), timedelta(hours=24)
 # Whoever comes a little early is ticked off too.
 CHECK_IN_BEFORE = timedelta(hours=1)

@@ -9,9 +9,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.foundation import clock
 from app.foundation.db import Model
 
-# Opening hours may reach until noon of the following day.
-LATEST_END = 2160
-
 closure_facilities = Table(
     "booking_closure_facilities",
     Model.metadata,

@@ -44,18 +44,6 @@ def add_need(action: Action, by: Member, wanted: Wanted) -> Need:
     return need
 
 
-def change_need(need: Need, by: Member, wanted: Wanted) -> None:
-    """Mend what is missing; what people have pledged stays."""
-    authorize(by, "get_involved.organise", need)
-    _refuse_wanted(wanted)
-    _hold(need)
-    if wanted.quantity < need.pledged:
-        words = lazy_("{n} are promised already. Please choose at least as many.", n=need.pledged)
-        raise Refused(words, field="quantity")
-    _follow(need, wanted)
-    session().flush()
-
-
 def drop_need(need: Need, by: Member) -> None:
     """Take away what is not needed any more; nobody may have promised it."""
     authorize(by, "get_involved.organise", need)

@@ -82,8 +82,3 @@ class Shift(Model):
     def is_over(self) -> bool:
         """Whether nobody has to come any more."""
         return self.ends_at <= clock.now() and not self.action.is_put_off
-
-    @property
-    def needs_more(self) -> bool:
-        """Whether too few have said yes for it to work."""
-        return self.taken < self.fewest

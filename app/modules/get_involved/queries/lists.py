@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app.community.models import Group, Member, Membership, MembershipState, MemberState, Post
 from app.community.roles import Role
 from app.foundation.db import session
-from app.modules.get_involved.models import Action, ActionState, Guardian, Pledge, Shift, SignUp
+from app.modules.get_involved.models import Action, Guardian, Pledge, Shift, SignUp
 from app.modules.get_involved.models.action_states import ENDED_STATES
 from app.modules.get_involved.models.sign_up_states import COMING, WAITING, SignUpState
 from app.modules.get_involved.queries.actions import visible_actions
@@ -104,8 +104,3 @@ def possible_leaders(group: Group) -> dict[int, str]:
 def member_of(number: int) -> Member:
     """The member of this number, who was offered in a list."""
     return session().get_one(Member, number)
-
-
-def is_draft(action: Action) -> bool:
-    """Whether nobody but its organisers knows of it."""
-    return action.state in {ActionState.DRAFT, ActionState.SUBMITTED}

@@ -65,9 +65,3 @@ def pledges_of(action: Action) -> Sequence[Pledge]:
     """Who brings what to an action: for its organisers."""
     wanted = whole_pledges().where(Need.post_id == action.post_id, Pledge.released_at.is_(None))
     return session().scalars(wanted.order_by(Need.id, Pledge.id)).all()
-
-
-def own_pledges(member: Member, action: Action) -> Sequence[Pledge]:
-    """What a member brings to an action."""
-    mine = (Need.post_id == action.post_id, Pledge.member_id == member.id, Pledge.released_at.is_(None))
-    return session().scalars(whole_pledges().where(*mine).order_by(Need.id)).all()

@@ -52,12 +52,6 @@ def whole_sign_ups() -> Select[SignUp]:
     return joined.options(path.contains_eager(Post.group), joinedload(SignUp.member))
 
 
-def own_sign_ups(member: Member, action: Action) -> Sequence[SignUp]:
-    """A member's sign-ups for an action, the open ones and those that came about."""
-    mine = whole_sign_ups().where(SignUp.member_id == member.id, Shift.post_id == action.post_id)
-    return session().scalars(mine.order_by(Shift.starts_at, SignUp.id)).all()
-
-
 def open_sign_up(member: Member, shift: Shift) -> SignUp | None:
     """A member's open sign-up for a shift; the database lets there be one at most."""
     mine = (SignUp.member_id == member.id, SignUp.shift_id == shift.id, SignUp.state.in_(OPEN))
