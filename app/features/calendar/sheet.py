@@ -40,7 +40,7 @@ class Line(NamedTuple):
         return self.entry.status is EntryStatus.CANCELLED
 
     @property
-    def begins_at(self) -> str:
+    def first_hour(self) -> str:
         """The hour it begins, for narrow places; nothing for whole days."""
         begins = self.times.starts
         return f"{begins:%H:%M}" if isinstance(begins, datetime) else ""
