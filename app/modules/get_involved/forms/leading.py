@@ -97,8 +97,13 @@ class ClosingForm(PhotosForm):
         )
 
 
-_ADDRESSED = (SignUpState.CONFIRMED, SignUpState.UNCONFIRMED, SignUpState.WAITLISTED, SignUpState.OFFERED,
-              SignUpState.REQUESTED, SignUpState.ATTENDED)  # fmt: skip
+_WRITTEN_TO = (SignUpState.UNCONFIRMED, SignUpState.WAITLISTED, SignUpState.OFFERED, SignUpState.REQUESTED,
+               SignUpState.ATTENDED)  # fmt: skip
+# “You are in” is said to the person; here others are spoken of.
+_ADDRESSED = {
+    SignUpState.CONFIRMED: lazy_("Taking part"),
+    **{each: SIGN_UP_WORDS[each] for each in _WRITTEN_TO},
+}
 
 
 class MessageForm(BaseForm):
@@ -107,7 +112,7 @@ class MessageForm(BaseForm):
     button = lazy_("Send")
     states = SelectMultipleField(
         lazy_("To whom?"),
-        choices=options({state.value: SIGN_UP_WORDS[state] for state in _ADDRESSED}),
+        choices=options({state.value: word for state, word in _ADDRESSED.items()}),
         default=[SignUpState.CONFIRMED.value, SignUpState.UNCONFIRMED.value],
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
