@@ -11,6 +11,18 @@ from tests.browser.serving import PAGES, House
 Address = tuple[str, str]
 # Links that are used up are pages too, and browsers note their status.
 USED_UP = ("status of 410",)
+# No pages but files, feeds, papers and answers for scripts.
+NO_PAGES = {
+    "booking.dates_file", "booking.guest_dates_file", "booking.guest_paper", "booking.kept_paper", "booking.record_photo",
+    "booking.report_file", "calendar.date_file", "calendar.event_file", "calendar.group_feed", "calendar.secret_feed", "calendar.town_feed",
+    "get_involved.shift_file", "volunteering.paper",
+    "alerts.banner", "alerts.index", "notifications.count", "warnings.cap", "warnings.reach_now", "warnings.report_paper", "warnings.call_file",
+    "chat.changes",
+    "admin.accent", "frame.manifest", "pictures.portrait", "pictures.show", "healthz", "readyz", "service_worker",
+    "lost_found.auction_paper", "news.date_file", "lost_found.auction_table", "lost_found.handover", "lost_found.label",
+    "groups.place_letter", "lost_found.offer", "lost_found.receipt", "stream.feed_of_group", "stream.feed_of_place", "stream.robots",
+    "stream.since_comments", "stream.since_group", "stream.since_start", "stream.sitemap",
+}  # fmt: skip
 
 
 def addresses(house: House) -> dict:

@@ -13,10 +13,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import launched, sign_in
 from tests.browser.looking import ARRIVED, SETTLED
+from tests.browser.moments import MOMENTS, anybody, beginnings, moments
 from tests.browser.pages import Address, addresses
 from tests.browser.serving import ROOT, House, serving, told_once
 
@@ -30,8 +31,8 @@ TELLING = ("rosa", "guest", "stefan", "mara", "anna", "clara", "felix", "veli")
 # What somebody else shows better, or an address with a question in it.
 SHOWN_BETTER = {"desk.desk": ("stefan", "/desk"), "search.search": ("rosa", "/search?q=Linde")}
 QUALITY = 36  # small, and letters are still sharp
-# How far apart two greys are seen as two, and how much of a picture may be so before it is another one.
-PLAIN, ALIKE = 64, 0.004
+# How far apart two greys are seen as two, and how many points may be so: another minute has fewer, another word more.
+PLAIN, ALIKE = 64, 200
 HEIGHT = "document.documentElement.scrollHeight"
 PICTURES_READY = """() => [...document.images].every((each) =>
   each.complete || !each.checkVisibility() || each.getBoundingClientRect().top > innerHeight)"""
@@ -46,7 +47,10 @@ def main(*wanted: str) -> None:
             titles = _known() if wanted else {}
             for name, pages in _most_telling(addresses(house)).items():
                 chosen = [page for page in pages if _is_wanted(page[0], wanted)]
-                titles |= _taken_of(browser, house, name, chosen)
+                titles |= dict(_taken_of(browser, house, name, chosen))
+            if any(_is_wanted(each, wanted) for each in MOMENTS):
+                titles |= dict(_taken_at_once(moments(browser, house)))
+                titles |= dict(_taken_at_once(beginnings(browser, Path(folder) / "empty")))
     if not wanted:
         _forget_all_but(titles)
     (SCREENS / "README.md").write_text(_index(titles))
@@ -68,41 +72,46 @@ def _is_wanted(endpoint: str, wanted: tuple[str, ...]) -> bool:
     return not wanted or endpoint in wanted or endpoint.partition(".")[0] in wanted
 
 
-def _taken_of(browser: Browser, house: House, name: str, pages: list[Address]) -> dict[str, str]:
-    """Take all pictures of somebody; returns the title of each page."""
-    context = browser.new_context(base_url=house.address, locale="de-DE", timezone_id="Europe/Berlin")
-    try:
-        return dict(_taken(context, name, pages)) if pages else {}
-    finally:
-        context.close()
-
-
-def _taken(context: BrowserContext, name: str, pages: list[Address]) -> Iterator[tuple[str, str]]:
-    page = context.new_page()
-    page.emulate_media(reduced_motion="reduce")
+def _taken_of(browser: Browser, house: House, name: str, pages: list[Address]) -> Iterator[tuple[str, str]]:
+    """Take all pictures of somebody; the title of each page."""
+    if not pages:
+        return
+    page = anybody(browser, house)
     if name != "guest":
         sign_in(page, name)
     for endpoint, path in pages:
         page.set_viewport_size({"width": min(WIDTHS), "height": min(WIDTHS.values())})
         page.goto(path)
-        for width, theme in product(WIDTHS, THEMES):
-            _look(page, width, theme)
-            file = SCREENS / _file(endpoint, width, theme)
-            picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
-            if _looks_new(picture, file):
-                picture.save(file, "WEBP", quality=QUALITY, method=6)
-        yield endpoint, page.title().rpartition(" – ")[0] or page.title()
+        yield endpoint, _take(page, endpoint)
+    page.context.close()
+
+
+def _taken_at_once(pages: Iterable[tuple[str, Page]]) -> Iterator[tuple[str, str]]:
+    """Take pictures of pages that are open for a moment."""
+    for endpoint, page in pages:
+        yield endpoint, _take(page, endpoint)
+
+
+def _take(page: Page, endpoint: str) -> str:
+    """All pictures of an open page; returns its title."""
+    for width, theme in product(WIDTHS, THEMES):
+        _look(page, width, theme)
+        file = SCREENS / _file(endpoint, width, theme)
+        picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
+        if _looks_new(picture, file):
+            picture.save(file, "WEBP", quality=QUALITY, method=6)
+    return page.title().rpartition(" – ")[0] or page.title()
 
 
 def _looks_new(picture: Image.Image, file: Path) -> bool:
-    """Whether somebody would see a difference; another minute or day is none, and leaves the file as it is."""
+    """Whether somebody would see a difference; another minute is none, and leaves the file as it is."""
     if not file.exists():
         return True
     with Image.open(file) as before:
         if before.size != picture.size:
             return True
         strokes = ImageChops.difference(picture, before.convert("RGB")).convert("L").histogram()[PLAIN:]
-    return sum(strokes) > ALIKE * picture.width * picture.height
+    return sum(strokes) > ALIKE
 
 
 def _look(page: Page, width: int, theme: str) -> None:
