@@ -1,6 +1,7 @@
 """When: what a clock on the wall of the facility shows, and the moment in UTC that it means."""
 
 from app.foundation.wall_clock import exists, wall
+from app.modules.booking.times.instants import NoSuchTime, happens_twice, instant
 from app.modules.booking.times.recurrence import (
     Recurrence,
     UnknownRecurrence,
@@ -12,7 +13,6 @@ from app.modules.booking.times.recurrence import (
 )
 from app.modules.booking.times.spans import Span, day_span, last_day_of, noon_span
 from app.modules.booking.times.stretches import Stretch, beside, united
-from app.modules.booking.times.wall import NoSuchTime, happens_twice, instant
 from app.modules.booking.times.words import in_words
 
 __all__ = [

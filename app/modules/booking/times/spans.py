@@ -6,7 +6,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from app.foundation.wall_clock import exists, wall
-from app.modules.booking.times.wall import NoSuchTime, from_midnight, happens_twice, instant
+from app.modules.booking.times.instants import NoSuchTime, from_midnight, happens_twice, instant
 
 _DAY = timedelta(days=1)
 

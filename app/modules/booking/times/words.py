@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from app.foundation.dates import format_day, format_hours, format_time
 from app.foundation.language import _
+from app.modules.booking.times.instants import happens_twice
 from app.modules.booking.times.spans import Span, last_day_of
-from app.modules.booking.times.wall import happens_twice
 
 
 def in_words(span: Span) -> str:
