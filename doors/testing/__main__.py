@@ -12,7 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 from doors import environment
-from doors.testing import checks, packages, report, results, suites, tools
+from doors.testing import checks, nearby, packages, report, results, suites, tools
 from doors.testing.lanes import side_by_side
 from doors.testing.outcome import Outcome
 from doors.testing.postgresql import postgresql
@@ -53,7 +53,9 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bin/test", description="Runs every check the code must pass.")
-    parser.add_argument("--fast", action="store_true", help="the inner loop: checks and tests on SQLite only")
+    parser.add_argument(
+        "--fast", action="store_true", help="the inner loop: checks, law, tests beside what changed"
+    )
     parser.add_argument("--strict", action="store_true", help="what is left out counts as failed")
     parser.add_argument("--thorough", action="store_true", help="also what an ordinary run leaves out")
     parser.add_argument("--install", action="store_true", help="install missing system packages with sudo")
@@ -104,7 +106,8 @@ def _judge(options: argparse.Namespace, environ: dict[str, str]) -> list[Outcome
 def _suites(options: argparse.Namespace, folder: Path, missing: list[str], servers: ExitStack) -> list[Suite]:
     """What is to be played; a server is started only for a suite that needs it."""
     words = [*options.words, *(["--thorough"] if options.thorough else [])]
-    own, browser = suites.words_for(options.only, words)
+    only = options.only or (nearby.tests() if options.fast else [])
+    own, browser = suites.words_for(only, words)
     if options.fast:
         return [Suite(ON_SQLITE, [*own, "-m", "not slow"])] if own else []
     planned = []
