@@ -10,6 +10,7 @@ import psycopg
 import pytest
 from argon2 import PasswordHasher
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
@@ -122,9 +123,11 @@ def worker_id(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def house(config: Config) -> Iterator[House]:
-    """The whole house on an empty database."""
+def house(config: Config, pytestconfig: pytest.Config) -> Iterator[House]:
+    """The whole house on an empty database; templates were translated by the first run."""
     built = create_app(config, (*FEATURES, *MODULES, *COMING, probe.FEATURE))
+    if kept := getattr(pytestconfig, "cache", None):
+        built.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(kept.mkdir("templates")))
     Model.metadata.create_all(work.database().engine)
     gc.collect()
     gc.freeze()  # what stands until the end is not looked through again after every few tests
