@@ -7,7 +7,6 @@ import re
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,12 +14,12 @@ from urllib.request import urlopen
 
 from app.demo.story.people import ACCOUNTS
 from doors.testing.servers import free_port
+from tests.starting import Program, done, started
 
 ROOT = Path(__file__).parent.parent.parent
-PROGRAMS = Path(sys.executable).parent
 COMMANDS = {
-    "web": [PROGRAMS / "gunicorn", "-c", "gunicorn.conf.py", "wsgi:app"],
-    "worker": [PROGRAMS / "flask", "--app", "wsgi", "worker"],
+    "web": ["gunicorn", "-c", "gunicorn.conf.py", "wsgi:app"],
+    "worker": ["flask", "--app", "wsgi", "worker"],
 }
 PATIENCE = 90
 PAGES = "pages.json"
@@ -52,7 +51,7 @@ class House:
             "SECRET_KEY": "a key for tests only",
             "DORFLINDE_DEMO": "1" if demo else "",
         }
-        self.running: dict[str, subprocess.Popen[bytes]] = {}
+        self.running: dict[str, Program] = {}
         (folder / "data").mkdir(parents=True, exist_ok=True)
 
     def flask(self, *words: str | Path) -> str:
@@ -63,30 +62,13 @@ class House:
 
     def tried(self, *words: str | Path) -> tuple[int, str]:
         """Run a command that may fail; returns its code and all it said."""
-        done = subprocess.run(
-            [PROGRAMS / "flask", "--app", "wsgi", *words],
-            cwd=ROOT,
-            env=self.environ,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-            timeout=300,
-        )
-        return done.returncode, done.stdout
+        said = done(["flask", "--app", "wsgi", *map(str, words)], self.environ)
+        return said.code, said.out + said.err
 
     def start(self, *names: str) -> None:
         """Start web and worker, or only the named one, and wait until the door is open."""
         for name in names or COMMANDS:
-            with (self.folder / f"{name}.log").open("ab") as log:
-                self.running[name] = subprocess.Popen(
-                    COMMANDS[name],
-                    cwd=ROOT,
-                    env=self.environ,
-                    stdout=log,
-                    stderr=log,
-                    start_new_session=True,
-                )
+            self.running[name] = started(COMMANDS[name], self.environ, self.folder / f"{name}.log")
         self._wait_for_the_door()
 
     def kill(self, name: str) -> None:
@@ -136,16 +118,14 @@ class House:
         assert "web" not in self.running, f"no answer within {PATIENCE} seconds\n{self.said()}"
 
 
-def run_inside(house: House, module: str, *words: str) -> str:
+def run_inside(house: House, module: str, *words: str, heard: str = "") -> str:
     """Run a program of the tests with the settings of the house; what it wrote."""
-    command = [sys.executable, "-m", module, *words]
-    environ = {**house.environ, "PUBLIC_URL": "http://localhost"}
-    done = subprocess.run(
-        command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False, timeout=900
+    said = done(
+        ["python", "-m", module, *words], {**house.environ, "PUBLIC_URL": "http://localhost"}, heard=heard
     )
-    assert done.returncode == 0, done.stderr[-4_000:]
-    assert "unexpected" not in done.stderr, done.stderr[-4_000:]
-    return done.stdout
+    assert said.code == 0, said.err[-4_000:]
+    assert "unexpected" not in said.err, said.err[-4_000:]
+    return said.out
 
 
 def told_once(shared: Path) -> Path:
@@ -167,10 +147,10 @@ def told_once(shared: Path) -> Path:
 
 
 @contextlib.contextmanager
-def serving(house: House) -> Iterator[House]:
-    """Run it for as long as it is needed."""
+def serving(house: House, *names: str) -> Iterator[House]:
+    """Run it, or only the named process, for as long as it is needed."""
     try:
-        house.start()
+        house.start(*names)
         yield house
     finally:
         house.stop()

@@ -1,8 +1,6 @@
 """Every page of Lindental after the worst was typed into everything: it stands, nothing runs, nothing lies beyond its edge."""
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +8,7 @@ import pytest
 from tests.browser.conftest import sign_in
 from tests.browser.looking import NARROWEST, too_wide
 from tests.browser.pages import USED_UP, addresses
-from tests.browser.serving import ROOT, House, serving, told_once
+from tests.browser.serving import House, run_inside, serving, told_once
 
 pytestmark = pytest.mark.slow
 PEOPLE = ("guest", "rosa", "stefan", "mara", "anna", "clara", "felix", "veli")
@@ -22,8 +20,8 @@ def defaced(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterato
     folder = own / "defaced"
     shutil.copytree(told_once(own if worker_id == "one" else own.parent), folder)
     house = House(folder, demo=True)
-    subprocess.run([sys.executable, "-m", "tests.browser.defacing"], cwd=ROOT, env=house.environ, check=True)
-    with serving(house):
+    run_inside(house, "tests.browser.defacing")
+    with serving(house, "web"):
         yield house
 
 

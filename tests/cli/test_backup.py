@@ -3,8 +3,6 @@
 import json
 import os
 import shutil
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +15,7 @@ from sqlalchemy import create_engine, text
 from app.foundation.archive import opened
 from app.foundation.database_copy import CannotCopy
 from app.foundation.local_folder import LocalFolder
-from tests.browser.serving import ROOT, House, serving
+from tests.browser.serving import House, run_inside, serving
 
 KEY, PHOTO = "k" * 32, b"not really a photo"
 pytestmark = pytest.mark.slow
@@ -66,11 +64,7 @@ def empty(server: str, name: str, like: str = "template1") -> None:
 
 
 def happen(house: House, act: list[str]) -> None:
-    command = [sys.executable, "-m", "tests.foundation.socket_town"]
-    line = json.dumps(act) + "\n"
-    subprocess.run(
-        command, cwd=ROOT, env=house.environ, input=line, text=True, check=True, capture_output=True
-    )
+    run_inside(house, "tests.foundation.socket_town", heard=json.dumps(act) + "\n")
 
 
 def lose_everything(house: House, server: str) -> None:
@@ -109,9 +103,9 @@ def test_backed_up_lost_and_restored(town, database_server):
     assert LocalFolder(data / "files").path(KEY).read_bytes() == PHOTO
     assert (data / "secret.key").read_text() == town.environ["SECRET_KEY"]
     assert (data / "secret.key").stat().st_mode & 0o077 == 0
-    assert {file.name for file in data.iterdir()} <= {
-        "files", "queue.sqlite3", "secret.key", "dorflinde.sqlite3", "dorflinde.sqlite3-wal", "dorflinde.sqlite3-shm",
-    }  # fmt: skip
+    databases = ("dorflinde.sqlite3", "queue.sqlite3")
+    beside = {f"{name}{end}" for name in databases for end in ("", "-wal", "-shm")}
+    assert {file.name for file in data.iterdir()} <= {"files", "secret.key", *beside}
     with serving(town):
         assert "ok     the tables are those of this version" in town.tried("doctor")[1]
 

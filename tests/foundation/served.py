@@ -3,13 +3,11 @@
 import contextlib
 import json
 import os
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 from urllib.request import urlopen
 
 import psycopg
@@ -19,11 +17,19 @@ from doors.testing.redis import redis as own_redis
 from doors.testing.servers import free_port
 from tests.foundation.socket_client import SocketClient
 from tests.foundation.socket_town import cookie_of
+from tests.starting import Program
 
-HOUSE = Path(__file__).parents[2]
 PATIENCE = 90
 SECRET = "a key for tests only"
 CSRF = "0123456789abcdef"
+
+
+@dataclass
+class Acting:
+    """The process in which something happens: a line for each act, a line for each answer."""
+
+    stdin: TextIO
+    stdout: TextIO
 
 
 @dataclass
@@ -31,7 +37,7 @@ class Served:
     """A running server and how to make something happen in its town."""
 
     url: str
-    town: subprocess.Popen[str]
+    town: Acting
     groups: dict[str, int]
     environ: dict[str, str]
     app: str
@@ -52,13 +58,9 @@ class Served:
     def process(self) -> Iterator[str]:
         """A process that serves this house, one of several; yields where it is reached."""
         bind = f"127.0.0.1:{free_port()}"
-        server = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", self.app]
-        with subprocess.Popen(server, cwd=HOUSE, env=self.environ | {"BIND": bind}) as serving:
-            try:
-                wait_for(f"http://{bind}")
-                yield f"http://{bind}"
-            finally:
-                serving.terminate()
+        with _serving(self.app, self.environ | {"BIND": bind}):
+            wait_for(f"http://{bind}")
+            yield f"http://{bind}"
 
 
 def own_database(url: str, tmp: Path) -> str:
@@ -91,16 +93,34 @@ def a_server(tmp: Path, database: str, redis: str, *, town: str, app: str = "wsg
         "REDIS_URL": redis,
         "BIND": f"127.0.0.1:{port}",
     }
-    server = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", app]
-    pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with subprocess.Popen([sys.executable, "-m", town], cwd=HOUSE, env=environ, text=True, **pipes) as acting:
+    with _acting(town, environ) as acting:
         served = Served(environ["PUBLIC_URL"], acting, {}, environ, app)
         served.groups = served.happens("found")
-        with subprocess.Popen(server, cwd=HOUSE, env=environ) as serving:
+        with _serving(app, environ):
             wait_for(served.url)
             yield served
-            serving.terminate()
-        acting.stdin.close()
+
+
+@contextlib.contextmanager
+def _serving(app: str, environ: Mapping[str, str]) -> Iterator[None]:
+    server = Program(["gunicorn", "-c", "gunicorn.conf.py", app], environ, [0, 1, 2])
+    try:
+        yield
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@contextlib.contextmanager
+def _acting(town: str, environ: Mapping[str, str]) -> Iterator[Acting]:
+    hears, says = os.pipe()
+    heard, told = os.pipe()
+    program = Program(["python", "-m", town], environ, [hears, told, 2])
+    os.close(hears)
+    os.close(told)
+    with os.fdopen(says, "w") as stdin, os.fdopen(heard) as stdout:
+        yield Acting(stdin, stdout)
+    program.wait()
 
 
 def wait_for(url: str) -> None:

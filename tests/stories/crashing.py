@@ -3,8 +3,6 @@
 import json
 import re
 import secrets
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
@@ -15,7 +13,7 @@ from urllib.parse import urlencode, urlsplit
 
 from sqlalchemy import create_engine, text
 
-from tests.browser.serving import ROOT, House
+from tests.browser.serving import House, run_inside
 from tests.foundation.socket_town import cookie_of
 
 PATIENCE = 120
@@ -25,11 +23,7 @@ LATER = {303, 500, 502, 503}
 def found(house: House, people: Sequence[str] = ()) -> None:
     """A small town with Ada, Otto and these people, all of them signed in."""
     acts = "".join(f"{json.dumps(act)}\n" for act in (["found"], ["settle", *people]))
-    command = [sys.executable, "-m", "tests.foundation.socket_town"]
-    done = subprocess.run(
-        command, cwd=ROOT, env=house.environ, input=acts, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
+    run_inside(house, "tests.foundation.socket_town", heard=acts)
 
 
 class Writer(threading.Thread):
