@@ -147,3 +147,10 @@ def test_the_room_is_asked_for_when_the_date_is_found(neighbour):
         booking = session.scalars(select(Booking)).one().public_id
     stefan.sends(f"/g/{halls.slug}/booking/requests/{booking}/approval")
     assert "Raum ist gebucht" in rosa.goes(page).text
+
+    # Whoever plans something else there then learns that the hall is taken, and no more.
+    plan = {"title": "Flohmarkt", "first_day": day, "first_time": "20:00", "place": "Im Dorfsaal"}
+    rosa.sends(f"{GROUP}/calendar/new", **plan, look="1")
+    assert rosa.sees("Dorfsaal: belegt")
+    assert rosa.sees("Gleicher Ort")
+    assert "Frieda" not in rosa.text
