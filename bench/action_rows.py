@@ -83,7 +83,7 @@ def _sending(house: House, slug: str, numbers: Sequence[int]) -> Callable[[int],
     """The form of two hundred neighbours, each in a browser of their own, to the answer that they are in."""
     browsers = [_browser_of(house, 2_000 + number) for number in range(TIMES)]
     with unit_of_work(write=False):
-        doors = dict(session().execute(select(Shift.id, Shift.public_id)).tuples().all())
+        doors = {shift.id: shift.public_id for shift in session().scalars(select(Shift))}
 
     def sent(number: int) -> None:
         path = f"/g/{slug}/get-involved/shifts/{doors[numbers[number * 2 + 1]]}/sign-up"
@@ -96,9 +96,9 @@ def _sending_no(house: House, slug: str, shift_id: int) -> Callable[[int], None]
     """The same for whoever leaves a place that half of the town waits for."""
     held = write_crowd(shift_id)[:TIMES]
     with unit_of_work(write=False):
-        rows = select(SignUp.public_id, SignUp.member_id).where(SignUp.id.in_(held)).order_by(SignUp.id)
-        own = list(session().execute(rows).tuples())
-    browsers = [_browser_of(house, member_id or 0) for _door, member_id in own]
+        rows = select(SignUp).where(SignUp.id.in_(held)).order_by(SignUp.id)
+        own = [(made.public_id, made.member_id or 0) for made in session().scalars(rows)]
+    browsers = [_browser_of(house, member_id) for _door, member_id in own]
 
     def sent(number: int) -> None:
         path = f"/g/{slug}/get-involved/sign-ups/{own[number][0]}/cancellation"
