@@ -2,7 +2,8 @@
 
 import click
 
-from app.foundation import jobs, promises
+from app.foundation import catalogues, jobs, promises
+from app.foundation.language import LANGUAGES
 
 
 @click.command()
@@ -10,4 +11,5 @@ from app.foundation import jobs, promises
 def worker(threads: int) -> None:
     """Deliver facts, prepare pictures, send mails; ends cleanly on SIGTERM and SIGINT."""
     promises.refuse_unless_kept()
+    catalogues.read_all(LANGUAGES)
     jobs.consumer(threads).run()

@@ -1,5 +1,6 @@
 """Reads the translations of every flat into one catalogue per language, at first use and without a build step."""
 
+from collections.abc import Iterable
 from functools import cache
 from gettext import GNUTranslations
 from io import BytesIO
@@ -19,6 +20,12 @@ def catalogue(language: str) -> GNUTranslations:
     for file in sorted((TRANSLATIONS / language).glob("*.po")):
         _pour(read_catalogue(file, language), merged)
     return _compiled(merged)
+
+
+def read_all(languages: Iterable[str]) -> None:
+    """Before anybody asks: to read one takes half a second, and a warning is in a hurry."""
+    for language in languages:
+        catalogue(language)
 
 
 def read_catalogue(file: Path, language: str) -> Catalog:

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import formataddr, parseaddr
 from typing import Any
 
@@ -13,6 +11,7 @@ from sqlalchemy import and_, or_, select, update
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.mail import Mail, MailState, office_config, place_name, wake_office
+from app.foundation.mail_letters import letter_of
 from app.foundation.postman import Postman, Refusal, Undelivered, postman_for
 from app.foundation.work import unit_of_work
 
@@ -99,7 +98,7 @@ def _is_line_lost(outcomes: Mapping[int, Undelivered | None]) -> bool:
 
 def _hand_over(postman: Postman, mail: Mail, sender: str) -> Undelivered | None:
     try:
-        postman.deliver(_letter(mail, sender))
+        postman.deliver(letter_of(mail, sender))
     except Undelivered as undelivered:
         log.warning("mail_not_sent", mail_id=mail.id, attempts=mail.attempts, error=str(undelivered))
         return undelivered
@@ -108,30 +107,6 @@ def _hand_over(postman: Postman, mail: Mail, sender: str) -> Undelivered | None:
         return Refusal(f"{type(error).__name__}: {error}")
     log.info("mail_sent", mail_id=mail.id, attempts=mail.attempts)
     return None
-
-
-def _letter(mail: Mail, sender: str) -> EmailMessage:
-    """The mail as it travels: text first, then the page; the same on every attempt."""
-    letter = EmailMessage(policy=SMTP)
-    letter["From"] = sender
-    letter["To"] = mail.to_address
-    letter["Subject"] = mail.subject
-    letter["Date"] = mail.created_at
-    letter["Message-ID"] = mail.message_id
-    letter["Auto-Submitted"] = "auto-generated"
-    for name, value in mail.headers.items():
-        letter[name] = value
-    letter.set_content(mail.text)
-    letter.add_alternative(mail.html, subtype="html")
-    if mail.invitation:
-        _invite(letter, mail.invitation, mail.invitation_method or "")
-    return letter
-
-
-def _invite(letter: EmailMessage, invitation: str, method: str) -> None:
-    """Last among the alternatives, where calendars look for it; and as a file, for programs that do not."""
-    letter.add_alternative(invitation, subtype="calendar", params={"method": method})
-    letter.add_attachment(invitation.encode(), maintype="application", subtype="ics", filename="invite.ics")
 
 
 def _sender() -> str:

@@ -3,14 +3,15 @@
 import smtplib
 import ssl
 from contextlib import AbstractContextManager, suppress
-from email.message import EmailMessage
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
+from app.foundation.mail_letters import Letter
 from config import Config
 
 PATIENCE = 30  # seconds for each answer of the server
+_INTERNATIONAL = ("SMTPUTF8", "BODY=8BITMIME")
 _PORTS = {"smtp": 587, "smtps": 465}
 
 
@@ -32,7 +33,7 @@ class Refusal(Undelivered):
 class Postman(AbstractContextManager["Postman"], Protocol):
     """Delivers letters one after the other and raises Undelivered."""
 
-    def deliver(self, letter: EmailMessage) -> None:
+    def deliver(self, letter: Letter) -> None:
         """Hand one letter over; returning means that somebody else has taken it."""
 
 
@@ -47,13 +48,13 @@ class FolderPostman(Postman):
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def deliver(self, letter: EmailMessage) -> None:
+    def deliver(self, letter: Letter) -> None:
         """One file per mail; a second attempt writes the same one."""
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        name = letter["Message-ID"].strip("<>").partition("@")[0]
-        file = self._folder / f"{letter['Date'].datetime:%Y%m%d-%H%M%S}-{name}.eml"
+        name = letter.message_id.strip("<>").partition("@")[0]
+        file = self._folder / f"{letter.written_at:%Y%m%d-%H%M%S}-{name}.eml"
         file.touch(mode=0o600)
-        file.write_bytes(letter.as_bytes())
+        file.write_bytes(letter.raw)
 
     def __exit__(self, *_error: object) -> None:
         """Nothing to close."""
@@ -67,11 +68,13 @@ class SmtpPostman(Postman):
         self._name = config.host.rsplit(":", 1)[0]
         self._line: smtplib.SMTP | None = None
 
-    def deliver(self, letter: EmailMessage) -> None:
+    def deliver(self, letter: Letter) -> None:
         """Hand one letter over to the server."""
         line = self._line or self._connected()
         try:
-            line.send_message(letter)
+            line.sendmail(
+                letter.sender, letter.recipient, letter.raw, () if letter.is_plain else _INTERNATIONAL
+            )
         except smtplib.SMTPRecipientsRefused as refused:
             code, words = next(iter(refused.recipients.values()))
             raise _failure_of(code, words) from refused

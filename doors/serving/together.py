@@ -15,12 +15,15 @@ from wsgi import app  # patches the sockets, so it comes before everything that 
 # isort: split
 from gunicorn.app.wsgiapp import WSGIApplication
 
+from app.foundation.catalogues import read_all
+from app.foundation.language import LANGUAGES
 from doors.serving.child import Child
 from doors.serving.prepare import prepare
 from doors.serving.supervisor import Supervisor
 from doors.serving.welcome import Welcome
 from doors.trouble import Trouble
 
+read_all(LANGUAGES)
 gc.freeze()  # what is here now is shared by all processes as long as nobody writes into it
 
 

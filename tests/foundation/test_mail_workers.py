@@ -30,9 +30,7 @@ def waiting(house):
 
 def test_each_mail_is_sent_once(waiting, monkeypatch):
     delivered, together = [], Barrier(4)
-    monkeypatch.setattr(
-        FolderPostman, "deliver", lambda _self, letter: delivered.append(letter["Message-ID"])
-    )
+    monkeypatch.setattr(FolderPostman, "deliver", lambda _self, letter: delivered.append(letter.message_id))
 
     def work():
         together.wait()
