@@ -33,8 +33,8 @@ def notify(event: Event) -> None:
     """Write the messages that follow from a fact; nobody is told of what they did themselves."""
     kinds = [kind for feature in features() for kind in feature.notifications if kind.on.name == event.name]
     for kind in kinds:
-        tell_people(kind, event)
-        _ring(kind, event)
+        if tell_people(kind, event):
+            _ring(kind, event)
     if kinds:
         after_commit(lambda: enqueue(send_due_pushes))  # before the mails: phones ring first
         after_commit(lambda: enqueue(write_due_mails))

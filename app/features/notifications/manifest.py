@@ -8,13 +8,14 @@ from app.features.notifications.events import AddressPaused
 from app.features.notifications.jobs.digests import forget_old, write_due_digests
 from app.features.notifications.jobs.letters import forget_taken, look_into_mailbox
 from app.features.notifications.jobs.mails import review_stuck_mails, write_due_mails
-from app.features.notifications.jobs.pushes import send_due_pushes, send_test
+from app.features.notifications.jobs.pushes import forget_silent_devices, send_due_pushes, send_test
 from app.features.notifications.queries import choices, inbox
 from app.features.notifications.queries.devices import browser_of
 from app.features.notifications.telling import tell_bells
 from app.foundation.jobs import Every, Job
 from app.foundation.language import lazy_
 from app.foundation.socket_doors import Teller
+from app.foundation.web_push import public_key
 
 FEATURE = Feature(
     name="notifications",
@@ -75,7 +76,12 @@ FEATURE = Feature(
     ),
     retention=(
         RetentionRule(lazy_("Messages about what happened: 90 days"), forget_old),
+        RetentionRule(lazy_("Devices that could not be reached: eight weeks"), forget_silent_devices),
         RetentionRule(lazy_("That an answer came in by mail: 60 days"), forget_taken),
     ),
-    template_globals={"unread_notifications": views.inbox.unread_notifications, "device_name": browser_of},
+    template_globals={
+        "unread_notifications": views.inbox.unread_notifications,
+        "device_name": browser_of,
+        "push_key": public_key,
+    },
 )

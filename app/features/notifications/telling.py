@@ -9,5 +9,5 @@ def tell_bells(_topic: str, followers: Followers) -> None:
     """One question for all bells of this process."""
     with unit_of_work(write=False):
         counts = unread_counts(followers.people())
-    for member, count in counts:
-        followers.say_to(member.id, f"bell:{member.public_id}", "bell.counted", {"count": count})
+    for member_id, name, count in counts:
+        followers.say_to(member_id, f"bell:{name}", "bell.counted", {"count": count})

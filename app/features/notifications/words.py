@@ -1,7 +1,10 @@
 """How pages speak of ways, levels and reasons."""
 
+from collections.abc import Iterator
+
 from app.features.notifications.actions.choosing import GroupWish, KindWish
 from app.features.notifications.models import Channel, Delivery, Reason, Rhythm
+from app.features.notifications.queries.inbox import Explained
 from app.foundation.dates import format_moment
 from app.foundation.language import _, lazy_
 from app.foundation.mail import MailState
@@ -32,7 +35,7 @@ REASONS = {
     Reason.CHOICE: lazy_("Not sent: it does not concern you any more, or you do not want it this way."),
     Reason.FOLDED: lazy_("Not sent: a newer message stands for it."),
     Reason.ENOUGH: lazy_(
-        "Not sent: a message about the same thing, or twenty others, went out within the hour."
+        "Not sent: something about the same thing, or enough of everything, had just gone out."
     ),
     Reason.DIGEST: lazy_("Not sent: it stands in the mail that sums up."),
     Reason.NO_DEVICE: lazy_("Not sent: this device is not there any more."),
@@ -41,6 +44,8 @@ REASONS = {
     Reason.NO_ADDRESS: lazy_("Not sent: there is no address."),
     Reason.RETURNED: lazy_("Not sent: mails to your address come back."),
 }
+_NOT_CHOSEN = lazy_("Not sent: in your settings it does not come on this way.")
+_WITHOUT_DEVICE = lazy_("Not sent: you have not set up a device.")
 MAILS = {
     MailState.QUEUED: lazy_("On its way"),
     MailState.SENDING: lazy_("On its way"),
@@ -50,6 +55,16 @@ MAILS = {
     MailState.FROZEN: lazy_("Kept back, because the place was restored from a backup."),
     MailState.WITHDRAWN: lazy_("Not sent: it was out of date."),
 }
+
+
+def fates(told: Explained) -> Iterator[tuple[str, str]]:
+    """What became of a message on every way there is, also on those on which nothing was sent."""
+    for delivery, mail_state in told.ways:
+        yield str(CHANNELS[delivery.channel]), fate(delivery, mail_state)
+    tried = {delivery.channel for delivery, _state in told.ways}
+    for channel in (channel for channel in Channel if channel not in tried):
+        is_without = channel is Channel.PUSH and not told.has_devices
+        yield str(CHANNELS[channel]), str(_WITHOUT_DEVICE if is_without else _NOT_CHOSEN)
 
 
 def fate(delivery: Delivery, mail_state: MailState | None) -> str:

@@ -1,4 +1,4 @@
-// The bell in the top bar counts along while the page is open.
+// The bell in the top bar counts along while the page is open; a browser that rings besides keeps its address true.
 const PAGE_FIRST = 1_500; // what one came to read is drawn before a socket opens
 const WITHOUT_SOCKET = 60_000; // so often it asks where no socket can be had
 
@@ -7,6 +7,7 @@ class LiveBell extends HTMLElement {
 
   connectedCallback() {
     setTimeout(() => this.#follow(), PAGE_FIRST);
+    if (localStorage.getItem("device")) setTimeout(() => this.#tellAgain(), PAGE_FIRST);
   }
 
   disconnectedCallback() {
@@ -26,6 +27,10 @@ class LiveBell extends HTMLElement {
       unfollow();
       clearInterval(asking);
     };
+  }
+
+  #tellAgain() {
+    import(this.dataset.devices).then(({ tellAgain }) => tellAgain(this.dataset)).catch(() => {}); // another time
   }
 
   async #ask() {

@@ -1,5 +1,6 @@
 // A part of a page that is drawn anew when the place says that something changed: by the socket, and where there is
-// none (a guest, a network that lets none through) by asking now and then. `data-every`: ask so often in any case.
+// none (a guest, a network that lets none through) by asking now and then. `data-every`: ask so often in any case,
+// `data-alone`: where there is no socket.
 const PAGE_FIRST = 1_000; // what one came to read is drawn before a socket opens
 const WITHOUT_SOCKET = 60_000;
 
@@ -31,7 +32,7 @@ class LivePart extends HTMLElement {
   }
 
   #wait() {
-    const every = Number(this.dataset.every) || WITHOUT_SOCKET;
+    const every = Number(this.dataset.every ?? this.dataset.alone) || WITHOUT_SOCKET;
     this.#timer = setTimeout(() => this.#ask(), every * (1 + Math.random() / 4));
   }
 

@@ -1,6 +1,4 @@
 // Asks the browser, after a click, to be told although no page is open, and hands in where it is reached.
-import "../lib/worker.js";
-
 const canPush = "PushManager" in window && "Notification" in window;
 const isApple = /iPhone|iPad/.test(navigator.userAgent);
 
@@ -22,24 +20,10 @@ class PushToggle extends HTMLElement {
   }
 
   async #subscribe() {
-    const worker = await self.serviceWorker();
-    await navigator.serviceWorker.ready;
-    const known = await worker.pushManager.getSubscription();
-    if (known && !this.#isOurs(known)) await known.unsubscribe();
-    const wishes = { userVisibleOnly: true, applicationServerKey: this.dataset.key };
-    const { endpoint, keys } = (await worker.pushManager.subscribe(wishes)).toJSON();
-    const form = new URLSearchParams({ ...keys, endpoint, csrf_token: this.dataset.csrf });
-    const answer = await fetch(this.dataset.action, { method: "POST", body: form });
+    const { subscribe } = await import(this.dataset.devices);
+    const answer = await subscribe(this.dataset);
     if (answer.ok) location.assign(answer.url);
     else this.#say((await answer.json()).errors.join(" "));
-  }
-
-  #isOurs(subscription) {
-    const bytes = new Uint8Array(subscription.options.applicationServerKey ?? []);
-    const written = btoa(String.fromCharCode(...bytes))
-      .replaceAll("+", "-")
-      .replaceAll("/", "_");
-    return written.replaceAll("=", "") === this.dataset.key;
   }
 
   #say(words) {

@@ -1,7 +1,7 @@
-"""Mara reads what she was told, chooses, and is told in a browser; a mail leads to the end of mails; one came with a backup."""
+"""Mara reads what she was told, chooses, is told in a browser; a mail leads to the end of mails; one came with a backup."""
 
 from app.features.accounts.models import DeviceSession
-from app.features.notifications.models import PushDevice, ReturnedMails
+from app.features.notifications.models import Notification, PushDevice, ReturnedMails
 from app.features.notifications.queries.taking_off import address_of
 from app.foundation import clock
 from app.foundation.db import session
@@ -19,6 +19,8 @@ def live(here: Here) -> Part:
     there = {"endpoint": "https://fcm.googleapis.com/fcm/send/mara", "p256dh": "A", "auth": "A"}
     session().add_all([PushDevice(**mine, session_id=browser.id, **there)])
     session().add_all([_of_a_backup(here), _come_back(here)])
+    told = {"kind": "notifications.returned", "facts": {"member_id": here.mara.id}}
+    session().add(Notification(**mine, **told))
     pages = ("/notifications", "/account/notifications")
     return Part(
         ways={"mara": pages, "anna": ("/admin/messages",)}, doors=(address_of(here.mara, "stream.answered"),)

@@ -8,6 +8,7 @@ from app.features.notifications.models import PushDevice
 from app.foundation import clock, outside
 from app.foundation import jobs as queue
 from app.foundation.db import session
+from app.foundation.web_push import key_name
 from app.foundation.work import unit_of_work
 from tests.factories import sign_in
 from tests.features.notifications.choir import NOON, Choir
@@ -45,6 +46,18 @@ def test_a_browser_is_told_after_it_handed_in_where_it_is_and_rings_at_once(choi
     page = browser.get(PAGE, headers={"Accept-Language": "de"}).text
     assert "dieses hier" in page
     assert "Testen" in page
+
+
+def test_where_it_was_reached_before_it_is_not_any_more_and_nobody_is_rung_for_that(choir, client, service):
+    browser, old, new = sign_in(client, choir.rosa), Phone(service, "old"), Phone(service, "new")
+    handed_in(browser, old)
+    queue.work_off()
+    assert handed_in(browser, new, is_again="y").status_code == 303
+    queue.work_off()
+    assert (len(old.rang), new.rang) == (1, [])
+    with unit_of_work(write=False):
+        device = session().scalars(select(PushDevice)).one()
+    assert (device.endpoint, device.key_name) == (new.address.endpoint, key_name())
 
 
 def test_it_can_be_tested_and_removed_by_its_owner_alone(choir, client, service):

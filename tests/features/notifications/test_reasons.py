@@ -31,6 +31,7 @@ def test_a_message_says_why_it_came_and_how(rosa):
     assert "„Jemand antwortet mir“" in page.text
     assert "„Chor“" in page.text
     assert "Der Mailserver hat es angenommen." in page.text
+    assert "Sie haben kein Gerät eingerichtet." in page.text, "every way says what became of it"
 
 
 @pytest.mark.parametrize(("choice", "way"), [("app", Way.APP), ("none", Way.NONE)])

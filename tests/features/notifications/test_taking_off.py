@@ -29,6 +29,7 @@ def test_a_mail_program_ends_a_stream_with_one_click(choir, client):
     [address] = re.findall(r"<http://localhost(/unsubscribe/[^>]+)>", mail.headers["List-Unsubscribe"])
     assert address in mail.text
     assert address in mail.html
+    assert mail.headers["List-Id"] == "<stream.answered.localhost>"
     for _again in range(2):
         assert client.post(address, data=ONE_CLICK).status_code == 200
     assert [(row.kind, row.way) for row in rows(KindChoice)] == [("stream.answered", Way.APP)]
@@ -45,6 +46,12 @@ def test_looking_at_the_address_changes_nothing(choir, client):
 def test_the_mail_that_sums_up_ends_too(choir, client):
     assert client.post(address_of(choir.rosa, DIGEST), data=ONE_CLICK).status_code == 200
     assert rows(Habits)[0].digest is Rhythm.NEVER
+
+
+def test_from_a_warning_nobody_is_taken_off(choir, client):
+    for act in (client.get, client.post):
+        assert act(address_of(choir.rosa, "warnings.danger")).status_code == 404
+    assert [row.kind for row in rows(KindChoice)] == ["stream.answered"]
 
 
 @pytest.mark.parametrize("stream", ["stream.answered", "digest"])

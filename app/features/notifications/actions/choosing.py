@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
+from sqlalchemy import ColumnElement, delete, update
+
 from app.community.models import Member
 from app.features.notifications.actions.reading import read
 from app.features.notifications.models import (
+    ExceptionChoice,
     GroupChoice,
     KindChoice,
     Level,
@@ -73,17 +76,30 @@ _WAYS = {
     KindWish.APP: Way.APP,
     KindWish.NONE: Way.NONE,
 }
+_PUSHED = {KindWish.EVERYWHERE, KindWish.PHONE}
 _OFF = {GroupWish.WEEK_OFF: timedelta(days=7), GroupWish.MONTH_OFF: timedelta(days=30)}
 
 
 def choose(member: Member, kinds: Mapping[str, KindWish], wishes: Mapping[int, GroupWish]) -> None:
     """Keep what a member wants to be told; kinds and groups that are not named stay as they are."""
     for kind, on in kinds.items():
-        is_pushed = on in {KindWish.EVERYWHERE, KindWish.PHONE}
-        session().merge(KindChoice(member_id=member.id, kind=kind, way=_WAYS[on], is_pushed=is_pushed))
+        session().merge(KindChoice(member_id=member.id, kind=kind, way=_WAYS[on], is_pushed=on in _PUSHED))
     before = chosen_groups(member) if wishes else {}
     for group_id, wish in wishes.items():
         _choose_group(member, group_id, wish, before.get(group_id))
+
+
+def choose_exceptions(member: Member, wishes: Mapping[tuple[int, str], KindWish | None]) -> None:
+    """Keep what a member wants otherwise in single groups, by group and kind; None: there as everywhere."""
+    for (group_id, kind), on in wishes.items():
+        _as_everywhere(member, ExceptionChoice.kind == kind, ExceptionChoice.group_id == group_id)
+        if on is not None:
+            here = {"member_id": member.id, "kind": kind, "group_id": group_id}
+            session().add(ExceptionChoice(**here, way=_WAYS[on], is_pushed=on in _PUSHED))
+
+
+def _as_everywhere(member: Member, *which: ColumnElement[bool]) -> None:
+    session().execute(delete(ExceptionChoice).where(ExceptionChoice.member_id == member.id, *which))
 
 
 def _choose_group(member: Member, group_id: int, wish: GroupWish, before: GroupChoice | None) -> None:
@@ -120,6 +136,7 @@ def hear_less(member: Member, of: Notification, choice: Quieter) -> None:
     group_id = of.facts.get("group_id")
     if choice is not Quieter.NOT_THIS_GROUP:
         choose(member, {of.kind: KindWish(choice.value)}, {})
+        _as_everywhere(member, ExceptionChoice.kind == of.kind)
     elif group_id:
         choose(member, {}, {group_id: GroupWish.NONE})
 
@@ -132,3 +149,9 @@ def take_off(member: Member, stream: str) -> None:
         session().add(habits)
     else:
         session().merge(KindChoice(member_id=member.id, kind=stream, way=Way.APP))
+        mailed = update(ExceptionChoice).where(
+            ExceptionChoice.member_id == member.id,
+            ExceptionChoice.kind == stream,
+            ExceptionChoice.way == Way.MAIL,
+        )
+        session().execute(mailed.values(way=Way.APP))

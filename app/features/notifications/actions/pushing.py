@@ -6,7 +6,7 @@ from datetime import timedelta
 from email.utils import parsedate_to_datetime
 
 import structlog
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from app.community.models import Member
 from app.features.notifications.models import Channel, Delivery, DeliveryState, PushDevice, Reason
@@ -20,6 +20,7 @@ from app.foundation.web_push import Address, is_address, key_name
 BACK_OFF = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720)]
 LONGEST_WAIT = timedelta(hours=1)
 MOST_DEVICES = 10
+SILENT_FOR = timedelta(weeks=8)
 # The subscription has ended.
 _ENDED = {404, 410}
 # The push service does not know our key any more: nothing is wrong with the browser.
@@ -47,13 +48,18 @@ class Handed:
 
 
 def subscribe(member: Member, session_id: int, address: Address) -> PushDevice:
-    """Let a browser be told; one that another account had belongs to this one from now on."""
+    """Let a browser be told; one that another account had belongs to this one from now on.
+
+    Where it was reached before, by an address or a key of ours that is gone, it is not any more.
+    """
     limit("notifications.device", member.id)
     if not is_address(address):
         raise Refused(
             lazy_("This browser gave an address that is not known. Please ask whoever runs the place.")
         )
     old = session().scalars(select(PushDevice).where(PushDevice.endpoint == address.endpoint)).one_or_none()
+    elsewhere = (PushDevice.session_id == session_id, PushDevice.endpoint != address.endpoint)
+    session().execute(delete(PushDevice).where(*elsewhere))
     of_mine = select(PushDevice.id).where(PushDevice.member_id == member.id)
     if old is None and len(session().scalars(of_mine).all()) >= MOST_DEVICES:
         raise Refused(lazy_("No more devices can be told. Please remove one first."))
@@ -68,6 +74,19 @@ def subscribe(member: Member, session_id: int, address: Address) -> PushDevice:
 def remove(device: PushDevice) -> None:
     """Leave a browser alone."""
     session().execute(delete(PushDevice).where(PushDevice.id == device.id))
+
+
+def forget_silent() -> int:
+    """Browsers that did not take anything for eight weeks although it was tried."""
+    known_since = func.coalesce(PushDevice.reached_at, PushDevice.created_at)
+    failed = select(Delivery.id).where(
+        Delivery.device_id == PushDevice.id, Delivery.state == DeliveryState.FAILED
+    )
+    silent = delete(PushDevice).where(
+        known_since < clock.now() - SILENT_FOR, failed.where(Delivery.done_at > known_since).exists()
+    )
+    gone = session().execute(silent.execution_options(synchronize_session=False))
+    return gone.rowcount  # type: ignore[attr-defined, no-any-return]
 
 
 def take_back() -> None:

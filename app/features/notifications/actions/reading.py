@@ -5,6 +5,7 @@ from sqlalchemy import delete, update
 from app.community.models import Member
 from app.features.notifications.models import (
     Delivery,
+    ExceptionChoice,
     GroupChoice,
     Habits,
     KindChoice,
@@ -14,6 +15,11 @@ from app.features.notifications.models import (
 )
 from app.foundation import clock
 from app.foundation.db import session
+
+_ALL = (
+    *(Delivery, Notification, KindChoice, ExceptionChoice, GroupChoice),
+    *(Habits, PushDevice, ReturnedMails),
+)
 
 
 def read(notification: Notification) -> None:
@@ -33,5 +39,5 @@ def read_all(member: Member) -> None:
 
 def erase(member: Member) -> None:
     """Forget what somebody was told and wanted to be told."""
-    for table in (Delivery, Notification, KindChoice, GroupChoice, Habits, PushDevice, ReturnedMails):
+    for table in _ALL:
         session().execute(delete(table).where(table.member_id == member.id))

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, Insert, Subquery, func, insert, literal, select, update
 from sqlalchemy.types import JSON, Integer, String
 
 from app.community.feature import NotificationKind
@@ -43,27 +43,41 @@ class _Going:
         return self.told_at + self.grace if channel is Channel.PUSH else self.told_at
 
 
-def tell(kind: NotificationKind, event: Event) -> None:
-    """Write the messages that follow from a fact, and on which ways they shall go out."""
+def tell(kind: NotificationKind, event: Event) -> bool:
+    """Write the messages that follow from a fact, and on which ways they shall go out; whether there are any."""
     told, at, thing = recipients(kind, event).subquery(), clock.now(), about(kind, event)
-    visible = (Notification.about == thing, Notification.read_at.is_(None), Notification.folded_at.is_(None))
-    earlier = select(Notification.count).where(*visible, Notification.member_id == told.c.member_id)
-    before = func.coalesce(earlier.limit(1).scalar_subquery(), 0) if thing else literal(0)
-    fixed = [
-        literal(kind.name, String),
-        literal(asdict(event), JSON),
-        literal(thing, String),
-        literal(at, UtcDateTime),
-    ]
-    columns = ["member_id", "kind", "facts", "about", "created_at", "count"]
-    rows = select(told.c.member_id, *fixed, before + 1)
-    session().execute(insert(Notification).from_select(columns, rows))
+    written = session().execute(_messages(kind, event, told, at))
+    if not written.rowcount:  # type: ignore[attr-defined]
+        return False
     if thing:
-        older = update(Notification).where(*visible, Notification.created_at < at)
+        older = update(Notification).where(*_unread(thing), Notification.created_at < at)
         older = older.where(Notification.member_id.in_(select(told.c.member_id)))
         session().execute(older.values(folded_at=at).execution_options(synchronize_session=False))
     new = (Notification.kind == kind.name, Notification.about == thing, Notification.created_at == at)
     _send(told, new, _Going(at, timedelta(0), Rank.WARNING) if kind.is_warning else _Going(at))
+    return True
+
+
+def _messages(kind: NotificationKind, event: Event, told: Subquery, at: datetime) -> Insert:
+    """One for each; of several unread ones about the same thing the newest says how many there are."""
+    thing = about(kind, event)
+    # Counted once for all: looked up for each, every row just written would be looked through for the next.
+    earlier = select(Notification.member_id, func.max(Notification.count).label("count"))
+    before = earlier.where(*_unread(thing)).group_by(Notification.member_id).subquery()
+    values = {
+        "member_id": told.c.member_id,
+        "kind": literal(kind.name, String),
+        "facts": literal(asdict(event), JSON),
+        "about": literal(thing, String),
+        "created_at": literal(at, UtcDateTime),
+        "count": func.coalesce(before.c.count, 0) + 1 if thing else literal(1),
+    }
+    rows = select(*values.values()).outerjoin(before, before.c.member_id == told.c.member_id)
+    return insert(Notification).from_select([*values], rows)
+
+
+def _unread(thing: str) -> tuple[ColumnElement[bool], ...]:
+    return (Notification.about == thing, Notification.read_at.is_(None), Notification.folded_at.is_(None))
 
 
 def _send(told: Subquery, new: Sequence[ColumnElement[bool]], going: _Going) -> None:
@@ -82,7 +96,10 @@ def _send_by(
 ) -> None:
     # Looked up for each: a database just given five thousand rows does not know it yet, and would compare all with all.
     number = select(Notification.id).where(*new, Notification.member_id == told.c.member_id).limit(1)
-    found = select(number.scalar_subquery().label("id"), told.c.member_id).where(wanted).subquery()
+    numbers = select(number.scalar_subquery().label("id"), told.c.member_id).where(wanted)
+    found = numbers.cte().prefix_with(
+        "MATERIALIZED", dialect="postgresql"
+    )  # once for each, not at every mention
     values: dict[str, ColumnElement[Any]] = {
         "notification_id": found.c.id,
         "member_id": found.c.member_id,

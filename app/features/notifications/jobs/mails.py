@@ -81,8 +81,8 @@ def _write(wanted: Sequence[tuple[Delivery, Message]]) -> None:
 
 
 def _one(delivery: Delivery, message: Message) -> Mail:
-    member, kind = delivery.member, delivery.notification.kind
-    headers, facts = headers_of(member, kind, home()), _facts(delivery, message)
+    member, facts = delivery.member, _facts(delivery, message)
+    headers = headers_of(member, delivery.notification.kind, home()) if facts["off"] else {}
     if facts["answer_to"]:
         headers["Reply-To"] = facts["answer_to"]
     return write_mail(member.email or "", TEMPLATE, member.language, facts, headers, member_id=member.id)
@@ -90,15 +90,14 @@ def _one(delivery: Delivery, message: Message) -> Mail:
 
 def _facts(delivery: Delivery, message: Message) -> dict[str, str]:
     kind: NotificationKind | None = kind_of(delivery.notification.kind)
-    off = address_of(delivery.member, delivery.notification.kind)
-    facts = {"name": delivery.member.name, "text": message.text, "link": message.link, "off": off}
-    if kind is None:
-        return facts | {"wanted": "", "answer_to": ""}
-    is_answered = not kind.is_warning
-    answer_to = (
-        address_to_answer(delivery.member, fact_of(kind, delivery.notification)) if is_answered else ""
+    member, facts = delivery.member, {"text": message.text, "link": message.link}
+    if kind is None or kind.is_warning:  # the same for all: nobody chose it, is taken off or answers it
+        return facts | {"name": "", "wanted": "", "off": "", "answer_to": ""}
+    off, answer_to = (
+        address_of(member, kind.name),
+        address_to_answer(member, fact_of(kind, delivery.notification)),
     )
-    return facts | {"wanted": str(kind.title), "answer_to": answer_to}
+    return facts | {"name": member.name, "wanted": str(kind.title), "off": off, "answer_to": answer_to}
 
 
 def _summary(wanted: Sequence[tuple[Delivery, Message]]) -> Mail:

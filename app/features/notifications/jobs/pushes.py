@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, time, timedelta
 
 from app.community.queries.site import site
-from app.features.notifications.actions.pushing import note, take_back
+from app.features.notifications.actions.pushing import forget_silent, note, take_back
 from app.features.notifications.jobs.handing_over import AT_ONCE, Round, Sending
 from app.features.notifications.models import Channel, Delivery, PushDevice, Reason
 from app.features.notifications.queries.inbox import Message, kind_of, word_once
@@ -14,6 +14,7 @@ from app.features.notifications.queries.leaving import (
     is_pressing,
     obstacle,
     pushed_today,
+    rang_just_now,
 )
 from app.features.notifications.queries.peace import habits_of, keep_habits, peace_until, zone_of
 from app.foundation import clock
@@ -45,6 +46,12 @@ def send_due_pushes() -> None:
             handed = turn.arrived()
             with unit_of_work():
                 note(handed)
+
+
+def forget_silent_devices() -> int:
+    """Nobody is there any more."""
+    with unit_of_work():
+        return forget_silent()
 
 
 def send_test(device_id: int) -> None:
@@ -105,7 +112,11 @@ def _reason(delivery: Delivery) -> Reason | None:
     kind, habits = kind_of(delivery.notification.kind), habits_of(delivery.member)
     if reason := obstacle(delivery):
         return reason
-    if kind is None or is_pressing(kind):
+    if kind is None or kind.is_warning:
+        return None
+    if rang_just_now(delivery):
+        return Reason.ENOUGH
+    if is_pressing(kind):
         return None
     if habits.is_digest_only:
         return Reason.DIGEST

@@ -1,6 +1,12 @@
 """What members are told, on which ways, and what they chose."""
 
-from app.features.notifications.models.choices import GroupChoice, KindChoice, Level, Way
+from app.features.notifications.models.choices import (
+    ExceptionChoice,
+    GroupChoice,
+    KindChoice,
+    Level,
+    Way,
+)
 from app.features.notifications.models.deliveries import Channel, Delivery, DeliveryState, Rank, Reason
 from app.features.notifications.models.devices import PushDevice
 from app.features.notifications.models.habits import Habits, Rhythm
@@ -11,6 +17,7 @@ __all__ = [
     "Channel",
     "Delivery",
     "DeliveryState",
+    "ExceptionChoice",
     "GroupChoice",
     "Habits",
     "KindChoice",

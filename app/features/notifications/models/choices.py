@@ -37,6 +37,19 @@ class KindChoice(Model):
     is_pushed: Mapped[bool | None]
 
 
+class ExceptionChoice(Model):
+    """How a member wants to hear of a kind where it happens in this group; it goes before what holds for the kind."""
+
+    __tablename__ = "notification_exceptions"
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(60), primary_key=True)
+    group_id: Mapped[int] = mapped_column(
+        ForeignKey("groups.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    way: Mapped[Way]
+    is_pushed: Mapped[bool]
+
+
 class GroupChoice(Model):
     """How much a member wants to hear of a group."""
 

@@ -1,6 +1,7 @@
 """Questions about what members want to be told."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Boolean, ColumnElement, Select, Subquery, and_, func, literal, or_, select
@@ -12,7 +13,14 @@ from app.community.models import Group, Member
 from app.community.queries.memberships import members_of, memberships_of
 from app.community.queries.posts import post_for
 from app.community.registry import byline, features
-from app.features.notifications.models import Channel, GroupChoice, KindChoice, Level, Way
+from app.features.notifications.models import (
+    Channel,
+    ExceptionChoice,
+    GroupChoice,
+    KindChoice,
+    Level,
+    Way,
+)
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import Event
@@ -36,16 +44,18 @@ def _everybody(kind: NotificationKind, member_id: ColumnElement[int]) -> Select[
 
 
 def _who_want_it(kind: NotificationKind, event: Event, people: Subquery) -> Select[int, Any, Any]:
-    member_id = people.c[0]
-    way = func.coalesce(
-        KindChoice.way, literal(usual_way(kind), KindChoice.way.type), type_=KindChoice.way.type
-    )
-    group_id = getattr(event, "group_id", None)
-    is_pushed = func.coalesce(KindChoice.is_pushed, literal(kind.mail, Boolean)).label("is_pushed")
+    member_id, group_id = people.c[0], getattr(event, "group_id", None)
+    usual, of_kind = literal(usual_way(kind), KindChoice.way.type), KindChoice.kind == kind.name
+    way = func.coalesce(ExceptionChoice.way, KindChoice.way, usual, type_=KindChoice.way.type)
+    is_pushed = func.coalesce(
+        ExceptionChoice.is_pushed, KindChoice.is_pushed, literal(kind.mail, Boolean)
+    ).label("is_pushed")
+    in_group = and_(ExceptionChoice.group_id == group_id, ExceptionChoice.kind == kind.name)
     wanted = (
         select(member_id.label("member_id"), way.label("way"), is_pushed)
         .select_from(people)
-        .outerjoin(KindChoice, and_(KindChoice.member_id == member_id, KindChoice.kind == kind.name))
+        .outerjoin(KindChoice, and_(KindChoice.member_id == member_id, of_kind))
+        .outerjoin(ExceptionChoice, and_(ExceptionChoice.member_id == member_id, in_group))
         .outerjoin(GroupChoice, and_(GroupChoice.member_id == member_id, GroupChoice.group_id == group_id))
         .where(
             way != Way.NONE,
@@ -83,6 +93,17 @@ def chosen_groups(member: Member) -> Mapping[int, GroupChoice]:
     """What a member chose, by group."""
     rows = session().scalars(select(GroupChoice).where(GroupChoice.member_id == member.id))
     return {row.group_id: row for row in rows}
+
+
+def chosen_exceptions(member: Member) -> Sequence[ExceptionChoice]:
+    """What a member wants otherwise in single groups."""
+    mine = select(ExceptionChoice).where(ExceptionChoice.member_id == member.id)
+    return session().scalars(mine.order_by(ExceptionChoice.group_id, ExceptionChoice.kind)).all()
+
+
+def happens_in_groups(kind: NotificationKind) -> bool:
+    """Whether its facts say in which group it was."""
+    return any(each.name == "group_id" for each in fields(kind.on))
 
 
 def own_groups(member: Member) -> Sequence[Group]:
@@ -135,6 +156,7 @@ def post_path(event: PostAppeared) -> str:
 def export(member: Member) -> Mapping[str, Any]:
     """What somebody chose to be told, for their own export."""
     groups = {group.id: group.name for group in own_groups(member)}
+    exceptions = [each for each in chosen_exceptions(member) if each.group_id in groups]
     return {
         "told": {kind: way.value for kind, way in chosen_ways(member).items()},
         "told_of_groups": {
@@ -142,4 +164,8 @@ def export(member: Member) -> Mapping[str, Any]:
             for group_id, choice in chosen_groups(member).items()
             if group_id in groups
         },
+        "told_otherwise": [
+            {"group": groups[each.group_id], "kind": each.kind, "way": each.way.value, "push": each.is_pushed}
+            for each in exceptions
+        ],
     }

@@ -13,7 +13,7 @@ from app.community.queries.posts import keep_posts_for
 from app.community.queries.waiting import waiting
 from app.community.registry import features
 from app.community.visibility import visible_groups
-from app.features.notifications.models import Delivery, Notification
+from app.features.notifications.models import Delivery, Notification, PushDevice
 from app.foundation.db import session
 from app.foundation.events import Event
 from app.foundation.language import current_language
@@ -71,12 +71,12 @@ def unread_count(member: Member) -> int:
     return waiting(member)["notifications"]
 
 
-def unread_counts(member_ids: Collection[int]) -> Sequence[tuple[Member, int]]:
-    """The same for many at once."""
+def unread_counts(member_ids: Collection[int]) -> Sequence[tuple[int, str, int]]:
+    """The same for many at once, by the number and the public name of each."""
     unread = (Notification.read_at.is_(None), Notification.folded_at.is_(None))
     counted = select(func.count()).where(Notification.member_id == Member.id, *unread).scalar_subquery()
-    rows = session().execute(select(Member, counted).where(Member.id.in_(member_ids)))
-    return [(member, min(number or 0, MOST_COUNTED)) for member, number in rows]
+    rows = session().execute(select(Member.id, Member.public_id, counted).where(Member.id.in_(member_ids)))
+    return [(number, name, min(unread or 0, MOST_COUNTED)) for number, name, unread in rows]
 
 
 def worded(notifications: Sequence[Notification], member: Member) -> list[Message]:
@@ -149,6 +149,10 @@ class Explained:
     wanted: Text
     group: Group | None
     ways: Sequence[tuple[Delivery, MailState | None]]
+    # It goes to everybody it concerns, whatever was chosen.
+    is_warning: bool = False
+    # Whether a browser of this person is told at all.
+    has_devices: bool = False
 
 
 def explained(notification: Notification, member: Member) -> Explained:
@@ -164,7 +168,16 @@ def explained(notification: Notification, member: Member) -> Explained:
     group_id = notification.facts.get("group_id")
     wanted = visible_groups(member).where(Group.id == group_id)
     group = session().scalars(wanted).unique().one_or_none() if group_id else None
-    return Explained(notification, word(notification, member), kind.title if kind else "", group, ways)
+    rings = select(PushDevice.id).where(PushDevice.member_id == member.id).limit(1)
+    return Explained(
+        notification,
+        word(notification, member),
+        kind.title if kind else "",
+        group,
+        ways,
+        is_warning=kind is not None and kind.is_warning,
+        has_devices=session().scalar(rings) is not None,
+    )
 
 
 def may_follow_bell(member: Member | None, public_id: str) -> bool:

@@ -24,7 +24,7 @@ from app.foundation.mail import Mail, MailState
 from app.foundation.web_push import key_name
 
 # Who does not look is not reminded more often: the messages wait behind the bell.
-BETWEEN_MAILS = timedelta(hours=1)
+BETWEEN_MAILS, BETWEEN_RINGS = timedelta(hours=1), timedelta(minutes=10)
 MOST_MAILS = 20
 
 
@@ -49,6 +49,22 @@ def pushed_today(delivery: Delivery, since: datetime) -> int:
         .where(Delivery.member_id == delivery.member_id, *rang, Notification.kind.not_in(pressing))
     )
     return session().scalar(counted) or 0
+
+
+def rang_just_now(delivery: Delivery) -> bool:
+    """Whether this browser rang a moment ago about the same thing; it changes there when the page is opened."""
+    same = (Notification.about == delivery.notification.about, Notification.read_at.is_(None))
+    rang = (
+        select(Delivery.id)
+        .join(Delivery.notification)
+        .where(
+            Delivery.device_id == delivery.device_id,
+            Delivery.state == DeliveryState.DONE,
+            Delivery.done_at > clock.now() - BETWEEN_RINGS,
+            *same,
+        )
+    )
+    return delivery.notification.about != "" and session().scalar(rang.limit(1)) is not None
 
 
 def is_pressing(kind: NotificationKind) -> bool:

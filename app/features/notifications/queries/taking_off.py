@@ -1,6 +1,7 @@
 """The address under which somebody gets no more mails of one stream, without signing in (RFC 8058)."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from sqlalchemy import select
 
@@ -34,8 +35,9 @@ def address_of(member: Member, stream: str) -> str:
 
 
 def headers_of(member: Member, stream: str, home: str) -> dict[str, str]:
-    """What mail programs need for their own button."""
+    """What mail programs need for their own button, and to sort mails by what they are about."""
     return {
+        "List-Id": f"<{stream.replace('_', '-')}.{urlsplit(home).hostname or 'localhost'}>",
         "List-Unsubscribe": f"<{home}{address_of(member, stream)}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
@@ -48,7 +50,10 @@ def taking_off(_visitor: Member | None, token: str) -> TakingOff | None:
     if not same(seal, _seal(public_id, stream)):
         return None
     member = session().scalars(select(Member).where(Member.public_id == public_id)).one_or_none()
-    return TakingOff(token, member, stream, kind_of(stream)) if member else None
+    kind = kind_of(stream)
+    if member is None or (kind and kind.is_warning):  # from a warning nobody is taken off
+        return None
+    return TakingOff(token, member, stream, kind)
 
 
 def _seal(public_id: str, stream: str) -> str:

@@ -14,7 +14,6 @@ from app.foundation.access import allows, open_to_all
 from app.foundation.jobs import enqueue
 from app.foundation.language import _
 from app.foundation.templates import render
-from app.foundation.web_push import public_key
 from app.foundation.work import after_commit
 
 
@@ -24,7 +23,7 @@ def devices() -> Response:
     """Where messages ring."""
     found = queries.devices_of(me())
     page = "features/notifications/devices.html"
-    return render(page, devices=found, key=public_key(), here=current_browser())
+    return render(page, devices=found, here=current_browser())
 
 
 @routes.post("/account/notifications/devices")
@@ -35,7 +34,8 @@ def subscribe() -> Response:
     if form.validate_on_submit() and browser is not None:
         with form.refusals():
             device = pushing.subscribe(me(), browser, form.address())
-            after_commit(lambda: enqueue(send_test, device.id))
+            if not form.is_again.data:
+                after_commit(lambda: enqueue(send_test, device.id))
             return redirect(url_for("notifications.devices"), 303)
     answer = jsonify(errors=[str(words) for words in form.form_errors] or [_("This did not work.")])
     answer.status_code = 422

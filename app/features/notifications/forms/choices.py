@@ -1,4 +1,4 @@
-"""What a member wants to be told: one menu for each group and for each kind of message, and when."""
+"""What a member wants to be told: a menu for each group, each kind of message and each exception, and when."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,61 +7,22 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import available_timezones
 
-from wtforms import BooleanField, Field, RadioField, SelectField, TimeField
-from wtforms.validators import InputRequired, Optional
+from wtforms import BooleanField, Field, SelectField, TimeField
+from wtforms.validators import InputRequired, Optional, ValidationError
 
 from app.community.feature import NotificationKind
 from app.community.models import Group, Member
 from app.features.notifications import words
-from app.features.notifications.actions.choosing import GroupWish, KindWish, Peace, Quieter
-from app.features.notifications.models import GroupChoice, Habits, Level, Rhythm, Way
-from app.features.notifications.queries.choices import usual_way
+from app.features.notifications.actions.choosing import GroupWish, KindWish, Peace
+from app.features.notifications.models import ExceptionChoice, GroupChoice, Habits, Level, Rhythm, Way
+from app.features.notifications.queries.choices import happens_in_groups, usual_way
 from app.foundation import clock
 from app.foundation.dates import format_moment
-from app.foundation.forms import BaseForm, Line, Moment, options
+from app.foundation.forms import BaseForm, Moment, options
 from app.foundation.language import _, lazy_
-from app.foundation.web_push import Address
 
 # Where people of a European village are; elsewhere they are on holiday.
 ZONES = sorted(zone for zone in available_timezones() if zone.startswith("Europe/"))
-
-
-class DeviceForm(BaseForm):
-    """Where a browser is reached, as its own script says."""
-
-    endpoint = Line(most=1_000, validators=[InputRequired()])
-    p256dh = Line(most=120, validators=[InputRequired()])
-    auth = Line(most=40, validators=[InputRequired()])
-
-    def address(self) -> Address:
-        """The three together."""
-        return Address(self.endpoint.data or "", self.p256dh.data or "", self.auth.data or "")
-
-
-class QuieterForm(BaseForm):
-    """One tap beside a message: less of this from now on."""
-
-    choice = RadioField(
-        lazy_("Less of this"),
-        choices=options(
-            {
-                Quieter.ONLY_HERE: lazy_("Only behind the bell: no mail, no ringing"),
-                Quieter.NOT_AT_ALL: lazy_("Do not tell me of such things at all"),
-                Quieter.NOT_THIS_GROUP: lazy_("Nothing more from this group"),
-            }
-        ),
-    )
-
-
-class FrozenForm(BaseForm):
-    """What becomes of messages that a restored backup brought."""
-
-    choice = RadioField(
-        lazy_("What becomes of them?"),
-        choices=options(
-            {"send": lazy_("Send what still holds"), "drop": lazy_("Send none of it")},
-        ),
-    )
 
 
 class ChoicesForm(BaseForm):
@@ -99,6 +60,15 @@ class ChoicesForm(BaseForm):
         ),
     )
 
+    new_group = SelectField(lazy_("Group"))
+    new_kind = SelectField(lazy_("What happens there"))
+    new_wish = SelectField(lazy_("How I want to hear of it there"), choices=options(words.KIND_WISHES))
+
+    def validate_new_kind(self, kind: SelectField) -> None:
+        """Both, or none."""
+        if bool(kind.data) != bool(self.new_group.data):
+            raise ValidationError(_("Please choose the group and what happens there."))
+
     def wishes(self, groups: Sequence[Group]) -> dict[int, GroupWish]:
         """What was chosen for each group."""
         return {group.id: GroupWish(self[_of_group(group)].data) for group in groups}
@@ -120,6 +90,17 @@ class ChoicesForm(BaseForm):
         """What was chosen for each kind."""
         return {kind.name: KindWish(self[_of_kind(kind)].data) for kind in kinds}
 
+    def exceptions(self, shown: Sequence[ExceptionChoice]) -> dict[tuple[int, str], KindWish | None]:
+        """What was chosen otherwise for single groups; None: there as everywhere."""
+        said = {(each.group_id, each.kind): self[_of_exception(each)].data for each in shown}
+        if self.new_group.data:
+            said[int(self.new_group.data), self.new_kind.data] = self.new_wish.data
+        return {where: KindWish(wish) if wish else None for where, wish in said.items()}
+
+    def of_exceptions(self, shown: Sequence[ExceptionChoice]) -> Iterator[Field]:
+        """The menus of what is otherwise in single groups."""
+        return (self[_of_exception(each)] for each in shown)
+
     def of_groups(self, groups: Sequence[Group]) -> Iterator[Field]:
         """The menus of the groups."""
         return (self[_of_group(group)] for group in groups)
@@ -139,15 +120,21 @@ class Shown:
     ways: Mapping[str, Way]
     pushes: Mapping[str, bool]
     habits: Habits
+    exceptions: Sequence[ExceptionChoice] = ()
 
     def wish(self, kind: NotificationKind) -> KindWish:
         """On which ways this kind is heard of."""
-        way, is_pushed = self.ways.get(kind.name, usual_way(kind)), self.pushes.get(kind.name, kind.mail)
-        if way is Way.NONE:
-            return KindWish.NONE
-        if way is Way.MAIL:
-            return KindWish.EVERYWHERE if is_pushed else KindWish.MAIL
-        return KindWish.PHONE if is_pushed else KindWish.APP
+        return _wish_of(
+            self.ways.get(kind.name, usual_way(kind)), is_pushed=self.pushes.get(kind.name, kind.mail)
+        )
+
+
+def _wish_of(way: Way, *, is_pushed: bool) -> KindWish:
+    if way is Way.NONE:
+        return KindWish.NONE
+    if way is Way.MAIL:
+        return KindWish.EVERYWHERE if is_pushed else KindWish.MAIL
+    return KindWish.PHONE if is_pushed else KindWish.APP
 
 
 def choices_form(member: Member, shown: Shown) -> ChoicesForm:
@@ -155,8 +142,14 @@ def choices_form(member: Member, shown: Shown) -> ChoicesForm:
     fields = {_of_group(group): _group_menu(group, shown.choices.get(group.id)) for group in shown.groups}
     for kind in shown.kinds:
         fields[_of_kind(kind)] = _menu(kind.title, words.KIND_WISHES, shown.wish(kind))
+    for each in shown.exceptions:
+        fields[_of_exception(each)] = _exception_menu(each, shown)
     form: ChoicesForm = type("ChoicesForm", (ChoicesForm,), fields)(data=_now(member, shown.habits))
     form.zone.choices = options({"": _("the place")} | {zone: zone for zone in ZONES})
+    none = {"": _("please choose")}
+    form.new_group.choices = options(none | {str(group.id): group.name for group in shown.groups})
+    in_groups = {kind.name: str(kind.title) for kind in shown.kinds if happens_in_groups(kind)}
+    form.new_kind.choices = options(none | in_groups)
     return form
 
 
@@ -165,6 +158,9 @@ def _now(member: Member, habits: Habits) -> dict[str, Any]:
     return {
         **{name: getattr(habits, name) for name in same},
         "wants_invitations": member.wants_invitations,
+        "new_group": "",
+        "new_kind": "",
+        "new_wish": KindWish.APP.value,
         "quiet_from": time(habits.quiet_from // 60, habits.quiet_from % 60),
         "quiet_until": time(habits.quiet_until // 60, habits.quiet_until % 60),
     }
@@ -179,12 +175,24 @@ def _group_menu(group: Group, choice: GroupChoice | None) -> SelectField:
     return _menu(group.name, {GroupWish.STILL_OFF: still, **words.GROUP_WISHES}, GroupWish.STILL_OFF)
 
 
+def _exception_menu(choice: ExceptionChoice, shown: Shown) -> SelectField:
+    group = next(each.name for each in shown.groups if each.id == choice.group_id)
+    kind = next(each.title for each in shown.kinds if each.name == choice.kind)
+    said: Mapping[Any, str] = {"": _("There as everywhere"), **words.KIND_WISHES}
+    now = _wish_of(choice.way, is_pushed=choice.is_pushed)
+    return _menu(_("{group}: {kind}", group=group, kind=kind), said, now)
+
+
 def _menu(label: Any, said: Mapping[Any, str], now: StrEnum) -> SelectField:
     return SelectField(label, choices=options(said), default=now)
 
 
 def _of_group(group: Group) -> str:
     return f"group_{group.id}"
+
+
+def _of_exception(choice: ExceptionChoice) -> str:
+    return f"except_{choice.group_id}_{choice.kind.replace('.', '-')}"
 
 
 def _of_kind(kind: NotificationKind) -> str:
