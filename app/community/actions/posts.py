@@ -142,9 +142,9 @@ def refuse_stale(post: Post, version: int) -> None:
 
 
 def keep_revision(post: Post, by: Member, note: str = "") -> None:
-    """Keep the text as it was; within five minutes of the first publication nobody has to know."""
+    """Keep the text as it was; within five minutes of the first publication nobody has to know, if nobody says why."""
     now = clock.now()
-    if post.is_out(now) and post.published_at and now - post.published_at > GRACE:
+    if post.is_out(now) and post.published_at and (note or now - post.published_at > GRACE):
         post.edited_at = now
         session().add(Revision(post_id=post.id, title=post.title, body=post.body, note=note, editor_id=by.id))
 

@@ -8,7 +8,7 @@ PASSWORD = "dorflinde-demo"
 # These nine can sign in with the demo’s password.
 ACCOUNTS = (
     Person("rosa", "Rosa Lindner", UNTERDORF, about="lives here"),
-    Person("veli", "Veli Aydın", SUNNY, about="volunteers"),  # noqa: RUF001 - a Turkish name
+    Person("veli", "Veli Aydın", SUNNY, about="volunteers; may prepare warnings of the fire brigade"),  # noqa: RUF001 - a Turkish name
     Person("clara", "Clara Hoffmann", OBERDORF, about="runs the gymnastics club’s groups"),
     Person(
         "stefan",

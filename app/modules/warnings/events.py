@@ -24,7 +24,7 @@ class WarningPrepared(WarningEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class WarningReleased(WarningEvent):
-    """A warning went out; without a second person, if `reason` says why."""
+    """A warning went out; a danger without the second person it needs, if `reason` says why."""
 
     name: ClassVar[str] = "warnings.released"
     reason: str

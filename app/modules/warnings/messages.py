@@ -25,7 +25,13 @@ from app.modules.warnings.events import (
 )
 from app.modules.warnings.models import Level, Recipient, Warned
 from app.modules.warnings.queries.reach import not_reached
-from app.modules.warnings.queries.warnings import recipients_of, second_persons, showing, unread_by
+from app.modules.warnings.queries.warnings import (
+    recipients_of,
+    second_persons,
+    showing,
+    unread_by,
+    who_answers,
+)
 
 Recipients = Callable[[WarningEvent], Select[int]]
 Text = Callable[[WarningEvent, Member], str]
@@ -72,6 +78,13 @@ def prepared(event: WarningEvent, reader: Member) -> str:
         if warning and waits
         else ""
     )
+
+
+def alone(event: WarningReleased, reader: Member) -> str:
+    """To administrators: nobody else looked at it before, and why."""
+    warning = _warning(event, reader)
+    said = {"words": headline(warning), "reason": event.reason} if warning else {}
+    return _("Warned without a second person: {words}. Reason: {reason}", **said) if said else ""
 
 
 def address(event: WarningEvent) -> str:
@@ -164,5 +177,15 @@ NOTIFICATIONS = (
         mail=True,
         is_warning=True,
         role=Role.AUTHOR,
+    ),
+    NotificationKind(
+        "warnings.alone",
+        on=WarningReleased,
+        title=lazy_("Somebody warned of a danger without a second person"),
+        to=who_answers,
+        text=alone,
+        link=address,
+        mail=True,
+        role=Role.ADMIN,
     ),
 )

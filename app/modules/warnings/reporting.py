@@ -10,7 +10,7 @@ from app.foundation.language import _, lazy_, ngettext
 from app.foundation.mail import MailState
 from app.modules.warnings import words
 from app.modules.warnings.messages import headline
-from app.modules.warnings.models import Warned
+from app.modules.warnings.models import ON_DUTY, Warned
 from app.modules.warnings.queries import reach, report
 from app.modules.warnings.queries.warnings import districts_of
 
@@ -50,7 +50,7 @@ def facts_of(warning: Warned) -> dict[str, Any]:
 
 def _pairs(warning: Warned) -> list[list[str]]:
     post = warning.post
-    alone = _("on duty") if warning.alone_because == "duty" else warning.alone_because
+    alone = _("on duty") if warning.alone_because == ON_DUTY else warning.alone_because
     pairs = {
         _("What it was about"): str(words.PATTERNS[warning.hazard].name),
         _("Level"): str(words.LEVELS[warning.level]),
@@ -84,7 +84,7 @@ def _speed(warning: Warned) -> Mapping[str, Any]:
 
 
 def _places(warning: Warned) -> Mapping[str, Any]:
-    head = [_("District"), _("people"), _("reached"), _("have read it"), _("need help")]
+    head = [_("District"), *(str(each) for each in words.REACHED)]
     return _table(_("By district"), head, words.district_rows(reach.by_district(warning)), 1)
 
 

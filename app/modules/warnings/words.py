@@ -14,6 +14,14 @@ CHANNELS = {
     Channel.PUSH: lazy_("On phones and computers"),
     "sms": lazy_("By SMS"),
 }
+# What is counted of the people of a district, in this order.
+REACHED = (
+    lazy_("people"),
+    lazy_("reached"),
+    lazy_("opened"),
+    lazy_("have read it"),
+    lazy_("need help"),
+)
 LEVELS = {Level.URGENT: lazy_("Urgent"), Level.DANGER: lazy_("Danger")}
 
 
@@ -125,6 +133,11 @@ PATTERNS = {
 def district_rows(rows: Sequence[Row]) -> list[list[object]]:
     """The table of districts, with those last who did not say where they live."""
     return [[row.name or _("not said"), *row.numbers] for row in rows]
+
+
+def not_reached(rows: Sequence[Row]) -> int:
+    """Whom nothing has reached yet, in all districts together."""
+    return sum(row.numbers[0] - row.numbers[1] for row in rows)
 
 
 def channel_rows(rows: Sequence[Row]) -> list[list[object]]:

@@ -1,5 +1,6 @@
 """A fire station: Felix is on duty, Birgit may warn, Rosa lives in Oberdorf and Otto in Unterdorf."""
 
+import re
 from datetime import UTC, datetime
 
 from sqlalchemy import select
@@ -71,3 +72,9 @@ def stored(table):
     """All rows, as they are now."""
     with unit_of_work(write=False):
         return session().scalars(select(table).execution_options(populate_existing=True)).unique().all()
+
+
+def figures(page):
+    """The large numbers of a page, by their labels."""
+    found = re.findall(r'figure__number">(\d+)</span><span class="figure__label">([^<]+)<', page)
+    return {label: int(number) for number, label in found}

@@ -9,7 +9,9 @@ import xmlschema
 from defusedxml.ElementTree import fromstring
 
 from app.foundation import clock
+from app.modules.warnings.cap_reading import message, parsed
 from app.modules.warnings.models import Hazard
+from tests.modules.warnings.neighbours import a_message, written
 from tests.modules.warnings.station import NIGHT, Station
 
 STANDARD = xmlschema.XMLSchema(Path(__file__).parent / "standard" / "CAP-v1.2.xsd")
@@ -123,6 +125,18 @@ def test_the_index_is_what_readers_of_feeds_want(station):
         links = {link.get("type"): link.get("href") for link in each.findall(f"{ATOM}link")}
         address = links["application/cap+xml"].removeprefix("http://localhost").removesuffix("/cap.xml")
         assert said(read(station, address), "headline") == each.findtext(f"{ATOM}title")
+
+
+def test_what_is_read_here_is_what_the_standard_wants_and_what_is_written_here_can_be_read(station):
+    second = a_message("a2", references=f"<references>dwd,a1,{written(0)}</references>", kind="Update")
+    for foreign in (a_message(), second):
+        STANDARD.validate(foreign)
+    own = station.browser(None).get(f"{station.released()}/cap.xml").data
+    told = message(parsed(own), "de")
+    assert (told.status, told.kind, told.scope, told.language) == ("Actual", "Alert", "Public", "de")
+    assert (told.headline, told.severity) == ("Gefahr: Trinkwasser abkochen", "Extreme")
+    assert told.expires_at == NIGHT.replace(microsecond=0) + timedelta(hours=6)
+    assert [area.name for area in told.areas] == ["Oberdorf"]
 
 
 def test_what_is_not_out_is_not_found(station):

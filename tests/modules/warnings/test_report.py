@@ -72,6 +72,15 @@ def test_what_happened_is_told_step_by_step(station, told):
     assert [step.said for step in steps[2:]] == ["Bis Freitag", "Vorbei."]
 
 
+def test_a_correction_at_once_is_told_too(station):
+    address = station.released()
+    with after(2):
+        fields = {"title": "Nur Oberdorf", "body": "Kochen.", "note": "Kleineres Gebiet", "hours": "6"}
+        station.browser(station.felix).post(f"{address}/update", data=fields)
+    with unit_of_work(write=False):
+        assert [step.said for step in steps_of(station.warning(address))][2:] == ["Kleineres Gebiet"]
+
+
 def without_mail(member):
     """The post cannot reach this person."""
     member.email = None

@@ -4,13 +4,16 @@ from datetime import timedelta
 
 import pytest
 
+from app.community.roles import Role
 from app.features.notifications.jobs.mails import write_due_mails
 from app.features.notifications.models import Notification
-from app.foundation import clock, mail_sending
+from app.foundation import clock
 from app.foundation import jobs as queue
 from app.foundation.mail import Mail
+from app.foundation.work import unit_of_work
 from app.modules.warnings.models import Recipient
-from tests.modules.warnings.station import NIGHT, Station, stored
+from tests.factories import a_member
+from tests.modules.warnings.station import NIGHT, Station, figures, stored
 
 GERMAN = {"Accept-Language": "de"}
 # Its statements are the work of the worker, which no page asks.
@@ -43,7 +46,7 @@ def test_a_pattern_fills_in_what_it_can(station):
 def test_nothing_goes_out_before_one_has_seen_to_whom(station):
     address = station.prepared(station.felix)
     page = station.browser(station.felix).get(address, headers=GERMAN).text
-    assert '<span class="figure__number">3</span><span class="figure__label">Menschen</span>' in page
+    assert figures(page) == {"Menschen": 3, "per E-Mail": 3, "auf Telefonen": 0}
     assert stored(Recipient) == []
     assert station.browser(None).get("/warnings/banner").text.strip() == ""
 
@@ -55,6 +58,13 @@ def test_a_danger_reaches_everybody_concerned_at_night_on_every_way_and_nobody_e
     assert told(station.otto) == []
     [mail] = mails_to(station.rosa)
     assert mail.subject == "Gefahr: Trinkwasser abkochen"
+    assert "List-Unsubscribe" not in mail.headers
+    for words in (mail.text, mail.html):
+        assert "lässt sich nicht abschalten" in words
+        assert "/unsubscribe/" not in words
+    number = next(row.id for row in stored(Notification) if row.member_id == station.rosa.id)
+    page = station.browser(station.rosa).get(f"/notifications/{number}/reason", headers=GERMAN)
+    assert ("lässt sich nicht abschalten" in page.text, "/quieter" in page.text) == (True, False)
 
 
 def test_the_banner_stands_on_every_page_until_it_was_read(station):
@@ -89,7 +99,9 @@ def test_a_danger_written_by_somebody_not_on_duty_waits_for_a_second_person(stat
     assert station.warning(address).alone_because == ""
 
 
-def test_after_five_minutes_a_reason_will_do_and_is_written_down(station):
+def test_after_five_minutes_a_reason_will_do_is_written_down_and_told_to_administrators(station):
+    with unit_of_work():
+        anna = a_member("Anna", role=Role.ADMIN, language="de")
     address = station.prepared(station.birgit)
     birgit = station.browser(station.birgit)
     birgit.post(f"{address}/request")
@@ -101,6 +113,30 @@ def test_after_five_minutes_a_reason_will_do_and_is_written_down(station):
         assert birgit.post(f"{address}/release", data={"reason": "Niemand da"}).status_code == 303
         assert station.warning(address).alone_because == "Niemand da"
         assert "Niemand da" in birgit.get(address).text
+        queue.work_off()
+    told_anna = [row for row in stored(Notification) if row.kind == "warnings.alone"]
+    assert [row.member_id for row in told_anna] == [anna.id]
+    assert "Niemand da" in mails_to(anna)[-1].subject
+
+
+def test_who_is_on_duty_or_confirmed_is_told_to_no_administrator(station):
+    with unit_of_work():
+        a_member("Anna", role=Role.ADMIN)
+    station.released()
+    address = station.prepared(station.birgit)
+    station.browser(station.birgit).post(f"{address}/request")
+    assert station.browser(station.felix).post(f"{address}/release").status_code == 303
+    queue.work_off()
+    assert "warnings.alone" not in {row.kind for row in stored(Notification)}
+
+
+def test_who_was_not_warned_cannot_say_that_they_read_it(station):
+    address = station.released()
+    before = len(stored(Recipient))
+    otto = station.browser(station.otto)
+    for given in ({}, {"help": "1"}):
+        assert otto.post(f"{address}/acknowledgement", data=given).status_code == 409
+    assert len(stored(Recipient)) == before
 
 
 def test_what_is_urgent_needs_no_second_person(station):
@@ -134,8 +170,12 @@ def test_the_all_clear_reaches_the_same_people_and_stands_for_an_hour(station):
     address = station.released()
     felix, rosa = station.browser(station.felix), station.browser(station.rosa)
     rosa.post(f"{address}/acknowledgement")
+    with unit_of_work() as writing:  # who moves there or comes meanwhile was not warned
+        writing.merge(station.otto).district_id = station.upper
+        newcomer = a_member("Nadia", district_id=station.upper)
     assert felix.post(f"{address}/all-clear", data={"words": "Entwarnung."}).status_code == 303
     queue.work_off()
+    assert told(newcomer) == []
     assert told(station.rosa) == ["warnings.danger", "warnings.danger_ended"]
     assert told(station.otto) == []
     assert "Entwarnung – Gefahr" in rosa.get("/groups").text
@@ -164,15 +204,6 @@ def test_a_drill_says_so_everywhere(station):
     station.released(drill="1")
     assert mails_to(station.rosa)[0].subject == "ÜBUNG – Gefahr: Trinkwasser abkochen"
     assert "ÜBUNG – Gefahr" in station.browser(station.rosa).get("/").text
-
-
-def test_one_sees_by_district_and_channel_whom_it_reached(station):
-    address = station.released()
-    mails_to(station.rosa)
-    mail_sending.send_due()
-    page = station.browser(station.felix).get(address, headers=GERMAN).text
-    for words in ("Oberdorf", "nicht angegeben", "Per E-Mail"):
-        assert words in page
 
 
 def test_only_those_who_may_warn_see_the_doors(station):

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Insert, Subquery, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, Insert, Select, Subquery, func, insert, literal, select, update
 from sqlalchemy.types import JSON, Integer, String
 
 from app.community.feature import NotificationKind
@@ -94,12 +94,8 @@ def _send_by(
     told: Subquery,
     new: Sequence[ColumnElement[bool]],
 ) -> None:
-    # Looked up for each: a database just given five thousand rows does not know it yet, and would compare all with all.
-    number = select(Notification.id).where(*new, Notification.member_id == told.c.member_id).limit(1)
-    numbers = select(number.scalar_subquery().label("id"), told.c.member_id).where(wanted)
-    found = numbers.cte().prefix_with(
-        "MATERIALIZED", dialect="postgresql"
-    )  # once for each, not at every mention
+    found = _numbers(told, new).where(wanted).cte()
+    found = found.prefix_with("MATERIALIZED", dialect="postgresql")  # looked up once, not at every mention
     values: dict[str, ColumnElement[Any]] = {
         "notification_id": found.c.id,
         "member_id": found.c.member_id,
@@ -115,3 +111,10 @@ def _send_by(
     is_there = select(Delivery.id).where(Delivery.notification_id == found.c.id, Delivery.channel == channel)
     rows = rows.where(found.c.id.is_not(None), ~is_there.exists())
     session().execute(insert(Delivery).from_select([*values], rows))
+
+
+def _numbers(told: Subquery, new: Sequence[ColumnElement[bool]]) -> Select[Any, int]:
+    """Each with their new message."""
+    # One by one: a database just given five thousand rows does not know it yet, and would compare all with all.
+    number = select(Notification.id).where(*new, Notification.member_id == told.c.member_id).limit(1)
+    return select(number.scalar_subquery().label("id"), told.c.member_id)

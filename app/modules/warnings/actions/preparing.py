@@ -15,7 +15,7 @@ from app.foundation.events import record
 from app.foundation.language import lazy_
 from app.foundation.refusal import Conflict, Refused
 from app.modules.warnings.events import WarningPrepared, WarningReleased
-from app.modules.warnings.models import Hazard, Level, Recipient, Warned
+from app.modules.warnings.models import ON_DUTY, Hazard, Level, Recipient, Warned
 from app.modules.warnings.queries.warnings import KIND, concerned
 
 
@@ -83,7 +83,7 @@ def release(warning: Warned, by: Member, reason: str = "") -> None:
             )
         )
     now, post = clock.now(), warning.post
-    warning.alone_because = (reason or "duty") if is_alone else ""
+    warning.alone_because = (reason or ON_DUTY) if is_alone else ""
     # Said before all that follows from the post, because those who deliver go by the order.
     record(
         WarningReleased(post_id=post.id, group_id=post.group_id, actor_id=by.id, reason=warning.alone_because)

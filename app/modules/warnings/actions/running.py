@@ -63,12 +63,11 @@ def give_all_clear(warning: Warned, by: Member, words: str) -> None:
 
 def acknowledge(warning: Warned, by: Member, *, needs_help: bool) -> None:
     """Somebody has read it, and perhaps needs help: only those on duty see who."""
-    told = session().get(Recipient, (warning.post_id, by.id)) or Recipient(
-        warning_id=warning.post_id, member_id=by.id, district_id=by.district_id
-    )
+    told = session().get(Recipient, (warning.post_id, by.id))
+    if told is None:  # whom it was for does not change afterwards: the all-clear goes to exactly these
+        raise Conflict(lazy_("This warning was not for where you live. In an emergency call 112."))
     told.acknowledged_at, told.read_edition = told.acknowledged_at or clock.now(), warning.edition
     told.needs_help = needs_help or told.needs_help
-    session().add(told)
     record(WarningRead(post_id=warning.post_id, actor_id=by.id))
 
 

@@ -5,6 +5,7 @@ from app.modules.warnings.models.reaching import Contact, TextMessage, TextState
 from app.modules.warnings.models.warnings import (
     ALL_CLEAR_FOR,
     HOURS,
+    ON_DUTY,
     PATIENCE,
     USUAL_HOURS,
     Hazard,
@@ -16,6 +17,7 @@ from app.modules.warnings.models.warnings import (
 __all__ = [
     "ALL_CLEAR_FOR",
     "HOURS",
+    "ON_DUTY",
     "PATIENCE",
     "USUAL_HOURS",
     "Contact",

@@ -36,6 +36,8 @@ class Hazard(StrEnum):
 PATIENCE = timedelta(minutes=5)
 # For so long the all-clear stands on every page.
 ALL_CLEAR_FOR = timedelta(hours=1)
+# Why nobody else looked at it, if whoever wrote it may warn alone.
+ON_DUTY = "duty"
 HOURS = (3, 6, 12, 24, 48, 72)
 USUAL_HOURS = {Level.URGENT: 12, Level.DANGER: 6}
 

@@ -92,13 +92,15 @@ def _texts(warning: Warned) -> list[Row]:
 
 
 def by_district(warning: Warned) -> Sequence[Row]:
-    """For each district: people, reached, have read it, need help."""
+    """For each district: people, reached, have opened something of it, have read it, need help."""
+    has_read = Recipient.acknowledged_at.is_not(None)
     counted = (
         select(
             District.name,
             func.count(),
-            _sum(or_(Recipient.member_id.in_(_reached(warning)), Recipient.acknowledged_at.is_not(None))),
-            _sum(Recipient.acknowledged_at.is_not(None)),
+            _sum(or_(Recipient.member_id.in_(_reached(warning)), has_read)),
+            _sum(or_(Recipient.member_id.in_(_opened(warning)), has_read)),
+            _sum(has_read),
             _sum(Recipient.needs_help.is_(True)),
         )
         .select_from(Recipient)
@@ -133,6 +135,14 @@ def unopened(warning: Warned) -> Select[int]:
         Recipient.warning_id == warning.post_id,
         Recipient.read_edition < warning.edition,
         Recipient.member_id.not_in(seen),
+    )
+
+
+def _opened(warning: Warned) -> Select[int]:
+    """Those who looked at one of its messages, whichever edition it told of."""
+    told = _names(warning.post_id, warning.post.group_id, (*OUT, *CORRECTED))
+    return select(Notification.member_id).where(
+        Notification.about.in_(told), Notification.read_at.is_not(None)
     )
 
 

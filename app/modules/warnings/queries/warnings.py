@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, or_, select
+from sqlalchemy import Select, and_, bindparam, false, func, or_, select
 from sqlalchemy.orm.attributes import set_committed_value
 
 from app.community.models import (
@@ -24,8 +24,8 @@ from app.community.roles import Role
 from app.community.visibility import visible_posts
 from app.foundation import clock
 from app.foundation.db import session
-from app.modules.warnings.events import WarningEvent
-from app.modules.warnings.models import Contact, Recipient, Warned
+from app.modules.warnings.events import WarningEvent, WarningReleased
+from app.modules.warnings.models import ON_DUTY, Contact, Recipient, Warned
 from app.modules.warnings.queries.official import UNREAD
 
 KIND = "warnings.warning"
@@ -79,6 +79,12 @@ def unread_of(event: WarningEvent) -> Select[int]:
 def second_persons(event: WarningEvent) -> Select[int]:
     """Who may confirm a warning."""
     return members_of(event.group_id, Role.AUTHOR)
+
+
+def who_answers(event: WarningReleased) -> Select[int]:
+    """The administrators, if somebody warned of a danger without the second person it needs."""
+    admins = select(Member.id).where(Member.role == Role.ADMIN, Member.state == MemberState.ACTIVE)
+    return admins if event.reason not in {"", ON_DUTY} else admins.where(false())
 
 
 def is_showing() -> Any:

@@ -13,7 +13,7 @@ from app.foundation.templates import render
 from app.modules.warnings import words
 from app.modules.warnings.actions import preparing, running
 from app.modules.warnings.forms import AllClearForm, ReasonForm, UpdateForm, WarningForm
-from app.modules.warnings.models import Hazard, Warned
+from app.modules.warnings.models import ON_DUTY, Hazard, Warned
 from app.modules.warnings.queries import reach
 from app.modules.warnings.queries import warnings as queries
 from app.modules.warnings.views.blueprint import routes
@@ -59,6 +59,7 @@ def show(warning: Warned) -> Response:
         "modules/warnings/reach.html",
         group=warning.post.group,
         words=words,
+        on_duty=ON_DUTY,
         districts=queries.districts_of(warning.post_id),
         **numbers(warning),
     )
