@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from doors.testing import packages
 from tests.browser.pages import Crawl, addresses
 from tests.browser.serving import House, serving, told_once
 from tests.browser.watching import Watch
@@ -17,14 +18,14 @@ PASSWORD = "dorflinde-demo"
 PHONE = {"width": 360, "height": 800}
 PATIENCE = 30_000  # milliseconds; the machine may be busy
 expect.set_options(timeout=PATIENCE)
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SWITCHES = ("--no-sandbox", "--disable-dev-shm-usage")
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    if not installed():
+    if not packages.browser():
         pytest.skip("no Chromium on this machine")
-    with launched() as browser:
+    with launched(packages.browser_without_windows()) as browser:
         yield browser
 
 
@@ -105,18 +106,11 @@ def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     return own if worker_id == "one" else own.parent
 
 
-def installed() -> str | None:
-    """Where the Chromium of this machine is."""
-    return next(filter(None, map(shutil.which, BROWSERS)), None)
-
-
 @contextlib.contextmanager
-def launched() -> Iterator[Browser]:
+def launched(program: str | None = None) -> Iterator[Browser]:
     """The system's own Chromium, without the network of the world."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=installed(), args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
+        browser = playwright.chromium.launch(executable_path=program or packages.browser(), args=SWITCHES)
         yield browser
         browser.close()
 

@@ -1,8 +1,13 @@
 """What is pushed is shown by a real service worker, and leads to where it belongs."""
 
+from collections.abc import Iterator
 from json import dumps
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import Browser, expect
+
+from doors.testing import packages
+from tests.browser.conftest import SWITCHES
 
 WORDS = {"title": "Lindental", "body": "Clara hat geantwortet.", "url": "/notifications", "tag": "one"}
 SHOWN = """async () => {
@@ -19,6 +24,13 @@ STARTED = """async () => {
   await navigator.serviceWorker.register(`/sw.js?build=${build}`);
   await navigator.serviceWorker.ready;
 }"""
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium: Browser) -> Iterator[Browser]:
+    """What is shown outside of a page only a browser with windows shows."""
+    with chromium.browser_type.launch(executable_path=packages.browser(), args=SWITCHES) as whole:
+        yield whole
 
 
 def test_what_is_pushed_is_shown_and_asked_for_only_after_a_click(person):

@@ -46,3 +46,12 @@ def test_elsewhere_nothing_is_installed(machine, monkeypatch, tmp_path):
     monkeypatch.setattr(packages, "DEBIAN", tmp_path / "debian_version")
     assert packages.install_missing(is_asked=True) == ["Redis"]
     assert machine == []
+
+
+@pytest.mark.parametrize(("is_offered", "last"), [(True, packages.WITHOUT_WINDOWS), (False, "redis-server")])
+def test_what_only_helps_is_installed_where_it_is_offered(machine, monkeypatch, is_offered, last):
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(packages, "_is_offered", lambda _name: is_offered)
+    monkeypatch.setattr(shutil, "which", {"apt-get": "/usr/bin/apt-get"}.get)
+    assert packages.install_missing(is_asked=False) == []
+    assert machine[-1][-1] == last
