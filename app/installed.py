@@ -14,6 +14,7 @@ from app.features.pictures import manifest as pictures
 from app.features.polls import manifest as polls
 from app.features.search import manifest as search
 from app.features.stream import manifest as stream
+from app.features.town_plan import manifest as town_plan
 from app.modules.booking import manifest as booking
 from app.modules.get_involved import manifest as get_involved
 from app.modules.lost_found import manifest as lost_found
@@ -34,6 +35,7 @@ FEATURES: tuple[Feature, ...] = (
     notifications.FEATURE,
     desk.FEATURE,
     admin.FEATURE,
+    town_plan.FEATURE,
 )
 
 MODULES: tuple[Module, ...] = (

@@ -20,6 +20,7 @@ from app.demo.scenes.market import market
 from app.demo.scenes.meeting import meeting
 from app.demo.scenes.mulled_wine import mulled_wine
 from app.demo.scenes.phone import phone
+from app.demo.scenes.plan import plan
 from app.demo.scenes.planting import planting
 from app.demo.scenes.school import school
 from app.demo.scenes.square import square
@@ -67,6 +68,7 @@ PICTURES = {
         phone,
         "Mobiltelefon in türkisfarbener Hülle mit Fuchs-Aufkleber, es liegt mit dem Bildschirm nach unten",
     ),
+    "plan": Picture(plan, "Ortsplan von Lindental"),
     "planting": Picture(planting, "Freiwillige pflanzen drei junge Linden, im Vordergrund eine Gießkanne"),
     "school": Picture(school, "Kinder spielen auf dem Hof der Lindenschule Himmel und Hölle und Ball"),
     "square": Picture(square, "Der Marktplatz mit Rathaus, Brunnen und der alten Linde"),

@@ -17,6 +17,8 @@ GROUP = "/g/gesucht-gefunden"
 SECRET = "Leuchtturm aus Zinn mit blauem Dach"
 NETWORK_AWAY = ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "WebSocket")
 PATIENCE = 60
+# What somebody took; the plan of the town is a picture, too.
+PHOTO = "main .picture:not(.map .picture)"
 PUBLIC_ID = "[A-Za-z0-9_-]+"
 
 
@@ -58,6 +60,27 @@ class Story:
         rosa.write("place", "Marktplatz")
         rosa.write("features", SECRET)
 
+    def mark_it_on_the_plan(self, *, by_keyboard: bool = False) -> None:
+        """The market square is some steps left of the middle; where the pin stands is said aloud."""
+        plan = self.rosa.page.locator("map-pin .map__sheet")
+        if by_keyboard:
+            self.rosa.page.locator("map-pin").wait_for()
+            plan.focus()
+            for key in ("ArrowLeft", "ArrowLeft", "Shift+ArrowDown"):
+                self.rosa.page.keyboard.press(key)
+        else:
+            plan.click(position={"x": 140, "y": 150})
+        expect(self.rosa.page.locator("place-input [role=status]")).to_contain_text("m nach Süden")
+        assert self.rosa.page.locator("[name=lat]").input_value().startswith("50.91")
+
+    def is_seen_roughly_by(self, others: list[Page]) -> None:
+        """The spot is Rosa's; others see a circle around somewhere near."""
+        expect(self.rosa.page.locator("main .map .map__pin")).to_have_count(1)
+        for page in others:
+            page.goto(self.rosa.page.url)
+            expect(page.locator("main .map .map__area")).to_have_count(1)
+            expect(page.locator("main .map .map__pin")).to_have_count(0)
+
     def send(self) -> None:
         self.rosa.press("main .thing-form button[type=submit]")
 
@@ -65,12 +88,12 @@ class Story:
         """Her own notice, with her photo, at once."""
         arrives(self.rosa.page, f"{GROUP}/{PUBLIC_ID}")
         expect(self.rosa.page.locator("h1")).to_have_text(self.title)
-        expect(self.rosa.page.locator("main .picture img")).to_have_count(1)
+        expect(self.rosa.page.locator(f"{PHOTO} img")).to_have_count(1)
 
     def every_size_is_clean(self) -> None:
         """When the worker has finished, no variant knows a maker or a place."""
         page = self.rosa.page
-        until(page, lambda: page.locator("main picture source").count() == 1)
+        until(page, lambda: page.locator(f"{PHOTO} source").count() == 1)
         sizes = photos_on(page)
         assert len(sizes) >= 6
         for address in sizes:
@@ -158,7 +181,12 @@ class Story:
 
 def photos_on(page: Page) -> set[str]:
     """The addresses of all sizes of all photos of the page itself."""
-    return set(re.findall(r"/files/[^\s\"?]+\.(?:webp|jpe?g)", page.locator("main").inner_html()))
+    return set(
+        re.findall(
+            r"/files/[^\s\"?]+\.(?:webp|jpe?g)",
+            " ".join(each.inner_html() for each in page.locator(PHOTO).all()),
+        )
+    )
 
 
 def until(page: Page, holds: Callable[[], bool]) -> None:
@@ -175,7 +203,10 @@ def test_with_javascript(anybody, snapshot):
     story.sign_in(story.rosa, "rosa")
     story.fill_in_the_report(snapshot)
     expect(rosa.locator(".photo-input__list li")).to_have_count(1)
+    story.mark_it_on_the_plan()
     story.send()
+    story.rosa_sees_it()
+    story.is_seen_roughly_by([guest])
     story.ends_well(guest)
 
 
@@ -193,6 +224,7 @@ def test_by_keyboard_only(anybody, snapshot):
     story = Story("Schlüsselbund am Mühlbach", Keys(rosa), Keys(veli))
     story.sign_in(story.rosa, "rosa")
     story.fill_in_the_report(snapshot)
+    story.mark_it_on_the_plan(by_keyboard=True)
     story.send()
     story.ends_well(guest)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from app.community.models import Comment, Group, Invitation, Member, Membership, Post
+from app.community.models import Comment, District, Group, Invitation, Member, Membership, Post
 from app.community.queries.invitations import token_of
 from app.features.calendar.models import Gathering, Subscription
 from app.features.notifications.models import Notification
@@ -42,6 +42,8 @@ def things() -> Iterator[Things]:
             yield {"flat": "groups", "slug": slug, "name": module}
         for wanted in ("public", "members", "listed"):
             yield {"flat": "groups", "slug": slug, "wanted": wanted}
+    for district in _all(select(District).order_by(District.id)):
+        yield {"flat": "town_plan", "number": str(district.id)}
     for preset in PRESETS:
         yield {"flat": "booking", "slug": "grillhuette", "preset": preset}
     for paper in ("imprint", "privacy", "accessibility"):

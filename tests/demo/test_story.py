@@ -163,5 +163,6 @@ def test_lost_and_found_shows_every_situation():
 
 def test_every_picture_is_described_and_shown():
     shown = {name for tale in TALES for name in tale.pictures} | {circle.picture for circle in GROUPS}
+    shown.update(chain.from_iterable(part.pictures for part in PARTS.values()))
     assert shown == set(PICTURES)
     assert [name for name, picture in PICTURES.items() if not 20 < len(picture.alt) <= 300] == []

@@ -1,7 +1,8 @@
-// Takes the device's position when asked to, never by itself, and shows that it did.
+// Takes the device's position when asked to, never by itself, or the place tapped on a plan, and shows that it did.
 class PlaceInput extends HTMLElement {
   #lat;
   #lon;
+  #remove;
   #status;
 
   connectedCallback() {
@@ -9,19 +10,22 @@ class PlaceInput extends HTMLElement {
     this.#lon = document.getElementById(this.dataset.lon);
     this.#status = this.querySelector("[role=status]");
     const [take, remove] = this.querySelectorAll(".place-input__tools button");
-    if (!navigator.geolocation || !take) return;
+    if (!take) return;
+    this.#remove = remove;
     take.parentElement.hidden = false;
-    take.addEventListener("click", () => this.#ask(take, remove));
-    remove.addEventListener("click", () => this.#set(null, remove, ""));
+    take.hidden = !navigator.geolocation;
+    take.addEventListener("click", () => this.#ask(take));
+    remove.addEventListener("click", () => this.#set(null, ""));
     remove.hidden = !this.#lat.value;
+    this.addEventListener("pinned", ({ detail }) => this.#set(detail.coords, detail.words));
   }
 
-  #ask(take, remove) {
+  #ask(take) {
     take.ariaBusy = "true";
     this.#status.textContent = this.dataset.asking;
     const done = (position, words) => {
       take.ariaBusy = null;
-      this.#set(position, remove, words);
+      this.#set(position, words);
     };
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => done(coords, this.dataset.found),
@@ -30,12 +34,12 @@ class PlaceInput extends HTMLElement {
     );
   }
 
-  #set(coords, remove, words) {
+  #set(coords, words) {
     this.#lat.value = coords ? coords.latitude.toFixed(5) : "";
     this.#lon.value = coords ? coords.longitude.toFixed(5) : "";
-    remove.hidden = !coords;
+    this.#remove.hidden = !coords;
     this.#status.textContent = words;
-    this.dispatchEvent(new CustomEvent("placed", { bubbles: true }));
+    this.dispatchEvent(new CustomEvent("placed"));
   }
 }
 

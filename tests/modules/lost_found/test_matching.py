@@ -8,13 +8,13 @@ import pytest
 
 from app.community.models import Post, PostState
 from app.foundation.db import session
+from app.foundation.earth import Point
 from app.foundation.refusal import Refused
 from app.modules.lost_found.actions.matching import dismiss, keep_matches, suggest
 from app.modules.lost_found.actions.reporting import edit_thing, report_thing
 from app.modules.lost_found.models import Category, Colour, Item, ItemState, Secret, Side, Suggestion
 from app.modules.lost_found.models.guess import guess_category
 from app.modules.lost_found.models.matching import ENOUGH, Traits, score, similarity
-from app.modules.lost_found.models.places import Point
 from app.modules.lost_found.queries.candidates import likely_matches, traits_of
 from app.modules.lost_found.queries.traces import traces_for
 from tests.modules.lost_found.town import MARKET, Town, keys, lost_keys, yesterday

@@ -8,6 +8,7 @@ from app.community.models import Attachment
 from app.community.permissions import Forbidden
 from app.foundation import clock
 from app.foundation.db import session
+from app.foundation.earth import Point, metres_between
 from app.foundation.refusal import Conflict, Refused
 from app.modules.lost_found.actions.endings import give_up, resolve
 from app.modules.lost_found.actions.matching import suggest
@@ -22,15 +23,7 @@ from app.modules.lost_found.actions.sightings import (
 from app.modules.lost_found.events import NeighboursAlerted, PetIsBack
 from app.modules.lost_found.models import Alert, Category, ItemState, Pet, Secret, Watch
 from app.modules.lost_found.models.kinds import Resolution
-from app.modules.lost_found.models.places import (
-    FARTHEST,
-    NEAREST,
-    Offset,
-    Point,
-    blurred,
-    metres_between,
-    new_offset,
-)
+from app.modules.lost_found.models.places import FARTHEST, NEAREST, Offset, blurred, new_offset
 from app.modules.lost_found.models.traces import SIGHTING_POSITION
 from app.modules.lost_found.queries import people
 from app.modules.lost_found.queries.traces import timeline

@@ -9,6 +9,7 @@ from app.community.roles import Role
 from app.features.chat.actions.sending import send
 from app.features.chat.queries.rooms import room_at, room_of_case
 from app.foundation.db import NoSession, session
+from app.foundation.earth import Point
 from app.foundation.tokens import new_token
 from app.modules.lost_found.actions.claims import accept, claim_thing
 from app.modules.lost_found.actions.intake import Intake, receive
@@ -25,7 +26,6 @@ from app.modules.lost_found.models import (
     ValueClass,
     Wish,
 )
-from app.modules.lost_found.models.places import Point
 from app.modules.lost_found.queries.choices import town_today
 from app.modules.lost_found.queries.items import item_of
 from app.modules.lost_found.queries.talks import key_of

@@ -11,6 +11,7 @@ from app.community.models import Attachment, Group, Member
 from app.community.permissions import authorize
 from app.foundation import clock
 from app.foundation.db import insert_if_new, session
+from app.foundation.earth import Point
 from app.foundation.events import record
 from app.foundation.files import Upload
 from app.foundation.language import lazy_
@@ -19,7 +20,7 @@ from app.foundation.refusal import Conflict, Refused
 from app.modules.lost_found.actions.steps import NotPossible
 from app.modules.lost_found.events import NeighboursAlerted, SightingReported
 from app.modules.lost_found.models import Alert, Item, Sighting, Watch
-from app.modules.lost_found.models.places import Point, blurred, new_offset
+from app.modules.lost_found.models.places import blurred, new_offset
 from app.modules.lost_found.models.traces import SIGHTING_POSITION
 from app.modules.lost_found.queries.choices import settings_for
 from app.modules.lost_found.queries.items import pet_of, secret_of

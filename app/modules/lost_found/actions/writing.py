@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from app.community.actions.posts import Writing
 from app.foundation.db import session
+from app.foundation.earth import Point
 from app.foundation.files import Upload
 from app.foundation.language import _, current_language, lazy_, pgettext
 from app.foundation.refusal import Refused
@@ -18,7 +19,7 @@ from app.modules.lost_found.models.kinds import (
     SPECIES_WORDS,
     TEXT_STAYS_HIDDEN,
 )
-from app.modules.lost_found.models.places import Point, new_offset
+from app.modules.lost_found.models.places import new_offset
 from app.modules.lost_found.queries.choices import town_today
 
 SHORTEST_DESCRIPTION = 20

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
+from app.foundation.earth import Point
 from app.modules.lost_found.actions import disposing, endings, reporting, sightings
 from app.modules.lost_found.actions.intake import Intake, receive
 from app.modules.lost_found.actions.writing import Report
@@ -16,7 +17,6 @@ from app.modules.lost_found.demo.returned import NOTICES as RETURNED
 from app.modules.lost_found.demo.tale import Found, Lost, Sighting, Thing
 from app.modules.lost_found.models import Category, Colour, Custody, Item, Side, Species, ValueClass, Wish
 from app.modules.lost_found.models.kinds import Resolution
-from app.modules.lost_found.models.places import Point
 from app.modules.lost_found.queries import items
 from app.telling import posts
 from app.telling.stage import Act, Stage

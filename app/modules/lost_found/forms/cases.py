@@ -6,12 +6,12 @@ from wtforms import BooleanField, RadioField
 from wtforms.validators import InputRequired
 
 from app.foundation import clock
+from app.foundation.earth import Point
 from app.foundation.forms import BaseForm, Line, Moment, PhotosField, Text, options
 from app.foundation.language import lazy_
 from app.modules.lost_found.actions.sightings import Observation
 from app.modules.lost_found.forms.fields import Degrees, point_from
 from app.modules.lost_found.models.kinds import Resolution
-from app.modules.lost_found.models.places import Point
 
 
 class ClaimForm(BaseForm):

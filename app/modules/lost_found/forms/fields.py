@@ -4,7 +4,7 @@ from typing import Any
 
 from wtforms import HiddenField
 
-from app.modules.lost_found.models.places import Point
+from app.foundation.earth import Point
 
 
 class Degrees(HiddenField):

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.community.models import PostDetail
 from app.foundation import clock
 from app.foundation.db import Model
+from app.foundation.earth import Point, point_of
 from app.modules.lost_found.models.kinds import Category, Colour, Custody, Resolution, Side, Species, Wish
 from app.modules.lost_found.models.law import ValueClass
-from app.modules.lost_found.models.places import Offset, Point, blurred, point_of
+from app.modules.lost_found.models.places import Offset, blurred
 from app.modules.lost_found.models.states import ItemState, is_final
 
 

@@ -5,9 +5,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from app.foundation.earth import Point, metres_between
 from app.foundation.text import fold
 from app.modules.lost_found.models.kinds import Category
-from app.modules.lost_found.models.places import Point, metres_between
 
 ENOUGH = 0.6
 # Somebody may be wrong by a day about when they lost it.

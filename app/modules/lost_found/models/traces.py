@@ -8,8 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.community.models import Attachment, Member
 from app.foundation import clock
 from app.foundation.db import Model
+from app.foundation.earth import Point, point_of
 from app.foundation.tokens import new_public_id
-from app.modules.lost_found.models.places import Point, point_of
 
 # Photos of sightings lie beside the post, behind those of the notice itself.
 SIGHTING_POSITION = 100

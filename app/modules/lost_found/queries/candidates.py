@@ -8,9 +8,9 @@ from sqlalchemy import or_, select
 
 from app.community.models import Post, PostState
 from app.foundation.db import session
+from app.foundation.earth import point_of
 from app.modules.lost_found.models import Category, Item, Secret, Side
 from app.modules.lost_found.models.matching import DAY_OF_GRACE, ENOUGH, Traits, score
-from app.modules.lost_found.models.places import point_of
 from app.modules.lost_found.models.states import SOUGHT_STATES
 
 # More than these nobody would look through.

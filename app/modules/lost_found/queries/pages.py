@@ -6,8 +6,11 @@ from typing import Any
 
 from app.community.models import Attachment, Member, Post
 from app.community.permissions import can
+from app.features.town_plan.models import Mark, TownPlan
+from app.features.town_plan.queries import town_plan
+from app.foundation.earth import Point, point_of
 from app.modules.lost_found.models import Claim, Item, OfficeRecord, Pet, Secret, Settings, Step
-from app.modules.lost_found.models.places import Point, point_of
+from app.modules.lost_found.models.places import FARTHEST
 from app.modules.lost_found.models.questions import question_for
 from app.modules.lost_found.models.states import steps_of
 from app.modules.lost_found.queries.choices import settings_for
@@ -38,6 +41,9 @@ class ThingPage:
     hidden_pictures: Sequence[Attachment]
     point: Point | None
     is_exact: bool
+    # Where it was, and where it was seen, on the plan of the place: no sharper than in words.
+    plan: TownPlan | None
+    marks: Sequence[Mark]
     record: OfficeRecord | None
     pet: Pet | None
     sightings: Sequence[Seen]
@@ -67,13 +73,26 @@ def _page(member: Member | None, item: Item) -> ThingPage:
         traces=traces_for(member, item) if member is not None and mine and not item.is_final else (),
         secret=secret,
         hidden_pictures=[photo for photo in photos_of(item) if photo.is_hidden] if secret else (),
-        point=secret.point if secret and secret.point else point_of(item.lat, item.lon),
-        is_exact=bool(secret and secret.point),
         record=record_of(item) if staff or mine else None,
         pet=pet_of(item) if item.is_pet else None,
-        sightings=timeline(member, item) if item.is_pet else (),
         question=question_for(item),
+        **_whereabouts(member, item, secret),
     )
+
+
+def _whereabouts(member: Member | None, item: Item, secret: Secret | None) -> dict[str, Any]:
+    """Where it was and where it was seen, as exactly as this reader may know."""
+    point = secret.point if secret and secret.point else point_of(item.lat, item.lon)
+    is_exact = bool(secret and secret.point)
+    seen = timeline(member, item) if item.is_pet else ()
+    plan = town_plan() if point or any(each.point for each in seen) else None
+    marks = _marks(plan, [(point, is_exact), *((each.point, each.is_exact) for each in seen)])
+    return {"point": point, "is_exact": is_exact, "sightings": seen, "plan": plan, "marks": marks}
+
+
+def _marks(plan: TownPlan | None, spots: Sequence[tuple[Point | None, bool]]) -> Sequence[Mark]:
+    marks = [plan.mark(point, 0 if is_exact else FARTHEST) for point, is_exact in spots] if plan else []
+    return [mark for mark in marks if mark is not None]
 
 
 def _decides(member: Member | None, item: Item) -> bool:

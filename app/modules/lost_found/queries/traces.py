@@ -9,8 +9,8 @@ from sqlalchemy.orm import joinedload
 from app.community.models import Attachment, Member, Membership, MembershipState, Post
 from app.foundation import clock
 from app.foundation.db import session
+from app.foundation.earth import Point, metres_between
 from app.modules.lost_found.models import Alert, Item, Pet, Sighting, Suggestion, Watch
-from app.modules.lost_found.models.places import Point, metres_between
 from app.modules.lost_found.models.states import SOUGHT_STATES
 from app.modules.lost_found.queries.items import item_at, visible_items
 from app.modules.lost_found.queries.rights import knows_secret

@@ -4,6 +4,7 @@ from flask import flash, request
 from werkzeug.wrappers import Response
 
 from app.community.present import me
+from app.features.town_plan.queries import town_plan
 from app.foundation import clock
 from app.foundation.access import allows
 from app.foundation.dates import format_date
@@ -72,9 +73,8 @@ def new_sighting(item: Item) -> Response:
             sightings.report_sighting(item, me(), form.observation())
             flash(_("Thank you! The owner is told at once."), "ok")
             return to_thing(item)
-    return render(
-        "modules/lost_found/sighting.html", form.status, form=form, item=item, group=item.post.group
-    )
+    page, group = "modules/lost_found/sighting.html", item.post.group
+    return render(page, form.status, form=form, item=item, group=group, plan=town_plan())
 
 
 @routes.post("/<public_id>/sightings/<sighting_id>/removal")

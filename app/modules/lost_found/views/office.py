@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from app.community.models import Group
 from app.community.present import me
+from app.features.town_plan.queries import town_plan
 from app.foundation.access import allows
 from app.foundation.language import _
 from app.foundation.templates import render
@@ -46,8 +47,8 @@ def office_intake(group: Group) -> Response:
             flash(_("Taken in. Label and receipt can be printed here."), "ok")
             return to_file(item)
     form.propose_category(lists.last_category(me()))
-    page = "modules/lost_found/office/intake.html"
-    return render(page, form.status, form=form, group=group, settings=settings, signs=signs_by_category())
+    page, shown = "modules/lost_found/office/intake.html", {"settings": settings, "plan": town_plan()}
+    return render(page, form.status, form=form, group=group, signs=signs_by_category(), **shown)
 
 
 @routes.get("/office/claims")

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from app.community.models import Group
 from app.community.permissions import can
 from app.community.present import current_member, me
+from app.features.town_plan.queries import town_plan
 from app.foundation.access import allows, open_to_all
 from app.foundation.language import _
 from app.foundation.templates import render
@@ -88,5 +89,5 @@ def alerts(group: Group) -> Response:
             return redirect(url_for("lost_found.overview", slug=group.slug, shelf="pets"), 303)
     has_place = watch is not None and watch.point is not None
     radius = settings_for(group.id).pet_radius_km
-    page = "modules/lost_found/alerts.html"
-    return render(page, form.status, group=group, form=form, has_place=has_place, radius=radius)
+    page, plan = "modules/lost_found/alerts.html", town_plan()
+    return render(page, form.status, group=group, form=form, has_place=has_place, radius=radius, plan=plan)

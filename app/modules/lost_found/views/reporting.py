@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from app.community.models import Group
 from app.community.permissions import can
 from app.community.present import current_member, me
+from app.features.town_plan.queries import town_plan
 from app.foundation.access import allows, open_to_all
 from app.foundation.language import _
 from app.foundation.limits import block_of
@@ -95,7 +96,9 @@ def _page(group: Group, form: ThingForm, **more: Any) -> Response:
     given = {"item": None, "lost": None, "photos": (), "version": 0, "by_guest": False} | more
     settings, signs = settings_for(group.id), signs_by_category()
     page = "modules/lost_found/write.html"
-    return render(page, form.status, group=group, form=form, settings=settings, signs=signs, **given)
+    return render(
+        page, form.status, group=group, form=form, settings=settings, signs=signs, plan=town_plan(), **given
+    )
 
 
 @routes.route("/<public_id>/edit", methods=["GET", "POST"])
