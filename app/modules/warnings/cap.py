@@ -47,13 +47,14 @@ class Alert:
     expires: str
     web: str
     address: str
-    districts: Sequence[str]
+    # Each with its name and, where they are known, its corners.
+    areas: Sequence[tuple[str, str]]
     infos: Sequence[Info]
     scope: str = "Public"
     certainty: str = "Observed"
 
 
-def alert_of(warning: Warned, districts: Sequence[str], home: str) -> Alert:
+def alert_of(warning: Warned, areas: Sequence[tuple[str, str]], home: str) -> Alert:
     """What is true now."""
     post, moments = warning.post, warning.editions
     sender = urlsplit(home).hostname or "localhost"
@@ -76,7 +77,7 @@ def alert_of(warning: Warned, districts: Sequence[str], home: str) -> Alert:
         expires=_written(post.expires_at or moments[-1]),
         web=f"{home}/g/{post.group.slug}/{post.public_id}",
         address=f"{home}/g/{post.group.slug}/warnings/{post.public_id}/cap.xml",
-        districts=districts,
+        areas=areas,
         infos=_infos(warning),
     )
 

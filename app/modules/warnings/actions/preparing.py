@@ -9,8 +9,10 @@ from app.community.actions import moves, posts
 from app.community.actions.posts import Writing
 from app.community.models import Audience, Comments, Group, Member, PostDistrict, PostState
 from app.community.permissions import authorize, can
+from app.features.town_plan.queries import districts_in
 from app.foundation import clock
 from app.foundation.db import session
+from app.foundation.earth import Ring, written
 from app.foundation.events import record
 from app.foundation.language import lazy_
 from app.foundation.refusal import Conflict, Refused
@@ -30,6 +32,8 @@ class Draft:
     # The same in plain language.
     plain: str = ""
     district_ids: tuple[int, ...] = ()
+    # Drawn on the plan: every district that it touches is warned, too.
+    area: Ring = ()
     holds_for: timedelta = timedelta(hours=6)
     language: str = "de"
     is_drill: bool = False
@@ -37,6 +41,7 @@ class Draft:
 
 def prepare(group: Group, by: Member, draft: Draft) -> Warned:
     """Keep a warning that only those who may warn can see."""
+    touched = _touched(draft)
     writing = Writing(
         title=draft.title,
         body=draft.body,
@@ -48,10 +53,20 @@ def prepare(group: Group, by: Member, draft: Draft) -> Warned:
     post = posts.draft(group, by, writing, kind=KIND, permission="warnings.write")
     hours = int(draft.holds_for.total_seconds() // 3_600)
     warning = Warned(post=post, level=draft.level, hazard=draft.hazard, is_drill=draft.is_drill, hours=hours)
+    warning.area = written(draft.area)
     session().add(warning)
-    session().add_all(PostDistrict(post_id=post.id, district_id=number) for number in draft.district_ids)
+    session().add_all(PostDistrict(post_id=post.id, district_id=number) for number in touched)
     session().flush()
     return warning
+
+
+def _touched(draft: Draft) -> set[int]:
+    """The districts that were chosen and those that the area touches; an area that touches none is no whole place."""
+    touched = {*draft.district_ids, *districts_in(draft.area)}
+    if draft.area and not touched:
+        words = lazy_("This area touches no part of the place that is drawn on the plan. Please choose one.")
+        raise Refused(words, field="area")
+    return touched
 
 
 def ask(warning: Warned, by: Member) -> None:

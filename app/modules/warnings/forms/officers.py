@@ -7,6 +7,7 @@ from wtforms import RadioField, SelectField, SelectMultipleField
 from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from app.foundation.earth_fields import Corners
 from app.foundation.forms import BaseForm, Line, Text, options
 from app.foundation.language import current_language, lazy_, ngettext
 from app.modules.warnings import words
@@ -33,6 +34,12 @@ class WarningForm(BaseForm):
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
         description=lazy_("Nothing chosen means the whole place."),
+    )
+    area = Corners(
+        lazy_("Corners of the area"),
+        description=lazy_(
+            "One per line, such as 50.9105, 9.2150. Every part of the place it touches is warned."
+        ),
     )
     level = RadioField(
         lazy_("How much is at stake"),
@@ -71,6 +78,7 @@ class WarningForm(BaseForm):
             body=self.body.data or "",
             plain=str(words.PATTERNS[hazard].plain),
             district_ids=tuple(self.districts.data or ()),
+            area=self.area.data or (),
             holds_for=timedelta(hours=self.hours.data),
             language=current_language(),
             is_drill=is_drill,

@@ -50,6 +50,8 @@ class Warned(PostDetail, Model):
     hazard: Mapped[Hazard]
     # Says so everywhere and counts nowhere.
     is_drill: Mapped[bool] = mapped_column(default=False)
+    # Where it matters, if somebody drew it: its corners as other warning systems read them.
+    area: Mapped[str] = mapped_column(default="")
     # For how long it holds once it is out.
     hours: Mapped[int]
     # Grows with every correction and with the all-clear: each is to be read anew.

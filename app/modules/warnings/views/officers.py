@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from app.community.models import Group
 from app.community.present import me
 from app.community.queries.site import districts
+from app.features.town_plan.queries import town_plan
 from app.foundation.access import allows
 from app.foundation.language import _
 from app.foundation.mail import office_config
@@ -42,7 +43,9 @@ def new(group: Group) -> Response:
             warning = preparing.prepare(group, me(), form.draft(hazard, is_drill=is_drill))
             return _to(warning)
     page = "modules/warnings/new.html"
-    return render(page, form.status, form=form, group=group, hazard=hazard, is_drill=is_drill)
+    return render(
+        page, form.status, form=form, group=group, hazard=hazard, is_drill=is_drill, plan=town_plan()
+    )
 
 
 def _hazard(typed: str) -> Hazard:
@@ -72,6 +75,7 @@ def _preview(warning: Warned, form: ReasonForm) -> Response:
         group=warning.post.group,
         words=words,
         districts=queries.districts_of(warning.post_id),
+        drawn=queries.drawn(warning),
         form=form,
         warning=warning,
         preview=reach.preview(warning),

@@ -18,7 +18,7 @@ from app.modules.warnings.forms import ContactForm
 from app.modules.warnings.models import Warned
 from app.modules.warnings.queries.ladder import contact_of
 from app.modules.warnings.queries.official import whereabouts
-from app.modules.warnings.queries.warnings import districts_of, listed, released_at, warning_at
+from app.modules.warnings.queries.warnings import areas_of, listed, released_at, warning_at
 from app.modules.warnings.views.blueprint import everywhere, routes
 
 ATOM, CAP = "application/atom+xml; charset=utf-8", "application/cap+xml; charset=utf-8"
@@ -60,7 +60,7 @@ def contact() -> Response:
 @open_to_all(limit="live")
 def index() -> Response:
     """For other warning systems: what runs, and what has just ended."""
-    found = [alert_of(each, districts_of(each.post_id), home()) for each in listed(LISTED_FOR)]
+    found = [alert_of(each, areas_of(each), home()) for each in listed(LISTED_FOR)]
     return _as_xml(render("modules/warnings/cap_index.xml", alerts=found, home=home()), ATOM)
 
 
@@ -68,7 +68,7 @@ def index() -> Response:
 @open_to_all(on=released_at)
 def cap(warning: Warned) -> Response:
     """This warning in the words of the Common Alerting Protocol."""
-    alert = alert_of(warning, districts_of(warning.post_id), home())
+    alert = alert_of(warning, areas_of(warning), home())
     place = whereabouts()
     keys = [("ARS", place.ars), ("AGS", place.ags)] if place.ars else []
     return _as_xml(render("modules/warnings/cap.xml", warning=warning, alert=alert, keys=keys), CAP)
