@@ -120,6 +120,19 @@ def test_every_text_is_a_text(client, town, day, words):
             assert 'href="javascript:' not in page.text
 
 
+def test_whoever_likes_says_what_the_photo_shows(client, town, day):
+    rosa, jacket = browser(client, town.rosa), {"category": "clothing", "features": ""}
+    shown = {"shows": "Eine rote Kinderjacke mit Igel", "photos": (BytesIO(a_jpeg()), "a.jpg")}
+    assert rosa.post(at(town, "/new/find"), data=find(day, **jacket, **shown)).status_code == 303
+    assert newest(Attachment).alt == shown["shows"]
+    public_id = newest_post()
+    assert f'value="{shown["shows"]}"' in rosa.get(at(town, f"/{public_id}/edit")).text
+    for said in ("Eine Jacke mit Igel", ""):
+        edited = find(day, **jacket, shows=said, version=version_of(public_id))
+        assert rosa.post(at(town, f"/{public_id}/edit"), data=edited).status_code == 303
+        assert newest(Attachment).alt == "Eine Jacke mit Igel", "nothing said changes nothing"
+
+
 def test_keys_and_documents_hide_their_photo(client, town, day):
     rosa = browser(client, town.rosa)
     rosa.post(at(town, "/new/find"), data=find(day, photos=(BytesIO(a_jpeg()), "a.jpg")))

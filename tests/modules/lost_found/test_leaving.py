@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.community.actions.order import remove
 from app.community.models import PostState
 from app.foundation.db import session
 from app.foundation.work import unit_of_work
@@ -40,6 +41,17 @@ def test_who_leaves_takes_claims_and_notices_along(town):
     with unit_of_work(write=False):
         assert session().get(Claim, own) is None
         assert session().get(Claim, claimed).state is ClaimState.REJECTED
+
+
+def test_a_notice_that_was_taken_down_keeps_nobody_here(town):
+    item = found(town)
+    with unit_of_work():
+        claim = town.accepted(here(item)).id
+        remove(here(item).post, town.stefan, "Bitte ohne Namen")
+    with unit_of_work():
+        leaving.forget_member(town.otto)
+    with unit_of_work(write=False):
+        assert session().get(Claim, claim) is None
 
 
 def test_a_post_that_goes_by_another_door_takes_its_claims_along(town):

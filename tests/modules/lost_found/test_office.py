@@ -84,6 +84,18 @@ def test_a_find_can_be_reported_to_the_office_and_stay_at_home(town):
     assert session().get(OfficeRecord, item.post_id).ends_on is not None
 
 
+def test_what_the_town_decides_about_goes_to_no_finder_by_a_correction(town):
+    item = ended(town, wish=Wish.OWNERSHIP)
+    disposing.offer_to_finder(item, town.stefan)
+    for further in (None, lambda: disposing.pass_to_town(item, town.stefan, "verzichtet")):
+        if further:
+            further()
+        with pytest.raises(Refused):
+            amend(item, town.stefan, at_the_office(custody=Custody.FINDER))
+        assert item.custody is Custody.OFFICE
+    amend(item, town.stefan, at_the_office(storage="Regal 2"))
+
+
 def test_the_wallet_until_the_auction(town):
     item = ended(town, wish=Wish.OWNERSHIP)
     disposing.offer_to_finder(item, town.stefan)

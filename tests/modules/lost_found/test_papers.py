@@ -5,6 +5,8 @@ from datetime import timedelta
 from io import BytesIO, StringIO
 
 import pytest
+import typst
+import zxingcpp
 from PIL import Image
 
 from app.community.models import PostState
@@ -53,6 +55,17 @@ def test_papers_about_a_thing(client, town, paper):
     assert client.get(office(town, f"items/{item.post.public_id}/{paper}.pdf")).status_code == 200
 
 
+def test_the_code_on_the_label_leads_to_the_file(client, town, tmp_path):
+    path = office(town, f"items/{filed(town).post.public_id}")
+    page = sign_in(client, town.stefan)
+    (tmp_path / "label.pdf").write_bytes(page.get(f"{path}/label.pdf").data)
+    (tmp_path / "page.typ").write_text('#set page(margin: 0pt)\n#image("label.pdf", width: 100%)')
+    seen = typst.compile(tmp_path / "page.typ", root=tmp_path, format="png", ppi=200)
+    [code] = zxingcpp.read_barcodes(Image.open(BytesIO(seen)))
+    assert code.text == f"http://localhost{path}"
+    assert page.get(code.text).status_code == 200
+
+
 def test_papers_are_for_the_staff(client, town):
     item = filed(town)
     path = office(town, f"items/{item.post.public_id}/receipt.pdf")
@@ -75,6 +88,21 @@ def test_the_certificate_is_printed_and_not_kept(client, town):
     assert page.get(office(town, "certificate")).status_code == 200
     assert page.post(office(town, "certificate"), data=given).data.startswith(b"%PDF-")
     assert page.post(office(town, "certificate"), data=given | {"name": ""}).status_code == 422
+
+
+def test_no_certificate_without_a_look_at_what_is_there(client, town):
+    kept = filed(town, title="Schlüsselbund mit rotem Band")
+    page = sign_in(client, town.stefan)
+    lost = {"name": "Erika Muster", "thing": "Schlüsselbund, rotes Band", "lost_where": "Marktplatz"}
+    lost["lost_on"] = kept.happened_from.isoformat()
+    answer = page.post(office(town, "certificate"), data=lost)
+    assert answer.status_code == 422
+    assert kept.post.public_id in answer.text
+    assert 'name="was_compared"' in answer.text
+    made = page.post(office(town, "certificate"), data=lost | {"was_compared": "y"})
+    assert made.data.startswith(b"%PDF-")
+    before = {"lost_on": (kept.happened_from + timedelta(days=1)).isoformat(), "thing": "Gelber Regenschirm"}
+    assert page.post(office(town, "certificate"), data=lost | before).data.startswith(b"%PDF-")
 
 
 def listed(town: Town, brand: str) -> None:

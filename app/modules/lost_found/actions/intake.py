@@ -47,6 +47,8 @@ from app.modules.lost_found.queries.items import record_of, secret_of
 _MAY_BE_DELIVERED = frozenset(
     {ItemState.OPEN, ItemState.EXPIRED, ItemState.CLAIM_PENDING, ItemState.CLAIM_ACCEPTED}
 )
+# What was offered to the finder, or belongs to the town, has its own ways out (disposing.py).
+_OF_THE_TOWN = frozenset({ItemState.FINDER_OFFERED, ItemState.MUNICIPAL, ItemState.AUCTION_LISTED})
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,9 @@ def amend(item: Item, by: Member, intake: Intake) -> None:
         raise NotPossible(item)
     if intake.custody is not Custody.FINDER:
         _open_again(item, by)
+    elif item.state in _OF_THE_TOWN:
+        words = lazy_("The town decides about this thing by now: a correction cannot give it to the finder.")
+        raise Refused(words, field="custody")
     _write(item, file, intake)
     if intake.reported_on:
         file.reported_on = intake.reported_on

@@ -40,7 +40,10 @@ def _end_claim(claim: Claim) -> None:
         was_accepted = claim.is_accepted
         move_claim(claim, ClaimState.WITHDRAWN)
         session().flush()
-        reopen(claim.item, None, was_accepted=was_accepted)
+        if possible_steps(
+            claim.item
+        ):  # nothing moves while a notice is taken down, but an account closes all the same
+            reopen(claim.item, None, was_accepted=was_accepted)
     forget_talks([claim.id])
     session().delete(claim)
     session().flush()

@@ -58,7 +58,8 @@ def keep_draft(group: Group, by: Member, report: Report, *, on_behalf_of: str = 
 def _add_photos(post: Post, by: Member, report: Report) -> None:
     """Whoever does not see the photos hears at least of what they are, in the words everybody may read."""
     hidden = photo_is_hidden(report.category, shows_feature=report.shows_feature)
-    attach(post, by, report.uploads, report.alts or [post.title] * len(report.uploads), hidden=hidden)
+    alts = report.alts or [report.shows or post.title] * len(report.uploads)
+    attach(post, by, report.uploads, alts, hidden=hidden)
     session().flush()
 
 
@@ -104,11 +105,15 @@ def _as_before(post: Post, report: Report) -> Writing:
 
 def _change_photos(item: Item, by: Member, report: Report, dropped: Collection[str]) -> None:
     hidden = photo_is_hidden(report.category, shows_feature=report.shows_feature)
-    for photo in photos_of(item):
+    photos = photos_of(item)
+    is_said_anew = bool(photos) and report.shows not in {"", photos[0].alt}
+    for photo in photos:
         if photo.public_id in dropped:
             session().delete(photo)
-        else:
-            photo.is_hidden = hidden
+            continue
+        photo.is_hidden = hidden
+        if is_said_anew:
+            photo.alt = report.shows
     _add_photos(item.post, by, report)
 
 

@@ -53,7 +53,9 @@ class Report:
     species: Species | None = None
     pet_name: str = ""
     uploads: tuple[Upload, ...] = ()
+    # What they show: each on its own, or all in one sentence; else the title has to do.
     alts: tuple[str, ...] = ()
+    shows: str = ""
 
     @property
     def hides_text(self) -> bool:

@@ -11,9 +11,21 @@ from app.foundation.language import lazy_
 from app.modules.lost_found.actions.guests import Contact
 from app.modules.lost_found.actions.intake import Intake
 from app.modules.lost_found.forms.reporting import FindForm
-from app.modules.lost_found.models import Custody, Item, OfficeRecord, Secret, Settings, ValueClass, Way, Wish
+from app.modules.lost_found.models import (
+    Category,
+    Custody,
+    Item,
+    OfficeRecord,
+    Secret,
+    Settings,
+    ValueClass,
+    Way,
+    Wish,
+)
+from app.modules.lost_found.models.guess import guess_category
 from app.modules.lost_found.models.kinds import CUSTODY_WORDS, WISH_WORDS
 from app.modules.lost_found.models.law import VALUE_WORDS
+from app.modules.lost_found.models.matching import Traits
 from app.modules.lost_found.models.office import WAY_WORDS
 from app.modules.lost_found.queries.choices import town_today
 
@@ -152,6 +164,13 @@ class CertificateForm(BaseForm):
     thing = Line(lazy_("What was lost?"), most=200, validators=[InputRequired()])
     lost_on = Day(lazy_("Lost on"), validators=[InputRequired()])
     lost_where = Line(lazy_("Lost where?"), most=120)
+    was_compared = BooleanField(lazy_("I have compared them: it is none of these"))
+
+    def traits(self) -> Traits:
+        """What was typed, as notices are compared."""
+        words, day = self.thing.data or "", self.lost_on.data or town_today()
+        kind = guess_category(words) or Category.OTHER
+        return Traits(0, kind, (), "", day, day, self.lost_where.data or "", None, words)
 
 
 class RewardForm(BaseForm):

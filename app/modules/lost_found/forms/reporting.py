@@ -1,5 +1,6 @@
 """What people type about a find or a loss."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -7,6 +8,7 @@ from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from app.community.models import Attachment
 from app.foundation.fields import Day, Euros, Lines
 from app.foundation.forms import BaseForm, Line, PhotosField, Text, options
 from app.foundation.language import _, lazy_
@@ -49,6 +51,11 @@ class ThingForm(BaseForm):
         description=lazy_("Up to three."),
     )
     brand = Line(lazy_("Brand or make"), most=60)
+    shows = Line(
+        lazy_("What does the photo show?"),
+        most=300,
+        description=lazy_("For whoever does not see it. Empty: what the notice is called."),
+    )
     body = Text(lazy_("Description"), most=4_000, description=lazy_("Everybody can read this."))
     features = Lines(lazy_("What only the owner can know"), most=5)
     number = Line(lazy_("Number"), most=60)
@@ -85,6 +92,7 @@ class ThingForm(BaseForm):
             number=self.number.data or "",
             initials=self.initials.data or "",
             uploads=tuple(self.photos.data),
+            shows=self.shows.data or "",
             **self.more(),
         )
 
@@ -166,8 +174,9 @@ class PetForm(LossForm):
         return {"species": Species(self.species.data), "pet_name": self.pet_name.data or ""}
 
 
-def fill(item: Item, secret: Secret, pet: Pet | None) -> dict[str, Any]:
+def fill(item: Item, secret: Secret, pet: Pet | None, photos: Sequence[Attachment] = ()) -> dict[str, Any]:
     """A notice as its form shows it again."""
+    said = photos[0].alt if photos else ""
     same = ("category", "place", "happened_from", "happened_to", "colours", "brand", "initials", "question")
     data = {name: getattr(item, name) for name in (*same, "shows_feature", "value_class")}
     hidden = {name: getattr(secret, name) for name in ("features", "number", "lat", "lon", "wish")}
@@ -177,6 +186,7 @@ def fill(item: Item, secret: Secret, pet: Pet | None) -> dict[str, Any]:
         **hidden,
         "title": secret.note or item.post.title,
         "body": item.post.body,
+        "shows": "" if said == item.post.title else said,
         "amount": None if cents is None else Decimal(cents) / 100,
         "species": pet.species if pet else None,
         "pet_name": pet.name if pet else "",

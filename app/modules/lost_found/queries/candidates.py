@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload
 
 from app.community.models import Post, PostState
 from app.foundation.db import session
@@ -15,6 +16,8 @@ from app.modules.lost_found.models.states import SOUGHT_STATES
 
 # More than these nobody would look through.
 MOST_SUGGESTIONS = 10
+# At the counter only words are compared: less than two notices need to be alike, and a clerk looks.
+WORTH_A_LOOK = 0.48
 
 
 def traits_of(item: Item) -> Traits | None:
@@ -37,6 +40,15 @@ def best_of(own: Traits, others: Sequence[Traits], *, is_found: bool) -> list[tu
 def sought(group_id: int, side: Side) -> list[Traits]:
     """Everything of one side that is sought in a group, for the nightly round."""
     return _read(_columns().where(Post.group_id == group_id, Item.side == side))
+
+
+def finds_like(group_id: int, lost: Traits) -> Sequence[Item]:
+    """What lies in the office, or at somebody's home, and could be what somebody asks for; the likeliest first."""
+    found = [each for each in sought(group_id, Side.FOUND) if score(lost, each) >= WORTH_A_LOOK]
+    best = sorted(found, key=lambda each: -score(lost, each))[:MOST_SUGGESTIONS]
+    wanted = select(Item).where(Item.post_id.in_([each.post_id for each in best]))
+    rows = {item.post_id: item for item in session().scalars(wanted.options(joinedload(Item.post)))}
+    return [rows[each.post_id] for each in best]
 
 
 def _gate(item: Item, own: Traits) -> Any:

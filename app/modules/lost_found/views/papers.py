@@ -24,7 +24,7 @@ from app.foundation.templates import render
 from app.foundation.work import unit_of_work
 from app.modules.lost_found.forms.office import CertificateForm
 from app.modules.lost_found.models import Claim
-from app.modules.lost_found.queries import items, office, papers
+from app.modules.lost_found.queries import candidates, items, office, papers
 from app.modules.lost_found.queries.claims import case_at
 from app.modules.lost_found.views.blueprint import routes
 
@@ -93,10 +93,12 @@ def auction_table(group: Group) -> Response:
 def certificate(group: Group) -> Response:
     """Somebody needs it in writing that a thing was not handed in."""
     form = CertificateForm()
-    if not form.validate_on_submit():
-        with unit_of_work(write=False):
-            return render("modules/lost_found/office/certificate.html", form.status, form=form, group=group)
     with unit_of_work(write=False):
+        is_right, page = form.validate_on_submit(), "modules/lost_found/office/certificate.html"
+        found = candidates.finds_like(group.id, form.traits()) if is_right else ()
+        if not is_right or (found and not form.was_compared.data):
+            status = 422 if found else form.status
+            return render(page, status, form=form, group=group, found=found)
         facts = papers.not_found(
             group,
             name=form.name.data or "",

@@ -106,14 +106,14 @@ def _page(group: Group, form: ThingForm, **more: Any) -> Response:
 def edit(item: Item) -> Response:
     """Mend a notice."""
     form_class = FindForm if item.is_found else PetForm if item.is_pet else LossForm
-    form = form_class(data=fill(item, items.secret_of(item), items.pet_of(item)))
+    photos = items.photos_of(item)
+    form = form_class(data=fill(item, items.secret_of(item), items.pet_of(item), photos))
     version = request.form.get("version", item.post.version, type=int)
     if form.validate_on_submit():
         with form.refusals():
             dropped = request.form.getlist("drop")
             reporting.edit_thing(item, me(), form.report(), version=version, dropped=dropped)
             return to_thing(item)
-    photos = items.photos_of(item)
     return _page(item.post.group, form, item=item, photos=photos, version=version)
 
 
