@@ -181,12 +181,8 @@ class Story:
 
 def photos_on(page: Page) -> set[str]:
     """The addresses of all sizes of all photos of the page itself."""
-    return set(
-        re.findall(
-            r"/files/[^\s\"?]+\.(?:webp|jpe?g)",
-            " ".join(each.inner_html() for each in page.locator(PHOTO).all()),
-        )
-    )
+    photos = " ".join(each.inner_html() for each in page.locator(PHOTO).all())
+    return set(re.findall(r"/files/[^\s\"?]+\.(?:webp|jpe?g)", photos))
 
 
 def until(page: Page, holds: Callable[[], bool]) -> None:

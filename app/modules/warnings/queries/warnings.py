@@ -22,13 +22,11 @@ from app.community.queries.memberships import members_of
 from app.community.queries.posts import post_for, visible_detail
 from app.community.roles import Role
 from app.community.visibility import visible_posts
-from app.features.town_plan.models import Outline
-from app.features.town_plan.queries import town_plan
 from app.foundation import clock
 from app.foundation.db import session
-from app.foundation.earth import ring_of
 from app.modules.warnings.events import WarningEvent, WarningReleased
 from app.modules.warnings.models import ON_DUTY, Contact, Recipient, Warned
+from app.modules.warnings.queries.areas import drawn
 from app.modules.warnings.queries.official import UNREAD
 
 KIND = "warnings.warning"
@@ -150,23 +148,6 @@ def districts_of(post_id: int) -> list[str]:
     """The names of the districts a warning is for; none means the whole place."""
     names = select(District.name).join(PostDistrict, PostDistrict.district_id == District.id)
     return list(session().scalars(names.where(PostDistrict.post_id == post_id).order_by(District.position)))
-
-
-def areas_of(warning: Warned) -> list[tuple[str, str]]:
-    """Names and corners for other warning systems: what was drawn, else each district with its outline if known."""
-    names = select(District.name, Outline.ring).join(PostDistrict, PostDistrict.district_id == District.id)
-    names = names.outerjoin(Outline, Outline.district_id == District.id)
-    chosen = session().execute(
-        names.where(PostDistrict.post_id == warning.post_id).order_by(District.position)
-    )
-    found = [(name, ring or "") for name, ring in chosen]
-    return [(", ".join(name for name, _ring in found), warning.area)] if warning.area else found
-
-
-def drawn(warning: Warned) -> Mapping[str, Any] | None:
-    """The plan of the place with the area that was drawn on it."""
-    plan = town_plan() if warning.area else None
-    return {"plan": plan, "areas": plan.areas([ring_of(warning.area)])} if plan else None
 
 
 def page_context(member: Member | None, post: Post) -> Mapping[str, Any]:

@@ -17,6 +17,7 @@ from app.modules.warnings.forms import AllClearForm, ReasonForm, UpdateForm, War
 from app.modules.warnings.models import ON_DUTY, Hazard, Warned
 from app.modules.warnings.queries import reach
 from app.modules.warnings.queries import warnings as queries
+from app.modules.warnings.queries.areas import drawn
 from app.modules.warnings.views.blueprint import routes
 from app.modules.warnings.views.reports import numbers
 
@@ -75,7 +76,7 @@ def _preview(warning: Warned, form: ReasonForm) -> Response:
         group=warning.post.group,
         words=words,
         districts=queries.districts_of(warning.post_id),
-        drawn=queries.drawn(warning),
+        drawn=drawn(warning),
         form=form,
         warning=warning,
         preview=reach.preview(warning),

@@ -16,9 +16,10 @@ from app.modules.warnings.banner import fresh_banner
 from app.modules.warnings.cap import LISTED_FOR, alert_of
 from app.modules.warnings.forms import ContactForm
 from app.modules.warnings.models import Warned
+from app.modules.warnings.queries.areas import areas_of
 from app.modules.warnings.queries.ladder import contact_of
 from app.modules.warnings.queries.official import whereabouts
-from app.modules.warnings.queries.warnings import areas_of, listed, released_at, warning_at
+from app.modules.warnings.queries.warnings import listed, released_at, warning_at
 from app.modules.warnings.views.blueprint import everywhere, routes
 
 ATOM, CAP = "application/atom+xml; charset=utf-8", "application/cap+xml; charset=utf-8"
