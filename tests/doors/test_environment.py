@@ -2,6 +2,8 @@
 
 import importlib.util
 import shutil
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -24,10 +26,22 @@ def stand_in(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(environment, "PYTHON", house / ".venv" / "bin" / "python")
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A house with its environment, and what was said while it was made."""
+    house = tmp_path_factory.mktemp("made")
+    (house / "lock.txt").write_text("# nothing\n")
+    said = StringIO()
+    with pytest.MonkeyPatch.context() as patched, redirect_stdout(said):
+        stand_in(house, patched)
+        environment.prepare("lock.txt")
+    return house, said.getvalue()
+
+
 @pytest.mark.slow
-def test_it_is_made_and_filled_once(house, capsys):
-    environment.prepare("lock.txt")
-    said = capsys.readouterr().out
+def test_it_is_made_and_filled_once(made, monkeypatch, capsys):
+    house, said = made
+    stand_in(house, monkeypatch)
     assert "Making the virtual environment" in said
     assert "Installing the locked requirements" in said
     environment.prepare("lock.txt")
@@ -38,22 +52,21 @@ def test_it_is_made_and_filled_once(house, capsys):
 
 
 @pytest.mark.slow
-def test_it_is_made_again_when_the_folder_moved(house, tmp_path_factory, monkeypatch, capsys):
-    environment.prepare("lock.txt")
-    moved = tmp_path_factory.mktemp("elsewhere") / "house"
-    shutil.move(house, moved)
+def test_it_is_made_again_when_the_folder_moved(made, tmp_path, monkeypatch, capsys):
+    moved = shutil.copytree(made[0], tmp_path / "house", symlinks=True)
     stand_in(moved, monkeypatch)
-    capsys.readouterr()
     environment.prepare("lock.txt")
     assert "Making the virtual environment" in capsys.readouterr().out
 
 
 @pytest.mark.slow
-def test_a_lock_that_cannot_be_installed_is_tried_again(house, capsys):
-    (house / "lock.txt").write_text("./not-here.whl --hash=sha256:" + "0" * 64 + "\n")
+def test_a_lock_that_cannot_be_installed_is_tried_again(made, monkeypatch, capsys):
+    house, _said = made
+    stand_in(house, monkeypatch)
+    (house / "broken.txt").write_text("./not-here.whl --hash=sha256:" + "0" * 64 + "\n")
     for _ in range(2):
         with pytest.raises(Trouble, match="requirements could not be installed"):
-            environment.prepare("lock.txt")
+            environment.prepare("broken.txt")
         assert "not-here" in capsys.readouterr().err
 
 
