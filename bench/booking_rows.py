@@ -61,7 +61,7 @@ def main() -> None:
 
 
 def measured(
-    name: str, act: Callable[[int], Any], budget: float, sum_up: SumUp = median, times: int = 200
+    name: str, act: Callable[[int], Any], budget: float | None, sum_up: SumUp = median, times: int = 200
 ) -> list[Measured]:
     """By the clock, and what this process calculated for it: the second does not mind a busy machine.
 
