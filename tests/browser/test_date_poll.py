@@ -1,11 +1,12 @@
-"""A date is looked for on a phone: members and a guest answer, the date stands in the calendar, the hall is asked for."""
+"""A date is looked for on a phone: members and a guest answer, the date stands in the calendar, the hall is booked."""
 
 import re
 
 from playwright.sync_api import expect
 
 from tests.browser.hands import Finger, arrives
-from tests.browser.renting import in_days
+from tests.browser.looking import too_wide
+from tests.browser.renting import approve, in_days, send
 
 GROUP = "/g/wanderfreunde-lindental"
 
@@ -17,7 +18,7 @@ def say(hands, *choices):
     hands.send("main button.button--primary")
 
 
-def test_a_date_is_found_and_the_hall_asked_for(person):
+def test_a_date_is_found_and_the_hall_booked(person):
     karl, rosa, guest = (Finger(person(name)) for name in ("karl", "rosa", None))
     karl.page.goto(f"{GROUP}/polls/new")
     karl.write("title", "Diaabend")
@@ -59,3 +60,15 @@ def test_a_date_is_found_and_the_hall_asked_for(person):
     expect(rosa.page.locator("main")).to_contain_text("Diaabend")
     guest.page.reload()
     expect(guest.page.locator("main")).to_contain_text("Der Termin steht fest")
+
+    # The hall is asked for where the form was left, and booked; the poll says how it stands.
+    karl.page.get_by_label("Saal C mit Küche", exact=True).check(force=True)
+    karl.write("persons", "30")
+    karl.choose("terms", "y")
+    case = send(karl)
+    rosa.page.goto(page)
+    expect(rosa.page.locator("main")).to_contain_text("Der Raum ist angefragt")
+    approve(Finger(person("stefan")), case)
+    rosa.page.reload()
+    expect(rosa.page.locator("main")).to_contain_text("Der Raum ist gebucht")
+    assert too_wide(rosa.page) == []
