@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from app.foundation.work import unit_of_work
-from app.modules.get_involved.actions import leaving, upkeep
+from app.modules.get_involved.actions import leaving, talking, upkeep
 from app.modules.get_involved.actions.hours import lapse
 from app.modules.get_involved.actions.rota import follow_pattern
 from app.modules.get_involved.queries import due
@@ -65,6 +65,12 @@ def forget_phones() -> int:
     """Phone numbers, a day after the shift."""
     with unit_of_work():
         return leaving.forget_phones()
+
+
+def forget_talks() -> int:
+    """What was said about actions, a month after them."""
+    with unit_of_work():
+        return talking.forget_talks()
 
 
 def forget_sign_ups() -> int:

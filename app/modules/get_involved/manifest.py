@@ -12,7 +12,7 @@ from app.modules.get_involved import handlers, jobs, notifications
 from app.modules.get_involved.actions.leaving import forget_member, refuse_while_counted_on
 from app.modules.get_involved.forms.settings import SettingsForm
 from app.modules.get_involved.models import Action, Settings
-from app.modules.get_involved.queries import entries, exports, rights, waiting
+from app.modules.get_involved.queries import entries, exports, rights, talks, waiting
 from app.modules.get_involved.queries.actions import search_words
 from app.modules.get_involved.queries.choices import KIND, NAME
 from app.modules.get_involved.queries.pages import page_context
@@ -27,11 +27,12 @@ from app.modules.get_involved.views import (
     hours,
     leading,
     rotas,
+    talking,
 )
 from app.modules.get_involved.views.blueprint import hours_routes, involved_words, routes
 
 # Each room of doors hangs its addresses on the one blueprint when it is imported.
-DOORS = (announcing, bringing, certificates, deciding, guardians, helping, hours, leading, rotas)
+DOORS = (announcing, bringing, certificates, deciding, guardians, helping, hours, leading, rotas, talking)
 
 MODULE = Module(
     name=NAME,
@@ -47,6 +48,8 @@ MODULE = Module(
         Permission("get_involved.lead", lazy_("Tick off who is there"), Role.STAFF, also=rights.leads),
         Permission("get_involved.confirm", lazy_("Confirm hours"), Role.STAFF, also=rights.confirms),
         Permission("get_involved.revoke", lazy_("Take a certificate back"), Role.STAFF),
+        Permission("get_involved.talk", lazy_("Talk with those who lead an action and those who help"), None,
+                   also=talks.takes_part),
         Permission("get_involved.sign_up", lazy_("Sign up for a shift"), Role.MEMBER, also=rights.is_welcome),
         Permission("get_involved.pledge", lazy_("Promise to bring something"), Role.MEMBER, also=rights.is_welcome),
         Permission("get_involved.own", lazy_("Change and cancel one's own sign-ups and promises"), Role.OWNER,
@@ -89,6 +92,7 @@ MODULE = Module(
     export=exports.export,
     retention=(
         RetentionRule(lazy_("Phone numbers for the day of a shift: one day after it"), jobs.forget_phones),
+        RetentionRule(lazy_("Talks about actions: 30 days after the end"), jobs.forget_talks),
         RetentionRule(lazy_("Sign-ups for shifts: 12 months"), jobs.forget_sign_ups),
         RetentionRule(lazy_("Hours of volunteers: 5 years"), jobs.forget_hours),
     ),

@@ -95,7 +95,7 @@ def test_the_others_are_told_once_and_it_counts_as_new(case):
 def test_whoever_looks_in_is_called_only_once_they_did(case):
     """Where the staff are no side of the case nothing of it stands in their list, and nobody rings for them."""
     with unit_of_work():
-        seat_in_case(KEY, [case["otto"], case["nora"]], calls_staff=False)
+        seat_in_case(KEY, lambda: [case["otto"], case["nora"]], calls_staff=False)
         assert told(says(case, "otto", "Hallo")) == {case.nora.id}
         assert case.case.id not in unread_in(case["vera"])
         assert "2026-7 · Klavier" not in [line.title for line in list_of_rooms(case["vera"])]
@@ -106,9 +106,9 @@ def test_whoever_looks_in_is_called_only_once_they_did(case):
 
 def test_who_is_no_side_of_it_any_more_hears_nothing(case):
     with unit_of_work():
-        seat_in_case(KEY, [case["otto"], case["nora"]], calls_staff=False)
+        seat_in_case(KEY, lambda: [case["otto"], case["nora"]], calls_staff=False)
         assert room_at(case["nora"], case.case.public_id) is not None
-        seat_in_case(KEY, [case["otto"]], calls_staff=True)
+        seat_in_case(KEY, lambda: [case["otto"]], calls_staff=True)
         assert room_at(case["nora"], case.case.public_id) is None
         lost = session().scalars(select(EventRow).where(EventRow.name == SeatLost.name)).one()
         assert lost.facts["member_id"] == case.nora.id
@@ -116,7 +116,7 @@ def test_who_is_no_side_of_it_any_more_hears_nothing(case):
 
 def test_whoever_is_silenced_in_the_group_is_heard_in_their_case(case):
     with unit_of_work():
-        seat_in_case(KEY, [case["otto"], case["nora"]], calls_staff=False)
+        seat_in_case(KEY, lambda: [case["otto"], case["nora"]], calls_staff=False)
         there = session().get_one(Membership, (case.nora.id, case.group.id))
         there.muted_until = clock.now() + timedelta(days=1)
         session().flush()

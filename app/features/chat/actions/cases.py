@@ -1,6 +1,6 @@
 """Rooms that belong to a case of a module: they open with it, close with it and are deleted with it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, select
@@ -45,11 +45,12 @@ def open_case(case: Case, by: Member, people: Sequence[Member]) -> Room:
     return room
 
 
-def seat_in_case(key: str, people: Sequence[Member], *, calls_staff: bool) -> None:
-    """The case is about these people now; nobody else is seated any more, whoever they were."""
+def seat_in_case(key: str, find: Callable[[], Sequence[Member]], *, calls_staff: bool) -> None:
+    """The case is about these people now, who are looked for if it has a room; nobody else is seated any more."""
     room = room_of_case(key)
     if room is None:
         return
+    people = find()
     room.calls_staff = calls_staff
     _seat(room, people)
     stay = [each.id for each in people]

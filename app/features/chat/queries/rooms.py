@@ -41,6 +41,12 @@ def room_of_case(key: str) -> Room | None:
     return session().scalars(_rooms().where(Room.case == key)).one_or_none()
 
 
+def closed_cases(prefix: str) -> Sequence[str]:
+    """The keys of cases that are over and of which something can still be read."""
+    over = select(Room.case).where(Room.case.startswith(prefix), Room.state == RoomState.ARCHIVED)
+    return [key for key in session().scalars(over) if key is not None]
+
+
 def pair_of(one: Member, other: Member) -> str:
     """How a conversation is known by its two people."""
     return ":".join(map(str, sorted((one.id, other.id))))

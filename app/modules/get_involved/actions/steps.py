@@ -16,6 +16,7 @@ from app.foundation.events import record
 from app.foundation.language import _, pgettext
 from app.foundation.lazy_text import Text
 from app.foundation.refusal import Conflict
+from app.modules.get_involved.actions.talking import end_talk, follow_helpers
 from app.modules.get_involved.events import ActionEvent, ActionMoved, SignUpEvent
 from app.modules.get_involved.models import (
     Action,
@@ -77,6 +78,7 @@ def take(sign_up: SignUp, step: SignUpStep, by: Member | None, *, reason: str = 
     if reason:
         sign_up.reason = reason[:300]
     session().flush()
+    follow_helpers(sign_up.shift.post_id)
 
 
 def remember(
@@ -118,6 +120,8 @@ def advance(action: Action, step: ActionStep, by: Member | None, *, reason: str 
     remember_move(action.post, action.state, goal, by, reason=reason, visible_to="public")
     action.state, action.state_changed_at, action.changed_at = goal, clock.now(), clock.now()
     changed(action.post, by)
+    if action.has_ended:
+        end_talk(action)
     announce(ActionMoved, action, by, step=step.value, state=goal.value)
 
 
@@ -128,9 +132,10 @@ def announce(fact: type[ActionEvent], action: Action, by: Member | None, **more:
 
 
 def show_anew(action: Action) -> None:
-    """Places changed: the card is drawn anew, calendars that people subscribed to are made anew."""
+    """Places changed: the card is drawn anew, calendars are made anew, and those who help now talk with each other."""
     redraw(action.post_id)  # holds the post, so that the next statement sees what others did before
     _count(action)
+    follow_helpers(action.post_id)
     dates_changed(action.post.group_id)
 
 

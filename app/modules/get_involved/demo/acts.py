@@ -6,6 +6,8 @@ from datetime import datetime, time, timedelta
 from functools import partial
 
 from app.community.actions.posts import Writing
+from app.features.chat.actions.sending import send
+from app.features.chat.queries.rooms import any_room
 from app.foundation import clock
 from app.modules.get_involved.actions import attending, certifying, changing, hours, materials, rota
 from app.modules.get_involved.actions.announcing import Terms, announce_action, draft_action, publish
@@ -13,6 +15,7 @@ from app.modules.get_involved.actions.closing import Experiences, close
 from app.modules.get_involved.actions.materials import Wanted
 from app.modules.get_involved.actions.planning import ShiftPlan
 from app.modules.get_involved.actions.signing_up import Wish, sign_up
+from app.modules.get_involved.actions.talking import talk_about
 from app.modules.get_involved.actions.upkeep import finish, start
 from app.modules.get_involved.demo.deeds import DEEDS, KITCHEN, Deed
 from app.modules.get_involved.models import Action, SignUpStep, Supply
@@ -48,6 +51,9 @@ def acts(stage: Stage) -> Iterator[Act]:
         yield Act(announced, partial(_announce, stage, deed, told))
         if deed.fate != "handed in":
             yield Act(stage.before_now(announced + timedelta(hours=30)), partial(_fill, stage, deed, told))
+        for number, words in enumerate(deed.talk):
+            said = stage.before_now(announced + timedelta(hours=31 + number))
+            yield Act(said, partial(_say, stage, deed, told, number, words))
         yield from _fate(stage, deed, told, begins)
     yield Act(stage.moment(40, "18:00"), partial(_cook, stage))
 
@@ -104,6 +110,13 @@ def _fill(stage: Stage, deed: Deed, told: _Told) -> None:
     for need, wanted in zip(needs_of(action), deed.needs, strict=True):
         for key, number in _pairs(wanted[4], usual=1):
             materials.pledge(need, stage.people[key], number)
+
+
+def _say(stage: Stage, deed: Deed, told: _Told, number: int, words: tuple[str, str]) -> None:
+    who, action = stage.people[words[0]], told.action(deed.key)
+    room = any_room(talk_about(action, who))
+    if room is not None:
+        send(room, who, words[1], f"{room.case}-{number}")
 
 
 def _pairs(written: str, *, usual: int) -> list[tuple[str, int]]:

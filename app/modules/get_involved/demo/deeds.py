@@ -37,6 +37,8 @@ class Deed:
     why: str = ""
     learned: str = ""
     asks: bool = False
+    # What those who lead and help say to each other.
+    talk: tuple[tuple[str, str], ...] = ()
 
 
 CREEK = Deed(
@@ -57,6 +59,14 @@ CREEK = Deed(
         ("Müllsäcke", 20, "Stück", "bring", "karl:10 rosa:5"),
         ("Greifzangen", 6, "", "lend", "felix:6"),
         ("Anhänger", 1, "", "lend", ""),
+    ),
+    talk=(
+        (
+            "veli",
+            "Schön, dass ihr dabei seid! Bitte seid um fünf vor neun am Wehr, dann verteilen wir die Greifzangen.",
+        ),
+        ("karl", "Ich bringe die Wathose mit. Wer geht mit mir ins tiefe Stück?"),
+        ("rosa", "Ich! Und die Müllsäcke habe ich schon im Auto."),
     ),
 )
 FENCE = Deed(

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Select, and_, false, or_, select
@@ -13,11 +14,13 @@ from app.community.permissions import can
 from app.foundation import clock
 from app.foundation.db import session
 from app.modules.get_involved.models import Action, Need, Pattern, Pledge, Shift, SignUp, SignUpState, Swap
-from app.modules.get_involved.models.sign_up_states import COMING, OPEN
+from app.modules.get_involved.models.sign_up_states import COMING, EXPECTED, OPEN
 from app.modules.get_involved.queries.lessons import Lessons, lessons_for
+from app.modules.get_involved.queries.rights import organises as organises_it
 from app.modules.get_involved.queries.rotas import open_swaps, patterns_of
 from app.modules.get_involved.queries.shifts import belongs_to
 from app.modules.get_involved.queries.sign_ups import POSITION
+from app.modules.get_involved.queries.talks import may_begin, talk_on
 
 _SHOWN = OPEN | {SignUpState.ATTENDED}
 # Who is there and lets the group read it; never somebody under age.
@@ -61,6 +64,9 @@ class ActionPage:
     may_publish: bool
     may_pledge: bool
     is_in: bool
+    # Where those who lead and help talk, or whether the reader may begin it.
+    talk: str | None
+    may_talk: bool
     # Only in a team's rota.
     swaps: Sequence[Swap]
     patterns: Sequence[Pattern]
@@ -80,6 +86,9 @@ def page_context(member: Member | None, post: Post) -> Mapping[str, Any]:
 def _page(member: Member | None, action: Action) -> ActionPage:
     lines = _lines(member, action)
     organises = can(member, "get_involved.organise", action)
+    takes_part = member is not None and (
+        organises_it(member, action) or any(map(partial(_is_in, member), lines))
+    )
     return ActionPage(
         action=action,
         shifts=lines,
@@ -88,11 +97,19 @@ def _page(member: Member | None, action: Action) -> ActionPage:
         leads=organises or any(member is not None and line.shift.leader_id == member.id for line in lines),
         may_publish=can(member, "get_involved.publish", action),
         may_pledge=action.is_open and (member is None or can(member, "get_involved.pledge", action)),
+        talk=talk_on(action, member) if takes_part or organises else None,
+        may_talk=takes_part and may_begin(action),
         is_in=any(line.own is not None and line.own.state in _SHOWN for line in lines),
         swaps=open_swaps(action) if action.is_rota and member is not None else (),
         patterns=patterns_of(action) if action.is_rota and organises else (),
         lessons=lessons_for(member, action) if organises else None,
     )
+
+
+def _is_in(member: Member, line: ShiftLine) -> bool:
+    """The same as queries/talks.py asks, of what the page knows already."""
+    comes = line.own is not None and line.own.state in EXPECTED and not line.own.is_minor
+    return comes or line.shift.leader_id == member.id
 
 
 def _lines(member: Member | None, action: Action) -> Sequence[ShiftLine]:

@@ -1,6 +1,7 @@
 """The private talk about a claim: a room of the chat that opens, closes and goes with it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from app.community.models import Member
 from app.features.chat.actions.cases import Case, close_case, forget_cases, open_case, seat_in_case
@@ -32,9 +33,8 @@ def open_talk(claim: Claim, claimant: Member) -> None:
 def change_sides(item: Item) -> None:
     """Somebody else holds the thing now: whoever had it hears no more of the claims."""
     for claim in open_claims_on(item):
-        holder = _holder(item)
-        claimant = [claim.claimant] if claim.claimant else []
-        seat_in_case(key_of(claim.id), [*claimant, *holder], calls_staff=not holder)
+        sides = [*_holder(item), *([claim.claimant] if claim.claimant else [])]
+        seat_in_case(key_of(claim.id), partial(list, sides), calls_staff=not _holder(item))
 
 
 def end_talk(claim: Claim) -> None:
