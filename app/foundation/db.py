@@ -87,11 +87,11 @@ class Database:
     """One engine and how transactions begin on it."""
 
     def __init__(self, config: Config) -> None:
-        self.engine = _engine(config)
-        self._reading = _reading(self.engine)
+        self.engine, self._reading = _engines(config)
         self._writer = Turnstile() if self.is_sqlite else None
         self._kept_open: sqlite3.Connection | None = None
-        event.listen(self.engine, "connect", self._keep_one_open)
+        for each in {self.engine, self._reading}:
+            event.listen(each, "connect", self._keep_one_open)
 
     @property
     def is_sqlite(self) -> bool:
@@ -137,6 +137,7 @@ class Database:
     def dispose(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+        self._reading.dispose()
         if self._kept_open:
             self._kept_open.close()
             self._kept_open = None
@@ -146,19 +147,19 @@ class Database:
 _GIVEN_UP = {"40P01", "40001"}
 
 
-def _engine(config: Config) -> Engine:
+def _engines(config: Config) -> tuple[Engine, Engine]:
+    """To write and to read with. On SQLite each has connections of its own: one that changes sides forgets all it prepared."""
     if config.is_postgresql:
-        return postgresql.engine(config.database_url, **_POOL)
+        engine = postgresql.engine(config.database_url, **_POOL)
+        return engine, postgresql.reading(engine)
+    return _sqlite(config), _sqlite(config).execution_options(read_only=True)
+
+
+def _sqlite(config: Config) -> Engine:
     engine = create_engine(config.database_url, connect_args={"timeout": 0.05}, **_POOL)
     event.listen(engine, "connect", _tune_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
-
-
-def _reading(engine: Engine) -> Engine:
-    if engine.dialect.name == "postgresql":
-        return postgresql.reading(engine)
-    return engine.execution_options(read_only=True)
 
 
 def _tune_sqlite(connection: sqlite3.Connection, _record: object) -> None:

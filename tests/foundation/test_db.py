@@ -127,10 +127,11 @@ def test_sqlite_is_not_made_to_forget_what_it_prepared(real: db.Database) -> Non
     if not real.is_sqlite:
         return  # PostgreSQL keeps them whatever is said
     said: list[str] = []
-    with real.engine.connect() as connection:
+    with real._reading.connect() as connection:
         connection.connection.driver_connection.set_trace_callback(said.append)
-    for _ in range(3):
+    for number in range(3):
         count()
+        count_up_once(f"district {number}")
     assert [words for words in said if words.startswith("PRAGMA")] == ["PRAGMA query_only=1"]
 
 
