@@ -85,6 +85,7 @@ STANDING = {
     "chat.report": "404 404 404",
     "chat.room": "404 404 404",
     "chat.rooms": "303 200 200",
+    "chat.rooms_now": "303 200 200",
     "chat.rules": "404 404 404",
     "chat.search": "404 404 404",
     "chat.write": "POST",

@@ -16,7 +16,7 @@ NO_PAGES = {
     "booking.dates_file", "booking.guest_dates_file", "booking.guest_paper", "booking.kept_paper", "booking.record_photo",
     "booking.report_file", "calendar.date_file", "calendar.event_file", "calendar.group_feed", "calendar.secret_feed", "calendar.town_feed",
     "get_involved.shift_file", "volunteering.paper",
-    "alerts.banner", "alerts.index", "notifications.count", "warnings.cap", "warnings.reach_now", "warnings.report_paper", "warnings.call_file",
+    "alerts.banner", "alerts.index", "chat.rooms_now", "notifications.count", "warnings.cap", "warnings.reach_now", "warnings.report_paper", "warnings.call_file",
     "chat.changes",
     "admin.accent", "frame.manifest", "pictures.portrait", "pictures.show", "healthz", "readyz", "service_worker",
     "lost_found.auction_paper", "news.date_file", "lost_found.auction_table", "lost_found.handover", "lost_found.label",

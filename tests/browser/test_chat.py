@@ -1,6 +1,7 @@
 """Two people at phones in one room: the network goes, the page is loaded anew, and nothing is lost, doubled or turned round."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -10,6 +11,7 @@ from tests.browser.looking import too_wide, violations
 from tests.browser.watching import Watch
 from tests.foundation.served import CSRF, SECRET, Served, a_server
 from tests.foundation.socket_town import cookie_of
+from tests.modules.lost_found.uploads import a_jpeg
 
 OFFLINE = ("ERR_INTERNET_DISCONNECTED", "WebSocket", "socket.io")
 
@@ -93,15 +95,8 @@ def test_in_a_tunnel_one_writes_on_and_comes_out_with_everything(sits_down):
         for words in ("Bist du noch da?", "Im Tunnel eins", "Im Tunnel zwei"):
             expect(said(page, words)).to_have_count(1)
     expect(waiting(rosa)).to_have_count(0)
-    assert (
-        words_of(rosa)[-3:]
-        == words_of(nora)[-3:]
-        == [
-            "Bist du noch da?",
-            "Im Tunnel eins",
-            "Im Tunnel zwei",
-        ]
-    )
+    in_order = ["Bist du noch da?", "Im Tunnel eins", "Im Tunnel zwei"]
+    assert words_of(rosa)[-3:] == words_of(nora)[-3:] == in_order
 
 
 def test_what_was_on_its_way_survives_loading_the_page_anew(sits_down):
@@ -144,17 +139,79 @@ def test_what_is_refused_says_why_and_goes_back_into_the_field(served, sits_down
 
 
 def test_without_a_socket_the_page_asks(served, sits_down):
-    nora = sits_down("Nora", page="/chat")
-    nora.route_web_socket("**/*", lambda socket: socket.close())
-    nora.clock.install()
-    nora.goto(f"/chat/{served.groups['room']}")
-    nora.wait_for_load_state("networkidle")
+    nora = without_a_wire(sits_down, served)
     served.happens("say", "Frieda", "Ohne Draht")
     nora.clock.run_for(40_000)
     expect(said(nora, "Ohne Draht")).to_have_count(1)
     say(nora, "Auch ohne Draht")
     expect(waiting(nora)).to_have_count(0)
     expect(said(nora, "Auch ohne Draht")).to_have_count(1)
+
+
+def without_a_wire(sits_down, served, name="Nora"):
+    """Somebody in the room whose network lets no socket through, on a page whose clock we turn."""
+    page = sits_down(name, page="/chat")
+    page.route_web_socket("**/*", lambda socket: socket.close())
+    page.clock.install()
+    page.goto(f"/chat/{served.groups['room']}")
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def turn(page: Page, *, hidden: bool) -> None:
+    """The telephone goes into the pocket, or comes out of it."""
+    page.evaluate(
+        """(hidden) => {
+            Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+            document.dispatchEvent(new Event("visibilitychange"));
+        }""",
+        hidden,
+    )
+
+
+def test_after_eight_hours_of_sleep_the_page_asks_at_once(served, sits_down):
+    nora = without_a_wire(sits_down, served)
+    turn(nora, hidden=True)
+    served.happens("say", "Frieda", "Nachts um drei")
+    nora.clock.set_fixed_time(datetime.now(UTC) + timedelta(hours=8))
+    turn(nora, hidden=False)
+    expect(said(nora, "Nachts um drei")).to_have_count(1)
+
+
+def test_a_page_from_the_back_forward_cache_asks_at_once(served, sits_down):
+    nora = without_a_wire(sits_down, served)
+    served.happens("say", "Frieda", "Während Sie zurückblätterten")
+    nora.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(said(nora, "Während Sie zurückblätterten")).to_have_count(1)
+
+
+def test_pictures_and_files_go_with_a_message(sits_down):
+    rosa, nora = sits_down("Rosa"), sits_down("Nora")
+    is_heard(nora)
+    rosa.click("form.chat-composer summary")
+    photo = {"name": "linde.jpg", "mimeType": "image/jpeg", "buffer": a_jpeg()}
+    paper = {"name": "noten.txt", "mimeType": "text/plain", "buffer": b"do re mi"}
+    rosa.set_input_files("form.chat-composer [name=photos]", photo)
+    rosa.set_input_files("form.chat-composer [name=files]", paper)
+    say(rosa, "Seht, die Linde")
+    for page in (rosa, nora):
+        message = said(page, "Seht, die Linde")
+        expect(message.locator("[data-file=received]")).to_have_text("Das Foto wird vorbereitet")
+        expect(message.locator("[data-file=paper]")).to_have_text("noten.txt")
+        assert too_wide(page) == []
+
+
+def test_the_list_of_conversations_lives_on_every_device(served, sits_down):
+    """What is new is counted while one looks, and no more once it was read elsewhere."""
+    room = f"/chat/{served.groups['room']}"
+    nora = sits_down("Nora")
+    is_heard(nora)
+    nora.goto("/chat")
+    nora.wait_for_timeout(1_500)  # the list opens its socket after it was drawn
+    served.happens("say", "Frieda", "Kommt ihr alle?")
+    expect(nora.locator("live-part .badge")).to_have_text("1 neue")
+    sits_down("Nora", page=room)
+    expect(nora.locator("live-part .badge")).to_have_count(0)
 
 
 def test_without_scripts_a_room_is_read_and_written(served, sits_down):

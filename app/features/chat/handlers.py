@@ -2,14 +2,22 @@
 
 from app.community.events import AttachmentReady
 from app.features.chat.actions.files import show_anew
-from app.features.chat.events import RoomEvent, SeatLost
+from app.features.chat.events import MessageSent, RoomEvent, SeatLost
 from app.features.chat.queries.files import message_with
 from app.foundation.sockets import look_again, tell
+
+# What an open list of conversations follows for each of its rooms.
+LISTED = "talks"
 
 
 def tell_room(event: RoomEvent) -> None:
     """Pages that show the room, or the list of rooms."""
     tell(f"chat:{event.room}")
+
+
+def tell_lists(event: MessageSent) -> None:
+    """Open lists of conversations: something was said in one of them."""
+    tell(f"{LISTED}:{event.room}")
 
 
 def look_at_member(event: SeatLost) -> None:

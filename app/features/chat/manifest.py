@@ -88,6 +88,7 @@ FEATURE = Feature(
     ),
     handlers=(
         live(MessageSent, handlers.tell_room),
+        live(MessageSent, handlers.tell_lists),
         live(RoomChanged, handlers.tell_room),
         live(SeatLost, handlers.look_at_member),
         later(AttachmentReady, handlers.show_picture),
@@ -166,7 +167,7 @@ FEATURE = Feature(
             rank=30,
         ),
     ),
-    topics=(Topic("chat", own.may_follow),),
+    topics=(Topic("chat", own.may_follow), Topic("talks", own.may_follow), Topic("reading", own.is_own)),
     asked=sockets.ASKED,
     tellers=(Teller("chat", telling.tell_changes),),
     waiting=unread.ROOMS_WITH_NEWS,

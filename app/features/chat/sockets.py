@@ -1,5 +1,6 @@
 """What a page asks by socket; the same actions and the same words as by HTTP."""
 
+from functools import partial
 from typing import Any
 
 from app.community.models.reaction import ReactionKind
@@ -14,7 +15,7 @@ from app.features.chat.queries.rights import seat_of
 from app.features.chat.queries.rooms import room_at
 from app.features.chat.refusals import Unknown
 from app.features.chat.spoken import spoken_alone, spoken_changes
-from app.features.chat.telling import begin, topic_of
+from app.features.chat.telling import begin, tell_own_lists, topic_of
 from app.foundation import clock
 from app.foundation.paging import number_of
 from app.foundation.socket_doors import Asked, Said
@@ -75,12 +76,14 @@ def set_reaction(said: Said) -> Said:
 def set_read(said: Said) -> Said:
     """How far the page was read."""
     reading.read_to(_room(said), me(), _number(said, "seq", 0))
+    after_commit(partial(tell_own_lists, me().public_id))
     return {}
 
 
 def set_unread(said: Said) -> Said:
     """From where on it shall count as new again."""
     reading.mark_unread(_room(said), me(), _number(said, "seq", 0))
+    after_commit(partial(tell_own_lists, me().public_id))
     return {}
 
 

@@ -10,6 +10,7 @@ from app.features.chat.queries.changes import Missed, missed
 from app.features.chat.queries.rooms import any_room
 from app.features.chat.spoken import Spoken, spoken_changes
 from app.foundation.socket_doors import Followers
+from app.foundation.sockets import tell
 from app.foundation.work import unit_of_work
 
 # Up to which number each open room was told in this process.
@@ -21,6 +22,11 @@ _busy: dict[str, bool] = {}
 def topic_of(room_id: Any) -> str:
     """What a page follows to hear a room."""
     return f"chat:{room_id}"
+
+
+def tell_own_lists(public_id: str) -> None:
+    """Somebody has read, and it is stored: their lists of conversations count anew on every device."""
+    tell(f"reading:{public_id}")
 
 
 def begin(room_id: str, seq: int) -> None:

@@ -28,7 +28,12 @@ class LivePart extends HTMLElement {
     const { follow, isOpen } = await import(this.dataset.socket);
     this.#hasSocket = isOpen;
     const hear = () => setTimeout(() => this.look(), Math.random() * 800);
-    this.#stop = follow(this.getAttribute("topic"), hear);
+    const stops = this.getAttribute("topic")
+      .split(" ")
+      .map((topic) => follow(topic, hear));
+    this.#stop = () => {
+      for (const stop of stops) stop();
+    };
   }
 
   #wait() {

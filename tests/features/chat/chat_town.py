@@ -33,7 +33,11 @@ def found() -> dict[str, str]:
         choir = a_choir()
         for member in (choir.frieda, choir.rosa, choir.nora, choir.otto):
             _signed_in(member)
-        return {"room": choir.room.public_id, "notices": choir.notices.public_id}
+        return {
+            "room": choir.room.public_id,
+            "notices": choir.notices.public_id,
+            "nora": choir.nora.public_id,
+        }
 
 
 def say(name: str, *words: str) -> int:

@@ -76,6 +76,21 @@ def test_what_one_says_the_others_hear_in_order(served, page_of, room):
     assert all("client_id" in event["message"] for event in own), "the author knows it again"
 
 
+def test_a_list_of_conversations_hears_that_there_is_news_and_that_it_was_read(served, page_of, room):
+    """On every device of the same person; what it is, the list asks for."""
+    nora, rosa = page_of("Nora"), page_of("Rosa")
+    other = page_of("Nora")
+    own = f"reading:{served.groups['nora']}"
+    for topic in (f"talks:{room}", own):
+        assert nora.ask("follow", topic)["ok"]
+    assert rosa.ask("follow", own) == {"ok": False, "code": "not_found"}, "theirs alone"
+    assert page_of("Otto").ask("follow", f"talks:{room}")["code"] == "not_found"
+    seq = send(rosa, room, "Neues")["seq"]
+    assert nora.heard("refresh") == [{"topic": f"talks:{room}"}]
+    assert other.ask("read.set", {"room_id": room, "seq": seq})["ok"]
+    assert nora.heard("refresh") == [{"topic": own}]
+
+
 def test_what_another_process_writes_is_heard(served, page_of, room):
     nora = page_of("Nora")
     opened(nora, room)

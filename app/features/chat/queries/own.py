@@ -17,6 +17,11 @@ def may_follow(member: Member | None, room_id: str) -> bool:
     return room_id.isalnum() and room_at(member, room_id) is not None
 
 
+def is_own(member: Member | None, public_id: str) -> bool:
+    """Whether it is about themselves: how far somebody has read is theirs alone."""
+    return member is not None and member.public_id == public_id
+
+
 def export(member: Member) -> Mapping[str, Any]:
     """What somebody said, where they nodded and how far they read, for their own export."""
     return {

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import date, datetime, time
+from functools import partial
 
 from flask import request
 from werkzeug.wrappers import Response
@@ -18,6 +19,7 @@ from app.features.chat.queries.people import named, readers_among
 from app.features.chat.queries.rights import seat_of
 from app.features.chat.queries.rooms import room_at
 from app.features.chat.spoken import spoken_alone, spoken_changes
+from app.features.chat.telling import tell_own_lists
 from app.features.chat.views.blueprint import (
     refused,
     routes,
@@ -33,6 +35,7 @@ from app.foundation.months import KNOWN_YEARS
 from app.foundation.paging import number_of
 from app.foundation.refusal import Refused
 from app.foundation.templates import render
+from app.foundation.work import after_commit
 
 
 @routes.get("/chat")
@@ -40,6 +43,13 @@ from app.foundation.templates import render
 def rooms() -> Response:
     """All rooms of the reader, the newest message first."""
     return render("features/chat/rooms.html", rooms=list_of_rooms(me()))
+
+
+@routes.get("/chat/list")
+@allows("chat.talk")
+def rooms_now() -> Response:
+    """The same as they stand now: for an open list."""
+    return render("features/chat/_rooms.html", rooms=list_of_rooms(me()))
 
 
 @routes.get("/chat/<room_id>")
@@ -96,8 +106,12 @@ def _remember_afterwards(answer: Response, room: Room, seq: int) -> None:
     """A reading request writes nothing; how far was read is noted when the page is on its way."""
     seat, reader = seat_of(room, me()), me()
     if seat is None or seat.last_read_seq < seq:
-        room_id, reader_id = room.id, reader.id
-        answer.call_on_close(lambda: reading.note_reading(room_id, reader_id, seq))
+        answer.call_on_close(partial(_note, room.id, reader.id, reader.public_id, seq))
+
+
+def _note(room_id: int, reader_id: int, public_id: str, seq: int) -> None:
+    reading.note_reading(room_id, reader_id, seq)
+    tell_own_lists(public_id)
 
 
 @routes.post("/chat/<room_id>/messages")
@@ -144,6 +158,7 @@ def read(room: Room) -> Response:
         reading.mark_unread(room, me(), seq)
     else:
         reading.read_to(room, me(), seq)
+    after_commit(partial(tell_own_lists, me().public_id))
     return told({}) if wants_data() else to_room(room)
 
 
