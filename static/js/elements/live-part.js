@@ -48,7 +48,7 @@ class LivePart extends HTMLElement {
 
   async look() {
     const answer = await fetch(this.dataset.url).catch(() => null);
-    if (!answer?.ok) return;
+    if (!answer?.ok || answer.redirected) return; // signed out meanwhile: what is there stays
     const { body } = new DOMParser().parseFromString(await answer.text(), "text/html");
     // What is the same is not said twice, and keeps the finger that is about to press.
     if (words(body) !== words(this)) this.replaceChildren(...body.childNodes);
