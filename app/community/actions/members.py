@@ -29,6 +29,7 @@ class Profile:
     language: str | None
     theme: str
     district_id: int | None
+    is_minor: bool = False
 
 
 def open_account(email: str, display_name: str, password_hash: str, *, role: Role = Role.MEMBER) -> Member:
@@ -76,6 +77,7 @@ def change_profile(member: Member, profile: Profile) -> None:
         raise Refused(lazy_("Please choose one of the listed answers."), field="district")
     member.display_name = profile.display_name
     member.language, member.theme, member.district_id = profile.language, profile.theme, profile.district_id
+    member.is_minor = profile.is_minor
     _record_change(member)
 
 
@@ -124,5 +126,6 @@ def leave_for_good(member: Member) -> None:
     member.email, member.display_name, member.state = None, "", MemberState.FORMER
     member.role, member.language, member.theme = Role.MEMBER, None, "auto"
     member.district_id = member.seen_on = member.residence_confirmed_at = None
+    member.is_minor = False
     session().flush()
     record(MemberLeft(member_id=member.id))

@@ -47,6 +47,8 @@ class Member(Model):
     district_id: Mapped[int | None] = mapped_column(ForeignKey("districts.id", ondelete="SET NULL"))
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     seen_on: Mapped[date | None]
+    # Said by themselves: no adult begins a conversation of two with them (docs/decisions/0061).
+    is_minor: Mapped[bool] = mapped_column(default=False)
     # Whether mails about dates bring a part that their calendar takes by itself.
     wants_invitations: Mapped[bool] = mapped_column(default=True)
     # When the town hall saw that the person lives here; None: nobody has looked.

@@ -129,6 +129,13 @@ class ProfileForm(BaseForm):
     photo = PhotosField(lazy_("Photo"), most=1, description=lazy_("Everybody who sees your name may see it."))
     without_photo = BooleanField(lazy_("Take the present photo away"))
     district = SelectField(lazy_("District"), coerce=int)
+    is_minor = BooleanField(
+        lazy_("I am younger than 18"),
+        description=lazy_(
+            "Nobody reads it. Adults cannot write to you alone then, nor you to them; in the rooms of your groups "
+            "you talk with everybody."
+        ),
+    )
     language = SelectField(lazy_("Language"))
     theme = SelectField(
         lazy_("Colours"),

@@ -126,6 +126,8 @@ class RoomPage:
         mine, theirs = self._mine, self._theirs
         if mine is None or theirs is None or not theirs.member.is_active:
             return False
+        if theirs.member.is_minor is not self.reader.is_minor:
+            return False
         return bool(mine.agreed_at and theirs.agreed_at and not mine.blocked_at and not theirs.blocked_at)
 
     @cached_property

@@ -41,6 +41,14 @@ def test_rosa_introduces_herself(client, rosa):
     assert 'data-theme="dark"' in page
 
 
+def test_whoever_is_under_age_says_so_and_takes_it_back(client, rosa):
+    enter(client)
+    introduce(client, is_minor="y")
+    assert afresh(rosa).is_minor
+    introduce(client)
+    assert not afresh(rosa).is_minor
+
+
 def test_a_place_without_districts_does_not_ask(client, rosa):
     enter(client)
     assert 'name="district"' not in client.get("/account/profile").text

@@ -12,6 +12,7 @@ from app.features.chat.events import MessageSent
 from app.features.chat.messages import the_other
 from app.features.chat.models import Room
 from app.features.chat.pages import RoomPage
+from app.features.chat.queries.acquaintances import acquaintance_at
 from app.features.chat.queries.messages import latest
 from app.features.chat.queries.rights import seat_of
 from app.features.chat.queries.rooms import room_at, rooms_of
@@ -137,6 +138,27 @@ def test_whoever_leaves_for_good_becomes_a_former_member_and_their_words_stay(ch
 def test_nobody_writes_to_people_of_other_groups(choir):
     with unit_of_work(), pytest.raises(Refused):
         talk(choir, "rosa", "otto", "Hallo")
+
+
+def test_no_adult_writes_to_somebody_under_age_alone_nor_they_to_them(choir):
+    with unit_of_work():
+        room = talks.write_to(choir["nora"], choir["rosa"], "Hallo Nora", "t-1").message.room
+        talks.agree(room_at(choir["nora"], room.public_id), choir["nora"])
+    with unit_of_work():
+        choir["nora"].is_minor = True
+    with unit_of_work():
+        for by, other in (("rosa", "nora"), ("nora", "frieda")):
+            assert acquaintance_at(choir[by], choir[other].public_id) is None
+            with pytest.raises(Refused):
+                talks.write_to(choir[other], choir[by], "Hallo", f"{by}-1")
+        for by in ("rosa", "nora"):
+            with pytest.raises(ReadOnly):
+                send(room_at(choir[by], room.public_id), choir[by], "Noch da?", f"{by}-2")
+        assert choir.says("nora", "Hier reden alle").message, "in the rooms of a group everybody talks"
+    with unit_of_work():
+        choir["rosa"].is_minor = True
+    with unit_of_work():
+        assert send(room_at(choir["rosa"], room.public_id), choir["rosa"], "Ich auch", "r-3").message
 
 
 def test_nobody_asks_many(choir):

@@ -56,6 +56,7 @@ def _profile_form(member: Member) -> ProfileForm:
     form = ProfileForm(
         display_name=member.display_name,
         district=member.district_id or 0,
+        is_minor=member.is_minor,
         language=member.language or "",
         theme=member.theme,
     )
@@ -70,6 +71,7 @@ def _typed(form: ProfileForm) -> Profile:
         language=form.language.data or None,
         theme=form.theme.data,
         district_id=district or None,
+        is_minor=form.is_minor.data,
     )
 
 

@@ -102,6 +102,8 @@ def _refuse_unwanted(room: Room, by: Member) -> None:
         raise ReadOnly
     if mine.blocked_at or theirs.blocked_at or not mine.agreed_at:
         raise ReadOnly
+    if theirs.member.is_minor is not by.is_minor:
+        raise ReadOnly
     if not theirs.agreed_at and room.last_message_seq:
         raise Unanswered
 

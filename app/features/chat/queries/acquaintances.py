@@ -1,4 +1,4 @@
-"""To whom somebody may write: the people of their own groups."""
+"""To whom somebody may write: the people of their own groups, adults to adults and minors to minors."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ MOST_FOUND = 20
 
 
 def share_a_group(one: Member, other: Member) -> bool:
-    """Whether both belong to a group now."""
+    """Whether both belong to a group now, and neither or both are under age."""
     return session().scalar(_shared(one).where(Member.id == other.id).limit(1)) is not None
 
 
@@ -47,6 +47,7 @@ def _shared(member: Member) -> Select[Member]:
             mine.member_id == member.id,
             Member.id != member.id,
             Member.state == MemberState.ACTIVE,
+            Member.is_minor.is_(member.is_minor),
             mine.state == MembershipState.ACTIVE,
             theirs.state == MembershipState.ACTIVE,
         )
