@@ -75,3 +75,7 @@ def test_robots_are_told_where_the_map_is(town):
     words = seen(town.browser(), "/robots.txt")
     assert "Sitemap: http://localhost/sitemap.xml" in words
     assert "Disallow: /account" in words
+
+
+def test_start_says_to_others_what_it_is(town):
+    assert '<meta name="description" content="' in town.browser().get("/").text
