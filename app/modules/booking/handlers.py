@@ -4,6 +4,7 @@ from app.community.actions.calendars import dates_changed
 from app.community.actions.posts import redraw
 from app.foundation.events import Event
 from app.modules.booking.actions.calendar_texts import keep_text
+from app.modules.booking.actions.duty_letters import write_duty_letters
 from app.modules.booking.actions.letters import write_letter
 from app.modules.booking.actions.queueing import offer_next
 from app.modules.booking.actions.reletting import relet_by
@@ -68,6 +69,13 @@ def tell_renter(fact: BookingEvent) -> None:
     booking = booking_of(fact.booking_id)
     if booking is not None:
         write_letter(booking, fact)
+
+
+def tell_duties(fact: BookingEvent) -> None:
+    """The letters to those who open and clean."""
+    booking = booking_of(fact.booking_id)
+    if booking is not None:
+        write_duty_letters(booking, fact)
 
 
 def renew_calendars(fact: BookingEvent | FacilityChanged) -> None:

@@ -19,6 +19,7 @@ from app.modules.booking.models import Facility
 from app.modules.booking.models.settings import Settings
 from app.modules.booking.queries import (
     blocks,
+    duty_words,
     entries,
     exports,
     feeds,
@@ -110,6 +111,7 @@ MODULE = Module(
         later(FacilityChanged, handlers.redraw_card),
         later(BookingMoved, handlers.end_conversation),
         *(later(fact, handlers.tell_renter) for fact in letter_words.FACTS),
+        *(later(fact, handlers.tell_duties) for fact in duty_words.FACTS),
         *(later(fact, handlers.renew_calendars) for fact in handlers.DATE_FACTS),
     ),
     calendars=(

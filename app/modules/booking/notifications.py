@@ -1,4 +1,7 @@
-"""Who is told what inside the house. Renters get a letter besides (actions/letters.py), so theirs are no mails."""
+"""Who is told what inside the house.
+
+Renters, and who opens and cleans, get a letter besides (actions/letters.py, actions/duty_letters.py), so theirs are no mails.
+"""
 
 from app.community.feature import NotificationKind
 from app.community.roles import Role
@@ -7,8 +10,16 @@ from app.foundation.language import lazy_
 from app.modules.booking import events
 from app.modules.booking.queries.disputes import reviewers_of
 from app.modules.booking.queries.pending import about_pending
-from app.modules.booking.queries.people import deciders, reader_of_list, renter
-from app.modules.booking.queries.sentences import about, about_import, to_case, to_desk, to_imports
+from app.modules.booking.queries.people import carers, deciders, reader_of_list, renter
+from app.modules.booking.queries.sentences import (
+    about,
+    about_duty,
+    about_end,
+    about_import,
+    to_case,
+    to_desk,
+    to_imports,
+)
 
 
 def _for_renter(name: str, on: type[Event], title: str, text: str) -> NotificationKind:
@@ -46,8 +57,11 @@ KINDS = (
                 lazy_("“{title}” has become free. Please say whether you take it ({number}).")),
     _for_renter("reminder", events.ReminderDue, lazy_("What I have to think of for a booking"),
                 lazy_("Please look at your booking of “{title}” ({number}): there is something to think of.")),
-    _for_renter("expired", events.BookingExpired, lazy_("My request has run out"),
-                lazy_("Your request {number} for “{title}” has run out.")),
+    NotificationKind("booking.expired", on=events.BookingExpired, title=lazy_("My request has run out"), to=renter,
+                     link=to_case, text=about_end(
+                         lazy_("Your request {number} for “{title}” has run out."),
+                         lazy_("“{title}” is kept for you no longer ({number})."),
+                         lazy_("Your booking {number} of “{title}” has lapsed: it was not paid in time."))),
     _for_renter("cancelled", events.BookingCancelled, lazy_("My booking was cancelled"),
                 lazy_("Your booking {number} of “{title}” was cancelled.")),
     _for_renter("dates_cancelled", events.DatesCancelled, lazy_("Dates of my series were cancelled"),
@@ -68,6 +82,15 @@ KINDS = (
                lazy_("The request {number} for “{title}” was taken back.")),
     _for_staff("called_off", events.BookingCancelled, lazy_("A booking was cancelled"),
                lazy_("The booking {number} of “{title}” was cancelled.")),
+    NotificationKind("booking.ended", on=events.BookingExpired, title=lazy_("A request or booking ended by itself"),
+                     to=deciders, link=to_case, role=Role.STAFF, text=about_end(
+                         lazy_("The request {number} for “{title}” has run out: nobody answered in time."),
+                         lazy_("“{title}” is kept for {number} no longer: the time is free again."),
+                         lazy_("The booking {number} of “{title}” was not paid in time: it has lapsed."))),
+    _for_staff("nobody_came", events.NobodyCame, lazy_("Somebody did not come to their booking"),
+               lazy_("Nobody came to {number}, “{title}”.")),
+    NotificationKind("booking.duty", on=events.DutiesTold, title=lazy_("What I open or clean is booked, moved or cancelled"),
+                     to=carers, link=to_case, text=about_duty),
     _for_staff("change_wanted", events.ChangeWanted, lazy_("A renter asks for another time"),
                lazy_("Another time is asked for: “{title}” ({number})."), mail=True),
     NotificationKind("booking.disputed", on=events.SettlementDisputed, title=lazy_("A renter objects to a settlement"),

@@ -165,8 +165,23 @@ def test_what_is_for_everybody_tells_nothing(client, town, who, place):
     assert seen(answer) == set()
 
 
-def test_mails_to_others_name_nobody(town):
+@pytest.mark.parametrize(
+    ("who", "facts"),
+    {"caretaker": "name case", "cleaner": "case", "approver": "case", "treasurer": ""}.items(),
+)
+def test_mails_to_others_say_what_their_duty_needs(town, who, facts):
     with unit_of_work(write=False):
-        others = session().scalars(select(Mail.text).where(Mail.to_address != FACTS["mail"])).all()
-        told = {name for text in others for name, fact in FACTS.items() if fact in text and name != "case"}
-    assert told == set()
+        to_them = select(Mail.text).where(Mail.to_address == town.people[who].email)
+        texts = session().scalars(to_them).all()
+        told = {name for text in texts for name, fact in FACTS.items() if fact in text}
+    assert told == set(facts.split())
+
+
+def test_invitations_for_those_who_clean_name_nobody(town):
+    with unit_of_work(write=False):
+        of_cleaner = select(Mail.invitation).where(Mail.to_address == town.people["cleaner"].email)
+        parts = session().scalars(of_cleaner).one()
+    assert "METHOD:REQUEST" in parts
+    assert not [
+        name for name in ("name", "purpose", "phone", "mail") if FACTS[name] in parts.replace("\r\n ", "")
+    ]

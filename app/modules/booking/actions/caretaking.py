@@ -10,7 +10,8 @@ from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
 from app.modules.booking.actions.keyholding import refuse_keys_out
 from app.modules.booking.actions.ledger import is_settled
-from app.modules.booking.actions.steps import lock, refuse_unless, remember, settle_dates, take
+from app.modules.booking.actions.steps import lock, refuse_unless, remember, settle_dates, take, tell
+from app.modules.booking.events import NobodyCame
 from app.modules.booking.models import Booking, BookingState, Occurrence, OccurrenceState, Step
 from app.modules.booking.queries.bookings import occurrences_of
 
@@ -71,6 +72,7 @@ def nobody_came(booking: Booking, by: Member, *, note: str = "", version: int | 
         session().flush()
     else:
         take(booking, Step.NO_SHOW, by, reason=note)
+    tell(NobodyCame, booking, by)
 
 
 def _missed(booking: Booking) -> Occurrence:

@@ -33,4 +33,4 @@ def lapse_unpaid(booking: Booking) -> None:
     booking.sequence += 1
     bring_in_line(booking, None)
     free_dates(booking, settle_dates(booking, OccurrenceState.CANCELLED))
-    tell(BookingExpired, booking, None, step=Step.LAPSE.value)
+    tell(BookingExpired, booking, None, step=Step.LAPSE.value, was_agreed=True)

@@ -11,9 +11,10 @@ from app.foundation.refusal import Conflict, Refused
 from app.modules.booking.actions.holding import hold_dates, is_free_now
 from app.modules.booking.actions.steps import lock, remember, settle_dates, take, tell
 from app.modules.booking.events import BookingQueued, PlaceOffered
-from app.modules.booking.models import Audience, Booking, BookingState, OccurrenceState, Step
+from app.modules.booking.models import Booking, BookingState, OccurrenceState, Step
 from app.modules.booking.queries.bookings import live_occurrences_of, waiting_in_line
 from app.modules.booking.queries.history import who_let_pass
+from app.modules.booking.queries.waiting_line import in_order
 
 OFFER_STANDS = timedelta(hours=48)
 
@@ -47,11 +48,9 @@ def offer_next(facility_id: int, *, once_more: bool = True) -> Booking | None:
 
 
 def _line(facility_id: int, *, once_more: bool) -> list[Booking]:
-    """Residents before others, then as they came."""
     waiting = waiting_in_line(facility_id)
-    silent = who_let_pass([each.id for each in waiting])
-    asked = [each for each in waiting if once_more or each.id not in silent]
-    return sorted(asked, key=lambda each: (each.id in silent, each.audience is Audience.EXTERNAL))
+    silent = set() if once_more else who_let_pass([each.id for each in waiting])
+    return in_order(each for each in waiting if each.id not in silent)
 
 
 def _offer(booking: Booking) -> None:

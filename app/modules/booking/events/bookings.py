@@ -96,6 +96,15 @@ class BookingExpired(BookingEvent):
 
     name: ClassVar[str] = "booking_expired"
     step: str
+    # It was approved already, and its rent was not paid in time.
+    was_agreed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class NobodyCame(BookingEvent):
+    """The renter did not appear at a date."""
+
+    name: ClassVar[str] = "booking_nobody_came"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,6 +180,14 @@ class UnitsFreed(BookingEvent):
     """Something was given back: the queue may move up, a fee may fall."""
 
     name: ClassVar[str] = "booking_units_freed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutiesTold(BookingEvent):
+    """Who opens and cleans was written to; `what` is called as in queries/duty_words.py."""
+
+    name: ClassVar[str] = "booking_duties_told"
+    what: str
 
 
 @dataclass(frozen=True, kw_only=True)

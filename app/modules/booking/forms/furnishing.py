@@ -147,7 +147,10 @@ class DutiesForm(BaseForm):
 
     approver = _people(Duty.APPROVER, lazy_("Beside the staff of the group, who always may."))
     caretaker = _people(Duty.CARETAKER, lazy_("Sees who comes when and what was agreed."))
-    cleaning = _people(Duty.CLEANING, lazy_("Sees when the rooms are used, without names."))
+    cleaning = _people(
+        Duty.CLEANING,
+        lazy_("Sees when the rooms are used, without names, and is told when the keys are back."),
+    )
     treasurer = _people(Duty.TREASURER, lazy_("Sees what is paid and what is owed."))
 
     @classmethod

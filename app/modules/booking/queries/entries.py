@@ -126,17 +126,19 @@ def own(member: Member, span: Span) -> Sequence[Entry]:
     return [
         entry
         for booking, rows in by_booking
-        for entry in _in_full(booking, facilities[booking.facility_id], [row.Occurrence for row in rows])
+        for entry in _as_seen(
+            booking, facilities[booking.facility_id], [row.Occurrence for row in rows], Sight.FULL
+        )
     ]
 
 
-def entries_of(booking: Booking) -> list[Entry]:
-    """One booking in full, for its file and its mails: a series with its rule and the dates that were moved."""
-    return _in_full(booking, booking.facility, occurrences_of(booking))
+def entries_of(booking: Booking, sight: Sight = Sight.FULL) -> list[Entry]:
+    """One booking for its file and its mails: a series with its rule and the dates that were moved."""
+    return _as_seen(booking, booking.facility, occurrences_of(booking), sight)
 
 
-def _in_full(booking: Booking, facility: Facility, dates: Sequence[Occurrence]) -> list[Entry]:
-    words = words_for(booking, facility, Sight.FULL)
+def _as_seen(booking: Booking, facility: Facility, dates: Sequence[Occurrence], sight: Sight) -> list[Entry]:
+    words = words_for(booking, facility, sight)
     return [_worded(each, words, booking.group_id) for each in shapes_of(booking, dates)]
 
 

@@ -8,7 +8,7 @@ from app.foundation.ical_mail import Method
 from app.foundation.language import lazy_
 from app.foundation.lazy_text import Text
 from app.modules.booking import events
-from app.modules.booking.models import ReminderKind
+from app.modules.booking.models import Direction, ReminderKind, Step
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,12 @@ class Wording:
     with_reason: bool = False
     with_alternatives: bool = False
     with_price: bool = False
+    # How and by when what is open is to be paid.
+    with_payment: bool = False
+    # What was written down when the keys went out, or came back.
+    record: Direction | None = None
+    # Every posting, what is given back, and how to object.
+    with_settlement: bool = False
 
 
 _PLAIN: Mapping[type[Event], Wording] = {
@@ -38,7 +44,8 @@ _PLAIN: Mapping[type[Event], Wording] = {
     ),
     events.BookingOptioned: Wording(lazy_("The time is kept for you"), lazy_("We keep the time for you.")),
     events.BookingApproved: Wording(
-        lazy_("Your booking is approved"), lazy_("Good news: the time is yours."), Method.REQUEST, with_price=True
+        lazy_("Your booking is approved"), lazy_("Good news: the time is yours."), Method.REQUEST, with_price=True,
+        with_payment=True,
     ),
     events.BookingRejected: Wording(
         lazy_("Your request was not accepted"), lazy_("We are sorry: we cannot give you this time."),
@@ -70,10 +77,35 @@ _ACCEPTED = Wording(
     lazy_("You asked for another time: it is yours."),
     Method.REQUEST,
     with_price=True,
+    with_payment=True,
 )
 _REFUSED = Wording(
     lazy_("Your booking stays as it is"), lazy_("You asked for another time. We cannot give it to you.")
 )
+_ENDED = {
+    "option": Wording(
+        lazy_("The time is kept for you no longer"),
+        lazy_("We kept the time for you until today. Now others may ask for it."),
+        with_alternatives=True,
+    ),
+    "booking": Wording(
+        lazy_("Your booking has lapsed"),
+        lazy_("Your booking was approved, but not paid in time: it does not take place."),
+        Method.CANCEL,
+        with_alternatives=True,
+    ),
+}
+_STEPS = {
+    Step.HAND_OVER: Wording(
+        lazy_("You have the keys"), lazy_("The keys were handed over to you."), record=Direction.OUT
+    ),
+    Step.TAKE_BACK: Wording(
+        lazy_("The keys are back"), lazy_("Thank you, we have the keys again."), record=Direction.BACK
+    ),
+    Step.CLOSE: Wording(
+        lazy_("Your booking is settled"), lazy_("This is how your booking is settled:"), with_settlement=True
+    ),
+}
 _REMINDERS = {
     ReminderKind.DEADLINE: Wording(
         lazy_("Please think of your request"), lazy_("Your request runs out soon.")
@@ -82,6 +114,7 @@ _REMINDERS = {
         lazy_("Please pay the rent"),
         lazy_("The rent is still open. What is not paid is given to others."),
         with_price=True,
+        with_payment=True,
     ),
     ReminderKind.DEPOSIT: Wording(
         lazy_("Please pay the deposit"), lazy_("The deposit is still open."), Method.REQUEST
@@ -95,20 +128,34 @@ _REMINDERS = {
     ReminderKind.RETURN: Wording(lazy_("Please bring the keys back"), lazy_("Please bring the keys back.")),
 }
 # What has a letter.
-FACTS: tuple[type[Event], ...] = (*_PLAIN, events.ChangeDecided, events.ReminderDue)
+FACTS: tuple[type[Event], ...] = (*_PLAIN, events.BookingMoved, events.ChangeDecided, events.ReminderDue)
 _WORDINGS: Mapping[str, Wording] = {
     **{fact.name: wording for fact, wording in _PLAIN.items()},
     **{f"{events.ReminderDue.name}.{kind}": wording for kind, wording in _REMINDERS.items()},
+    **{f"{events.BookingExpired.name}.{what}": wording for what, wording in _ENDED.items()},
+    **{f"{events.BookingMoved.name}.{step}": wording for step, wording in _STEPS.items()},
     f"{events.ChangeDecided.name}.accepted": _ACCEPTED,
     f"{events.ChangeDecided.name}.refused": _REFUSED,
 }
 
 
 def what_of(fact: Event) -> str:
-    """What the letter about a fact is called in the book of letters."""
-    if isinstance(fact, events.ChangeDecided):
-        return f"{fact.name}.{'accepted' if fact.accepted else 'refused'}"
-    return f"{fact.name}.{fact.kind}" if isinstance(fact, events.ReminderDue) else fact.name
+    """What the letter about a fact is called in the book of letters; nothing where none is due."""
+    match fact:
+        case events.ChangeDecided():
+            more = "accepted" if fact.accepted else "refused"
+        case events.ReminderDue():
+            more = fact.kind
+        case events.BookingMoved():
+            more = fact.step
+        case events.BookingExpired(was_agreed=True):
+            more = "booking"
+        case events.BookingExpired(step=Step.LAPSE):
+            more = "option"
+        case _:
+            more = ""
+    called = f"{fact.name}.{more}" if more else fact.name
+    return called if called in _WORDINGS else ""
 
 
 def wording_of(what: str) -> Wording:

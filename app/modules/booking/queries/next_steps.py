@@ -4,13 +4,16 @@ from app.foundation.dates import format_moment
 from app.foundation.language import _
 from app.modules.booking.models import Booking, BookingState
 from app.modules.booking.models.money import OWED
+from app.modules.booking.queries.waiting_line import place_in_line
 
 
 def comes_next(booking: Booking) -> str:
     """One or two sentences for whoever asked; nothing where all is said."""
     due = format_moment(booking.due_at) if booking.due_at else ""
     if booking.state is BookingState.WAITLISTED:
-        return _offered(due) if booking.offered_at else _("You are told as soon as the time becomes free.")
+        return _offered(due) if booking.offered_at else _waiting(booking)
+    if booking.state is BookingState.LAPSED and booking.decided_at is not None:
+        return _("The rent was not paid in time. You may ask again.")
     if booking.state is BookingState.APPROVED:
         return _approved(booking)
     return {
@@ -26,6 +29,11 @@ def comes_next(booking: Booking) -> str:
         BookingState.EXPIRED: lambda: _("Nobody decided in time. You may ask again."),
         BookingState.LAPSED: lambda: _("The time was kept for you, but not taken. You may ask again."),
     }.get(booking.state, str)()
+
+
+def _waiting(booking: Booking) -> str:
+    place = _("You are number {n} on the waiting list.", n=place_in_line(booking))
+    return f"{place} {_('You are told as soon as the time becomes free.')}"
 
 
 def _offered(due: str) -> str:

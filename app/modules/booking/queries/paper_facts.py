@@ -1,7 +1,6 @@
 """What stands on the papers about a booking: plain facts for templates/documents/booking."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 from app.community.queries.site import site
@@ -22,6 +21,7 @@ from app.modules.booking.queries.facilities import versions
 from app.modules.booking.queries.money import balance, postings_of
 from app.modules.booking.queries.pages import settings_for
 from app.modules.booking.queries.paper_prices import money, price_list
+from app.modules.booking.queries.paying import transfer_for
 from app.modules.booking.queries.shapes import agreed_dates
 from app.modules.booking.times import in_words
 
@@ -72,10 +72,13 @@ def _receipt(booking: Booking, _settings: Settings) -> Facts:
 
 def _contract(booking: Booking, settings: Settings) -> Facts:
     deposit = [_("Deposit: {amount}.", amount=money(booking.deposit_cents))] if booking.deposit_cents else []
+    transfer = transfer_for(booking)
+    asked = [transfer.asked] if transfer else []
     return {
         "intro": _("Between {place} and the renter named above it is agreed:", place=site().name),
         "lists": [price_list(booking)],
-        "words": [*deposit, *settings.contract_lines, *_house_rules(booking)],
+        "words": [*asked, *deposit, *settings.contract_lines, *_house_rules(booking)],
+        **(_bank(booking, settings, transfer.cents) if transfer else {}),
         "signatures": [[site().name, ""], [booking.organisation or booking.name, ""]],
     }
 
@@ -89,21 +92,19 @@ def _house_rules(booking: Booking) -> list[str]:
 
 
 def _invoice(booking: Booking, settings: Settings) -> Facts:
-    now = balance(booking)
-    until = today() + timedelta(days=settings.pay_within_days)
+    transfer = transfer_for(booking)
     lists = [price_list(booking)] if booking.state is not BookingState.CANCELLED else []
-    if now.open <= 0:
+    if transfer is None:
         return {
             "intro": _("For your booking:"),
             "lists": [*lists, _ledger(booking)],
             "words": [_("Nothing is open.")],
         }
-    words = _("Please pay {amount} by {day}.", amount=money(now.open), day=format_date(until))
     return {
         "intro": _("For your booking we charge:"),
         "lists": [*lists, _ledger(booking)],
-        "words": [words],
-        **_bank(booking, settings, now.open),
+        "words": [transfer.asked],
+        **_bank(booking, settings, transfer.cents),
     }
 
 

@@ -8,8 +8,9 @@ from sqlalchemy import select
 from app.community.models import Group, Member, Post
 from app.foundation.db import session
 from app.foundation.language import _
-from app.modules.booking.events import BookingEvent, ImportFailed, RequestsWait
-from app.modules.booking.models import Booking, Import
+from app.modules.booking.events import BookingEvent, BookingExpired, DutiesTold, ImportFailed, RequestsWait
+from app.modules.booking.models import Booking, Import, Step
+from app.modules.booking.queries.duty_words import wording_for
 
 Words = Callable[[Any, Member], str]
 
@@ -22,6 +23,22 @@ def about(text: str) -> Words:
         return str(text).format(title=row[0], number=row[1]) if row else ""
 
     return said
+
+
+def about_end(request: str, option: str, booking: str) -> Words:
+    """The same for what ended by the clock: a request nobody answered, a reserved time, or an approved booking."""
+
+    def said(fact: BookingExpired, reader: Member) -> str:
+        if fact.was_agreed:
+            return about(booking)(fact, reader)
+        return about(option if fact.step == Step.LAPSE else request)(fact, reader)
+
+    return said
+
+
+def about_duty(fact: DutiesTold, reader: Member) -> str:
+    """What a letter to those who open and clean is about."""
+    return about(f"{wording_for(fact.what).subject}: {{title}} ({{number}})")(fact, reader)
 
 
 def to_case(fact: BookingEvent) -> str:
