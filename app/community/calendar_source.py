@@ -10,6 +10,15 @@ from app.foundation.lazy_text import Text
 
 
 @dataclass(frozen=True)
+class PostCalendar:
+    """Each post of a kind has a calendar of its own that programs can subscribe to: a hall, not only its group."""
+
+    kind: str
+    # What this person (None: a guest) may know of in this span, of the post with this number.
+    texts: Callable[[Member | None, Span, int], Written]
+
+
+@dataclass(frozen=True)
 class CalendarSource:
     """Dates for the calendar: its pages and feeds ask for them, nobody announces anything."""
 
@@ -22,6 +31,7 @@ class CalendarSource:
     own: Callable[[Member, Span], Sequence[Entry]] | None = None
     # For feeds, joined from what rows keep: thousands in one statement, a series as one event.
     texts: Callable[[Member | None, Span, Collection[int] | None], Written] | None = None
+    of_post: PostCalendar | None = None
     icon: str = "calendar"
     # Whether its dates stand among the next ones on Start: what is closed is no news.
     comes_next: bool = True

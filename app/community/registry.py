@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from app.community.calendar_source import CalendarSource
+from app.community.calendar_source import CalendarSource, PostCalendar
 from app.community.feature import Feature, Module, PostKind
 from app.community.meeting import Announce, Rooms
 from app.community.models import Group, GroupModule, Post
@@ -107,6 +107,12 @@ def has_dates(kind: str) -> bool:
 def calendars() -> tuple[CalendarSource, ...]:
     """Everything that puts dates into the calendar."""
     return tuple(source for feature in _registry.features for source in feature.calendars)
+
+
+def post_calendar(kind: str) -> PostCalendar | None:
+    """The calendar that each post of this kind has for itself; None where it has none."""
+    found = (source.of_post for source in calendars())
+    return next((each for each in found if each is not None and each.kind == kind), None)
 
 
 def chosen(group: Group, name: str, settings: type[Settings]) -> Settings:

@@ -14,7 +14,7 @@ USED_UP = ("status of 410",)
 # No pages but files, feeds, papers and answers for scripts.
 NO_PAGES = {
     "booking.dates_file", "booking.guest_dates_file", "booking.guest_paper", "booking.kept_paper", "booking.record_photo",
-    "booking.report_file", "calendar.date_file", "calendar.event_file", "calendar.group_feed", "calendar.secret_feed", "calendar.town_feed",
+    "booking.report_file", "calendar.date_file", "calendar.event_file", "calendar.group_feed", "calendar.post_feed", "calendar.secret_feed", "calendar.town_feed",
     "get_involved.shift_file", "volunteering.paper",
     "alerts.banner", "alerts.index", "chat.rooms_now", "notifications.count", "warnings.cap", "warnings.reach_now", "warnings.report_paper", "warnings.call_file",
     "chat.changes",

@@ -4,13 +4,16 @@ from sqlalchemy import update
 
 from app.community.models import CalendarVersion, Post
 from app.community.registry import has_dates
+from app.foundation import clock
 from app.foundation.db import insert_if_new, session
 
 
 def dates_changed(group_id: int) -> None:
     """Call it where a date comes, changes or goes: calendars that people subscribed to are made anew."""
     row = update(CalendarVersion).where(CalendarVersion.group_id == group_id)
-    grown = row.values(version=CalendarVersion.version + 1).returning(CalendarVersion.version)
+    grown = row.values(version=CalendarVersion.version + 1, changed_at=clock.now()).returning(
+        CalendarVersion.version
+    )
     if session().execute(grown).first() is None:
         session().execute(insert_if_new(CalendarVersion).values(group_id=group_id, version=0))
         session().execute(grown)

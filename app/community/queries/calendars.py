@@ -1,6 +1,7 @@
 """What stands in calendars, whoever brings it, and their versions."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import func, or_, select
@@ -72,12 +73,27 @@ def groups_with_dates(member: Member | None, chosen: Group | None = None) -> Seq
     return sorted(found, key=lambda group: fold(group.name))
 
 
+class CalendarState(NamedTuple):
+    """What tells one edition of the dates from the next, and since when it is this one."""
+
+    version: tuple[int, int]
+    changed_at: datetime | None
+
+
 def calendar_version(groups: Collection[int] | None = None) -> tuple[int, int]:
     """Two numbers that grow with every change of a date, and of who may see it, in these groups or anywhere."""
+    return calendar_state(groups).version
+
+
+def calendar_state(groups: Collection[int] | None = None) -> CalendarState:
+    """The same with the moment of the last change of a date; one statement."""
     dates = select(func.coalesce(func.sum(CalendarVersion.version), 0))
     doors = select(func.coalesce(func.sum(Group.version), 0))
+    changes = select(func.max(CalendarVersion.changed_at))
     if groups is not None:
         dates = dates.where(CalendarVersion.group_id.in_(groups))
+        changes = changes.where(CalendarVersion.group_id.in_(groups))
         doors = doors.where(Group.id.in_(groups))
-    row = session().execute(select(dates.scalar_subquery(), doors.scalar_subquery())).one()
-    return int(row[0]), int(row[1])
+    asked = select(dates.scalar_subquery(), doors.scalar_subquery(), changes.scalar_subquery())
+    row = session().execute(asked).one()
+    return CalendarState((int(row[0]), int(row[1])), row[2])

@@ -11,8 +11,9 @@ from datetime import datetime, time, timedelta
 from hashlib import sha256
 from typing import NamedTuple
 
-from app.community.models import Group, Member
-from app.community.queries.calendars import calendar_version
+from app.community.calendar_source import PostCalendar
+from app.community.models import Group, Member, Post
+from app.community.queries.calendars import calendar_state
 from app.community.queries.site import site
 from app.community.registry import calendars
 from app.community.sight import sees
@@ -75,6 +76,18 @@ def group_scope(member: Member, group: Group) -> Scope:
     )
 
 
+def post_scope(member: Member | None, post: Post, own: PostCalendar) -> Scope:
+    """What a member, or the whole world, may know of what one post has a calendar of."""
+    return Scope(
+        key=f"member:{member.id}:post:{post.id}" if member else f"post:{post.id}",
+        name=post.title,
+        parts=lambda span: [own.texts(member, span, post.id)],
+        groups=(post.group_id,),
+        is_public=member is None,
+        sight=_sight(member) if member else "",
+    )
+
+
 def own_scope(member: Member) -> Scope:
     """What is a member's own: what they said yes to, booked or promised."""
     asked = [source.own for source in calendars() if source.own]
@@ -112,11 +125,20 @@ def _sight(member: Member) -> str:
     return repr(sorted((name, what) for name, what in sees(member).items() if name != "now"))
 
 
-def etag_of(scope: Scope) -> str:
-    """Changes whenever the calendar does; one statement."""
+class Mark(NamedTuple):
+    """By what a program recognises the calendar it has."""
+
+    etag: str
+    changed_at: datetime
+
+
+def mark_of(scope: Scope) -> Mark:
+    """Changes whenever the calendar does; one statement. At midnight everything does: the span moves on."""
     cover = (scope.key, scope.name, scope.sight, current_language(), current_zone().key, home())
-    said = repr((EDITION, *cover, today(), calendar_version(scope.groups)))
-    return sha256(said.encode()).hexdigest()[:24]
+    version, changed_at = calendar_state(scope.groups)
+    said = repr((EDITION, *cover, today(), version))
+    midnight = _midnight()
+    return Mark(sha256(said.encode()).hexdigest()[:24], max(changed_at or midnight, midnight))
 
 
 def body_of(scope: Scope, source: str, etag: str) -> Body:
@@ -143,8 +165,11 @@ def _at_most(parts: Sequence[Written], most: int) -> list[Written]:
 
 
 def _window() -> Span:
-    midnight = datetime.combine(today(), time(), current_zone())
-    return Span(midnight - PAST, midnight + FUTURE)
+    return Span(_midnight() - PAST, _midnight() + FUTURE)
+
+
+def _midnight() -> datetime:
+    return datetime.combine(today(), time(), current_zone())
 
 
 _kept: OrderedDict[str, Body] = OrderedDict()

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import DateTime, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.community.models import Group, Member, PostDetail
+from app.community.models import Group, Member, Post, PostDetail
 from app.foundation import clock
 from app.foundation.db import Model
 from app.foundation.following import Followed
@@ -128,7 +128,7 @@ class DateAnswer(Model):
 
 
 class Subscription(Model):
-    """A secret address under which a calendar program of a member reads: their own dates, or a group's."""
+    """A secret address under which a calendar program of a member reads: their own dates, a group's or a post's."""
 
     __tablename__ = "calendar_subscriptions"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -137,6 +137,8 @@ class Subscription(Model):
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
     # None: everything that is the member's own.
     group_id: Mapped[int | None] = mapped_column(ForeignKey("groups.id", ondelete="CASCADE"))
+    # Of a group, only what belongs to this post: the bookings of one facility.
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("posts.id", ondelete="CASCADE"))
     label: Mapped[str] = mapped_column(String(60))
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     last_used_at: Mapped[datetime | None]
@@ -144,6 +146,12 @@ class Subscription(Model):
 
     member: Mapped[Member] = relationship(lazy="raise")
     group: Mapped[Group | None] = relationship(lazy="raise")
+    about: Mapped[Post | None] = relationship(lazy="raise")
+
+    @property
+    def subject(self) -> str:
+        """Whose dates it has: the name of the group, the title of the post; nothing for the member's own."""
+        return self.about.title if self.about else self.group.name if self.group else ""
 
 
 class Import(Followed, Model):

@@ -1,6 +1,6 @@
 """What booking brings to the house."""
 
-from app.community.calendar_source import CalendarSource
+from app.community.calendar_source import CalendarSource, PostCalendar
 from app.community.feature import GroupTab, Link, Module, PostKind, RetentionRule, Starter
 from app.community.meeting import Rooms
 from app.community.permissions import Permission
@@ -116,7 +116,8 @@ MODULE = Module(
     ),
     calendars=(
         CalendarSource(
-            "bookings", lazy_("Bookings"), entries.entries, entries.own, feeds.texts, icon="calendar-check"
+            "bookings", lazy_("Bookings"), entries.entries, entries.own, feeds.texts,
+            of_post=PostCalendar(KIND, feeds.texts_of), icon="calendar-check",
         ),
         CalendarSource("closed_times", lazy_("Closed times"), blocks.entries, icon="ban", comes_next=False),
     ),

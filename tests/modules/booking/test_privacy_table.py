@@ -69,7 +69,7 @@ TABLE = {
     "cleaner": DECIDES | {"case": "", "contract": None, "invoice": None, "group feed": "title case"},
 }
 # Nobody reads anything there, whoever they are.
-EVERYWHERE = ("embed", "public feed", "search", "stream")
+EVERYWHERE = ("embed", "public feed", "public feed of the hut", "search", "stream")
 
 
 @pytest.fixture
@@ -110,8 +110,8 @@ def address(town, place: str, who: str) -> str:
     facility = town.hut_there.post.public_id
     group = f"/g/{town.group.slug}"
     case = at(town, f"/requests/{town.booking.public_id}")
-    if place in {"own feed", "group feed"}:
-        return secret_feed(town, who, town.group if place == "group feed" else None)
+    if place in {"own feed", "group feed", "feed of the hut"}:
+        return secret_feed(town, who, place)
     if place in town.papers:
         return f"{case}/papers/{town.papers[place].public_id}.pdf"
     return {
@@ -119,17 +119,20 @@ def address(town, place: str, who: str) -> str:
         "plan": at(town, f"/f/{facility}?view=list&day={in_days(29)}"),
         "embed": at(town, f"/f/{facility}/embed?day={in_days(29)}"),
         "public feed": f"/calendar{group}.ics",
+        "public feed of the hut": f"/calendar{group}/{facility}.ics",
         "search": "/search?q=Verlobung",
         "stream": group,
     }[place]
 
 
-def secret_feed(town, who: str, group) -> str:
+def secret_feed(town, who: str, place: str) -> str:
     if town.people[who] is None:
         return "/calendar/town.ics"
     with in_town(town):
         member = session().merge(town.people[who])
-        return f"/calendar/p/{token_of(subscriptions.subscribe(member, group, 'Handy'))}.ics"
+        group = town.group if place == "group feed" else None
+        post = town.hut_there.post if place == "feed of the hut" else None
+        return f"/calendar/p/{token_of(subscriptions.subscribe(member, group, 'Handy', post=post))}.ics"
 
 
 def seen(answer) -> set[str] | None:
@@ -146,6 +149,12 @@ def test_each_person_sees_exactly_their_facts(client, town, who, place):
     expected = TABLE[who][place]
     answer = browser(client, town.people[who]).get(address(town, place, who))
     assert seen(answer) == (None if expected is None else set(expected.split()))
+
+
+@pytest.mark.parametrize("who", TABLE)
+def test_the_feed_of_a_facility_tells_as_much_as_that_of_its_group(client, town, who):
+    answer = browser(client, town.people[who]).get(address(town, "feed of the hut", who))
+    assert seen(answer) == set(TABLE[who]["group feed"].split())
 
 
 @pytest.mark.parametrize(("who", "is_told"), {"cleaner": False, "treasurer": True, "caretaker": True}.items())

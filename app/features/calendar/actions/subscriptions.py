@@ -5,7 +5,7 @@ from datetime import timedelta
 import structlog
 from sqlalchemy import delete
 
-from app.community.models import Group, Member
+from app.community.models import Group, Member, Post
 from app.community.permissions import authorize
 from app.features.calendar.models import Subscription
 from app.features.calendar.queries.subscriptions import subscriptions_of, token_of
@@ -24,13 +24,17 @@ REMEMBERED = timedelta(days=90)
 log = structlog.get_logger()
 
 
-def subscribe(by: Member, group: Group | None, label: str) -> Subscription:
-    """Make a secret address: for what is the member's own, or for a group they may know of."""
+def subscribe(by: Member, group: Group | None, label: str, *, post: Post | None = None) -> Subscription:
+    """Make a secret address: for what is the member's own, or for a group or a post they may know of."""
     authorize(by, "site.use")
     if len(subscriptions_of(by)) >= MOST:
         raise Refused(lazy_("You have 20 subscribed calendars. Please revoke one that you do not need."))
     subscription = Subscription(
-        public_id=new_public_id(), member_id=by.id, group_id=group.id if group else None, label=label
+        public_id=new_public_id(),
+        member_id=by.id,
+        group_id=group.id if group else None,
+        label=label,
+        post_id=post.id if post else None,
     )
     subscription.token_digest = digest(token_of(subscription))
     session().add(subscription)

@@ -1,10 +1,16 @@
 """What people type about calendars in other programs."""
 
+from collections.abc import Iterable
+
 from wtforms import SelectField
 from wtforms.validators import InputRequired
 
-from app.foundation.forms import BaseForm, Line
-from app.foundation.language import lazy_
+from app.community.models import Group
+from app.foundation.forms import BaseForm, Line, options
+from app.foundation.language import _, lazy_
+
+# Before the name of a post among what can be chosen; groups are called by their slug, which has no colon.
+OF_POST = "post:"
 
 
 class SubscribeForm(BaseForm):
@@ -17,3 +23,8 @@ class SubscribeForm(BaseForm):
         validators=[InputRequired()],
         description=lazy_("For you to recognise it, such as “my phone”."),
     )
+
+    def offer(self, groups: Iterable[Group], posts: dict[str, str]) -> None:
+        """What can be chosen: one's own dates, those of a group, and of the post that was asked for."""
+        named = {group.slug: group.name for group in groups}
+        self.what.choices = options({"": _("What I said yes to")} | posts | named)

@@ -8,7 +8,9 @@ from werkzeug.wrappers import Response
 
 from app.community.models import Group, Member, Post
 from app.community.queries.groups import visible_group
+from app.community.queries.posts import visible_post
 from app.community.queries.site import site
+from app.community.registry import post_calendar
 from app.community.sight import Way, way_of
 from app.features.calendar import feeds
 from app.features.calendar.actions import subscriptions
@@ -49,6 +51,23 @@ def group_feed(group: Group) -> Response:
         return _feed(feeds.public_scope(group), f"{group.slug}.ics")
 
 
+def public_post(_member: Member | None, slug: str, public_id: str) -> Post | None:
+    """A post with a calendar of its own, in a public group, for the whole world to see."""
+    post = visible_post(None, slug, public_id)
+    return post if post is not None and post.group.is_public and post_calendar(post.kind) else None
+
+
+@routes.get("/calendar/g/<slug>/<public_id>.ics")
+@open_to_all(on=public_post)
+def post_feed(post: Post) -> Response:
+    """What everybody may know of one facility."""
+    own = post_calendar(post.kind)
+    if own is None:
+        abort(404)
+    with speaking(site().language):
+        return _feed(feeds.post_scope(None, post, own), f"{post.public_id}.ics")
+
+
 @routes.get("/calendar/p/<token>.ics")
 @open_to_all()
 def secret_feed(token: str) -> Response:
@@ -69,13 +88,22 @@ def secret_feed(token: str) -> Response:
 
 
 def _scope(subscription: Subscription) -> Scope:
-    """The member's own dates, or those of a group as long as they may know of it."""
+    """The member's own dates, or those of a group or a post as long as they may know of it."""
     member, group = subscription.member, subscription.group
+    if subscription.about is not None:
+        return _post_scope(member, subscription.about)
     if subscription.group_id is None:
         return feeds.own_scope(member)
     if group is None or visible_group(member, group.slug) is None:
         abort(404)
     return feeds.group_scope(member, group)
+
+
+def _post_scope(member: Member, known: Post) -> Scope:
+    post, own = visible_post(member, "", known.public_id), post_calendar(known.kind)
+    if post is None or own is None:
+        abort(404)
+    return feeds.post_scope(member, post, own)
 
 
 def _note_afterwards(answer: Response, subscription_id: int) -> None:
@@ -86,9 +114,10 @@ def _note_afterwards(answer: Response, subscription_id: int) -> None:
 def _feed(scope: Scope, name: str) -> Response:
     """Not modified, if the program has this very calendar; nothing is made before that is known."""
     is_packed = "gzip" in request.headers.get("Accept-Encoding", "")
-    etag = feeds.etag_of(scope)
+    etag, changed_at = feeds.mark_of(scope)
     answer = Response(content_type=MEDIA_TYPE)
     answer.set_etag(f"{etag}-gzip" if is_packed else etag)
+    answer.last_modified = changed_at
     answer.headers["Cache-Control"] = f"{'public' if scope.is_public else 'private'}, max-age={KEPT_SECONDS}"
     answer.headers["Content-Disposition"] = f"inline; filename={name}"
     answer.vary.add("Accept-Encoding")

@@ -72,6 +72,11 @@ class Eyes:
         tells_titles = any(each.public_view is PublicView.TITLE for each in self.facilities.values())
         return WORDS if self._member or self._all or tells_titles else TAKEN
 
+    @property
+    def all_of(self) -> frozenset[int]:
+        """The facilities where this person may read every case."""
+        return frozenset(self._all)
+
     def see(self, booking: Any) -> Sight | None:
         """How much of a booking (itself, or a row with `columns`); None where the plan is not public, nor it theirs."""
         facility = self.facilities[booking.facility_id]

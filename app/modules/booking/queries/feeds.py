@@ -1,27 +1,40 @@
 """Bookings in calendars that programs subscribe to: texts that are kept, joined with the words each may know."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, and_, or_, select
 
 from app.community.models import Member
+from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.entry import Span
 from app.foundation.ical import Words, Written, called, lines_of, vevent
 from app.foundation.mail import office_config
-from app.modules.booking.models import Booking, CalendarText, Facility, Occurrence
+from app.modules.booking.models import Booking, BookingState, CalendarText, Facility, Occurrence
 from app.modules.booking.queries.entries import Wording, facilities_for
 from app.modules.booking.queries.eyes import LIVE_STATES, Eyes, Sight
 from app.modules.booking.queries.shapes import shapes_of
 
 AT_ONCE = 500
+CANCELLED_STAY = timedelta(days=90)
 
 
 def texts(member: Member | None, span: Span, groups: Collection[int] | None) -> Written:
     """What is booked or asked for in the span, each booking one event, as far as this person may know it."""
-    eyes = Eyes(member, facilities_for(member, groups))
+    return _texts(span, Eyes(member, facilities_for(member, groups)))
+
+
+def texts_of(member: Member | None, span: Span, post_id: int) -> Written:
+    """The same of one facility."""
+    return _texts(
+        span, Eyes(member, [each for each in facilities_for(member, None) if each.post_id == post_id])
+    )
+
+
+def _texts(span: Span, eyes: Eyes) -> Written:
     words, found = _Lines(eyes.facilities), list[str]()
     # A few at a time: ten thousand rows at once keep the collector of garbage busier than the database.
     for rows in _kept_in(span, eyes):
@@ -39,13 +52,24 @@ def _joined(rows: Sequence[Row[Any]], eyes: Eyes, words: "_Lines") -> Iterator[s
 
 def _kept_in(span: Span, eyes: Eyes) -> Iterator[Sequence[Any]]:
     joined = select(Booking.id, CalendarText.text, *eyes.columns).outerjoin(CalendarText)
+    is_live = Booking.state.in_(LIVE_STATES)
     wanted = joined.where(
         Booking.facility_id.in_(eyes.facilities),
-        Booking.state.in_(LIVE_STATES),
+        or_(is_live, _just_cancelled(eyes.all_of)) if eyes.all_of else is_live,
         Booking.starts_at < span.end,
         Booking.ends_at > span.begin,
     )
     return session().execute(wanted.order_by(Booking.starts_at, Booking.id)).partitions(AT_ONCE)
+
+
+def _just_cancelled(facilities: Collection[int]) -> ColumnElement[bool]:
+    """What was approved and is not any more stays for a while for those who work there: their programs learn of it."""
+    return and_(
+        Booking.facility_id.in_(facilities),
+        Booking.state.in_([BookingState.CANCELLED, BookingState.LAPSED]),
+        Booking.decided_at.is_not(None),
+        Booking.state_changed_at > clock.now() - CANCELLED_STAY,
+    )
 
 
 def _made(numbers: Sequence[int]) -> dict[int, str]:
