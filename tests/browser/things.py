@@ -14,6 +14,7 @@ from app.features.notifications.queries.taking_off import DIGEST, address_of
 from app.foundation.db import session
 from app.foundation.mail import Mail
 from app.modules.booking.actions.presets import PRESETS
+from app.modules.booking.events import BookingApproved
 from app.modules.booking.models import Booking, BookingState, Facility, Offer
 from app.modules.booking.views.parts import PARTS
 from app.modules.lost_found.models import Claim, Item
@@ -82,6 +83,7 @@ def _posts() -> Iterator[Things]:
         if flat == "booking":
             own["below"] = "/f"  # /f/… and /facilities/…, not /requests/…
             yield from (own | {"part": part} for part in PARTS)
+            yield own | {"what": BookingApproved.name}
         yield own
     with_post = select(Comment).options(
         joinedload(Comment.post).joinedload(Post.group), joinedload(Comment.author)

@@ -1,8 +1,12 @@
 """What follows from facts about bookings, in the worker."""
 
+from functools import partial
+
 from app.community.actions.calendars import dates_changed
 from app.community.actions.posts import redraw
 from app.foundation.events import Event
+from app.foundation.jobs import enqueue
+from app.foundation.work import after_commit
 from app.modules.booking.actions.calendar_texts import keep_text
 from app.modules.booking.actions.duty_letters import write_duty_letters
 from app.modules.booking.actions.letters import write_letter
@@ -20,6 +24,7 @@ from app.modules.booking.events import (
     FacilityChanged,
     UnitsFreed,
 )
+from app.modules.booking.jobs import write_papers
 from app.modules.booking.models import BookingState
 from app.modules.booking.queries.bookings import booking_of
 
@@ -32,6 +37,8 @@ DATE_FACTS: tuple[type[Event], ...] = (
     DatesReckoned,
     FacilityChanged,
 )
+# After these a booking may need another paper.
+PAPER_FACTS: tuple[type[Event], ...] = (BookingMoved, BookingRescheduled, DatesCancelled, ChangeDecided)
 
 
 def move_queue_up(fact: UnitsFreed) -> None:
@@ -76,6 +83,11 @@ def tell_duties(fact: BookingEvent) -> None:
     booking = booking_of(fact.booking_id)
     if booking is not None:
         write_duty_letters(booking, fact)
+
+
+def ask_for_papers(fact: BookingEvent) -> None:
+    """Papers take longer than a transaction may: the worker makes them when this one is over."""
+    after_commit(partial(enqueue, write_papers, fact.booking_id))
 
 
 def renew_calendars(fact: BookingEvent | FacilityChanged) -> None:

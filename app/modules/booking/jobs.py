@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from app.community.actions.posts import redraw
@@ -9,20 +10,25 @@ from app.community.models import Member
 from app.community.queries.site import site
 from app.foundation import clock, zone_data
 from app.foundation.db import session
+from app.foundation.documents import pdf
 from app.foundation.following import follow_due
+from app.foundation.language import in_zone, speaking
 from app.foundation.work import unit_of_work
-from app.modules.booking.actions import caretaking, clocks, forgetting, reminding
+from app.modules.booking.actions import caretaking, clocks, forgetting, papers, reminding
 from app.modules.booking.actions.closing import prolong
 from app.modules.booking.actions.ending import end_due, past_dates_done
 from app.modules.booking.actions.importing import take_over
 from app.modules.booking.actions.paying import lapse_unpaid
-from app.modules.booking.models import Booking, Closure
+from app.modules.booking.models import Booking, Closure, PaperKind
 from app.modules.booking.queries.bookings import booking_of
 from app.modules.booking.queries.clocks import drifted
 from app.modules.booking.queries.closures import endless_closures, facilities_of
 from app.modules.booking.queries.due import due, finished, unpaid, with_past_dates
 from app.modules.booking.queries.facilities import facility_ids
 from app.modules.booking.queries.imports import due_questions
+from app.modules.booking.queries.owed_papers import bookings_that_changed, owed_papers
+from app.modules.booking.queries.paper_facts import facts_for
+from app.modules.booking.queries.papers import next_number
 from app.modules.booking.queries.pending import untold_deciders
 from app.modules.booking.queries.reminders import due_reminders
 
@@ -110,6 +116,34 @@ def redraw_cards() -> None:
     with unit_of_work():
         for number in facility_ids():
             redraw(number)
+
+
+def write_papers(booking_id: int) -> None:
+    """What a booking has come to needs its papers; each is made outside of every transaction and kept in a short one."""
+    with unit_of_work(write=False):
+        booking = booking_of(booking_id)
+        prepared = [_prepared(booking, kind) for kind in owed_papers(booking)] if booking else []
+    for kind, number, facts in prepared:
+        content = pdf("booking/paper", facts)
+        with unit_of_work():
+            booking = booking_of(booking_id)
+            if booking is not None:
+                papers.keep_by_itself(booking, kind, number, content)
+
+
+def _prepared(booking: Booking, kind: PaperKind) -> tuple[PaperKind, str, dict[str, Any]]:
+    """What stands on a paper, in the renter's language."""
+    _edition, number = next_number(booking, kind)
+    with speaking(booking.language), in_zone(booking.facility.zone):
+        return kind, number, facts_for(booking, kind, number) | {"language": booking.language}
+
+
+def find_papers() -> None:
+    """Every hour: papers that got lost on their way to the worker."""
+    with unit_of_work(write=False):
+        changed = bookings_that_changed(AT_ONCE)
+    for number in changed:
+        write_papers(number)
 
 
 def _each(numbers: Sequence[int], act: Callable[[Booking], None]) -> None:

@@ -6,7 +6,7 @@ from app.community.meeting import Rooms
 from app.community.permissions import Permission
 from app.community.roles import Role
 from app.foundation.events import later
-from app.foundation.jobs import Every
+from app.foundation.jobs import Every, Job
 from app.foundation.language import lazy_
 from app.foundation.promises import Promise
 from app.modules.booking import handlers, jobs, notifications
@@ -42,6 +42,7 @@ from app.modules.booking.views import (
     imports,
     inbox,
     keys,
+    letters,
     money,
     moving,
     offers,
@@ -59,7 +60,7 @@ from app.modules.booking.views.price_words import booking_prices
 
 # Each room of doors hangs its addresses on the one blueprint when it is imported.
 DOORS = (
-    caretaking, cases, closures, decisions, drafting, guests, imports, inbox, keys, money, moving, offers, papers, plans,
+    caretaking, cases, closures, decisions, drafting, guests, imports, inbox, keys, letters, money, moving, offers, papers, plans,
     renting, reports, requesting, setup, swapping, talking,
 )  # fmt: skip
 
@@ -112,6 +113,7 @@ MODULE = Module(
         later(BookingMoved, handlers.end_conversation),
         *(later(fact, handlers.tell_renter) for fact in letter_words.FACTS),
         *(later(fact, handlers.tell_duties) for fact in duty_words.FACTS),
+        *(later(fact, handlers.ask_for_papers) for fact in handlers.PAPER_FACTS),
         *(later(fact, handlers.renew_calendars) for fact in handlers.DATE_FACTS),
     ),
     calendars=(
@@ -132,6 +134,8 @@ MODULE = Module(
         Every("hour", jobs.tidy_dates),
         Every("hour", jobs.remind_renters),
         Every("hour", jobs.list_pending),
+        Every("hour", jobs.find_papers),
+        Job(jobs.write_papers),
         Every("night", jobs.close_finished),
         Every("night", jobs.redraw_cards),
         Every("night", jobs.prolong_closures),

@@ -10,7 +10,7 @@ from app.foundation.language import lazy_
 from app.modules.booking import events
 from app.modules.booking.queries.disputes import reviewers_of
 from app.modules.booking.queries.pending import about_pending
-from app.modules.booking.queries.people import carers, deciders, reader_of_list, renter
+from app.modules.booking.queries.people import carers, deciders, reader_of_list, reader_of_paper, renter
 from app.modules.booking.queries.sentences import (
     about,
     about_duty,
@@ -66,6 +66,9 @@ KINDS = (
                 lazy_("Your booking {number} of “{title}” was cancelled.")),
     _for_renter("dates_cancelled", events.DatesCancelled, lazy_("Dates of my series were cancelled"),
                 lazy_("Dates of your series {number} in “{title}” were cancelled.")),
+    NotificationKind("booking.paper", on=events.PaperMade, title=lazy_("A paper was made for my booking"),
+                     to=reader_of_paper, link=to_case,
+                     text=about(lazy_("There is a paper for you: “{title}” ({number})."))),
     _for_renter("moved", events.BookingRescheduled, lazy_("My booking was moved"),
                 lazy_("Your booking {number} of “{title}” has another time or place.")),
     _for_renter("change_decided", events.ChangeDecided, lazy_("My wish for another time was decided"),

@@ -7,16 +7,24 @@ import pytest
 from app.community.models import GroupModule
 from app.foundation import clock
 from app.foundation.db import session
+from app.foundation.jobs import forget_queue
 from app.foundation.transfers import is_iban, transfer_svg
 from app.foundation.work import unit_of_work
+from app.modules.booking import jobs
+from app.modules.booking.actions import keyholding
+from app.modules.booking.actions.caretaking import close
 from app.modules.booking.actions.deciding import approve
 from app.modules.booking.actions.furnishing import assign
-from app.modules.booking.actions.recording import Record, hand_out
-from app.modules.booking.models import Duty, OccurrenceState, Paper, PaperKind
-from app.modules.booking.queries.facilities import NAME
+from app.modules.booking.actions.ledger import Payment, post
+from app.modules.booking.actions.recording import Record, hand_out, take_in
+from app.modules.booking.actions.rescheduling import move
+from app.modules.booking.models import Duty, OccurrenceState, Paper, PaperKind, PostingKind
+from app.modules.booking.queries.facilities import NAME, facility_of
+from app.modules.booking.queries.keys import keys_of
 from app.modules.booking.queries.paper_facts import facts_for
+from tests.modules.booking.browsers import caught_up, in_town, mails
 from tests.modules.booking.test_deciding_over_http import browser, case
-from tests.modules.booking.town import Town, again, dates, noon
+from tests.modules.booking.town import Town, again, dates, hours, noon
 
 BANK = {"payee": "Gemeinde Lindental", "iban": "DE89370400440532013000", "office_lines": ["Rathaus"]}
 
@@ -83,3 +91,87 @@ def test_the_code_to_pay():
     assert not is_iban("DE89370400440532013001")
     assert not is_iban("12")
     assert transfer_svg("Gemeinde", "DE89370400440532013000", 150, "2026-0001").startswith("<svg")
+
+
+def kinds(booking) -> list[str]:
+    """What was made, in its order."""
+    with unit_of_work(write=False):
+        rows = session().query(Paper).filter_by(booking_id=booking.id).order_by(Paper.id)
+        return [paper.kind.value for paper in rows]
+
+
+def test_papers_come_by_themselves_each_once(client, town):
+    with in_town(town):
+        town.rosa.email = "rosa@renner.example"
+        hut = facility_of(town.booking.facility_id)
+        keyholding.hang_up(hut, town.stefan, ["Schlüssel 1"])
+        booking = town.asks(town.rosa, hut, noon(5))
+    caught_up()
+    assert kinds(booking) == ["receipt"]
+    with in_town(town):
+        approve(again(booking), town.stefan)
+    caught_up()
+    assert kinds(booking) == ["receipt", "contract"]
+    assert "finden Sie: Mietvertrag" in mails("rosa@renner.example")[0].text
+    with in_town(town):
+        key = keys_of(hut.post_id)[0].key.id
+        hand_out(again(booking), town.stefan, Record(key_ids=(key,), deposit_seen=True))
+    caught_up()
+    assert kinds(booking)[2:] == ["handover", "keys"]
+    jobs.find_papers()
+    caught_up()
+    assert len(kinds(booking)) == 4, "what is there is not made again"
+    with in_town(town):
+        take_in(again(booking), town.stefan, Record(key_ids=(key,)))
+    caught_up()
+    assert kinds(booking)[4:] == ["handover", "invoice"]
+    with clock.at(clock.now() + timedelta(days=9)):
+        with in_town(town):
+            back = again(booking)
+            post(back, town.stefan, Payment(PostingKind.RECEIVED, back.total_cents))
+            close(back, town.stefan)
+        caught_up()
+    assert kinds(booking)[6:] == ["settlement"]
+
+
+def test_what_was_lost_on_the_way_is_made_by_the_clock(app, town):
+    forget_queue()
+    assert kinds(town.booking) == []
+    jobs.find_papers()
+    assert set(kinds(town.booking)) == {"handover"}
+
+
+def test_a_moved_booking_has_another_contract(app, town):
+    with in_town(town):
+        booking = town.asks(town.rosa, facility_of(town.booking.facility_id), noon(12))
+        approve(booking, town.stefan)
+    caught_up()
+    with in_town(town):
+        move(again(booking), dates(again(booking))[0], town.stefan, noon(15))
+    caught_up()
+    assert kinds(booking) == ["contract", "contract"]
+
+
+def test_what_costs_nothing_and_has_no_rules_needs_no_contract(app, town):
+    with in_town(town):
+        booking = town.asks(town.rosa, town.courts(), hours(9, 10, 11))
+        approve(booking, town.stefan)
+    caught_up()
+    assert kinds(booking) == []
+
+
+def test_what_a_person_makes_is_told_to_the_renter(client, town):
+    with in_town(town):
+        again(town.booking).email = "rosa@renner.example"
+    made(client, town, "invoice")
+    caught_up()
+    assert "Ein Dokument zu Ihrer Buchung" in mails("rosa@renner.example")[0].subject
+    assert "finden Sie: Rechnung" in mails("rosa@renner.example")[0].text
+
+
+def test_a_contract_says_how_to_pay(app, town):
+    with unit_of_work(write=False):
+        facts = facts_for(again(town.booking), PaperKind.CONTRACT, "V-1")
+    assert facts["code"].startswith("<svg")
+    assert "DE89 3704 0044 0532 0130 00" in facts["bank"]
+    assert any("Bitte zahlen Sie 150,00" in words.replace("\xa0", " ") for words in facts["words"])

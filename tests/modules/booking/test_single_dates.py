@@ -1,10 +1,13 @@
 """The renter lets single dates of a series fall out, over HTTP."""
 
+import re
+
 import pytest
 
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions.deciding import approve
 from app.modules.booking.models import OccurrenceState
+from app.modules.booking.queries.money import balance
 from tests.modules.booking.browsers import at, browser, in_town, newest_booking, text
 from tests.modules.booking.town import Town, dates, hours, in_days, offer
 
@@ -50,6 +53,32 @@ def test_whoever_ticks_all_dates_sees_the_fee_first(client, town):
         assert part in shown.text, part
     assert rosa.post(f"{case}/own-cancellation", data={"fee_seen": fee}).status_code == 303
     assert (states(), str(newest_booking().fee_cents)) == ("cc", fee)
+
+
+def test_a_single_date_costs_what_the_house_rules_keep_of_it_and_says_so_first(client, town):
+    with in_town(town):
+        hall = town.priced(town.hall(longest=180, cancellation_steps=STEPS))
+        span, part = hours(30, 18, 20), offer(hall, "Teil A")
+        booking = town.asks(town.rosa, hall, span, rrule="FREQ=WEEKLY;COUNT=4", offer=part)
+        approve(booking, town.stefan)
+        _first, second, third, _fourth = dates(booking)
+        case, total = at(town, f"/requests/{booking.public_id}"), booking.total_cents
+    rosa, ticked = browser(client, town.rosa), {"dates": [second.id], "reason": "Ferien"}
+    shown = rosa.post(f"{case}/dates-cancellation", data=ticked)
+    assert (shown.status_code, states()) == (200, "aaaa"), (
+        "37 days ahead half of it is kept: nothing happens unseen"
+    )
+    fee = int(re.search(r'name="fee_seen"[^>]*value="(\d+)"', shown.text)[1])
+    assert rosa.post(f"{case}/dates-cancellation", data=ticked | {"fee_seen": fee}).status_code == 303
+    assert states() == "acaa"
+    with unit_of_work(write=False):
+        now = newest_booking()
+        assert 0 < fee < total - now.total_cents, "the date left the price, and half of it is owed"
+        assert balance(now).open == now.total_cents + fee
+    free = rosa.post(f"{case}/dates-cancellation", data={"dates": [third.id]})
+    assert (free.status_code, states()) == (303, "acca"), "44 days ahead it is free"
+    with unit_of_work(write=False):
+        assert balance(newest_booking()).open == newest_booking().total_cents + fee
 
 
 def states() -> str:

@@ -10,7 +10,9 @@ from app.foundation.db import session
 from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
 from app.modules.booking.actions.agreements import agree
+from app.modules.booking.actions.letter_texts import refuse_unknown
 from app.modules.booking.models import Draft, Facility, Occasion, VersionKind
+from app.modules.booking.queries.blanks import OF_ANSWERS
 
 MOST_DRAFTS = 40
 
@@ -18,6 +20,7 @@ MOST_DRAFTS = 40
 def write_draft(facility: Facility, by: Member, occasion: Occasion, title: str, text: str) -> Draft:
     """Keep a text for an occasion."""
     authorize(by, "booking.set_up", facility)
+    refuse_unknown(text, OF_ANSWERS)
     count = session().scalar(select(func.count(Draft.id)).where(Draft.facility_id == facility.post_id)) or 0
     if count >= MOST_DRAFTS:
         raise Refused(lazy_("There are many texts already. Please delete one first."))

@@ -25,6 +25,8 @@ from app.modules.booking.queries.history import PASSED_ON
 from app.modules.booking.queries.renting import coming, in_time_to_cancel
 from app.modules.booking.queries.used_dates import used_cents
 
+FEE_HAS_CHANGED = lazy_("The fee has changed meanwhile. Please look at it again.")
+
 
 def withdraw(booking: Booking, by: Member | None, *, version: int | None = None) -> None:
     """The renter takes a request back before it is decided: free of charge."""
@@ -88,7 +90,7 @@ def cancel(
     refuse_late(booking, dates) if is_renter else _refuse_silent(reason)
     fee = fee_now(booking, by)
     if fee_seen is not None and fee > fee_seen:
-        raise Refused(lazy_("The fee has changed meanwhile. Please look at it again."))
+        raise Refused(FEE_HAS_CHANGED)
     take(booking, Step.CANCEL, by, reason=reason)
     booking.reason, booking.fee_cents, booking.due_at = reason[:600], fee, None
     booking.sequence += 1

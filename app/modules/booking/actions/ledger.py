@@ -96,6 +96,12 @@ def bring_in_line(booking: Booking, by: Member | None) -> None:
     mark_money(booking)
 
 
+def charge(booking: Booking, by: Member | None, cents: int, reason: str) -> None:
+    """The house rules ask for something besides the price: the fee for a date that fell out."""
+    _write(booking, Payment(PostingKind.CHARGED, cents, reason=reason), by)
+    mark_money(booking)
+
+
 def _owed(booking: Booking) -> int:
     if booking.state is BookingState.CANCELLED:
         return booking.fee_cents + used_cents(booking)

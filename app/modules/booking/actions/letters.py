@@ -34,7 +34,7 @@ def write_letter(booking: Booking, fact: Event) -> None:
         facts = {
             "subject": f"{letter.subject}: {title} ({booking.number})",
             "name": booking.name,
-            "paragraphs": paragraphs_of(booking, letter),
+            "paragraphs": paragraphs_of(booking, what, letter),
             "dates": dates_of(booking),
             "statement": statement_of(booking) if letter.with_settlement else [],
             "alternatives": _alternatives(booking) if letter.with_alternatives else [],

@@ -1,5 +1,13 @@
 """Facts about facilities and bookings. Ids only; fields may be added, never renamed."""
 
+from app.modules.booking.events.afterwards import (
+    DutiesTold,
+    NobodyCame,
+    PaperMade,
+    RenterTold,
+    SettlementDisputed,
+    SettlementReviewed,
+)
 from app.modules.booking.events.bookings import (
     ApprovalHalved,
     BookingApproved,
@@ -17,16 +25,11 @@ from app.modules.booking.events.bookings import (
     ChangeWanted,
     DatesCancelled,
     DatesReckoned,
-    DutiesTold,
     InfoGiven,
     InfoWanted,
-    NobodyCame,
     PlaceOffered,
     ReminderDue,
-    RenterTold,
     RivalApproved,
-    SettlementDisputed,
-    SettlementReviewed,
     UnitsFreed,
 )
 from app.modules.booking.events.facilities import (
@@ -58,6 +61,7 @@ __all__ = [
     "InfoGiven",
     "InfoWanted",
     "NobodyCame",
+    "PaperMade",
     "PlaceOffered",
     "ReminderDue",
     "RenterTold",

@@ -101,13 +101,6 @@ class BookingExpired(BookingEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class NobodyCame(BookingEvent):
-    """The renter did not appear at a date."""
-
-    name: ClassVar[str] = "booking_nobody_came"
-
-
-@dataclass(frozen=True, kw_only=True)
 class ReminderDue(BookingEvent):
     """The renter has to think of something: a deadline, the rent, the deposit, the keys, the day itself."""
 
@@ -180,32 +173,3 @@ class UnitsFreed(BookingEvent):
     """Something was given back: the queue may move up, a fee may fall."""
 
     name: ClassVar[str] = "booking_units_freed"
-
-
-@dataclass(frozen=True, kw_only=True)
-class DutiesTold(BookingEvent):
-    """Who opens and cleans was written to; `what` is called as in queries/duty_words.py."""
-
-    name: ClassVar[str] = "booking_duties_told"
-    what: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class RenterTold(BookingEvent):
-    """Somebody called the renter, whom a letter did not reach."""
-
-    name: ClassVar[str] = "booking_renter_told"
-
-
-@dataclass(frozen=True, kw_only=True)
-class SettlementDisputed(BookingEvent):
-    """The renter does not agree with what was settled: a second person has to look at it."""
-
-    name: ClassVar[str] = "booking_settlement_disputed"
-
-
-@dataclass(frozen=True, kw_only=True)
-class SettlementReviewed(BookingEvent):
-    """Somebody who had no hand in it has answered the objection."""
-
-    name: ClassVar[str] = "booking_settlement_reviewed"

@@ -20,6 +20,17 @@ class DraftForm(BaseForm):
     )  # fmt: skip
 
 
+class LetterForm(BaseForm):
+    """How a letter begins."""
+
+    text = Text(
+        lazy_("How the letter begins"), most=1_200,
+        description=lazy_(
+            "Filled in by itself: {name}, {facility}, {place}, {when}, {number}, {price}, {deposit}, {keys}. Without a text the words of the house hold."
+        ),
+    )  # fmt: skip
+
+
 class ChecksForm(BaseForm):
     """What is looked at and read."""
 

@@ -38,6 +38,8 @@ class DatesForm(BaseForm):
     """Which dates of a series do not take place."""
 
     dates = SelectMultipleField(lazy_("Dates"), coerce=int, validate_choice=False)
+    # What letting them fall out costs, as it was shown.
+    fee_seen = Number(widget=HiddenInput(), validators=[Optional()])
     following = BooleanField(lazy_("And all dates after the first chosen one"))
     reason = Line(lazy_("Why?"), most=300)
 

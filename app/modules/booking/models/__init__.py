@@ -26,7 +26,7 @@ from app.modules.booking.models.kinds import (
     PublicView,
     Source,
 )
-from app.modules.booking.models.letters import Letter
+from app.modules.booking.models.letters import Letter, LetterText
 from app.modules.booking.models.money import DepositState, Line, LineKind, PaymentState
 from app.modules.booking.models.names import BookingYear
 from app.modules.booking.models.occurrences import Occurrence
@@ -69,6 +69,7 @@ __all__ = [
     "Key",
     "KeyLoan",
     "Letter",
+    "LetterText",
     "Line",
     "LineKind",
     "Measure",

@@ -1,4 +1,4 @@
-"""Which letters went to a renter, and which of them somebody had to say by telephone."""
+"""What a facility says in its letters, which went to a renter, and which of them somebody had to say by telephone."""
 
 from datetime import datetime
 
@@ -8,6 +8,19 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.foundation import clock
 from app.foundation.db import Model
 from app.foundation.mail import Mail
+
+
+class LetterText(Model):
+    """How a facility begins one of its letters, instead of the words of the house."""
+
+    __tablename__ = "booking_letter_texts"
+    facility_id: Mapped[int] = mapped_column(
+        ForeignKey("booking_facilities.post_id", ondelete="CASCADE"), primary_key=True
+    )
+    # Which letter: queries/letter_words.py.
+    what: Mapped[str] = mapped_column(String(60), primary_key=True)
+    # May name what queries/blanks.py knows.
+    text: Mapped[str] = mapped_column(String(1200))
 
 
 class Letter(Model):

@@ -20,16 +20,21 @@ class PaperKind(StrEnum):
     CONTRACT = "contract"
     INVOICE = "invoice"
     HANDOVER = "handover"
+    # Which keys went out, to be signed for.
+    KEYS = "keys"
     SETTLEMENT = "settlement"
 
 
 # What those read and make who keep the money.
 OF_MONEY = frozenset({PaperKind.INVOICE, PaperKind.SETTLEMENT})
+# What those read who hand out the keys.
+OF_KEYS = frozenset({PaperKind.HANDOVER, PaperKind.KEYS})
 PAPER_WORDS = {
     PaperKind.RECEIPT: lazy_("Confirmation of receipt"),
     PaperKind.CONTRACT: lazy_("Rental contract"),
     PaperKind.INVOICE: lazy_("Invoice"),
     PaperKind.HANDOVER: lazy_("Handover record"),
+    PaperKind.KEYS: lazy_("Key list"),
     PaperKind.SETTLEMENT: lazy_("Final settlement"),
 }
 

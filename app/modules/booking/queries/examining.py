@@ -11,6 +11,7 @@ from app.foundation.db import session
 from app.modules.booking.models import Booking, Draft, Facility, Occurrence, Offer
 from app.modules.booking.queries.alternatives import alternatives
 from app.modules.booking.queries.askers import asker_of
+from app.modules.booking.queries.blanks import filled
 from app.modules.booking.queries.bookings import live_occurrences_of
 from app.modules.booking.queries.facilities import facility_at, offer_of
 from app.modules.booking.queries.situations import situation_again
@@ -55,10 +56,7 @@ def written(draft: Draft, booking: Booking) -> str:
         "when": format_moment(booking.starts_at),
         "number": booking.number,
     }
-    words = draft.text
-    for name, fact in facts.items():
-        words = words.replace("{" + name + "}", fact)
-    return words
+    return filled(draft.text, facts)
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,17 @@ def keys_with(booking: Booking) -> dict[int, str]:
     return {number: label for number, label in rows}  # noqa: C416 - rows of the database
 
 
+def loans_of(booking: Booking) -> list[tuple[str, KeyLoan]]:
+    """Every key that went out for a booking, by name, also those that are back."""
+    rows = session().execute(
+        select(Key.label, KeyLoan)
+        .join(KeyLoan, KeyLoan.key_id == Key.id)
+        .where(KeyLoan.booking_id == booking.id)
+        .order_by(Key.label, KeyLoan.id)
+    )
+    return [(label, loan) for label, loan in rows]
+
+
 def open_loans(booking: Booking) -> Sequence[KeyLoan]:
     """What is still out for a booking."""
     rows = select(KeyLoan).where(KeyLoan.booking_id == booking.id, KeyLoan.back_at.is_(None))

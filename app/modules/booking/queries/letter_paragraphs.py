@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from app.foundation.dates import format_date, format_short_date, local
 from app.foundation.ical_mail import Method
 from app.foundation.language import _
-from app.modules.booking.models import Booking, Direction, Handover, PostingKind
+from app.modules.booking.models import Booking, Direction, Handover, PaperKind, PostingKind
+from app.modules.booking.models.papers import PAPER_WORDS
 from app.modules.booking.models.postings import KIND_WORDS
 from app.modules.booking.queries.bookings import live_occurrences_of, occurrences_of
 from app.modules.booking.queries.errands import handovers_of
+from app.modules.booking.queries.letter_texts import beginning_of
 from app.modules.booking.queries.letter_words import Wording
 from app.modules.booking.queries.money import balance, postings_of
 from app.modules.booking.queries.next_steps import comes_next
+from app.modules.booking.queries.owed_papers import has_paper, papers_for
 from app.modules.booking.queries.paper_prices import money
 from app.modules.booking.queries.paying import transfer_for
 from app.modules.booking.queries.renting import OBJECT_WITHIN
@@ -20,12 +23,12 @@ from app.modules.booking.times import in_words
 MOST_DATES = 60
 
 
-def paragraphs_of(booking: Booking, letter: Wording) -> list[str]:
+def paragraphs_of(booking: Booking, what: str, letter: Wording) -> list[str]:
     """Everything in its order; what there is nothing to say about is left out."""
-    said = [str(letter.sentence), booking.reason if letter.with_reason else ""]
+    said = [*beginning_of(booking, what, letter), booking.reason if letter.with_reason else ""]
     said += _record(booking, letter.record) if letter.record else ()
     said += _outcome(booking) if letter.with_settlement else ()
-    said += [comes_next(booking), *_costs(booking, letter)]
+    said += [comes_next(booking), *_costs(booking, letter), _paper(booking, letter.paper)]
     return [each for each in said if each]
 
 
@@ -53,6 +56,16 @@ def _costs(booking: Booking, letter: Wording) -> Iterator[str]:
     transfer = transfer_for(booking) if letter.with_payment else None
     if transfer is not None:
         yield transfer.in_words
+
+
+def _paper(booking: Booking, kind: PaperKind | None) -> str:
+    """Where a paper lies that was made, or that the house makes at this very moment."""
+    is_there = kind is not None and (kind in papers_for(booking) or has_paper(booking, kind))
+    return (
+        _("On the page of your booking you find: {paper}.", paper=PAPER_WORDS[kind])
+        if kind and is_there
+        else ""
+    )
 
 
 def _record(booking: Booking, direction: Direction) -> Iterator[str]:

@@ -4,22 +4,21 @@ from collections.abc import Callable
 from typing import Any
 
 from app.community.queries.site import site
-from app.foundation.dates import format_date, format_short_date, local, today
+from app.foundation.dates import format_date, format_short_date, today
 from app.foundation.language import _
-from app.foundation.signatures import drawing
 from app.foundation.text import to_plain
 from app.foundation.transfers import in_fours, transfer_svg
-from app.modules.booking.models import Booking, Direction, Handover, PaperKind, PostingKind
+from app.modules.booking.models import Booking, PaperKind, PostingKind
 from app.modules.booking.models.papers import OF_MONEY, PAPER_WORDS
 from app.modules.booking.models.postings import KIND_WORDS
 from app.modules.booking.models.settings import Settings
 from app.modules.booking.models.states import BookingState
 from app.modules.booking.prices.cents import euros
 from app.modules.booking.queries.bookings import occurrences_of
-from app.modules.booking.queries.errands import handovers_of
 from app.modules.booking.queries.facilities import versions
 from app.modules.booking.queries.money import balance, postings_of
 from app.modules.booking.queries.pages import settings_for
+from app.modules.booking.queries.paper_keys import handover, key_list
 from app.modules.booking.queries.paper_prices import money, price_list
 from app.modules.booking.queries.paying import transfer_for
 from app.modules.booking.queries.shapes import agreed_dates
@@ -129,35 +128,6 @@ def _ledger(booking: Booking) -> Facts:
     return {"title": _("Payments and charges"), "head": [_("What"), _("Day"), _("Amount")], "rows": rows}
 
 
-def _handover(booking: Booking, _settings: Settings) -> Facts:
-    titles = {Direction.OUT: _("When the keys went out"), Direction.BACK: _("When the keys came back")}
-    result = {True: _("fine"), False: _("not in order")}
-    lists, words, signed = [], [], []
-    for record in handovers_of(booking):
-        rows = [[each["text"], "", result[each["fine"]]] for each in record.checklist]
-        rows += [[each["name"], "", each["value"]] for each in record.meters]
-        rows += [[_("Keys"), "", record.keys]] if record.keys else []
-        head = [_("What"), format_date(record.at), _("Result")]
-        lists += [{"title": titles[record.direction], "head": head, "rows": rows}] if rows else []
-        words += [_("Damages: {text}", text=record.damages)] if record.damages else []
-        signed += _signed(record)
-    return {
-        "intro": _("What was seen when the keys went out and came back:"),
-        "lists": lists, "words": words,
-        "signatures": signed or [[_("Caretaker"), ""], [booking.organisation or booking.name, ""]],
-    }  # fmt: skip
-
-
-def _signed(record: Handover) -> list[list[str]]:
-    """Who signed when, with what was drawn; a typed name alone is a signature too."""
-    names = {"renter": record.with_whom or _("Renter"), "caretaker": _("Caretaker")}
-    return [
-        [f"{name}, {format_short_date(local(record.at).date())}", drawing(record.signatures.get(who, ""))]
-        for who, name in names.items()
-        if who in record.signatures or (who == "renter" and record.with_whom)
-    ]
-
-
 def _settlement(booking: Booking, settings: Settings) -> Facts:
     now = balance(booking)
     kept = sum(each.amount_cents for each in postings_of(booking) if each.kind is PostingKind.WITHHELD)
@@ -181,6 +151,7 @@ _WRITERS: dict[PaperKind, Callable[[Booking, Settings], Facts]] = {
     PaperKind.RECEIPT: _receipt,
     PaperKind.CONTRACT: _contract,
     PaperKind.INVOICE: _invoice,
-    PaperKind.HANDOVER: _handover,
+    PaperKind.HANDOVER: handover,
+    PaperKind.KEYS: key_list,
     PaperKind.SETTLEMENT: _settlement,
 }

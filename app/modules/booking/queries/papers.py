@@ -9,10 +9,11 @@ from app.community.models import Member
 from app.community.permissions import can
 from app.foundation.db import session
 from app.modules.booking.models import Booking, Paper, PaperKind
-from app.modules.booking.models.papers import OF_MONEY
+from app.modules.booking.models.papers import OF_KEYS, OF_MONEY
 from app.modules.booking.models.states import FIRM_STATES, GONE_STATES, BookingState
 from app.modules.booking.queries.bookings import booking_at
 from app.modules.booking.queries.errands import handovers_of
+from app.modules.booking.queries.keys import loans_of
 from app.modules.booking.queries.money import balance
 from app.modules.booking.queries.renting import guest_at
 from app.modules.booking.queries.rights import is_renter
@@ -22,6 +23,7 @@ _LETTERS = {
     PaperKind.CONTRACT: "V",
     PaperKind.INVOICE: "R",
     PaperKind.HANDOVER: "P",
+    PaperKind.KEYS: "S",
     PaperKind.SETTLEMENT: "A",
 }
 _AT_THE_END = {
@@ -51,6 +53,8 @@ def _possible(booking: Booking) -> list[PaperKind]:
         kinds += [PaperKind.INVOICE]
     if handovers_of(booking):
         kinds += [PaperKind.HANDOVER]
+    if loans_of(booking):
+        kinds += [PaperKind.KEYS]
     return kinds + ([PaperKind.SETTLEMENT] if booking.state in _AT_THE_END else [])
 
 
@@ -78,7 +82,7 @@ def _may_read(member: Member, booking: Booking, paper: Paper) -> bool:
         return True
     if paper.kind in OF_MONEY:
         return can(member, "booking.money", booking)
-    return paper.kind is PaperKind.HANDOVER and can(member, "booking.care", booking)
+    return paper.kind in OF_KEYS and can(member, "booking.care", booking)
 
 
 def guest_paper_at(member: Member | None, slug: str, token: str, paper_id: str) -> Paper | None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, exists, literal, select
 
 from app.community.models import Member
 from app.community.queries.memberships import members_of
 from app.community.roles import Role
-from app.modules.booking.events import BookingEvent, DutiesTold, FacilityChanged, RequestsWait
+from app.modules.booking.events import BookingEvent, DutiesTold, FacilityChanged, PaperMade, RequestsWait
 from app.modules.booking.models import Assignment, Booking, Duty
 from app.modules.booking.queries.duty_words import wording_for
 
@@ -16,6 +16,11 @@ def renter(fact: BookingEvent) -> Select[int]:
     """Whoever asked for it, if they have an account."""
     asked = select(Booking.booker_id).where(Booking.id == fact.booking_id)
     return asked.where(Booking.booker_id.is_not(None))  # type: ignore[return-value]
+
+
+def reader_of_paper(fact: PaperMade) -> Select[int]:
+    """The renter, of what somebody made by hand; of the others the letters tell."""
+    return renter(fact).where(literal(fact.actor_id is not None))
 
 
 def reader_of_list(fact: RequestsWait) -> Select[int]:

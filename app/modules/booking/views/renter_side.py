@@ -158,10 +158,24 @@ def cancel_some(booking: Booking, by: Member | None, base: str, page: Page) -> R
     if form.validate_on_submit():
         if falling_out.takes_all(booking, chosen, by):
             return _all_that_is_left(booking, by, base, form.reason.data or "")
+        seen = form.fee_seen.data or 0
+        if (fee := falling_out.fee_for(booking, chosen, by)) > seen:
+            return _cancel_some_page(booking, chosen, form, fee, base)
         with form.refusals():
-            falling_out.cancel_dates(booking, sorted(chosen), by, reason=form.reason.data or "")
+            falling_out.cancel_dates(
+                booking, sorted(chosen), by, reason=form.reason.data or "", fee_seen=seen
+            )
             return _back(base, _("Cancelled."))
     return page(booking, dates_form=form)
+
+
+def _cancel_some_page(booking: Booking, chosen: set[int], form: DatesForm, fee: int, base: str) -> Response:
+    """Nothing has happened yet: what these dates cost is shown first."""
+    form.fee_seen.data, form.fee_seen.raw_data = fee, None
+    dates = [each for each in coming(occurrences_of(booking)) if each.id in chosen]
+    group = booking.facility.post.group
+    page = "modules/booking/case/cancel_dates.html"
+    return render(page, booking=booking, group=group, form=form, dates=dates, fee=fee, base=base)
 
 
 def _all_that_is_left(booking: Booking, by: Member | None, base: str, reason: str) -> Response:

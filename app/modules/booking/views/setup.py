@@ -8,15 +8,18 @@ from app.community.present import me
 from app.foundation.access import allows
 from app.foundation.language import _
 from app.foundation.templates import render
-from app.modules.booking.actions.facilities import change_state
+from app.modules.booking.actions.facilities import change_state, has_future
 from app.modules.booking.actions.presets import PRESETS, set_up_from
 from app.modules.booking.forms.setup import NewFacilityForm
 from app.modules.booking.models import Facility, FacilityState
+from app.modules.booking.queries.misfits import misfits_of
 from app.modules.booking.queries.setup import facility_set_up_at, group_set_up_at
-from app.modules.booking.views.blueprint import routes
+from app.modules.booking.views.blueprint import case_path, routes
 from app.modules.booking.views.parts import PARTS
 
 MOST_PICTURES = 8
+# After these it is asked which bookings do not fit any more.
+OF_TIMES = frozenset({"times", "hours", "holidays"})
 _PRESET = ", ".join(map(repr, PRESETS))
 _PART = ", ".join(map(repr, PARTS))
 _STATE = ", ".join(repr(state.value) for state in FacilityState if state is not FacilityState.DRAFT)
@@ -49,9 +52,9 @@ def _named(argument: str) -> str:
     return str((request.view_args or {})[argument])
 
 
-def _to(facility: Facility) -> Response:
+def _to(facility: Facility, page: str = "booking.set_up") -> Response:
     post = facility.post
-    return redirect(url_for("booking.set_up", slug=post.group.slug, public_id=post.public_id), 303)
+    return redirect(url_for(page, slug=post.group.slug, public_id=post.public_id), 303)
 
 
 @routes.get("/facilities/<public_id>")
@@ -77,7 +80,9 @@ def set_up_part(facility: Facility) -> Response:
         with form.refusals():
             part.save(facility, me(), form)
             flash(_("Saved."), "ok")
-            return _to(facility)
+            return _to(
+                facility, "booking.misfits" if name in OF_TIMES and has_future(facility) else "booking.set_up"
+            )
     return render(
         "modules/booking/setup/part.html",
         form.status,
@@ -86,6 +91,19 @@ def set_up_part(facility: Facility) -> Response:
         chapter=part,
         name=name,
         form=form,
+    )
+
+
+@routes.get("/facilities/<public_id>/misfits")
+@allows("booking.set_up", on=facility_set_up_at)
+def misfits(facility: Facility) -> Response:
+    """What was agreed before the rules were these."""
+    return render(
+        "modules/booking/setup/misfits.html",
+        group=facility.post.group,
+        facility=facility,
+        misfits=misfits_of(facility),
+        case_path=case_path,
     )
 
 
