@@ -1,4 +1,4 @@
-"""booking letter texts."""
+"""Letters begin in the words of a facility, and some dates of a followed calendar block nothing."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -25,6 +25,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("facility_id", "what", name=op.f("pk_booking_letter_texts")),
     )
+    with op.batch_alter_table("booking_imports", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("left_out", sa.JSON(), server_default="[]", nullable=False))
+
     # ### end Alembic commands ###
 
 

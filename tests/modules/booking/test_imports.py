@@ -192,3 +192,12 @@ def test_an_hour_on_the_wall_stays_one_over_the_change(town, server):
         followed(town, server)
         looked()
         assert [starts.hour for starts, _ends in blocked(town)] == [17, 16]
+
+
+def test_what_is_called_by_some_words_blocks_nothing(town, server):
+    server.text = outlook(hours(30, 10, 12), hours(31, 10, 12))
+    with in_town(town):
+        left_out = ["TERMIN 0"]
+        follow(facility_of(town.the_hall.post_id), town.stefan, server.url, "Outlook", left_out)
+    looked()
+    assert [begins for begins, _ends in blocked(town)] == [hours(31, 10, 12).starts_at]

@@ -31,13 +31,18 @@ _AT_ONCE = 400
 Thing = TypeVar("Thing")
 
 
-def follow(facility: Facility, by: Member, url: str, label: str) -> Import:
-    """Let the times of a calendar from elsewhere be taken; it is looked at soon, by the worker."""
+def follow(facility: Facility, by: Member, url: str, label: str, left_out: Sequence[str] = ()) -> Import:
+    """Let the times of a calendar from elsewhere be taken, but for what is called by some words.
+
+    It is looked at soon, by the worker.
+    """
     authorize(by, "booking.set_up", facility)
     known = [each.url for each in imports_of(facility)]
     total = session().scalar(select(func.count(Import.id))) or 0
     url = new_address(url, known, is_full=len(known) >= MOST_FOR_ONE or total >= MOST)
-    followed = Import(facility_id=facility.post_id, created_by_id=by.id, url=url, label=label)
+    followed = Import(facility_id=facility.post_id, created_by_id=by.id, url=url, label=label,
+        left_out=list(left_out),
+    )  # fmt: skip
     session().add(followed)
     session().flush()
     return followed
@@ -104,7 +109,7 @@ def _is_suspect(followed: Import, read: Read) -> bool:
 
 def _write_dates(followed: Import, read: Read) -> None:
     followed.may_shrink = False
-    wanted = {each.key: each for each in read.dates if each.is_busy}
+    wanted = {each.key: each for each in read.dates if each.is_busy and not followed.leaves_out(each.title)}
     known = {each.key: each for each in dates_of(followed)}
     gone = [each.id for key, each in known.items() if key not in wanted and each.ends_at > clock.now()]
     for some in _some(gone):

@@ -19,6 +19,8 @@ class Import(Followed, Model):
         ForeignKey("booking_facilities.post_id", ondelete="CASCADE"), index=True
     )
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="SET NULL"))
+    # Whatever is called by one of these words blocks nothing: "Airbnb (Not available)".
+    left_out: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
     # More than half of its dates were suddenly gone: what was known stays until somebody says that this is right.
     waits_for_word: Mapped[bool] = mapped_column(default=False)
     # Somebody said so.
@@ -27,6 +29,10 @@ class Import(Followed, Model):
     told_at: Mapped[datetime | None]
 
     facility: Mapped[Facility] = relationship(lazy="raise")
+
+    def leaves_out(self, title: str) -> bool:
+        """Whether a date with this title is none that takes the place."""
+        return any(word.casefold() in title.casefold() for word in self.left_out)
 
     @property
     def post(self) -> object:

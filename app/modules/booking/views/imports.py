@@ -5,10 +5,10 @@ from werkzeug.wrappers import Response
 
 from app.community.present import me
 from app.foundation.access import allows
-from app.foundation.following_form import FollowForm
 from app.foundation.language import _
 from app.foundation.templates import render
 from app.modules.booking.actions.importing import follow, look_now, unfollow
+from app.modules.booking.forms.importing import BlockForm
 from app.modules.booking.models import Facility
 from app.modules.booking.queries.facilities import facility_at
 from app.modules.booking.queries.imports import ImportOfFacility, import_at, imports_of, meetings_of
@@ -19,10 +19,10 @@ from app.modules.booking.views.blueprint import case_path, routes
 @allows("booking.set_up", on=facility_at)
 def imports(facility: Facility) -> Response:
     """What is followed, how that goes, where it meets bookings of ours, and one more."""
-    form = FollowForm()
+    form = BlockForm()
     if form.validate_on_submit():
         with form.refusals():
-            follow(facility, me(), form.url.data or "", form.label.data or "")
+            follow(facility, me(), form.url.data or "", form.label.data or "", form.left_out.data or ())
             flash(_("It is looked at in a minute. Then its times are taken."), "ok")
             return _to(facility)
     rows = [(each, meetings_of(each)) for each in imports_of(facility)]
