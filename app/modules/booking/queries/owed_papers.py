@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from app.foundation import clock
 from app.foundation.db import session
-from app.modules.booking.models import Booking, BookingState, HistoryLine, Paper, PaperKind
+from app.modules.booking.models import Booking, BookingState, HistoryLine, Paper, PaperKind, PostingKind
 from app.modules.booking.models.states import OPEN_STATES
 from app.modules.booking.queries.errands import handovers_of
 from app.modules.booking.queries.keys import loans_of
@@ -38,10 +38,8 @@ def has_paper(booking: Booking, kind: PaperKind) -> bool:
 
 def bookings_that_changed(most: int) -> list[int]:
     """Where a paper might still be missing: what was lost on its way to the worker is looked for here."""
-    changed = select(Booking.id).where(
-        Booking.updated_at > clock.now() - _LOOKED_BACK, Booking.state != BookingState.DRAFT
-    )
-    return list(session().scalars(changed.order_by(Booking.id).limit(most)))
+    stepped = select(HistoryLine.booking_id).where(HistoryLine.at > clock.now() - _LOOKED_BACK).distinct()
+    return list(session().scalars(stepped.order_by(HistoryLine.booking_id).limit(most)))
 
 
 def _belonging(booking: Booking) -> Iterator[tuple[PaperKind, datetime | None]]:
@@ -54,13 +52,19 @@ def _belonging(booking: Booking) -> Iterator[tuple[PaperKind, datetime | None]]:
         yield from _of_keys(booking, _last(booking, _KEYS_MOVED))
     if state is BookingState.RETURNED and balance(booking).open > 0:
         yield PaperKind.INVOICE, _last(booking, _KEYS_MOVED)
-    if state in {BookingState.CLOSED, BookingState.CANCELLED} and postings_of(booking):
+    if state in {BookingState.CLOSED, BookingState.CANCELLED} and _has_money(booking):
         yield PaperKind.SETTLEMENT, _last(booking, _ENDING)
 
 
 def _is_agreed_in_writing(booking: Booking) -> bool:
     """An hour of tennis that costs nothing and has no rules needs no contract."""
     return bool(booking.total_cents or booking.deposit_cents or booking.terms_version_id)
+
+
+def _has_money(booking: Booking) -> bool:
+    """What was cancelled before anything was paid or kept needs no settlement."""
+    is_lowered_only = {each.kind for each in postings_of(booking)} <= {PostingKind.DUE, PostingKind.LOWERED}
+    return bool(booking.fee_cents) or not is_lowered_only
 
 
 def _of_keys(booking: Booking, since: datetime | None) -> Iterator[tuple[PaperKind, datetime | None]]:
