@@ -2,6 +2,12 @@
 
 from app.telling.circle import Circle
 
+# An account that exists in examples only.
+OFFICE: dict[str, object] = {
+    "office_lines": ["Rathaus, Lindenplatz 1", "Telefon 07000 4711"],
+    "payee": "Gemeinde Lindental",
+    "iban": "DE89370400440532013000",
+}
 CIRCLES = (
     Circle(
         key="grillhuette",
@@ -11,6 +17,7 @@ CIRCLES = (
         icon="utensils",
         picture="grill_hut",
         owner="anna",
+        settings=OFFICE,
         people={
             "staff": "stefan",
             "moderator": "karl",
@@ -25,6 +32,7 @@ CIRCLES = (
         icon="calendar-days",
         picture="gym",
         owner="anna",
+        settings=OFFICE,
         people={"staff": "stefan", "moderator": "karl", "member": "rosa clara felix hilde leyla tom"},
     ),
 )

@@ -27,6 +27,8 @@ class Place:
     keys: tuple[str, ...] = ()
     # For what, how it is called, what it says.
     texts: tuple[tuple[str, str, str], ...] = ()
+    # Which letter begins in own words, and how.
+    letters: tuple[tuple[str, str], ...] = ()
     # What is counted ("count", "hours", "days") and how much of it each person may have ahead.
     limits: tuple[tuple[str, int], ...] = ()
     # Weekday, from, to, why.
@@ -73,6 +75,10 @@ PLACES = (
             "deposit": "200",
         },
         terms=_HUT_TERMS,
+        letters=((
+            "booking_approved",
+            "Schön, dass Sie bei uns feiern: Die {facility} ist für Sie frei. Brennholz liegt bereit, Müllsäcke bitte mitbringen.",
+        ),),
         policies={"most_people": 60, "public_view": "title", "key_place": "Bauhof, Mühlweg 3", "external_horizon_days": 180},
         pictures=("grill_hut",),
         caretaker="karl",

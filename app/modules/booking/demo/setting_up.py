@@ -12,10 +12,12 @@ from app.modules.booking.actions.drafting import list_checks, write_draft
 from app.modules.booking.actions.facilities import change_state
 from app.modules.booking.actions.furnishing import assign, limit_to
 from app.modules.booking.actions.keyholding import hang_up
+from app.modules.booking.actions.letter_texts import word
 from app.modules.booking.actions.presets import PRESETS, Sketch, set_up_from
 from app.modules.booking.demo.letting import CLERK
 from app.modules.booking.demo.places import Place
 from app.modules.booking.models import Duty, Facility, FacilityState, Occasion, Quota, VersionKind
+from app.modules.booking.queries.letter_texts import LetterOf
 from app.modules.booking.times import Span
 from app.telling.stage import ZONE, Stage
 
@@ -47,6 +49,8 @@ def _furnish(facility: Facility, clerk: Member, place: Place) -> None:
     hang_up(facility, clerk, place.keys)
     for occasion, title, text in place.texts:
         write_draft(facility, clerk, Occasion(occasion), title, text)
+    for what, text in place.letters:
+        word(LetterOf(facility, what, ""), clerk, text)
     limit_to(facility, clerk, [Quota(most=most, measure=measure) for measure, most in place.limits])
     for weekday, begins, ends, why in place.closed_weekly:
         day = clock.now().date() + timedelta(days=(weekday - clock.now().weekday()) % 7)
