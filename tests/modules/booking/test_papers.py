@@ -175,3 +175,10 @@ def test_a_contract_says_how_to_pay(app, town):
     assert facts["code"].startswith("<svg")
     assert "DE89 3704 0044 0532 0130 00" in facts["bank"]
     assert any("Bitte zahlen Sie 150,00" in words.replace("\xa0", " ") for words in facts["words"])
+
+
+def test_two_taps_make_one_paper(client, town):
+    stefan, path = browser(client, town.stefan), case(town, town.booking, "/papers")
+    for _twice in range(2):
+        assert stefan.post(path, data={"kind": "invoice", "op_id": "the very same"}).status_code == 303
+    assert kinds(town.booking) == ["invoice"]

@@ -7,9 +7,11 @@ from flask import abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from app.community.present import me
+from app.foundation import operations
 from app.foundation.access import allows, open_to_all
 from app.foundation.aside import aside
 from app.foundation.documents import pdf
+from app.foundation.entrance import op_id_sent
 from app.foundation.language import _, speaking
 from app.foundation.pdf_answer import pdf_answer
 from app.foundation.work import unit_of_work
@@ -35,11 +37,23 @@ def make_paper(booking: Booking) -> Response:
         with speaking(language):
             facts = facts_for(fresh, kind, number) | {"language": language}
     content = aside(lambda: pdf("booking/paper", facts))
-    with unit_of_work():
-        _keep(booking.id, kind, number, content)
-    flash(_("Made and kept: {number}", number=number), "ok")
     slug = booking.facility.post.group.slug
-    return redirect(url_for("booking.case", slug=slug, public_id=booking.public_id, _anchor="papers"), 303)
+    where = url_for("booking.case", slug=slug, public_id=booking.public_id, _anchor="papers")
+    with unit_of_work():
+        if _is_first(where):
+            _keep(booking.id, kind, number, content)
+            flash(_("Made and kept: {number}", number=number), "ok")
+    return redirect(where, 303)
+
+
+def _is_first(where: str) -> bool:
+    """Two taps make one paper: the house itself watches over that only where it holds the transaction."""
+    op_id = op_id_sent()
+    if op_id and operations.first_answer(me().id, op_id) is not None:
+        return False
+    if op_id:
+        operations.answer(me().id, op_id, where)
+    return True
 
 
 def _wanted(booking: Booking | None) -> PaperKind | None:
