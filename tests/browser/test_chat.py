@@ -185,6 +185,24 @@ def test_a_page_from_the_back_forward_cache_asks_at_once(served, sits_down):
     expect(said(nora, "Während Sie zurückblätterten")).to_have_count(1)
 
 
+def test_a_browser_that_keeps_nothing_sends_all_the_same_and_warns(sits_down):
+    rosa = sits_down("Rosa")
+    rosa.context.add_init_script(
+        "Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } });"
+    )
+    rosa.reload()
+    is_heard(rosa)
+    rosa.context.set_offline(True)
+    say(rosa, "Nur im Gedächtnis der Seite")
+    expect(waiting(rosa)).to_have_count(1)
+    leaves = "dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+    assert rosa.evaluate(leaves) is False, "whoever leaves is asked first"
+    rosa.context.set_offline(False)
+    expect(waiting(rosa)).to_have_count(0)
+    expect(said(rosa, "Nur im Gedächtnis der Seite")).to_have_count(1)
+    assert rosa.evaluate(leaves) is True
+
+
 def test_pictures_and_files_go_with_a_message(sits_down):
     rosa, nora = sits_down("Rosa"), sits_down("Nora")
     is_heard(nora)
@@ -201,14 +219,17 @@ def test_pictures_and_files_go_with_a_message(sits_down):
         assert too_wide(page) == []
 
 
-def test_the_list_of_conversations_lives(served, sits_down):
-    """What is new is counted while one looks."""
+def test_the_list_of_conversations_lives_on_every_device(served, sits_down):
+    """What is new is counted while one looks, and no more once it was read elsewhere."""
+    room = f"/chat/{served.groups['room']}"
     nora = sits_down("Nora")
     is_heard(nora)
     nora.goto("/chat")
     nora.wait_for_timeout(1_500)  # the list opens its socket after it was drawn
     served.happens("say", "Frieda", "Kommt ihr alle?")
     expect(nora.locator("live-part .badge")).to_have_text("1 neue")
+    sits_down("Nora", page=room)
+    expect(nora.locator("live-part .badge")).to_have_count(0)
 
 
 def test_without_scripts_a_room_is_read_and_written(served, sits_down):

@@ -32,7 +32,7 @@ export class Queue {
   }
 
   async entries() {
-    const kept = await waiting.all().catch(() => []);
+    const kept = await waiting.all();
     return [...kept, ...this.#memory].filter((each) => each.room === this.#room && each.person === person());
   }
 
