@@ -33,7 +33,7 @@ def at_head(tmp_path_factory: pytest.TempPathFactory, database_server: str) -> s
     """The address of a database on which every migration ran, the first one on an empty one."""
     url = f"sqlite:///{tmp_path_factory.mktemp('head')}/town.sqlite3"
     if database_server:
-        url = _made(database_server, "head", "template1")
+        url = made(database_server, "head", "template1")
     with connected(url) as connection:
         command.upgrade(settings(connection), "head")
     return url
@@ -44,14 +44,15 @@ def town(at_head: str, database_server: str) -> Iterator[Connection]:
     """A connection to a copy of that database, in which may be done what one likes."""
     copy = at_head.replace("town.sqlite3", "copy.sqlite3")
     if database_server:
-        copy = _made(database_server, "copy", at_head.rsplit("/", 1)[1])
+        copy = made(database_server, "copy", at_head.rsplit("/", 1)[1])
     else:
         shutil.copyfile(at_head.removeprefix("sqlite:///"), copy.removeprefix("sqlite:///"))
     with connected(copy) as connection:
         yield connection
 
 
-def _made(given: str, of: str, template: str) -> str:
+def made(given: str, of: str, template: str) -> str:
+    """The address of a new database that begins as a copy of that one."""
     name = f"dorflinde_migrations_{of}_{os.getpid()}"
     with psycopg.connect(given, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {name}")

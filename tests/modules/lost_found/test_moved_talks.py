@@ -1,23 +1,28 @@
 """What was said about claims before they had rooms of the chat is read there now."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from alembic import command
-from sqlalchemy import JSON, Boolean, Date, DateTime, Integer, MetaData, Table, insert, select
+from sqlalchemy import JSON, Boolean, Connection, Date, DateTime, Integer, MetaData, Table, insert, select
 
-from tests.architecture.test_migrations import empty, settings
+from tests.architecture.test_migrations import connected, made, settings
 
-assert empty  # a fixture
 THEN = datetime(2026, 11, 1, 10, tzinfo=UTC)
 
 
 @pytest.fixture
-def before(empty):
+def before(tmp_path: Path, database_server: str) -> Iterator[Connection]:
     """A database of the last version before."""
-    command.upgrade(settings(empty), "20261127_rooms_of_cases")
-    return empty
+    url = f"sqlite:///{tmp_path / 'town.sqlite3'}"
+    if database_server:
+        url = made(database_server, "talks", "template1")
+    with connected(url) as connection:
+        command.upgrade(settings(connection), "20261127_rooms_of_cases")
+        yield connection
 
 
 def kept(connection, name: str, **values: Any) -> int:
