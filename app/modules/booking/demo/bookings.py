@@ -22,7 +22,7 @@ class Wanted:
     asked: int = 12
     # "requested", "approved", "rejected", "asked" back, "optioned", "lapsed", "expired", "withdrawn", "cancelled",
     # "waiting" behind somebody else, "changing" (another time is wished), "handed_over", "returned", "closed",
-    # "no_show"; "guest" is a request of somebody from elsewhere that waits for the confirmation by mail.
+    # "disputed" by the renter, "no_show"; "guest" is a request of somebody from elsewhere that waits for the confirmation by mail.
     end: str = "approved"
     words: str = ""
     # What everybody may read on the plan.
@@ -38,7 +38,7 @@ class Wanted:
     @property
     def is_paid(self) -> bool:
         """Whether the rent came in time."""
-        return self.end in {"approved", "handed_over", "returned", "closed", "no_show"}
+        return self.end in {"approved", "handed_over", "returned", "disputed", "closed", "no_show"}
 
 
 TSV = "tsv-lindental"
@@ -55,7 +55,9 @@ PAST = (
     Wanted("veli", "hut", -5, 5, "Einweihung", persons=30, end="returned"),
     Wanted("emre", "hut", -4, 5, "Sommerfest nachgeholt", persons=30, end="expired"),
     Wanted("leyla", "hut", -3, 5, "Klassenfest", persons=30, end="lapsed"),
-    Wanted("hilde", "hut", -1, 5, "Klassentreffen", persons=26, end="returned", damages="Der Grillrost fehlt.", kept_cents=3000),
+    Wanted("hilde", "hut", -2, 5, "Klassentreffen", persons=26, end="returned", damages="Der Grillrost fehlt.", kept_cents=3000),
+    Wanted("jonas", "hut", -1, 5, "Probenwochenende", persons=22, end="disputed", damages="Das Fenster zum Hof hat einen Sprung.",
+           kept_cents=6000, words="Der Sprung war schon da, als wir die Schlüssel bekamen."),
     Wanted("hilde", "hall", -14, 6, "Goldene Hochzeit", begins="11:00", ends="22:00", persons=80, end="closed", papers=True),
     Wanted("birgit", "hall", -9, 3, "Bürgerversammlung", begins="18:00", ends="22:00", persons=150, title="Bürgerversammlung"),
     Wanted("leyla", "hall", -6, 2, "Elternabend", begins="19:00", ends="21:30", offer=2, persons=40, title="Elternabend"),

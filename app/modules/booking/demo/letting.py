@@ -6,7 +6,7 @@ from functools import partial
 
 from app.community.models import Member
 from app.foundation.documents import pdf
-from app.modules.booking.actions import caretaking, ledger, metering, papers
+from app.modules.booking.actions import caretaking, disputing, ledger, metering, papers
 from app.modules.booking.actions.ledger import Payment
 from app.modules.booking.actions.recording import Record, hand_out, take_in
 from app.modules.booking.demo.bookings import Wanted
@@ -21,7 +21,8 @@ from app.modules.booking.queries.papers import next_number
 from app.telling.stage import Act, Stage
 
 CLERK, CARETAKER = "stefan", "karl"
-PAID_AFTER, SETTLED_AFTER = timedelta(days=6), timedelta(days=3)
+PAID_AFTER, SETTLED_AFTER, OBJECTED_AFTER = timedelta(days=6), timedelta(days=3), timedelta(hours=9)
+IS_BACK = {"returned", "disputed", "closed"}
 # What a party uses between two readings, by the unit of the meter.
 USED_KWH = 38
 
@@ -37,12 +38,14 @@ class Letting:
         end = self._wanted.end
         if self._wanted.is_paid:
             yield from self._if_over(decided + PAID_AFTER, self._pay)
-        if end in {"handed_over", "returned", "closed"}:
+        if end in {"handed_over", *IS_BACK}:
             yield Act(self._stage.before_now(begins), self._hand_out)
-        if end in {"returned", "closed"}:
+        if end in IS_BACK:
             yield Act(self._stage.before_now(ends), self._take_in)
         if end == "closed":
             yield Act(self._stage.before_now(ends + SETTLED_AFTER), self._settle)
+        if end == "disputed":
+            yield Act(self._stage.before_now(ends + OBJECTED_AFTER), self._object)
         if end == "no_show":
             yield Act(begins + caretaking.NO_SHOW_AFTER, self._note_absence)
         if self._wanted.papers:
@@ -118,6 +121,9 @@ class Letting:
 
     def _post(self, kind: PostingKind, amount_cents: int, reason: str = "", way: Way | None = None) -> None:
         ledger.post(self._booking, self._clerk, Payment(kind, amount_cents, way, reason))
+
+    def _object(self) -> None:
+        disputing.object_to(self._booking, self._stage.people[self._wanted.who], self._wanted.words)
 
     def _note_absence(self) -> None:
         caretaking.nobody_came(self._booking, self._caretaker, note=self._wanted.words)
