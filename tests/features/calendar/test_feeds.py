@@ -7,12 +7,14 @@ import pytest
 from sqlalchemy import select
 
 from app.community.models import Audience, Group, Member, Membership, Visibility
+from app.features.calendar import feeds
 from app.features.calendar.actions import answers, gatherings, subscriptions
 from app.features.calendar.actions.moving import Move, move_date
 from app.features.calendar.models import Choice, Subscription
 from app.foundation.db import session
 from app.foundation.discretion import discreet
 from app.foundation.limits import LIMITS
+from app.foundation.refusal import Refused
 from app.foundation.work import unit_of_work
 from tests.factories import a_membership, sign_in
 from tests.features.calendar.conftest import again, announce, secret, weekly
@@ -158,6 +160,23 @@ def test_members_make_and_revoke_addresses_in_their_account(parish, client, choi
     assert client.post(f"{made.location}/revocation").status_code == 303
     assert client.get(address).status_code == 410
     assert client.get(made.location).status_code == 404
+
+
+def test_twenty_addresses_are_enough_for_one_person(parish):
+    with unit_of_work():
+        for number in range(subscriptions.MOST):
+            subscriptions.subscribe(parish.rosa, None, f"Handy {number}")
+        with pytest.raises(Refused, match="20 Kalender-Abos"):
+            subscriptions.subscribe(parish.rosa, None, "noch eins")
+
+
+def test_a_calendar_is_never_longer_than_programs_bear(parish, client, monkeypatch):
+    assert feeds.MOST_ENTRIES == 20_000
+    monkeypatch.setattr(feeds, "MOST_ENTRIES", 2)
+    with unit_of_work():
+        for day in (5, 3, 4):
+            announce(parish.choir, parish.frieda, f"Probe {day}", day)
+    assert len(titles(client, "/calendar/town.ics")) == 2
 
 
 def test_a_single_date_is_a_file_of_its_own(parish, client, choir):

@@ -1,12 +1,13 @@
 """A fire ban with one message, moving by staff, the year's report, what lapses, and what is forgotten."""
 
+import csv
 import re
 from datetime import timedelta
 from html import unescape
 
 import pytest
 
-from app.community.models import GroupModule
+from app.community.models import GroupModule, Post
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.jobs import work_off
@@ -119,6 +120,18 @@ def test_the_year_on_a_page_and_harmless_for_spreadsheets(client, town):
     table = stefan.get(at(town, f"/report.csv?year={year}"))
     assert table.headers["Content-Type"].startswith("text/csv")
     assert "Grillhütte" in table.text
+    with unit_of_work():
+        session().get_one(Post, town.facility.post_id).title = '=HYPERLINK("http://x.example")'
+    cells = [
+        row[0]
+        for row in csv.reader(
+            stefan.get(at(town, f"/report.csv?year={year}")).text.splitlines(), delimiter=";"
+        )
+    ]
+    assert not any(cell.startswith("=") for cell in cells), "a formula typed as a name stays a name"
+    assert any("HYPERLINK" in cell for cell in cells)
+    with unit_of_work():
+        session().get_one(Post, town.facility.post_id).title = "Grillhütte"
     assert browser(client, town.rosa).get(at(town, "/report")).status_code == 403
     with unit_of_work(write=False):
         total = dict(report(town.group, year).totals())["Grillhütte"]

@@ -114,6 +114,16 @@ def test_one_screen_shows_rivals_rules_price_and_past(client, town):
     assert browser(client, town.gero).get(case(town, town.first)).status_code == 404
 
 
+def test_one_screen_shows_what_the_renter_had_before(client, town):
+    with unit_of_work():
+        before = town.asks(town.rosa, facility_of(town.facility.post_id), noon(60))
+    page = browser(client, town.stefan).get(case(town, town.first)).text
+    assert "This renter before" in page
+    assert f'href="{case(town, before)}"' in page
+    assert "This renter before" not in browser(client, town.stefan).get(case(town, town.second)).text
+    assert "This renter before" not in browser(client, town.rosa).get(case(town, town.first)).text
+
+
 def test_approving_one_rejects_the_other(client, town):
     stefan = browser(client, town.stefan)
     data = {"rivals": "reject", "version": town.first.version}

@@ -60,6 +60,21 @@ def test_the_form_opens_with_the_day_it_was_dropped_on(client, town):
         assert dates(booking_of(town.booking.id))[0].span == noon_span(in_days(40), 2, ZONE)
 
 
+def test_of_two_who_move_one_booking_the_second_is_told(client, town):
+    stefan, sara = browser(client, town.stefan), browser(client, town.sara)
+    forms = [fields(each.get(f"{town.form}?date={town.date}&day={in_days(day)}").text)
+             for each, day in ((stefan, 40), (sara, 50))]  # fmt: skip
+    sent = [
+        {name: form[name] for name in ("first", "last", "version")} | {"date": town.date} for form in forms
+    ]
+    assert stefan.post(town.form, data=sent[0]).status_code == 303
+    late = sara.post(town.form, data=sent[1])
+    assert late.status_code == 409
+    assert "Inzwischen hat jemand anderes etwas geändert" in text(late)
+    with unit_of_work(write=False):
+        assert dates(booking_of(town.booking.id))[0].span == noon_span(in_days(40), 2, ZONE)
+
+
 def test_before_it_is_moved_the_rules_and_the_price_are_told(client, town):
     with in_town(town):
         town.priced(facility_of(town.the_hut.post_id))
