@@ -1,11 +1,20 @@
 """Dates and times as people here write them: „Sa., 4. Juli“, „18:30 Uhr“, „vor 3 Minuten“."""
 
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from babel import dates as babel_dates
 
 from app.foundation import clock
-from app.foundation.language import current_language, current_locale, current_zone, gettext, lazy_, pgettext
+from app.foundation.language import (
+    LOCALES,
+    current_language,
+    current_locale,
+    current_zone,
+    gettext,
+    lazy_,
+    pgettext,
+)
 
 Day = date | datetime
 
@@ -109,7 +118,13 @@ def _with_year_if_needed(day: Day) -> str:
 
 
 def _written(day: Day, pattern: str) -> str:
-    return babel_dates.format_date(_calendar_day(day), pattern, locale=current_locale())
+    return _in_words(_calendar_day(day), pattern, current_language())
+
+
+@lru_cache(4_000)
+def _in_words(day: date, pattern: str, language: str) -> str:
+    """The same days stand on many pages, and on a month several times each."""
+    return babel_dates.format_date(day, pattern, locale=LOCALES[language])
 
 
 def _calendar_day(day: Day) -> date:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -103,7 +104,12 @@ def _counted(text: str, n: int, values: dict[str, object]) -> str:
 
 def _written(values: dict[str, object]) -> dict[str, object]:
     n = values.get("n")
-    return values | {"n": format_decimal(n, locale=current_locale())} if isinstance(n, int) else values
+    return values | {"n": _in_figures(n, _language.get())} if isinstance(n, int) else values
+
+
+@lru_cache(2_000)
+def _in_figures(n: int, language: str) -> str:
+    return format_decimal(n, locale=LOCALES[language])
 
 
 def lazy_gettext(message: str, /, **values: object) -> str:

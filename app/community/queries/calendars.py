@@ -61,7 +61,9 @@ def own_dates_in(member: Member, span: Span) -> Sequence[Dated]:
 
 def touches(times: Occurrence, span: Span) -> bool:
     """Whether it takes some of this span."""
-    begins, ends = (moment_of(each, current_zone()) for each in times)
+    begins, ends = times
+    if not isinstance(begins, datetime) or not isinstance(ends, datetime):
+        begins, ends = moment_of(begins, current_zone()), moment_of(ends, current_zone())
     return begins < span.end and ends > span.begin
 
 

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.foundation.db import Model
 
 NAME_OF_REFUSAL = "claim_no_overlap"
-# No single claim is longer (long closures are written in pieces), so that the index finds overlaps quickly.
+# No single claim is longer (long closures are written in pieces), nor any date of a booking (31 days at most), so that
+# an index finds overlaps without looking at everything that has ever been.
 LONGEST_CLAIM = timedelta(days=40)
 
 
@@ -35,6 +36,11 @@ class Claim(Model):
         Index(
             "ix_booking_claims_busy", "unit_id", "starts_at", "ends_at",
             sqlite_where=text("is_blocking = 1"), postgresql_where=text("is_blocking"),
+        ),
+        # Closures and calendars from elsewhere: few among all those that bookings hold.
+        Index(
+            "ix_booking_claims_blocks", "unit_id", "starts_at",
+            sqlite_where=text("occurrence_id IS NULL"), postgresql_where=text("occurrence_id IS NULL"),
         ),
     )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)

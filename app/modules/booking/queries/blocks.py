@@ -42,6 +42,7 @@ def _blocks_in(span: Span, facilities: Sequence[int]) -> Sequence[Any]:
         .outerjoin(Import, Import.id == Claim.import_id)
         .where(
             Unit.facility_id.in_(facilities),
+            Claim.occurrence_id.is_(None),
             Claim.source.in_([ClaimSource.CLOSURE, ClaimSource.IMPORT]),
             Claim.starts_at < span.end,
             Claim.ends_at > span.begin,

@@ -20,6 +20,7 @@ from app.modules.booking.models import (
     Occurrence,
     Offer,
 )
+from app.modules.booking.models.claims import LONGEST_CLAIM
 from app.modules.booking.models.states import LIVE_OCCURRENCES, OPEN_STATES, OccurrenceState
 from app.modules.booking.queries.facilities import offers_sharing_units
 
@@ -106,7 +107,7 @@ def rivals_of(booking: Booking) -> Sequence[Booking]:
     own = [(each.starts_at, each.ends_at) for each in live_occurrences_of(booking)]
     if not own:
         return []
-    states = [*OPEN_STATES, BookingState.WAITLISTED]
+    states, first = [*OPEN_STATES, BookingState.WAITLISTED], min(begin for begin, _end in own)
     near = (
         select(Occurrence.booking_id, Occurrence.starts_at, Occurrence.ends_at)
         .join(Booking, Booking.id == Occurrence.booking_id)
@@ -114,7 +115,8 @@ def rivals_of(booking: Booking) -> Sequence[Booking]:
             Occurrence.offer_id.in_(offers_sharing_units([booking.offer_id])),
             Occurrence.state.in_(LIVE_OCCURRENCES),
             Occurrence.starts_at < max(end for _begin, end in own),
-            Occurrence.ends_at > min(begin for begin, _end in own),
+            Occurrence.ends_at > first,
+            Occurrence.starts_at > first - LONGEST_CLAIM,
             Booking.state.in_(states),
             Booking.id != booking.id,
         )

@@ -21,6 +21,7 @@ from app.foundation.language import _
 from app.foundation.questions import Question, columns_of, parted
 from app.foundation.wording import Raw
 from app.modules.booking.models import Booking, Facility, Occurrence, OccurrenceState
+from app.modules.booking.models.claims import LONGEST_CLAIM
 from app.modules.booking.queries.bookings import occurrences_of
 from app.modules.booking.queries.eyes import LIVE_STATES, Eyes, Sight
 from app.modules.booking.queries.facilities import KIND
@@ -30,7 +31,10 @@ from app.modules.booking.queries.shapes import SHOWN, shapes_of, status_of, time
 def entries(member: Member | None, span: Span, groups: Collection[int] | None) -> Sequence[Entry]:
     """Each date in the span that is booked or asked for, as far as this person may know it; for pages."""
     eyes = Eyes(member, facilities_for(member, groups))
-    where = {"facilities": list(eyes.facilities), "begin": span.begin, "end": span.end}
+    where = {
+        "facilities": list(eyes.facilities), "begin": span.begin, "end": span.end,
+        "earliest": span.begin - LONGEST_CLAIM,
+    }  # fmt: skip
     rows = session().execute(_dates(eyes.columns), where) if eyes.facilities else ()
     wording = Wording(eyes.facilities)
     seen = ((row, sight) for row in rows if (sight := eyes.see(row)) is not None)
@@ -76,7 +80,7 @@ def _facilities() -> Select[Facility]:
 
 @cache
 def _dates(columns: tuple[Any, ...]) -> Select[Any, *tuple[Any, ...]]:
-    """Values: facilities, begin, end. Plain columns: thousands of dates become no objects of the house."""
+    """Values: facilities, earliest, begin, end. Plain columns: thousands of dates become no objects of the house."""
     when = (
         Occurrence.begins, Occurrence.ends, Occurrence.zone, Occurrence.all_day, Occurrence.begins_second,
         Occurrence.ends_second, Occurrence.state.label("date_state"),
@@ -88,6 +92,7 @@ def _dates(columns: tuple[Any, ...]) -> Select[Any, *tuple[Any, ...]]:
         one_of(Occurrence.facility_id, bindparam("facilities", type_=Ids())),
         Occurrence.starts_at < bindparam("end"),
         Occurrence.ends_at > bindparam("begin"),
+        Occurrence.starts_at > bindparam("earliest"),
         Occurrence.state.in_(SHOWN),
         Booking.state.in_(LIVE_STATES),
     ).order_by(Occurrence.starts_at, Occurrence.id)
@@ -97,7 +102,8 @@ def _entry(row: Row[Any], words: Words, group_id: int) -> Entry:
     starts, ends = times_of(row)
     status, changed_at = status_of(row.date_state), row.updated_at
     return Entry(
-        uid=row.uid, starts=starts, ends=ends, changed_at=changed_at, status=status, group_id=group_id, **words._asdict()
+        uid=row.uid, starts=starts, ends=ends, changed_at=changed_at, status=status, group_id=group_id,
+        title=words.title, place=words.place, description=words.description, path=words.path,
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from app.modules.booking.models import (
     Offer,
     Unit,
 )
+from app.modules.booking.models.claims import LONGEST_CLAIM
 from app.modules.booking.queries.eyes import LIVE_STATES, WORDS, Eyes, Sight
 from app.modules.booking.queries.shapes import SHOWN
 
@@ -82,6 +83,7 @@ def _dates(eyes: Eyes, starts_at: datetime, ends_at: datetime) -> list[PlanRow]:
             Occurrence.facility_id.in_(eyes.facilities),
             Occurrence.starts_at < ends_at,
             Occurrence.ends_at > starts_at,
+            Occurrence.starts_at > starts_at - LONGEST_CLAIM,
             Occurrence.state.in_(SHOWN),
             Booking.state.in_(LIVE_STATES),
         )
@@ -116,9 +118,11 @@ def _blocks(eyes: Eyes, starts_at: datetime, ends_at: datetime) -> list[PlanRow]
         .outerjoin(Closure, Closure.id == Claim.closure_id)
         .where(
             Unit.facility_id.in_(eyes.facilities),
+            Claim.occurrence_id.is_(None),
             Claim.source.in_([ClaimSource.CLOSURE, ClaimSource.IMPORT]),
             Claim.starts_at < ends_at,
             Claim.ends_at > starts_at,
+            Claim.starts_at > starts_at - LONGEST_CLAIM,
         )
         .group_by(Unit.facility_id, Claim.starts_at, Claim.ends_at, Claim.source)
     )

@@ -82,13 +82,14 @@ def _named(local: datetime, like: Occurrence) -> When:
 
 def times_of(date: Any) -> Times:
     """When a date (or a row with its columns) is, as entries say it."""
+    begins, ends = date.begins, date.ends
+    if date.all_day:
+        return Times(begins.date(), ends.date())
+    zone = ZoneInfo(date.zone)
     return Times(
-        _when(date, date.begins, second=date.begins_second), _when(date, date.ends, second=date.ends_second)
+        begins.replace(tzinfo=zone, fold=int(date.begins_second)),
+        ends.replace(tzinfo=zone, fold=int(date.ends_second)),
     )
-
-
-def _when(date: Any, local: datetime, *, second: bool) -> When:
-    return local.date() if date.all_day else local.replace(tzinfo=ZoneInfo(date.zone), fold=int(second))
 
 
 def status_of(state: OccurrenceState) -> EntryStatus:

@@ -20,6 +20,7 @@ from app.modules.booking.models import (
     QuotaScope,
     Version,
 )
+from app.modules.booking.models.claims import LONGEST_CLAIM
 from app.modules.booking.models.states import LIVE_OCCURRENCES, OPEN_STATES
 from app.modules.booking.models.wanted import Taken, Wanted, wanted_for
 from app.modules.booking.prices import Quote, Stretch, quote_for, read_table
@@ -136,6 +137,7 @@ def _rivals(offer: Offer, spans: Sequence[Span], own: int) -> list[Rival]:
             Occurrence.state.in_(LIVE_OCCURRENCES),
             Occurrence.starts_at < last,
             Occurrence.ends_at > first,
+            Occurrence.starts_at > first - LONGEST_CLAIM,
             Booking.state.in_(OPEN_STATES),
             Booking.id != own,
         )
