@@ -31,7 +31,7 @@ NAMED_IN_THE_ISSUE = {"rosa", "veli", "clara", "stefan", "felix", "anna", "otto"
 CARETAKER = "karl"
 A_DAY = date(2026, 7, 1)
 STRAIGHT = re.compile(r"[\"'`]|\.\.\.| - |--")
-FORGOTTEN = re.compile(r"\{(?!name\}|when\})")  # staff's texts have blanks that booking fills
+FORGOTTEN = re.compile(r"\{(?!name\}|when\}|facility\})")  # staff's texts have blanks that booking fills
 LOOSE = re.compile(r"\d (Uhr|km|Euro|Prozent)\b|\d\. (Januar|Juli|Mai)\b|z\. B\.|(Frau|Herr) [A-Z]")
 
 
