@@ -144,7 +144,7 @@ def test_an_option_lapses(village, later):
         follow_clock()
         later()
         assert newest().state is BookingState.LAPSED
-    assert "abgelaufen" in village.rosa.mails()[0]
+    assert "nicht mehr für Sie vorgemerkt" in village.rosa.mails()[0]
 
 
 def test_a_guest_by_mail(village, visitor, later):
