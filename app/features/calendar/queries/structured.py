@@ -13,9 +13,8 @@ from app.features.calendar.queries.turnouts import tally
 from app.features.calendar.words import span_of
 from app.foundation import clock
 from app.foundation.db import session
+from app.foundation.schema_org import SCHEMA, event, places
 from app.foundation.text import excerpt
-
-_SCHEMA = "https://schema.org/"
 
 
 def structured(post: Post) -> Mapping[str, Any]:
@@ -25,18 +24,18 @@ def structured(post: Post) -> Mapping[str, Any]:
     at = next_occasion(gathering, clock.now()) or gathering.occasions[-1]
     place = at.place or gathering.place
     says_when = ", ".join(filter(None, [span_of(gathering, at.begins, at.ends), place]))
-    return {
-        "@type": "Event",
-        "name": post.title,
-        "description": excerpt(f"{says_when}. {post.body}", 200),
-        "startDate": when(gathering, at.begins).isoformat(),
-        "endDate": when(gathering, at.ends).isoformat(),
-        "eventStatus": f"{_SCHEMA}{_status(gathering, at)}",
-        "eventAttendanceMode": f"{_SCHEMA}{_mode(gathering, place)}",
-        "location": _locations(gathering, place),
-        "organizer": {"@type": "Organization", "name": post.group.name},
+    return event(
+        post.title,
+        when(gathering, at.begins),
+        when(gathering, at.ends),
+        place,
+        post.group.name,
+        description=excerpt(f"{says_when}. {post.body}", 200),
+        eventStatus=f"{SCHEMA}{_status(gathering, at)}",
+        eventAttendanceMode=f"{SCHEMA}{_mode(gathering, place)}",
+        location=_locations(gathering, place),
         **_room(gathering, at),
-    }
+    )
 
 
 def _room(gathering: Gathering, at: Occasion) -> dict[str, int]:
@@ -59,6 +58,5 @@ def _mode(gathering: Gathering, place: str) -> str:
 
 
 def _locations(gathering: Gathering, place: str) -> list[dict[str, str]]:
-    there = [{"@type": "Place", "name": place, "address": place}] if place else []
     online = gathering.online_url
-    return [*there, {"@type": "VirtualLocation", "url": online}] if online else there
+    return [*places(place), *([{"@type": "VirtualLocation", "url": online}] if online else [])]

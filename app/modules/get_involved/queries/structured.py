@@ -6,12 +6,12 @@ from typing import Any
 from app.community.models import Post
 from app.foundation.dates import format_span
 from app.foundation.db import session
+from app.foundation.schema_org import SCHEMA, event
 from app.foundation.text import excerpt
 from app.modules.get_involved.models import Action, ActionState
 from app.modules.get_involved.models.action_states import ACTION_WORDS
 from app.modules.get_involved.queries.words import in_zone
 
-_SCHEMA = "https://schema.org/"
 # Nobody is to come on the day that was announced.
 _OFF = {ActionState.POSTPONED, ActionState.CANCELLED}
 
@@ -25,19 +25,18 @@ def structured(post: Post) -> Mapping[str, Any]:
     place = action.place
     says_when = ACTION_WORDS[action.state] if action.state in _OFF else format_span(begins, ends)
     says_where = ", ".join(filter(None, [str(says_when), place]))
-    return {
-        "@type": "Event",
-        "name": post.title,
-        "description": excerpt(f"{says_where}. {post.body}", 200),
-        "startDate": in_zone(begins, action.zone).isoformat(),
-        "endDate": in_zone(ends, action.zone).isoformat(),
-        "eventStatus": f"{_SCHEMA}{_status(action)}",
-        "eventAttendanceMode": f"{_SCHEMA}OfflineEventAttendanceMode",
-        "location": [{"@type": "Place", "name": place, "address": place}] if place else [],
-        "organizer": {"@type": "Organization", "name": post.group.name},
-        "maximumAttendeeCapacity": action.places,
-        "remainingAttendeeCapacity": max(action.places - action.taken, 0),
-    }
+    return event(
+        post.title,
+        in_zone(begins, action.zone),
+        in_zone(ends, action.zone),
+        place,
+        post.group.name,
+        description=excerpt(f"{says_where}. {post.body}", 200),
+        eventStatus=f"{SCHEMA}{_status(action)}",
+        eventAttendanceMode=f"{SCHEMA}OfflineEventAttendanceMode",
+        maximumAttendeeCapacity=action.places,
+        remainingAttendeeCapacity=max(action.places - action.taken, 0),
+    )
 
 
 def _status(action: Action) -> str:

@@ -19,6 +19,7 @@ from app.foundation.ical import Cover, file_of
 from app.foundation.ids import Ids, one_of
 from app.foundation.mail import office_config
 from app.foundation.questions import Question, columns_of, parted
+from app.foundation.schema_org import event
 from app.foundation.text import excerpt
 from app.modules.news.models import Article
 
@@ -111,12 +112,6 @@ def structured(post: Post) -> Mapping[str, Any]:
         return {}
     (begins_at, ends_at, place), zone = article.date, ZoneInfo(site().zone)
     says = ", ".join(filter(None, [format_span(begins_at, ends_at), place]))
-    event = {
-        "@type": "Event",
-        "name": post.title,
-        "startDate": begins_at.astimezone(zone).isoformat(),
-        "endDate": ends_at.astimezone(zone).isoformat(),
-        "location": [{"@type": "Place", "name": place, "address": place}] if place else [],
-        "organizer": {"@type": "Organization", "name": post.on_behalf_of or post.group.name},
-    }
-    return {"description": excerpt(f"{says}. {post.body}", 200), "about": event}
+    organizer = post.on_behalf_of or post.group.name
+    about = event(post.title, begins_at.astimezone(zone), ends_at.astimezone(zone), place, organizer)
+    return {"description": excerpt(f"{says}. {post.body}", 200), "about": about}
