@@ -11,6 +11,7 @@ from app.features.chat.models import (
     MessageFile,
     MessageRevision,
     MessageState,
+    MessageWords,
     Report,
     Room,
     RoomChange,
@@ -58,9 +59,10 @@ def erase_deleted() -> int:
         Message.state_at < clock.now() - KEPT,
         Message.body != "",
     )
-    session().execute(
-        delete(MessageRevision).where(MessageRevision.message_id.in_(select(Message.id).where(*gone))),
-        execution_options={"synchronize_session": False},
-    )
+    for beside in (MessageRevision, MessageWords):
+        session().execute(
+            delete(beside).where(beside.message_id.in_(select(Message.id).where(*gone))),
+            execution_options={"synchronize_session": False},
+        )
     emptied = update(Message).where(*gone).values(body="")
     return int(session().execute(emptied, execution_options={"synchronize_session": False}).rowcount)  # type: ignore[attr-defined]

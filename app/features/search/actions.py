@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import delete, select, text
 
 from app.features.search.models import Found, SearchDocument, SearchWord
-from app.features.search.words import split
 from app.foundation.db import insert_if_new, session
+from app.foundation.searching import split
 from app.foundation.text import fold
 
 LONGEST_WORD = 40

@@ -8,8 +8,8 @@ from sqlalchemy import or_, select
 
 from app.community.models import Group
 from app.features.search.models import SearchWord
-from app.features.search.words import asked
 from app.foundation.db import session
+from app.foundation.searching import asked
 from app.foundation.text import fold
 
 MOST_ALTERNATIVES = 6

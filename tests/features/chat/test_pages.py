@@ -125,6 +125,7 @@ def test_words_are_found(browsers, home):
     found = browsers["nora"].get(f"{home}/search?q=schlüssel").text
     assert "Matte" in found
     assert "Matte" not in browsers["nora"].get(f"{home}/search?q=%25").text
+    assert browsers["otto"].get(f"{home}/search?q=schlüssel").status_code == 404
 
 
 def message_address(browsers, home):

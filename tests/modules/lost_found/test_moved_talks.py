@@ -97,6 +97,11 @@ def test_old_talks_become_rooms(before):
         (1, 2, people[0], "Gern."),
         (2, 1, people[1], "Schade"),
     ]
+    assert rows(before, "chat_words", "message_id", "room_id", "text") == [
+        (1, 1, "morgen?"),
+        (2, 1, "gern."),
+        (3, 2, "schade"),
+    ], "what moved is found"
     assert rows(before, "chat_changes", "room_id", "seq") == [(1, 1), (1, 2), (2, 1)]
     assert rows(before, "chat_seats", "room_id", "member_id") == [
         (1, people[0]),

@@ -9,6 +9,7 @@ from app.community.models.reaction import ReactionKind
 from app.community.permissions import authorize
 from app.features.chat.actions.numbering import next_number, note
 from app.features.chat.actions.sending import MOST_SIGNS
+from app.features.chat.actions.words import relearn
 from app.features.chat.events import MessageModerated, RoomChanged
 from app.features.chat.models import Change, Message, MessageReaction, MessageRevision, MessageState, Room
 from app.features.chat.queries.messages import pinned
@@ -45,6 +46,7 @@ def edit(message: Message, by: Member, body: str, *, rev: int) -> int:
         raise StaleRevision
     session().add(MessageRevision(message_id=message.id, rev=message.rev, body=message.body, at=now))
     message.body, message.rev = body, message.rev + 1
+    relearn(message)
     if now - message.created_at > GRACE:
         message.edited_at = now
     return _end(message, seq, Change.UPDATED, by)

@@ -13,6 +13,7 @@ from app.community.permissions import authorize, can
 from app.features.chat.actions.files import attach
 from app.features.chat.actions.numbering import next_number, note
 from app.features.chat.actions.reading import have_read
+from app.features.chat.actions.words import learn
 from app.features.chat.events import MessageSent
 from app.features.chat.models import Change, Mention, Message, Room
 from app.features.chat.queries.messages import one_in, sent_before
@@ -132,6 +133,7 @@ def _store(room: Room, by: Member, body: str, client_id: str, beside: Beside) ->
     )
     session().add(message)
     session().flush()
+    learn(message)
     _address(message, beside.to)
     attach(message, by, beside.files, beside.alts)
     note(room, seq, Change.NEW, by, message)

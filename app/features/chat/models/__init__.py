@@ -15,6 +15,7 @@ from app.features.chat.models.messages import (
 )
 from app.features.chat.models.reports import Report, Verdict
 from app.features.chat.models.rooms import Room, RoomKind, RoomState, Seat
+from app.features.chat.models.words import MessageWords
 
 __all__ = [
     "Change",
@@ -24,6 +25,7 @@ __all__ = [
     "MessageReaction",
     "MessageRevision",
     "MessageState",
+    "MessageWords",
     "Report",
     "Room",
     "RoomChange",

@@ -8,10 +8,12 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from app.community.models import Member
-from app.features.chat.models import Message, MessageState, Room
+from app.features.chat.models import Message, MessageState, MessageWords, Room
 from app.features.chat.queries.rooms import room_at
 from app.foundation.db import session
 from app.foundation.ids import one_of
+from app.foundation.searching import asked
+from app.foundation.text import fold
 
 ON_A_PAGE = 50
 
@@ -93,13 +95,16 @@ def pinned(room: Room) -> Sequence[Message]:
 
 
 def said_with(room: Room, wish: str) -> Sequence[Message]:
-    """The newest messages with these letters in them."""
-    if not wish:
+    """The newest messages in which each of these words stands, or is a part of one."""
+    words = asked(fold(wish))
+    if not words:
         return []
-    fitting = messages_in(room).where(
-        Message.state == MessageState.VISIBLE, Message.body.icontains(wish, autoescape=True)
+    fitting = whole(select(Message).join(MessageWords, MessageWords.message_id == Message.id)).where(
+        MessageWords.room_id == room.id,
+        Message.state == MessageState.VISIBLE,
+        *[MessageWords.text.contains(word, autoescape=True) for word in words],
     )
-    return session().scalars(fitting.order_by(Message.seq.desc()).limit(ON_A_PAGE)).all()
+    return session().scalars(fitting.order_by(MessageWords.message_id.desc()).limit(ON_A_PAGE)).all()
 
 
 def newest_of(rooms: Sequence[Room]) -> Mapping[int, Message]:

@@ -31,6 +31,7 @@ from app.features.chat.views.blueprint import (
 from app.foundation import clock
 from app.foundation.access import allows
 from app.foundation.language import current_zone
+from app.foundation.limits import limit
 from app.foundation.months import KNOWN_YEARS
 from app.foundation.paging import number_of
 from app.foundation.refusal import Refused
@@ -180,5 +181,7 @@ def quiet(room: Room) -> Response:
 def search(room: Room) -> Response:
     """What was said with these words."""
     wish = request.args.get("q", "").strip()[:100]
+    if wish:
+        limit("search", me().id)
     page = RoomPage(room, me(), messages.Stretch(messages.said_with(room, wish), None, None))
     return render("features/chat/search.html", page=page, room=room, wish=wish)
