@@ -79,6 +79,11 @@ class Found:
     sheets: dict[tuple[str, ...], list[Sheet]] = field(default_factory=dict)
     visited: int = 0
 
+    def addresses(self) -> list[tuple[str, str]]:
+        """How each page is asked for, and where each kind of form is sent."""
+        read = [("GET", path) for _browser, path in self.pages.values()]
+        return read + [("POST", sheets[0].form.action) for sheets in self.sheets.values()]
+
     def within(self, beginnings: Iterable[str]) -> "Found":
         """The pages and forms of the routes that begin like this."""
         wanted = tuple(beginnings)

@@ -4,9 +4,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import event, inspect, text
+from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.test import TestResponse
 
 from app.foundation import work
@@ -142,6 +143,24 @@ def undone() -> Iterator[list[str]]:
         event.remove(database.engine, "before_cursor_execute", note)
         before.rollback()
         (conftest._forget if written else conftest._forget_counted)()
+
+
+class Asked(ImmutableMultiDict):  # type: ignore[type-arg] # takes none at run time
+    """The question of a request; it notes which words the code looks for in it."""
+
+    names: ClassVar[set[str]] = set()
+
+    def __getitem__(self, key: str) -> Any:
+        self.names.add(key)
+        return super().__getitem__(key)
+
+    def __contains__(self, key: object) -> bool:
+        self.names.add(str(key))
+        return super().__contains__(key)
+
+    def getlist(self, key: str, *more: Any) -> Any:
+        self.names.add(key)
+        return super().getlist(key, *more)
 
 
 @contextmanager

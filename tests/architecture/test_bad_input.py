@@ -6,16 +6,20 @@ PostgreSQL only that is sent which a database could mind. Each thing that can be
 of form; with every kind under `--thorough`.
 """
 
-from typing import Any, ClassVar
+import re
 
 import pytest
-from werkzeug.datastructures import ImmutableMultiDict
+from sqlalchemy import update
 
+from app.community.models import Group, Visibility
 from app.foundation import web
 from app.foundation.access import access_of
+from app.foundation.work import unit_of_work
+from tests.architecture.crawling import match
 from tests.architecture.everything import FLATS
 from tests.architecture.judging import (
     CLEAR,
+    Asked,
     changes_of_kept_rows,
     complaints,
     everything_stored,
@@ -44,6 +48,10 @@ from tests.architecture.wrong import (
     with_file,
     wrong,
 )
+from tests.factories import a_member, sign_in
+
+# So long is only what nobody guesses; ids are shorter.
+SECRET_WORD = re.compile(r"/[\w-]{22,}")
 
 pytestmark = pytest.mark.slow
 
@@ -175,6 +183,25 @@ def test_unknown_things_are_not_found_and_nothing_of_others_changes(everything, 
 
 
 @pytest.mark.only_on("sqlite")
+def test_when_every_group_is_hidden_a_stranger_finds_nothing_of_what_is_in_them(everything, found):
+    """With the addresses of real bookings, claims, dates, polls and rooms; who holds a secret link knows the secret."""
+    house, wrong_ones = everything.house, []
+    with undone():
+        with unit_of_work() as session:
+            session.execute(update(Group).values(visibility=Visibility.HIDDEN))
+            otto = a_member("Otto Ohneland")
+        browsers = {"guest": house.test_client(), "stranger": sign_in(house.test_client(), otto)}
+        for method, address in found.addresses():
+            rule, _values = match(house, address.partition("?")[0], method)
+            is_inside = "slug" in rule.arguments and not SECRET_WORD.search(address)
+            for who, browser in browsers.items() if is_inside else ():
+                status = browser.open(address, method=method).status_code
+                if status != 404:
+                    wrong_ones.append(f"{who}: {method} {address} ({rule.endpoint}) -> {status}")
+    assert wrong_ones == []
+
+
+@pytest.mark.only_on("sqlite")
 def test_a_field_that_names_what_is_hidden_changes_nothing_there(everything, accepted):
     wrong_ones, hidden = [], everything.hidden
     theirs = stored_about(hidden)
@@ -191,24 +218,6 @@ def test_a_field_that_names_what_is_hidden_changes_nothing_there(everything, acc
             wrong_ones += [f"{kind[0]} {name}: {each}" for each in unclear(answer)]
             wrong_ones += [f"{kind[0]} {name}: touched"] if touched else []
     assert wrong_ones == []
-
-
-class Asked(ImmutableMultiDict):  # type: ignore[type-arg] # takes none at run time
-    """The question of a request; it notes which words the code looks for in it."""
-
-    names: ClassVar[set[str]] = set()
-
-    def __getitem__(self, key: str) -> Any:
-        self.names.add(key)
-        return super().__getitem__(key)
-
-    def __contains__(self, key: object) -> bool:
-        self.names.add(str(key))
-        return super().__contains__(key)
-
-    def getlist(self, key: str, *more: Any) -> Any:
-        self.names.add(key)
-        return super().getlist(key, *more)
 
 
 def test_whatever_is_asked_of_a_page_gets_a_clear_answer(everything, found, monkeypatch, is_thorough):

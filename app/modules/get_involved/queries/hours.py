@@ -6,9 +6,10 @@ from datetime import date
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
-from app.community.models import Group, Member
+from app.community.models import Member
 from app.foundation.db import session
 from app.modules.get_involved.models import Action, Hours, HoursState
+from app.modules.get_involved.queries.actions import group_at
 
 
 def whole_hours() -> Select[Hours]:
@@ -18,10 +19,9 @@ def whole_hours() -> Select[Hours]:
 
 def hours_at(member: Member | None, slug: str, hours_id: str) -> Hours | None:
     """The hours at this address; the permission says whether they are this person's business."""
-    if member is None:
-        return None
-    here = (Hours.public_id == hours_id, Group.slug == slug)
-    return session().scalars(whole_hours().join(Hours.group).where(*here)).one_or_none()
+    group = group_at(member, slug)
+    here = (Hours.public_id == hours_id, Hours.group == group)
+    return session().scalars(whole_hours().where(*here)).one_or_none() if group is not None else None
 
 
 def hours_of(number: int) -> Hours | None:

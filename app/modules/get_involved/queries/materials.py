@@ -35,17 +35,17 @@ def need_at(member: Member | None, slug: str, need_id: str) -> Need | None:
 
 
 def pledge_at(member: Member | None, slug: str, pledge_id: str) -> Pledge | None:
-    """The pledge at this address; the permission says whether it is this person's business."""
-    if member is None:
-        return None
-    here = (Pledge.public_id == pledge_id, Group.slug == slug)
+    """The pledge at this address for those who lead; the permission says whether it is this person's business."""
+    here = (Pledge.public_id == pledge_id, Group.slug == slug, post_is_visible(member))
     return session().scalars(whole_pledges().where(*here)).one_or_none()
 
 
 def own_pledge_at(member: Member | None, slug: str, pledge_id: str) -> Pledge | None:
-    """One's own pledge; nobody else's exists here, whatever one's role is."""
-    found = pledge_at(member, slug, pledge_id)
-    return found if found is not None and member is not None and found.member_id == member.id else None
+    """One's own, also after one has left the group; nobody else's exists here, whatever one's role is."""
+    if member is None:
+        return None
+    mine = (Pledge.public_id == pledge_id, Group.slug == slug, Pledge.member_id == member.id)
+    return session().scalars(whole_pledges().where(*mine)).one_or_none()
 
 
 def whole_pledges() -> Select[Pledge]:

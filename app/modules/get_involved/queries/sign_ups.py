@@ -7,6 +7,7 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from app.community.models import Group, Member, Post
+from app.community.visibility import post_is_visible
 from app.foundation import clock
 from app.foundation.db import session
 from app.modules.get_involved.models import Action, Shift, SignUp, SignUpState
@@ -27,17 +28,17 @@ POSITION = case(
 
 
 def sign_up_at(member: Member | None, slug: str, sign_up_id: str) -> SignUp | None:
-    """The sign-up at this address; the permission says whether it is this person's business."""
-    if member is None:
-        return None
-    here = (SignUp.public_id == sign_up_id, Group.slug == slug)
+    """The sign-up at this address for those who lead; the permission says whether it is this person's business."""
+    here = (SignUp.public_id == sign_up_id, Group.slug == slug, post_is_visible(member))
     return session().scalars(whole_sign_ups().where(*here)).one_or_none()
 
 
 def own_sign_up_at(member: Member | None, slug: str, sign_up_id: str) -> SignUp | None:
-    """One's own sign-up; nobody else's exists here, whatever one's role is."""
-    found = sign_up_at(member, slug, sign_up_id)
-    return found if found is not None and member is not None and found.member_id == member.id else None
+    """One's own, also after one has left the group; nobody else's exists here, whatever one's role is."""
+    if member is None:
+        return None
+    mine = (SignUp.public_id == sign_up_id, Group.slug == slug, SignUp.member_id == member.id)
+    return session().scalars(whole_sign_ups().where(*mine)).one_or_none()
 
 
 def sign_up_of(number: int) -> SignUp | None:
