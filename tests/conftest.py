@@ -155,19 +155,37 @@ class RolledBackDatabase(db.Database):
         return Session(self._connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
 
 
-@pytest.fixture
-def database(house: House) -> Iterator[db.Database]:
-    """The database of one test."""
+@contextmanager
+def rolled_back() -> Iterator[RolledBackDatabase]:
+    """A database in which whatever happens is never committed."""
     real = work.database()
     with real.engine.connect() as connection:
         outer = connection.begin()
-        rolled_back = RolledBackDatabase(connection)
-        work.connect(rolled_back)
+        database = RolledBackDatabase(connection)
+        work.connect(database)
         _forget()
-        yield rolled_back
-        work.connect(real)
-        outer.rollback()
-        _forget()
+        try:
+            yield database
+        finally:
+            work.connect(real)
+            outer.rollback()
+            _forget()
+
+
+@pytest.fixture
+def database(house: House) -> Iterator[db.Database]:
+    """The database of one test."""
+    with rolled_back() as database:
+        yield database
+
+
+@contextmanager
+def as_built(built: RolledBackDatabase) -> Iterator[None]:
+    """What one test does to a town that was built for a whole file has never been."""
+    _forget()
+    with built.given_back():
+        yield
+    _forget()
 
 
 def _forget() -> None:

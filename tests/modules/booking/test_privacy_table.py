@@ -1,5 +1,7 @@
 """Who sees what of a booking, as one table: each person, each place, exactly these facts."""
 
+from copy import copy
+
 import pytest
 from sqlalchemy import select
 
@@ -15,6 +17,7 @@ from app.modules.booking.actions.papers import keep
 from app.modules.booking.models import Duty, PaperKind, PublicView
 from app.modules.booking.queries.bookings import booking_of
 from app.modules.booking.queries.papers import next_number
+from tests.conftest import as_built, rolled_back
 from tests.factories import a_member
 from tests.modules.booking.browsers import at, browser, caught_up, in_town
 from tests.modules.booking.town import Town, in_days, noon
@@ -72,10 +75,27 @@ TABLE = {
 EVERYWHERE = ("embed", "public feed", "public feed of the hut", "search", "stream")
 
 
+@pytest.fixture(scope="module")
+def built(house):
+    """Where the town stands that is built once."""
+    del house
+    with rolled_back() as database:
+        yield database, a_town()
+
+
 @pytest.fixture
-def town(app):
+def database(built):
+    with as_built(built[0]):
+        yield built[0]
+
+
+@pytest.fixture
+def town(built):
+    return copy(built[1])
+
+
+def a_town() -> Town:
     """Rosa has the hut; four people are named for it, two live nearby."""
-    del app
     with unit_of_work():
         town = Town()
         town.hut_there = town.priced(town.hut(public_view=PublicView.BUSY))

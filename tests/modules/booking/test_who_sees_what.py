@@ -1,5 +1,7 @@
 """What only few may know of a booking stays with them: pages, feeds, search, calendar files, mails to others."""
 
+from copy import copy
+
 import pytest
 from sqlalchemy import select
 
@@ -14,6 +16,7 @@ from app.modules.booking.actions.deciding import approve
 from app.modules.booking.actions.furnishing import assign
 from app.modules.booking.models import Booking, Duty, PublicView
 from app.modules.booking.queries.bookings import booking_of
+from tests.conftest import as_built, rolled_back
 from tests.modules.booking.browsers import at, browser, caught_up, in_town
 from tests.modules.booking.town import Town, noon
 
@@ -31,16 +34,34 @@ TABLE = {
 }
 
 
-@pytest.fixture(params=[PublicView.BUSY, PublicView.TITLE])
-def town(app, request):
+@pytest.fixture(scope="module", params=[PublicView.BUSY, PublicView.TITLE])
+def built(house, request):
+    """Where the town stands that is built once for each way to show it."""
+    del house
+    with rolled_back() as database:
+        yield database, a_town(request.param)
+
+
+@pytest.fixture
+def database(built):
+    with as_built(built[0]):
+        yield built[0]
+
+
+@pytest.fixture
+def town(built):
+    return copy(built[1])
+
+
+def a_town(view: PublicView) -> Town:
     """Rosa has the hut; Karl keeps its keys, Stefan decides."""
     with unit_of_work():
         built = Town()
-        hut = built.priced(built.hut(public_view=request.param))
+        hut = built.priced(built.hut(public_view=view))
         assign(hut, built.stefan, {Duty.CARETAKER: [built.karl.id]})
         booking = built.asks(built.rosa, hut, noon(), purpose=PURPOSE, public_title=TITLE, contact=CONTACT)
         approve(booking, built.stefan)
-        built.booking, built.view = booking, request.param
+        built.booking, built.view = booking, view
     caught_up()
     return built
 
