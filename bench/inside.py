@@ -9,7 +9,7 @@ from statistics import median
 from typing import Any
 from unittest.mock import patch
 
-from sqlalchemy import event, select
+from sqlalchemy import Engine, event, select
 from sqlalchemy.orm import joinedload
 
 from app import create_app
@@ -17,7 +17,7 @@ from app.community.actions.posts import Writing, publish
 from app.community.models import Group, Member
 from app.foundation import limits, questions
 from app.foundation.db import session
-from app.foundation.work import database, unit_of_work
+from app.foundation.work import unit_of_work
 from app.modules.lost_found.models import Item
 from app.modules.lost_found.queries.candidates import likely_matches, traits_of
 from config import Config
@@ -67,10 +67,10 @@ def _statements(client: Any, path: str) -> int:
         return straight(connection, statement, values)
 
     straight = questions.straight
-    event.listen(database().engine, "before_cursor_execute", count)
+    event.listen(Engine, "before_cursor_execute", count)
     with patch.object(questions, "straight", count_straight):
         answer = client.get(path)
-    event.remove(database().engine, "before_cursor_execute", count)
+    event.remove(Engine, "before_cursor_execute", count)
     if answer.status_code != 200:
         raise RuntimeError(f"{path}: {answer.status_code}")
     return len(seen)

@@ -18,8 +18,8 @@ from app.community.models import (
     ReactionKind,
 )
 from app.features.search.models import Found, SearchDocument, SearchWord
-from app.features.search.words import split
 from app.foundation.db import session
+from app.foundation.searching import split
 from app.foundation.text import fold
 from app.foundation.work import unit_of_work
 from app.modules.lost_found.models import Item

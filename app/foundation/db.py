@@ -29,8 +29,8 @@ from app.foundation.turnstile import Turnstile
 from config import Config
 
 LOCK_PATIENCE = 5.0  # seconds until a writer gives up on SQLite
-# The connection used last has the most statements prepared.
-_POOL: dict[str, Any] = {"pool_size": 20, "max_overflow": 20, "pool_use_lifo": True}
+# Of each of the two kinds of connections; the one used last has the most statements prepared.
+_POOL: dict[str, Any] = {"pool_size": 10, "max_overflow": 10, "pool_use_lifo": True}
 
 
 def _words(enum: type[Any]) -> list[str]:
@@ -148,10 +148,10 @@ _GIVEN_UP = {"40P01", "40001"}
 
 
 def _engines(config: Config) -> tuple[Engine, Engine]:
-    """To write and to read with. On SQLite each has connections of its own: one that changes sides forgets all it prepared."""
+    """To write and to read with. One that changes sides has to be told each time, and SQLite forgets all it prepared."""
     if config.is_postgresql:
-        engine = postgresql.engine(config.database_url, **_POOL)
-        return engine, postgresql.reading(engine)
+        url = config.database_url
+        return postgresql.writing(url, **_POOL), postgresql.reading(url, **_POOL)
     return _sqlite(config), _sqlite(config).execution_options(read_only=True)
 
 

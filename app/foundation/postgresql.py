@@ -10,27 +10,33 @@ OLDEST_CONNECTION = 600  # seconds; whatever stands in between may forget a line
 PREPARED = 500  # statements a connection keeps prepared; the house has more than the usual 100
 
 
-def engine(url: str, **pool: Any) -> Engine:
-    """Everything below is said to each connection of this engine."""
+def writing(url: str, **pool: Any) -> Engine:
+    """For units that may change something."""
     opened = create_engine(url, pool_recycle=OLDEST_CONNECTION, **pool)
     event.listen(opened, "connect", _tune)
     event.listen(opened, "checkout", _refuse_the_dead)
-    event.listen(opened, "begin", _take_side)
-    event.listen(opened, "before_cursor_execute", _plan_each)
     return opened
 
 
-def reading(engine: Engine) -> Engine:
-    """For units that only read: each statement stands alone, so BEGIN and ROLLBACK need no way of their own.
+def reading(url: str, **pool: Any) -> Engine:
+    """For units that only read, with connections of their own, which refuse to write from their first word on.
 
-    Each saw its own moment before, too: that is what READ COMMITTED means.
+    Each statement stands alone, so BEGIN and ROLLBACK need no way of their own: each saw its own moment before, too,
+    that is what READ COMMITTED means.
     """
-    return engine.execution_options(read_only=True, isolation_level="AUTOCOMMIT")
+    opened = writing(url, isolation_level="AUTOCOMMIT", skip_autocommit_rollback=True, **pool)
+    event.listen(opened, "connect", _refuse_writing)
+    event.listen(opened, "before_cursor_execute", _plan_each)
+    return opened
 
 
 def _tune(connection: psycopg.Connection[Any], _record: object) -> None:
     connection.prepared_max = PREPARED
     _say(connection, "SET jit = off")  # to compile a question takes longer than to answer it
+
+
+def _refuse_writing(connection: psycopg.Connection[Any], _record: object) -> None:
+    _say(connection, "SET default_transaction_read_only = on")
 
 
 def _refuse_the_dead(connection: psycopg.Connection[Any], _record: object, _fairy: object) -> None:
@@ -40,19 +46,6 @@ def _refuse_the_dead(connection: psycopg.Connection[Any], _record: object, _fair
             connection.pgconn.consume_input()
     except psycopg.OperationalError as gone:
         raise DisconnectionError from gone
-
-
-def _take_side(connection: Connection) -> None:
-    """A connection that reads refuses to write; it is told only when it changes sides, as on SQLite.
-
-    RESET gives back what the server itself wants: a replica, or one whose disk is full, still refuses.
-    """
-    is_reading = bool(connection.get_execution_options().get("read_only"))
-    if connection.info.get("is_reading", False) is is_reading:
-        return
-    side = "SET default_transaction_read_only = on" if is_reading else "RESET default_transaction_read_only"
-    _say(connection.connection.driver_connection, side)
-    connection.info["is_reading"] = is_reading
 
 
 def plan_once(connection: Connection) -> None:
