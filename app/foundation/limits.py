@@ -7,6 +7,7 @@ import ipaddress
 import time
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from threading import Timer
 from typing import NoReturn
 
 from limits import RateLimitItem, WindowStats, parse
@@ -51,6 +52,25 @@ LIMITS = {
 }
 
 MOST_COUNTED = 10_000
+SWEEP_EVERY = 30.0  # seconds
+
+
+class _Kept(MemoryStorage):
+    """What one process counts; old counts are swept out now and then.
+
+    The library does it after each single count, in a thread of its own and through those of everybody: with a thousand
+    open pages that costs more than a page.
+    """
+
+    @property
+    def timer(self) -> Timer:
+        """Who will sweep, or has swept."""
+        return self._timer
+
+    @timer.setter
+    def timer(self, sweeper: Timer) -> None:
+        sweeper.interval, sweeper.daemon = SWEEP_EVERY, True
+        self._timer = sweeper
 
 
 class _Patient(MovingWindowRateLimiter):
@@ -58,7 +78,7 @@ class _Patient(MovingWindowRateLimiter):
 
     @cached_property
     def _alone(self) -> MovingWindowRateLimiter:
-        return MovingWindowRateLimiter(MemoryStorage())
+        return MovingWindowRateLimiter(_Kept())
 
     def hit(self, item: RateLimitItem, *who: str, cost: int = 1) -> bool:
         try:
@@ -87,8 +107,11 @@ class _Counter:
 
     @cached_property
     def limiter(self) -> MovingWindowRateLimiter:
-        storage: Storage = storage_from_string(self.place)  # type: ignore[assignment]
-        return _Patient(storage)
+        return _Patient(_storage(self.place))
+
+
+def _storage(place: str) -> Storage:
+    return storage_from_string(place) if place else _Kept()  # type: ignore[return-value]
 
 
 _counter = _Counter()
@@ -96,7 +119,7 @@ _counter = _Counter()
 
 def connect(config: Config, declared: Iterable[Mapping[str, str]] = ()) -> None:
     """Count in Redis when there is one, in memory otherwise."""
-    _counter.place = config.redis_url or "memory://"
+    _counter.place = config.redis_url
     vars(_counter).pop("limiter", None)
     several = (LIMITS, *declared)
     _counter.items = {name: parse(limit) for limits in several for name, limit in limits.items()}

@@ -1,5 +1,7 @@
 """Limits: counted per name and person, told with the time to wait."""
 
+import threading
+import time
 from dataclasses import replace
 
 import pytest
@@ -24,6 +26,15 @@ def test_ten_and_no_more(app):
     with pytest.raises(TooMany) as refused:
         limit("sign_in", "rosa")
     assert 0 < refused.value.retry_after <= 15 * 60
+
+
+def test_many_counts_are_swept_by_one(app):
+    limit("code", "rosa")
+    sweepers = {each for each in threading.enumerate() if isinstance(each, threading.Timer)}
+    for name in ("otto", "nora", "vera"):
+        limit("code", name)
+        time.sleep(0.02)
+    assert {each for each in threading.enumerate() if isinstance(each, threading.Timer)} <= sweepers
 
 
 def test_what_is_not_declared_says_where_to(app):
