@@ -39,8 +39,16 @@ class SeatLost(RoomEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MessageSaid(RoomEvent):
+    """Somebody wrote in a group's room and called nobody: those who look hear it, and nobody else is to be told."""
+
+    name: ClassVar[str] = "chat_message_said"
+    message_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class MessageSent(RoomEvent):
-    """Somebody wrote a message."""
+    """Somebody wrote what others are told although they do not look: between two, about a case, or calling them."""
 
     name: ClassVar[str] = "chat_message_sent"
     message_id: int

@@ -2,7 +2,7 @@
 
 from app.community.events import AttachmentReady
 from app.features.chat.actions.files import show_anew
-from app.features.chat.events import MessageSent, RoomEvent, SeatLost
+from app.features.chat.events import RoomEvent, SeatLost
 from app.features.chat.queries.files import message_with
 from app.foundation.sockets import look_again, tell
 
@@ -15,7 +15,7 @@ def tell_room(event: RoomEvent) -> None:
     tell(f"chat:{event.room}")
 
 
-def tell_lists(event: MessageSent) -> None:
+def tell_lists(event: RoomEvent) -> None:
     """Open lists of conversations: something was said in one of them."""
     tell(f"{LISTED}:{event.room}")
 

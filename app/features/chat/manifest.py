@@ -9,6 +9,7 @@ from app.features.chat.actions.reading import forget_seats
 from app.features.chat.events import (
     MessageModerated,
     MessageReported,
+    MessageSaid,
     MessageSent,
     ReportDecided,
     RoomChanged,
@@ -87,6 +88,8 @@ FEATURE = Feature(
         Permission("chat.reopen", lazy_("Open a closed room of the group again"), Role.ADMIN),
     ),
     handlers=(
+        live(MessageSaid, handlers.tell_room),
+        live(MessageSaid, handlers.tell_lists),
         live(MessageSent, handlers.tell_room),
         live(MessageSent, handlers.tell_lists),
         live(RoomChanged, handlers.tell_room),

@@ -21,6 +21,7 @@ from app.features.chat.refusals import Empty, TooManyAddressed, TooManyFiles
 from app.features.chat.spoken import spoken_alone
 from app.foundation import clock
 from app.foundation.db import session
+from app.foundation.events import EventRow
 from app.foundation.work import unit_of_work
 from tests.factories import sign_in
 from tests.modules.lost_found.uploads import a_jpeg, a_photo
@@ -46,6 +47,19 @@ def test_whom_a_message_addresses_is_told_if_they_read_the_room(choir):
         assert who_is_called(choir, sent) == {"frieda"}
         reading.silence(choir.room_for("frieda"), choir["frieda"], 8)
         assert who_is_called(choir, sent) == set()
+
+
+def test_only_what_calls_somebody_leaves_the_worker_something_to_do(choir):
+    with unit_of_work():
+        said = [
+            choir.says("rosa", "Guten Morgen"),
+            choir.says("rosa", "Kommst du?", to=[choir.nora.public_id]),
+        ]
+        talk = talks.write_to(choir["nora"], choir["rosa"], "Hallo", "t-1")
+    with unit_of_work(write=False):
+        rows = session().scalars(select(EventRow).where(EventRow.name.startswith("chat_message_")))
+        waits = {row.facts["message_id"]: row.delivered_at is None for row in rows}
+    assert waits == {said[0].message.id: False, said[1].message.id: True, talk.message.id: True}
 
 
 def test_who_was_put_out_in_the_same_second_is_not_told(choir):

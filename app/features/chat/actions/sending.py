@@ -14,7 +14,7 @@ from app.features.chat.actions.files import attach
 from app.features.chat.actions.numbering import next_number, note
 from app.features.chat.actions.reading import have_read
 from app.features.chat.actions.words import learn
-from app.features.chat.events import MessageSent
+from app.features.chat.events import MessageSaid, MessageSent
 from app.features.chat.models import Change, Mention, Message, Room
 from app.features.chat.queries.messages import one_in, sent_before
 from app.features.chat.queries.people import readers_among
@@ -134,18 +134,20 @@ def _store(room: Room, by: Member, body: str, client_id: str, beside: Beside) ->
     session().add(message)
     session().flush()
     learn(message)
-    _address(message, beside.to)
+    calls = _address(message, beside.to)
     attach(message, by, beside.files, beside.alts)
     note(room, seq, Change.NEW, by, message)
     have_read(room, by, seq)
-    _tell(message)
+    _tell(message, is_for_some=calls or room.is_direct or room.is_case)
     return message
 
 
-def _tell(message: Message) -> None:
+def _tell(message: Message, *, is_for_some: bool) -> None:
+    """What is for everybody alike leaves the worker nothing to do, and most is."""
     room = message.room
+    fact = MessageSent if is_for_some else MessageSaid
     record(
-        MessageSent(
+        fact(
             room_id=room.id,
             room=room.public_id,
             group_id=room.group_id,
@@ -155,9 +157,11 @@ def _tell(message: Message) -> None:
     )
 
 
-def _address(message: Message, to: Sequence[str]) -> None:
-    """Call people; those who cannot read the room are not called."""
-    for member in readers_among(message.room, to):
+def _address(message: Message, to: Sequence[str]) -> bool:
+    """Call people; those who cannot read the room are not called. Whether anybody is."""
+    called = readers_among(message.room, to)
+    for member in called:
         session().add(Mention(message_id=message.id, member_id=member.id))
         message.has_more = True
     session().flush()
+    return bool(called)
