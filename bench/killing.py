@@ -5,9 +5,7 @@ import contextlib
 import json
 import os
 import random
-import signal
 import subprocess
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -22,45 +20,12 @@ from bench.measure import Row
 from doors.serving.supervisor import STEADY
 from doors.testing.postgresql import programs
 from doors.testing.redis import redis
-from tests.browser.serving import ROOT, House
+from tests.browser.serving import House
 from tests.stories.crashing import PATIENCE, Ledger, Writer, found
+from tests.stories.supervised import Served
 
 WRITERS, PEOPLE_EACH, POSTS_EACH = 4, 60, 15  # a person may post twenty times in ten minutes
 LONGEST_PAUSE = 2.0
-
-
-class Served(House):
-    """As bin/serve runs it: one parent that forks web and worker, and forks anew who was killed."""
-
-    def start(self, *names: str) -> None:
-        """Wait until the door is open; without names the parent is started first."""
-        if not names:
-            command = [sys.executable, "-m", "doors.serving.together", "127.0.0.1", str(self.port)]
-            with (self.folder / "serve.log").open("ab") as log:
-                self.running["web"] = subprocess.Popen(
-                    command, cwd=ROOT, env=self.environ, stdout=log, stderr=log
-                )
-        self._wait_for_the_door()
-
-    def kill(self, name: str) -> None:
-        """End that one process, as the kernel does when memory is short, and wait for its successor."""
-        before = self._children()[name]
-        os.kill(before, signal.SIGKILL)
-        until = time.monotonic() + PATIENCE
-        while self._children().get(name, before) == before:
-            assert time.monotonic() < until, self.said()
-            time.sleep(0.01)
-
-    def _children(self) -> dict[str, int]:
-        parent = self.running["web"].pid
-        pids = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
-        return {name: int(pid) for pid in pids for name in _named(pid)}
-
-
-def _named(pid: str) -> list[str]:
-    with contextlib.suppress(FileNotFoundError):
-        return [Path(f"/proc/{pid}/comm").read_text().strip()]
-    return []
 
 
 def main() -> None:

@@ -39,6 +39,8 @@ class Access:
     limit: str = ""
     # Programs that know a secret address send something without a form of ours.
     is_for_machines: bool = False
+    # The same for whoever asks, so nobody is looked up: answered also while the database is away.
+    asks_nobody: bool = False
 
 
 class Guard(Protocol):
@@ -70,6 +72,11 @@ def open_to_all(
 ) -> Callable[[View], View]:
     """Mark a view: needs no account; what `on` loads is still only what this person may see."""
     return _mark(Access(None, on, files, own_units, limit=limit, is_for_machines=is_for_machines))
+
+
+def same_for_all(view: View) -> View:
+    """Mark a view: style sheets and signs of life, answered without asking who it is."""
+    return _mark(Access(None, None, own_units=True, asks_nobody=True))(view)
 
 
 def _mark(access: Access) -> Callable[[View], View]:

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.foundation import clock
-from app.foundation.db import Model, session
+from app.foundation.db import Model, insert_if_new, session
 from app.foundation.events import EventRow, Handler, handlers_of
 from app.foundation.work import unit_of_work
 
@@ -62,13 +62,10 @@ def _deliver_to(handler: Handler, row: EventRow) -> bool:
 
 
 def _claim(handler: Handler, event_id: int) -> EventDelivery:
-    """The delivery row, locked: the row's key decides between two workers."""
-    found = session().get(EventDelivery, (event_id, handler.name), with_for_update=True)
-    if found is None:
-        found = EventDelivery(event_id=event_id, handler=handler.name, attempts=0)
-        session().add(found)
-        session().flush()
-    return found
+    """The delivery row, locked: of two workers the second waits here until the first has finished."""
+    key = {"event_id": event_id, "handler": handler.name}
+    session().execute(insert_if_new(EventDelivery).values(**key, attempts=0))
+    return session().get_one(EventDelivery, key, with_for_update=True)
 
 
 def _put_off(handler: Handler, event_id: int, error: Exception) -> bool:

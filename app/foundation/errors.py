@@ -7,6 +7,7 @@ from flask import Response, current_app, make_response, render_template, request
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
+from app.foundation.entrance import READING
 from app.foundation.language import negotiate, speaking
 from app.foundation.log import request_id
 from app.foundation.refusal import Busy, Conflict, NotAllowed, Refused, TooMany
@@ -33,12 +34,12 @@ def _way_in() -> str:
     """For a guest: over the sign-in page back to here. What is secret and what never was are offered it alike."""
     if request.method != "GET" or request.url_rule is None or current_app.sender():  # type: ignore[attr-defined] # our House
         return ""
-    return "/sign-in?" + urlencode({"next": request.full_path.rstrip("?")})
+    return "/sign-in?" + urlencode({"next": _asked()})
 
 
 def _refused(error: Refused) -> Response:
     if isinstance(error, Busy):
-        return _page(503, retry_after=5)
+        return _later(5)
     if isinstance(error, TooMany):
         return _page(429, words=str(error), retry_after=error.retry_after)
     if isinstance(error, NotAllowed):
@@ -49,7 +50,16 @@ def _refused(error: Refused) -> Response:
 def _of_the_database(error: OperationalError) -> Response:
     """A full disk or a database that went away: reading may go on, writing may be tried again."""
     log.error("database_failed", error=type(error.orig).__name__, words=str(error.orig)[:100])
-    return _page(507 if "full" in str(error.orig) else 503, retry_after=30)
+    return _page(507, retry_after=30) if "full" in str(error.orig) else _later(30)
+
+
+def _later(seconds: int) -> Response:
+    """A moment later the same address answers; a form sent again counts once."""
+    return _page(503, again=_asked() if request.method in READING else "", retry_after=seconds)
+
+
+def _asked() -> str:
+    return request.full_path.rstrip("?")
 
 
 def _unexpected(error: Exception) -> Response:
@@ -57,9 +67,10 @@ def _unexpected(error: Exception) -> Response:
     return _page(500)
 
 
-def _page(code: int, *, words: str = "", way: str = "", retry_after: int = 0) -> Response:
+def _page(code: int, *, words: str = "", way: str = "", again: str = "", retry_after: int = 0) -> Response:
     with speaking(negotiate(request.headers.get("Accept-Language"))):
-        body = render_template("errors/page.html", code=code, words=words, way=way, request_id=request_id())
+        said = {"code": code, "words": words, "way": way, "again": again, "request_id": request_id()}
+        body = render_template("errors/page.html", **said)
     response = make_response(body, code)
     if retry_after:
         response.headers["Retry-After"] = str(retry_after)

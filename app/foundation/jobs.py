@@ -11,12 +11,15 @@ from typing import Any
 import structlog
 from huey import Huey, RedisHuey, SqliteHuey, crontab
 from huey.consumer import Consumer
+from redis.exceptions import RedisError
 
 from app.foundation import delivery, mail_sending
+from app.foundation.redis_line import PATIENCE, RedisLine, line_to, pool
 from config import Config
 
 log = structlog.get_logger()
 
+WAITING_FOR_WORK = 1  # seconds for which the worker holds a line on which nothing comes
 _RHYTHMS = {
     "minute": crontab(),
     "quarter": crontab(minute="*/15"),
@@ -44,6 +47,7 @@ class _Desk:
     """The queue of this process and what may lie on it."""
 
     huey: Huey
+    line: RedisLine
     jobs: dict[str, Callable[..., Any]]
     perform: Any
 
@@ -53,7 +57,7 @@ _desk = _Desk()
 
 def connect(config: Config, jobs: Iterable[Job | Every]) -> None:
     """Open the queue: Redis when there is one, a file otherwise. Loss of either loses nothing."""
-    _desk.huey = _open_queue(config)
+    _desk.huey, _desk.line = _open_queue(config), line_to(config.redis_url)
     _desk.perform = _desk.huey.task(name="perform")(_perform)
     _desk.jobs = {}
     for job in (*_OWN, *jobs):
@@ -64,16 +68,22 @@ def connect(config: Config, jobs: Iterable[Job | Every]) -> None:
 
 def _open_queue(config: Config) -> Huey:
     if config.redis_url:
-        return RedisHuey("dorflinde", url=config.redis_url, results=False)
+        connections = pool(config.redis_url, WAITING_FOR_WORK + PATIENCE)
+        return RedisHuey(
+            "dorflinde", connection_pool=connections, read_timeout=WAITING_FOR_WORK, results=False
+        )
     file: Path = config.data_dir / "queue.sqlite3"
     return SqliteHuey("dorflinde", filename=str(file), results=False, fsync=False)
 
 
 def enqueue(run: Callable[..., Any], *arguments: int | str, delay: float = 0) -> None:
-    """Ask the worker to run a declared job soon; call it after the commit."""
+    """Ask the worker to run a declared job soon; call it after the commit. Who cannot be asked now looks at its hour."""
     if _name(run) not in _desk.jobs:
         raise LookupError(f"{_name(run)} is in no manifest")
-    _desk.perform.schedule((_name(run), *arguments), delay=delay)
+    try:
+        _desk.line.ask(lambda: _desk.perform.schedule((_name(run), *arguments), delay=delay))
+    except RedisError as error:
+        log.warning("worker_not_asked", job=_name(run), error=type(error).__name__)
 
 
 def wake(event_id: int) -> None:

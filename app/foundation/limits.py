@@ -11,11 +11,12 @@ from threading import Timer
 from typing import NoReturn
 
 from limits import RateLimitItem, WindowStats, parse
-from limits.storage import MemoryStorage, Storage, storage_from_string
+from limits.storage import MemoryStorage, RedisStorage, Storage
 from limits.strategies import MovingWindowRateLimiter
 from redis.exceptions import RedisError
 
 from app.foundation.language import lazy_
+from app.foundation.redis_line import RedisLine, line_to, pool
 from app.foundation.refusal import TooMany
 from config import Config
 
@@ -76,25 +77,25 @@ class _Kept(MemoryStorage):
 class _Patient(MovingWindowRateLimiter):
     """While Redis is away each process counts alone: nobody is turned away for that, and nobody gets in by guessing."""
 
-    @cached_property
-    def _alone(self) -> MovingWindowRateLimiter:
-        return MovingWindowRateLimiter(_Kept())
+    def __init__(self, storage: Storage, line: RedisLine) -> None:
+        super().__init__(storage)
+        self._line, self._alone = line, MovingWindowRateLimiter(_Kept())
 
     def hit(self, item: RateLimitItem, *who: str, cost: int = 1) -> bool:
         try:
-            return super().hit(item, *who, cost=cost)
+            return self._line.ask(lambda: super(_Patient, self).hit(item, *who, cost=cost))
         except RedisError:
             return self._alone.hit(item, *who, cost=cost)
 
     def get_window_stats(self, item: RateLimitItem, *who: str) -> WindowStats:
         try:
-            return super().get_window_stats(item, *who)
+            return self._line.ask(lambda: super(_Patient, self).get_window_stats(item, *who))
         except RedisError:
             return self._alone.get_window_stats(item, *who)
 
     def clear(self, item: RateLimitItem, *who: str) -> None:
         try:
-            super().clear(item, *who)
+            self._line.ask(lambda: super(_Patient, self).clear(item, *who))
         except RedisError:
             self._alone.clear(item, *who)
 
@@ -102,16 +103,15 @@ class _Patient(MovingWindowRateLimiter):
 class _Counter:
     """Where this process counts; opened with the first count, because it may live in a thread of its own."""
 
-    place: str
+    redis_url: str
     items: dict[str, RateLimitItem]
 
     @cached_property
     def limiter(self) -> MovingWindowRateLimiter:
-        return _Patient(_storage(self.place))
-
-
-def _storage(place: str) -> Storage:
-    return storage_from_string(place) if place else _Kept()  # type: ignore[return-value]
+        if not self.redis_url:
+            return MovingWindowRateLimiter(_Kept())
+        storage = RedisStorage(self.redis_url, connection_pool=pool(self.redis_url))
+        return _Patient(storage, line_to(self.redis_url))
 
 
 _counter = _Counter()
@@ -119,7 +119,7 @@ _counter = _Counter()
 
 def connect(config: Config, declared: Iterable[Mapping[str, str]] = ()) -> None:
     """Count in Redis when there is one, in memory otherwise."""
-    _counter.place = config.redis_url
+    _counter.redis_url = config.redis_url
     vars(_counter).pop("limiter", None)
     several = (LIMITS, *declared)
     _counter.items = {name: parse(limit) for limits in several for name, limit in limits.items()}

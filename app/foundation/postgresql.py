@@ -4,7 +4,8 @@ from typing import Any, LiteralString
 
 import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.exc import DisconnectionError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 OLDEST_CONNECTION = 600  # seconds; whatever stands in between may forget a line nobody speaks on
 PREPARED = 500  # statements a connection keeps prepared; the house has more than the usual 100
@@ -30,7 +31,8 @@ def reading(url: str, **pool: Any) -> Engine:
     return opened
 
 
-def _tune(connection: psycopg.Connection[Any], _record: object) -> None:
+def _tune(connection: psycopg.Connection[Any], record: ConnectionPoolEntry) -> None:
+    record.info["is_new"] = True
     connection.prepared_max = PREPARED
     _say(connection, "SET jit = off")  # to compile a question takes longer than to answer it
 
@@ -39,13 +41,16 @@ def _refuse_writing(connection: psycopg.Connection[Any], _record: object) -> Non
     _say(connection, "SET default_transaction_read_only = on")
 
 
-def _refuse_the_dead(connection: psycopg.Connection[Any], _record: object, _fairy: object) -> None:
-    """A server that has gone has hung up: that is heard without asking it."""
+def _refuse_the_dead(
+    connection: psycopg.Connection[Any], record: ConnectionPoolEntry, _fairy: object
+) -> None:
+    """A server that has gone has hung up: that is heard without asking it. Who hangs up on the new is going."""
+    is_new = record.info.pop("is_new", False)
     try:
         for _ in ("its last word", "that it hung up"):
             connection.pgconn.consume_input()
     except psycopg.OperationalError as gone:
-        raise DisconnectionError from gone
+        raise (_as_told(gone) if is_new else DisconnectionError()) from gone
 
 
 def plan_once(connection: Connection) -> None:
@@ -69,7 +74,15 @@ def _plan_each(connection: Connection, *_statement: object) -> None:
 
 def _say(connection: Any, words: LiteralString) -> None:
     """Outside of a transaction, so that no rollback unsays it."""
-    alone = connection.autocommit
-    connection.autocommit = True
-    connection.execute(words)
-    connection.autocommit = alone
+    try:
+        alone = connection.autocommit
+        connection.autocommit = True
+        connection.execute(words)
+        connection.autocommit = alone
+    except psycopg.OperationalError as gone:
+        raise _as_told(gone) from gone
+
+
+def _as_told(gone: psycopg.OperationalError) -> OperationalError:
+    """In the words of SQLAlchemy, which does not hear what is said beside it: everybody waits for those."""
+    return OperationalError("", None, gone)

@@ -3,7 +3,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+import structlog
+from sqlalchemy.exc import OperationalError
+
 from app.foundation.work import database
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
@@ -42,8 +47,15 @@ def examine() -> dict[str, bool]:
 
 
 def refuse_unless_kept() -> None:
-    """Raise PromiseBroken with the words of what does not hold."""
-    broken = [text for text, holds in examine().items() if not holds]
+    """Raise PromiseBroken with the words of what does not hold.
+
+    A database that is away for a moment breaks nothing: who ended over this would not be there when it is back.
+    """
+    try:
+        broken = [text for text, holds in examine().items() if not holds]
+    except OperationalError as error:
+        log.warning("promises_not_asked", error=type(error.orig).__name__)
+        return
     if broken:
         raise PromiseBroken(
             f"This database does not keep: {'; '.join(broken)}. Was it upgraded (flask upgrade)?"

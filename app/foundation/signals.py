@@ -16,6 +16,7 @@ from typing import Protocol
 import redis
 import structlog
 
+from app.foundation.redis_line import line_to, pool
 from app.foundation.tokens import new_token
 from config import Config
 
@@ -90,15 +91,15 @@ class Channel:
     """A channel of Redis: every web process listens."""
 
     def __init__(self, url: str) -> None:
-        self._redis = redis.Redis.from_url(url, socket_timeout=2, socket_connect_timeout=2)
-        self._listening = redis.Redis.from_url(url, socket_connect_timeout=2)
+        self._line = line_to(url)
+        self._redis = redis.Redis(connection_pool=pool(url))
         self._beat = f"{BEAT}{new_token()}"
         self._unheard_since: float | None = None
 
     def send(self, signal: str) -> None:
         """Publish it; a Redis that is away loses it."""
         with suppress(redis.RedisError):
-            self._redis.publish(CHANNEL, signal[:MOST_BYTES])
+            self._publish(signal[:MOST_BYTES])
 
     def listen(self, take: Take) -> None:
         """Take what is published, and come back when Redis was away."""
@@ -110,7 +111,7 @@ class Channel:
                 time.sleep(TRY_AGAIN_SECONDS)
 
     def _take_all(self, take: Take) -> None:
-        with self._listening.pubsub(ignore_subscribe_messages=True) as published:  # type: ignore[no-untyped-call]
+        with self._redis.pubsub(ignore_subscribe_messages=True) as published:  # type: ignore[no-untyped-call]
             published.subscribe(CHANNEL)
             for message in published.listen():
                 signal = message["data"].decode(errors="replace")
@@ -122,9 +123,12 @@ class Channel:
     def beat(self) -> bool:
         """A connection can be dead without an error: others are heard no more, and nobody notices."""
         try:
-            self._redis.publish(CHANNEL, self._beat)
+            self._publish(self._beat)
         except redis.RedisError:  # away for everybody: that heals by itself
             self._unheard_since = None
             return True
         self._unheard_since = self._unheard_since or time.monotonic()
         return time.monotonic() - self._unheard_since < DEAF_AFTER
+
+    def _publish(self, signal: str) -> None:
+        self._line.ask(lambda: self._redis.publish(CHANNEL, signal))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from flask import Response, abort, make_response, request
 
-from app.foundation.access import open_to_all
+from app.foundation.access import same_for_all
 from app.foundation.web import House
 
 _CSS_IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>[\w.-]+)\))?;')
@@ -51,8 +51,8 @@ def connect(house: House, folder: Path) -> None:
     }
     _shelf.build = hashlib.sha256(b"".join(bodies.values())).hexdigest()[:10]
     _shelf.assets = {path: _asset(path, body) for path, body in bodies.items()}
-    house.add_url_rule("/static/<build>/<path:path>", "static", open_to_all(own_units=True)(serve))
-    house.add_url_rule("/sw.js", "service_worker", open_to_all(own_units=True)(service_worker))
+    house.add_url_rule("/static/<build>/<path:path>", "static", same_for_all(serve))
+    house.add_url_rule("/sw.js", "service_worker", same_for_all(service_worker))
 
 
 def static(path: str) -> str:

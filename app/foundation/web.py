@@ -105,6 +105,8 @@ class House(Flask):
         access = access_of(view)
         if access is None:
             abort(404)
+        if access.asks_nobody:
+            return view(**(request.view_args or {}))
         with speaking(negotiate(request.headers.get("Accept-Language"))):
             g.refused_uploads = {}
             g.uploads = self._received(access)

@@ -79,6 +79,10 @@ class SocketClient:
             return True
         return True
 
+    def forget(self) -> None:
+        """What was said until now is heard no more."""
+        self._said.clear()
+
     def close(self) -> None:
         """Go without a word."""
         self.sock.close()

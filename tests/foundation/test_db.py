@@ -3,15 +3,16 @@
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import psycopg
 import pytest
 from sqlalchemy import delete, func, select, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, DisconnectionError, OperationalError
 
 from app.community.models import District
-from app.foundation import db, work
+from app.foundation import db, postgresql, work
 from app.foundation.db import Model, NoSession, session
 from app.foundation.questions import Question
 from app.foundation.refusal import Busy
@@ -183,3 +184,17 @@ def test_a_server_that_hung_up_is_noticed_before_it_is_asked(real: db.Database) 
     assert count() == 1
     count_up_once("another")
     assert count() == 2
+
+
+@pytest.mark.only_on("postgresql")
+def test_a_server_that_hangs_up_in_the_middle_of_a_word_is_gone_in_everybody_s_words(database_server) -> None:
+    """What is said beside SQLAlchemy, and whoever is hung up on as soon as they are let in."""
+    line = psycopg.connect(database_server)
+    line.close()
+    new: Any = SimpleNamespace(info={"is_new": True})
+    with pytest.raises(OperationalError):
+        postgresql._say(line, "SET jit = off")
+    with pytest.raises(OperationalError):
+        postgresql._refuse_the_dead(line, new, None)
+    with pytest.raises(DisconnectionError):
+        postgresql._refuse_the_dead(line, new, None)

@@ -1,15 +1,12 @@
 """Two web processes with PostgreSQL and Redis are one house; without Redis they wait for it and lose nothing."""
 
-import contextlib
 import time
 from collections.abc import Callable, Iterator
 from itertools import count
-from pathlib import Path
 
 import pytest
 
-from doors.testing.redis import program
-from doors.testing.servers import answers, free_port, running
+from tests.foundation.leaving import Server, a_redis
 from tests.foundation.served import Served, a_server
 from tests.foundation.socket_client import SocketClient
 
@@ -19,25 +16,9 @@ NUMBERS = count(1)
 HEALED = 45.0
 
 
-class Redis:
-    """A private Redis that can go away and come back at the same address."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder, self._port = folder, free_port()
-        self._life = contextlib.ExitStack()
-        self.url = f"redis://127.0.0.1:{self._port}/0"
-
-    def come(self) -> None:
-        words = [program() or "redis-server", "--port", str(self._port), "--bind", "127.0.0.1", "--save", ""]
-        self._life.enter_context(running(words, self._folder, lambda: answers(self._port), {}))
-
-    def go(self) -> None:
-        self._life.close()
-
-
 @pytest.fixture(scope="module")
-def redis(tmp_path_factory) -> Iterator[Redis]:
-    redis = Redis(tmp_path_factory.mktemp("redis"))
+def redis(tmp_path_factory) -> Iterator[Server]:
+    redis = a_redis(tmp_path_factory.mktemp("redis"))
     redis.come()
     yield redis
     redis.go()

@@ -1,0 +1,101 @@
+"""Servers that are away for a moment: nobody waits long, and everybody is told in words."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+from flask.testing import FlaskClient
+from redis.exceptions import ConnectionError as HungUp
+from redis.exceptions import ResponseError
+from sqlalchemy.exc import OperationalError
+
+from app.foundation import db, jobs, promises, redis_line, work
+from app.foundation.redis_line import Away, RedisLine
+from app.foundation.static import static
+from config import Config
+
+
+@pytest.fixture
+def away(app, config: Config) -> Iterator[None]:
+    """Nobody answers where the database was."""
+    del app
+    there = work.database()
+    work.connect(db.Database(replace(config, database_url="postgresql://nobody@127.0.0.1:1/none")))
+    yield
+    work.connect(there)
+
+
+@pytest.mark.usefixtures("away")
+@pytest.mark.parametrize(
+    ("language", "words"), [("de", "Es geht nichts verloren"), ("en", "Nothing is lost")]
+)
+def test_a_page_without_database_says_so_and_leads_back(client: FlaskClient, language, words):
+    answer = client.get("/groups?page=2", headers={"Accept-Language": language})
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+    assert words in answer.text
+    assert 'href="/groups?page=2"' in answer.text
+
+
+@pytest.mark.usefixtures("away")
+def test_what_was_sent_without_database_can_be_sent_again(client: FlaskClient):
+    answer = client.post("/probe/bell", data={"words": "ding"}, headers={"Accept-Language": "en"})
+    assert answer.status_code == 503
+    assert "it is sent once more and counts once" in answer.text
+
+
+@pytest.mark.usefixtures("away")
+def test_styles_and_signs_of_life_ask_no_database(client: FlaskClient):
+    for path in (static("css/app.css"), "/sw.js", "/healthz"):
+        assert client.get(path).status_code == 200, path
+    state = client.get("/readyz")
+    assert (state.status_code, state.json["database_writable"]) == (503, False)
+
+
+@pytest.mark.usefixtures("away")
+def test_a_process_may_start_while_the_database_is_away(monkeypatch):
+    promises.refuse_unless_kept()
+    with pytest.raises(OperationalError):
+        promises.examine()
+
+
+def test_a_worker_that_cannot_be_asked_disturbs_nobody(app, monkeypatch):
+    del app
+
+    def hangs_up(*_asked: object, **_when: object) -> None:
+        raise HungUp
+
+    monkeypatch.setattr(jobs._desk, "perform", SimpleNamespace(schedule=hangs_up))
+    monkeypatch.setattr(jobs._desk, "line", RedisLine())
+    jobs.wake(7)
+
+
+def test_redis_is_not_asked_again_and_again(monkeypatch):
+    line, asked = RedisLine(), []
+
+    def hangs_up() -> None:
+        asked.append(1)
+        raise HungUp
+
+    with pytest.raises(HungUp):
+        line.ask(hangs_up)
+    with pytest.raises(Away):
+        line.ask(hangs_up)
+    assert len(asked) == 1
+    monkeypatch.setattr(redis_line, "REST", 0.0)
+    other = RedisLine()
+    for _ in range(2):
+        with pytest.raises(HungUp):
+            other.ask(hangs_up)
+    assert other.ask(lambda: "back") == "back"
+
+
+def test_a_redis_that_refuses_is_there():
+    line = RedisLine()
+
+    def refuses() -> None:
+        raise ResponseError
+
+    with pytest.raises(ResponseError):
+        line.ask(refuses)
+    assert line.ask(lambda: 1) == 1
