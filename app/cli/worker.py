@@ -12,4 +12,5 @@ def worker(threads: int) -> None:
     """Deliver facts, prepare pictures, send mails; ends cleanly on SIGTERM and SIGINT."""
     promises.refuse_unless_kept()
     catalogues.read_all(LANGUAGES)
+    jobs.catch_up()
     jobs.consumer(threads).run()

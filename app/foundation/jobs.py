@@ -48,6 +48,7 @@ class _Desk:
 
     huey: Huey
     line: RedisLine
+    is_owed: bool = False  # somebody could not be asked
     jobs: dict[str, Callable[..., Any]]
     perform: Any
 
@@ -83,7 +84,17 @@ def enqueue(run: Callable[..., Any], *arguments: int | str, delay: float = 0) ->
     try:
         _desk.line.ask(lambda: _desk.perform.schedule((_name(run), *arguments), delay=delay))
     except RedisError as error:
+        _desk.is_owed = True
         log.warning("worker_not_asked", job=_name(run), error=type(error).__name__)
+    else:
+        if _desk.is_owed:
+            _desk.is_owed = False
+            catch_up()
+
+
+def catch_up() -> None:
+    """Have delivered soon what was not heard: after a silence of Redis, or by a worker that ended in the middle."""
+    enqueue(delivery.sweep, delay=delivery.SWEEP_AFTER.total_seconds() + 1)
 
 
 def wake(event_id: int) -> None:

@@ -59,15 +59,24 @@ def test_a_process_may_start_while_the_database_is_away(monkeypatch):
         promises.examine()
 
 
-def test_a_worker_that_cannot_be_asked_disturbs_nobody(app, monkeypatch):
+def test_a_worker_that_cannot_be_asked_disturbs_nobody_and_catches_up(app, monkeypatch):
     del app
+    is_there, asked = [False], []
 
-    def hangs_up(*_asked: object, **_when: object) -> None:
-        raise HungUp
+    def schedule(wanted: tuple[object, ...], **_when: object) -> None:
+        if not is_there[0]:
+            raise HungUp
+        asked.append(wanted[0])
 
-    monkeypatch.setattr(jobs._desk, "perform", SimpleNamespace(schedule=hangs_up))
+    monkeypatch.setattr(jobs._desk, "perform", SimpleNamespace(schedule=schedule))
     monkeypatch.setattr(jobs._desk, "line", RedisLine())
+    monkeypatch.setattr(redis_line, "REST", 0.0)
     jobs.wake(7)
+    is_there[0] = True
+    jobs.wake(8)
+    jobs.wake(9)
+    heard = "foundation.delivery.deliver"
+    assert asked == [heard, "foundation.delivery.sweep", heard]
 
 
 def test_redis_is_not_asked_again_and_again(monkeypatch):

@@ -187,3 +187,5 @@ def once_each(house: Served, crowd: Crowd) -> None:
     assert sorted(ledger.rows("SELECT body FROM chat_messages")) == sorted((each,) for each in messages)
     assert isinstance(crowd.writers[2], Renter)
     assert sorted(ledger.rows("SELECT purpose FROM booking_bookings")) == sorted((each,) for each in bookings)
+    mails = ledger.rows("SELECT to_address, subject, text FROM mails")
+    assert len(mails) == len(set(mails)) >= len(bookings), "a letter for each request, and none twice"
