@@ -30,6 +30,8 @@ from tests import probe
 # Nobody guesses the passwords of tests; only tests about guessing ask for slow_hashes.
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 SLOW = passwords._HASHER, passwords._NOBODYS
+# Memory is tidied more rarely: thousands of tests stand in it until the end, and are looked through each time.
+PATIENT = 20_000, 20, 50
 # What a test asks for when it matters which database there is.
 GROUND = {"config", "database_server"}
 # Where the tests of the flats are.
@@ -47,6 +49,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure() -> None:
     os.environ.setdefault("TZ", "UTC")
+    gc.set_threshold(*PATIENT)
     passwords._HASHER, passwords._NOBODYS = QUICK, QUICK.hash("nobody's")
 
 

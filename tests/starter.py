@@ -19,14 +19,17 @@ import os  # noqa: E402
 import runpy  # noqa: E402
 import time  # noqa: E402
 from collections.abc import Callable, Mapping  # noqa: E402
+from pathlib import Path  # noqa: E402
 from typing import Any  # noqa: E402
 
 import gunicorn.workers.ggevent  # noqa: E402, F401 - so that it is here
 from flask.cli import main as flask  # noqa: E402
 from gunicorn.app.wsgiapp import run as gunicorn_run  # noqa: E402
+from jinja2 import FileSystemBytecodeCache  # noqa: E402
 
 import app.installed  # noqa: E402, F401 - so that it is here
 import config  # noqa: E402, F401 - so that it is here
+from app.foundation.web import House  # noqa: E402
 from doors.serving.child import Child  # noqa: E402
 from tests import factories  # noqa: E402, F401 - so that it is here
 
@@ -35,11 +38,15 @@ gc.freeze()
 gc.enable()
 
 MOST_BYTES = 200_000
+# Where the templates lie that a run before this one has translated (tests/conftest.py).
+TRANSLATED = Path(".pytest_cache/d/templates")
 PROGRAMS: dict[str, Callable[[], Any]] = {"flask": flask, "gunicorn": gunicorn_run}
 
 
 def main() -> None:
     """Answer until nobody can ask any more."""
+    TRANSLATED.mkdir(parents=True, exist_ok=True)
+    House.jinja_options |= {"bytecode_cache": FileSystemBytecodeCache(str(TRANSLATED.absolute()))}
     asking = original(fileno=int(sys.argv[1]))
     children: dict[int, Child] = {}
     while True:
