@@ -171,7 +171,9 @@ def _leave(sid: str, _reason: object = None) -> None:
 def _follow(sid: str, topic: object) -> Answer:
     limit("follow", _door.listeners.visitor_of(sid).member_id)
     refused = _door.listeners.follow(sid, str(topic))
-    return {"ok": False, "code": refused} if refused else {"ok": True}
+    if refused:
+        return {"ok": False, "code": refused}
+    return {"ok": True, "quiet": _door.listeners.quiet_for(str(topic))}
 
 
 @_answering

@@ -61,9 +61,22 @@ def test_nobody_comes_in_who_is_not_a_page_of_a_signed_in_browser(page_of, diffe
 
 def test_a_page_hears_what_another_process_publishes(served, page_of):
     page = page_of("Otto")
-    assert page.ask("follow", f"group:{served.groups['square']}") == {"ok": True}
+    assert page.ask("follow", f"group:{served.groups['square']}")["ok"]
     served.happens("publish_in", "square")
     assert page.heard("refresh") == [{"topic": f"group:{served.groups['square']}"}]
+
+
+def test_a_page_that_came_too_late_learns_how_long_ago_it_was(served, page_of):
+    early, topic = page_of("Ada"), f"group:{served.groups['square']}"
+    begun = time.monotonic()
+    early.ask("follow", topic)
+    served.happens("publish_in", "square")
+    assert early.heard("refresh") == [{"topic": topic}]
+    late = page_of("Otto").ask("follow", topic)
+    assert late["ok"]
+    assert late["quiet"] < time.monotonic() - begun, "its page was drawn before, and asks"
+    time.sleep(0.3)
+    assert early.ask("follow", topic)["quiet"] > 0.3, "a page drawn meanwhile does not"
 
 
 def test_a_page_that_stopped_following_hears_nothing(served, page_of):
@@ -79,7 +92,7 @@ def test_what_one_may_not_know_does_not_exist(served, page_of):
         "ok": False,
         "code": "not_found",
     }
-    assert page_of("Ada").ask("follow", f"group:{served.groups['secret']}") == {"ok": True}
+    assert page_of("Ada").ask("follow", f"group:{served.groups['secret']}")["ok"]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +125,7 @@ def test_whoever_is_put_out_hears_nothing_more(served, page_of):
     topic = f"group:{served.groups['secret']}"
     served.happens("take_in", "Otto", "secret")
     otto, ada = page_of("Otto"), page_of("Ada")
-    assert [page.ask("follow", topic) for page in (otto, ada)] == [{"ok": True}] * 2
+    assert all(page.ask("follow", topic)["ok"] for page in (otto, ada))
     served.happens("put_out", "Otto", "secret")
     served.happens("publish_in", "secret")
     assert ada.heard("refresh") == [{"topic": topic}]
@@ -144,7 +157,7 @@ def test_one_person_cannot_take_all_sockets(served, page_of):
     with pytest.raises(Refused, match="rate_limited"):
         for _ in range(70):
             page_of("Cleo")
-    assert page_of("Otto").ask("follow", f"group:{served.groups['square']}") == {"ok": True}
+    assert page_of("Otto").ask("follow", f"group:{served.groups['square']}")["ok"]
 
 
 def test_a_page_that_shouts_does_not_stop_the_others(served, page_of):
@@ -154,7 +167,7 @@ def test_a_page_that_shouts_does_not_stop_the_others(served, page_of):
     topic, answered = f"group:{served.groups['square']}", []
     while shouting.is_alive():
         begun = time.monotonic()
-        assert quiet.ask("follow", topic) == {"ok": True}
+        assert quiet.ask("follow", topic)["ok"]
         answered.append(time.monotonic() - begun)
         time.sleep(0.2)
     # Whoever is stopped waits as long as the shouting lasts; a busy machine takes its part of a second.
@@ -174,4 +187,4 @@ def test_an_oversize_message_ends_its_socket_and_no_other(served, page_of):
     loud, quiet = page_of("Ada"), page_of("Otto")
     with pytest.raises((ConnectionError, TimeoutError)):
         loud.ask("follow", "x" * 2_000_000)
-    assert quiet.ask("follow", f"group:{served.groups['square']}") == {"ok": True}
+    assert quiet.ask("follow", f"group:{served.groups['square']}")["ok"]

@@ -60,7 +60,7 @@ FEATURE = Feature(
             link=messages.settings_path,
         ),
     ),
-    topics=(Topic("bell", inbox.may_follow_bell),),
+    topics=(Topic("bell", inbox.may_follow_bell), Topic("bells", inbox.may_follow_bells)),
     tellers=(Teller("bells", tell_bells),),
     limits={"notifications.device": "20 per hour", "notifications.refused": "10 per day"},
     waiting=inbox.UNREAD,

@@ -1,8 +1,10 @@
 // The bell in the top bar counts along while the page is open; a browser that rings besides keeps its address true.
 const PAGE_FIRST = 1_500; // what one came to read is drawn before a socket opens
+const SPREAD = 1_000; // the bells of many do not ask at once
 const WITHOUT_SOCKET = 60_000; // so often it asks where no socket can be had
 
 class LiveBell extends HTMLElement {
+  #asking = 0;
   #stop = () => {};
 
   connectedCallback() {
@@ -16,17 +18,22 @@ class LiveBell extends HTMLElement {
 
   async #follow() {
     const { follow, hear, isOpen } = await import(this.dataset.socket);
-    const unfollow = follow(this.getAttribute("topic"), () =>
-      setTimeout(() => this.#ask(), Math.random() * 1_000),
-    );
+    const stops = this.getAttribute("topic")
+      .split(" ")
+      .map((topic) => follow(topic, () => this.#askSoon()));
     hear("bell.counted", ({ count }) => this.#show(count));
-    const asking = setInterval(() => {
+    const alone = setInterval(() => {
       if (!isOpen() && !document.hidden) this.#ask();
     }, WITHOUT_SOCKET);
     this.#stop = () => {
-      unfollow();
-      clearInterval(asking);
+      for (const stop of stops) stop();
+      clearInterval(alone);
     };
+  }
+
+  #askSoon() {
+    clearTimeout(this.#asking);
+    this.#asking = setTimeout(() => this.#ask(), Math.random() * SPREAD);
   }
 
   #tellAgain() {
@@ -40,7 +47,9 @@ class LiveBell extends HTMLElement {
 
   #show(count) {
     const bell = document.querySelector(".topbar__tool--bell");
-    bell?.querySelector(".count")?.remove();
+    const shown = bell?.querySelector(".count");
+    if (parseInt(shown?.textContent ?? "0") === count) return; // what is the same is not said twice
+    shown?.remove();
     if (!count) return;
     const [badge, words] = [document.createElement("span"), document.createElement("span")];
     badge.className = "count";

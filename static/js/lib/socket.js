@@ -12,18 +12,27 @@ const socket = io({
 });
 
 socket.on("connect", () => {
-  for (const topic of followers.keys()) socket.emit("follow", topic);
+  for (const topic of followers.keys()) join(topic);
 });
-socket.on("refresh", ({ topic }) => {
+socket.on("refresh", ({ topic }) => tell(topic));
+
+// What was said after the page was drawn and before somebody listened, the first time or again, is asked for.
+function join(topic) {
+  socket.emit("follow", topic, ({ quiet }) => {
+    if (quiet * 1_000 < performance.now()) tell(topic);
+  });
+}
+
+function tell(topic) {
   for (const told of followers.get(topic) ?? []) told();
-});
+}
 
 /** Calls `told` whenever something changed under the topic; gives back how to stop. */
 export function follow(topic, told) {
   const others = followers.get(topic);
   if (others) others.add(told);
   else followers.set(topic, new Set([told]));
-  if (!others && socket.connected) socket.emit("follow", topic);
+  if (socket.connected) join(topic);
   return () => unfollow(topic, told);
 }
 

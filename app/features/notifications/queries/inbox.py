@@ -183,3 +183,8 @@ def explained(notification: Notification, member: Member) -> Explained:
 def may_follow_bell(member: Member | None, public_id: str) -> bool:
     """Everybody hears their own bell."""
     return member is not None and member.public_id == public_id
+
+
+def may_follow_bells(member: Member | None, _which: str) -> bool:
+    """Whoever has a bell hears that very many were told."""
+    return member is not None
