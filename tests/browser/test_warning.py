@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.looking import too_wide
 
@@ -113,24 +113,30 @@ def without_socket(page: Page) -> Page:
     return page
 
 
-def just_drawn(page: Page) -> int:
-    """A page that has not come so far as to open its socket; gives how many messages its bell says are new."""
-    begun = time.time()
-    page.clock.install(time=begun)
-    page.clock.pause_at(begun + 1)
+@contextmanager
+def socket_to_come(page: Page) -> Iterator[None]:
+    """A page that has been drawn, and whose socket opens only after what happens inside."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/js/lib/socket.js", hold)
     page.goto("/groups")
-    return bell_of(page)
+    yield
+    page.wait_for_timeout(100)
+    assert held, "it has wanted to meanwhile"
+    for each in held:
+        each.continue_()
 
 
-def called_meanwhile(page: Page, count: int) -> None:
-    """Only when so many messages wait, its socket opens."""
+def called(page: Page, count: int) -> None:
+    """So many messages wait, and the page does not know it yet."""
     until = time.monotonic() + LONGEST / 1_000
     while page.request.get("/notifications/count").json()["count"] != count:
         assert time.monotonic() < until, "nobody was called"
         page.wait_for_timeout(100)
     assert bell_of(page) == count - 1
-    page.clock.fast_forward(LONGEST)
-    page.clock.resume()
 
 
 def corrected(veli: Finger, address: str) -> None:
@@ -143,12 +149,13 @@ def test_a_warning_at_night(person, lindental, quiet_again):
     veli, felix = Finger(person("veli")), Finger(person("felix"))
     rosa, mara, alone = person("rosa"), person("mara"), without_socket(person("otto", expected=SOCKET_AWAY))
     pages = Pages(rosa, mara).opened()
-    called = just_drawn(felix.page)
     heard, heard_alone = bell_of(mara), bell_of(alone)
 
-    address = prepared(veli)
-    called_meanwhile(felix.page, called + 1)
-    expect(felix.page.locator(".topbar__tool--bell .count")).to_have_text(f"{called + 1} neu")
+    with socket_to_come(felix.page):
+        waiting = bell_of(felix.page)
+        address = prepared(veli)
+        called(felix.page, waiting + 1)
+    expect(felix.page.locator(".topbar__tool--bell .count")).to_have_text(f"{waiting + 1} neu")
     felix.page.goto("/notifications")
     felix.press("main form button:has-text('zweite Person')")
     felix.press("main a:has-text('bestätigen')")
