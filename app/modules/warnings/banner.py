@@ -6,8 +6,9 @@ from markupsafe import Markup, escape
 from app.community.models import Member
 from app.community.queries.waiting import waiting
 from app.foundation.recent import Recent
-from app.modules.warnings.messages import headline
+from app.modules.warnings.messages import on_top
 from app.modules.warnings.queries.official import running
+from app.modules.warnings.queries.together import together
 from app.modules.warnings.queries.warnings import showing, unread_by
 
 # For guests, who have no number of their own that says whether anything waits.
@@ -39,5 +40,5 @@ def _drawn(member: Member | None) -> Markup:
     official = running(member)
     if not warnings and not official:
         return escape("")
-    given = {"warnings": warnings, "official": official, "headline": headline, "member": member}
+    given = {"events": together(warnings), "official": official, "on_top": on_top, "member": member}
     return escape(current_app.jinja_env.get_template("modules/warnings/_banner.html").make_module(given))

@@ -39,6 +39,8 @@ class Alert:
     kind: str
     # The earlier editions, if there are any.
     references: str
+    # What has happened: all warnings about it say the same here.
+    incidents: str
     category: str
     urgency: str
     severity: str
@@ -54,8 +56,8 @@ class Alert:
     certainty: str = "Observed"
 
 
-def alert_of(warning: Warned, areas: Sequence[tuple[str, str]], home: str) -> Alert:
-    """What is true now."""
+def alert_of(warning: Warned, areas: Sequence[tuple[str, str]], home: str, event: str) -> Alert:
+    """What is true now, of an event of this name."""
     post, moments = warning.post, warning.editions
     sender = urlsplit(home).hostname or "localhost"
     name = f"{sender}.{post.public_id}"
@@ -69,6 +71,7 @@ def alert_of(warning: Warned, areas: Sequence[tuple[str, str]], home: str) -> Al
         status="Exercise" if warning.is_drill else "Actual",
         kind="Cancel" if warning.ended_at else "Update" if earlier else "Alert",
         references=" ".join(earlier),
+        incidents=f"{sender}.{event}",
         category=pattern.category,
         urgency="Past" if warning.ended_at else "Immediate" if is_danger else "Expected",
         severity="Minor" if warning.ended_at else "Extreme" if is_danger else "Severe",

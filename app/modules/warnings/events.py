@@ -38,6 +38,13 @@ class WarningUpdated(WarningEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WarningJoined(WarningEvent):
+    """It is about the same event as another one, or about one of its own again."""
+
+    name: ClassVar[str] = "warnings.joined"
+
+
+@dataclass(frozen=True, kw_only=True)
 class WarningRepeated(WarningEvent):
     """Once more to those who were not reached."""
 

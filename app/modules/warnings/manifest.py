@@ -16,16 +16,18 @@ from app.modules.warnings.events import (
     LadderClimbed,
     OfficialChanged,
     WarningEnded,
+    WarningJoined,
     WarningRead,
     WarningReleased,
     WarningUpdated,
 )
 from app.modules.warnings.models import Warned
 from app.modules.warnings.queries import warnings as queries
+from app.modules.warnings.queries.page import page_context
 from app.modules.warnings.telling import tell_warnings
 
 # What changes what stands on top of every page.
-ON_TOP = (WarningReleased, WarningUpdated, WarningEnded, OfficialChanged)
+ON_TOP = (WarningReleased, WarningUpdated, WarningEnded, WarningJoined, OfficialChanged)
 
 
 def keep_public(post: Post, _by: Member) -> None:
@@ -67,7 +69,7 @@ MODULE = Module(
             detail=Warned,
             card="modules/warnings/_card.html",
             page="modules/warnings/_page.html",
-            context=queries.page_context,
+            context=page_context,
             compose="warnings.begin",
             compose_title=lazy_("Warn people"),
             permission="warnings.write",

@@ -45,6 +45,12 @@ def headline(warning: Warned) -> str:
     return _("DRILL – {words}", words=said) if warning.is_drill else said
 
 
+def on_top(warning: Warned) -> str:
+    """Its line on top of every page."""
+    words = headline(warning)
+    return _("All clear – {words}", words=words) if warning.ended_at else words
+
+
 def short_words(warning: Warned, home: str) -> str:
     """What fits on the screen of any telephone: what it is, and where more stands."""
     post = warning.post

@@ -12,6 +12,7 @@ from app.modules.warnings import words
 from app.modules.warnings.messages import headline
 from app.modules.warnings.models import ON_DUTY, Warned
 from app.modules.warnings.queries import reach, report
+from app.modules.warnings.queries.together import companions
 from app.modules.warnings.queries.warnings import districts_of
 
 STEPS = {
@@ -55,6 +56,7 @@ def _pairs(warning: Warned) -> list[list[str]]:
         _("What it was about"): str(words.PATTERNS[warning.hazard].name),
         _("Level"): str(words.LEVELS[warning.level]),
         _("Where"): ", ".join(districts_of(warning.post_id)) or _("the whole place"),
+        _("About the same event"): "; ".join(headline(each) for each in companions(warning)),
         _("Without a second person"): alone,
         _("Held until"): format_moment(post.expires_at) if post.expires_at and not warning.ended_at else "",
     }

@@ -1,7 +1,7 @@
 """Says a warning to every open page of those it is for, in one breath: a thousand pages that ask are too many at once."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,9 +15,10 @@ from app.foundation.language import LANGUAGES, _, speaking
 from app.foundation.socket_doors import Followers, Said
 from app.foundation.text import excerpt
 from app.foundation.work import unit_of_work
-from app.modules.warnings.messages import headline
+from app.modules.warnings.messages import on_top
 from app.modules.warnings.models import Level, OfficialRead, OfficialWarning, Recipient, Warned
 from app.modules.warnings.queries.official import running
+from app.modules.warnings.queries.together import together
 from app.modules.warnings.queries.warnings import is_showing, showing
 
 LONGEST = 160
@@ -30,6 +31,8 @@ class _Standing:
     """What stands on top of pages now, in all languages, and who reads which of it."""
 
     own: Mapping[int, Said]
+    # By their numbers: which of them are about the same event.
+    events: Sequence[Sequence[int]]
     unread: Mapping[int, set[int]]
     official: Mapping[int, Said]
     read: Mapping[int, set[int]]
@@ -37,21 +40,33 @@ class _Standing:
     def words_for(self, member_id: int) -> Said:
         """What one person has still to read."""
         unread, read = self.unread.get(member_id, ()), self.read.get(member_id, ())
-        mine = [words for number, words in self.own.items() if number in unread]
-        mine += [words for number, words in self.official.items() if number not in read]
-        return {language: [words[language] for words in mine] for language in LANGUAGES}
+        mine = [[self.own[number] for number in event if number in unread] for event in self.events]
+        mine += [[words] for number, words in self.official.items() if number not in read]
+        return {
+            language: [_as_one([words[language] for words in event]) for event in mine if event]
+            for language in LANGUAGES
+        }
+
+
+def _as_one(event: Sequence[Said]) -> Said:
+    """The most pressing in full, of the others their line."""
+    first, *others = event
+    return {**first, "more": [{"title": each["title"], "url": each["url"]} for each in others]}
 
 
 def tell_warnings(topic: str, followers: Followers) -> None:
     """Say to each page what its person has not read; once, however often asked."""
     with unit_of_work(write=False):
         own, official = showing(), running(None)
-        state: list[object] = [(each.post_id, each.edition, each.updated_at, each.ended_at) for each in own]
+        state: list[object] = [
+            (each.post_id, each.edition, each.updated_at, each.ended_at, each.first_id) for each in own
+        ]
         state += [each.id for each in official]
         if state == _told:
             return
         standing = _Standing(
             own={each.post_id: _in_all_languages(_own, each) for each in own},
+            events=[[each.post_id for each in event] for event in together(own)],
             unread=_by_member(_unread()),
             official={each.id: _in_all_languages(_official, each) for each in official},
             read=_by_member(select(OfficialRead.member_id, OfficialRead.warning_id)) if official else {},
@@ -69,9 +84,8 @@ def _in_all_languages(spoken: Any, warning: Warned | OfficialWarning) -> Said:
 
 
 def _own(warning: Warned) -> Said:
-    words = headline(warning)
     return {
-        "title": _("All clear – {words}", words=words) if warning.ended_at else words,
+        "title": on_top(warning),
         "text": excerpt(warning.post.body, LONGEST),
         "url": path_of_post(warning.post_id),
         "is_danger": warning.level is Level.DANGER and warning.ended_at is None,

@@ -29,19 +29,30 @@ class LiveBanner extends HTMLElement {
     this.#lookSoon();
   }
 
-  #drawn({ title, text, url, is_danger: isDanger }) {
-    const [box, body, heading, link, words] = ["section", "div", "h2", "a", "p"].map((name) =>
+  #drawn({ title, text, url, is_danger: isDanger, more }) {
+    const [box, body, heading, words] = ["section", "div", "h2", "p"].map((name) =>
       document.createElement(name),
     );
     box.className = `notice warning ${isDanger ? "notice--urgent" : "notice--warn"}`;
     body.className = "notice__body";
     heading.className = "notice__title";
-    Object.assign(link, { href: url, textContent: title });
     words.textContent = text;
-    heading.append(link);
-    body.append(heading, words);
+    heading.append(this.#link({ title, url }));
+    body.append(heading, words, ...more.map((other) => this.#line(other)));
     box.append(body);
     return box;
+  }
+
+  // Another warning about the same event.
+  #line(other) {
+    const line = document.createElement("p");
+    line.className = "warning__more";
+    line.append(this.#link(other));
+    return line;
+  }
+
+  #link({ title, url }) {
+    return Object.assign(document.createElement("a"), { href: url, textContent: title });
   }
 
   #lookSoon() {

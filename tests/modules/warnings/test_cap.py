@@ -17,7 +17,7 @@ from tests.modules.warnings.station import NIGHT, Station
 STANDARD = xmlschema.XMLSchema(Path(__file__).parent / "standard" / "CAP-v1.2.xsd")
 CAP, ATOM = "{urn:oasis:names:tc:emergency:cap:1.2}", "{http://www.w3.org/2005/Atom}"
 # What the schema of the protocol wants in this order.
-ALERT = ["identifier", "sender", "sent", "status", "msgType", "scope", "references", "info"]
+ALERT = ["identifier", "sender", "sent", "status", "msgType", "scope", "references", "incidents", "info"]
 INFO = [
     *("language", "category", "event", "urgency", "severity", "certainty", "effective", "expires"),
     *("senderName", "headline", "description", "instruction", "web", "area"),

@@ -67,6 +67,15 @@ class Warned(PostDetail, Model):
     # When each edition went out, as other warning systems were told.
     sent: Mapped[list[str]] = mapped_column(default=list)
     ended_at: Mapped[datetime | None]
+    # The first warning about the same event, if there is an earlier one.
+    first_id: Mapped[int | None] = mapped_column(
+        ForeignKey("warnings.post_id", ondelete="SET NULL"), index=True
+    )
+
+    @property
+    def event_id(self) -> int:
+        """What has happened, as a number: warnings that have it in common stand together."""
+        return self.first_id or self.post_id
 
     @property
     def is_running(self) -> bool:

@@ -26,7 +26,6 @@ from app.foundation import clock
 from app.foundation.db import session
 from app.modules.warnings.events import WarningEvent, WarningReleased
 from app.modules.warnings.models import ON_DUTY, Contact, Recipient, Warned
-from app.modules.warnings.queries.areas import drawn
 from app.modules.warnings.queries.official import UNREAD
 
 KIND = "warnings.warning"
@@ -108,15 +107,16 @@ WAITING: Select[int] = select(_UNREAD.scalar_subquery() + UNREAD.scalar_subquery
 
 def showing() -> Sequence[Warned]:
     """What stands on every page now, the newest first; public, so the same for everybody."""
-    return _public(is_showing())
+    return public_warnings(is_showing())
 
 
 def listed(kept: timedelta) -> Sequence[Warned]:
     """What runs, and what ended a short while ago."""
-    return _public(and_(Post.state == PostState.PUBLISHED, Post.expires_at > clock.now() - kept))
+    return public_warnings(and_(Post.state == PostState.PUBLISHED, Post.expires_at > clock.now() - kept))
 
 
-def _public(which: Any) -> list[Warned]:
+def public_warnings(which: Any) -> list[Warned]:
+    """What is out and everybody may read, with post and group, the newest first."""
     wanted = (
         select(Warned, Post, Group)
         .join(Post, Post.id == Warned.post_id)
@@ -148,14 +148,6 @@ def districts_of(post_id: int) -> list[str]:
     """The names of the districts a warning is for; none means the whole place."""
     names = select(District.name).join(PostDistrict, PostDistrict.district_id == District.id)
     return list(session().scalars(names.where(PostDistrict.post_id == post_id).order_by(District.position)))
-
-
-def page_context(member: Member | None, post: Post) -> Mapping[str, Any]:
-    """What the post's page shows of a warning beside its text."""
-    told = session().get(Recipient, (post.id, member.id)) if member else None
-    warning = session().get(Warned, post.id)
-    shown = drawn(warning) if warning else None
-    return {"districts": districts_of(post.id), "told": told, "drawn": shown}
 
 
 def may_watch(member: Member | None, post_id: str) -> bool:

@@ -1,5 +1,7 @@
 """The doors of those who warn: from a pattern to the all-clear."""
 
+from typing import Any
+
 from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
@@ -12,12 +14,13 @@ from app.foundation.language import _
 from app.foundation.mail import office_config
 from app.foundation.templates import render
 from app.modules.warnings import words
-from app.modules.warnings.actions import preparing, running
+from app.modules.warnings.actions import joining, preparing, running
 from app.modules.warnings.forms import AllClearForm, ReasonForm, UpdateForm, WarningForm
 from app.modules.warnings.models import ON_DUTY, Hazard, Warned
 from app.modules.warnings.queries import reach
 from app.modules.warnings.queries import warnings as queries
 from app.modules.warnings.queries.areas import drawn
+from app.modules.warnings.queries.together import companions, joinable
 from app.modules.warnings.views.blueprint import routes
 from app.modules.warnings.views.reports import numbers
 
@@ -65,6 +68,7 @@ def show(warning: Warned) -> Response:
         words=words,
         on_duty=ON_DUTY,
         districts=queries.districts_of(warning.post_id),
+        **_event(warning),
         **numbers(warning),
     )
 
@@ -82,7 +86,13 @@ def _preview(warning: Warned, form: ReasonForm) -> Response:
         preview=reach.preview(warning),
         needs_second=preparing.needs_second(warning, me()),
         has_texts=bool(office_config().sms_url),
+        **_event(warning),
     )
+
+
+def _event(warning: Warned) -> dict[str, Any]:
+    """What else runs, and may be about the same."""
+    return {"companions": companions(warning), "joinable": joinable(warning)}
 
 
 @routes.post("/<public_id>/request")
@@ -91,6 +101,18 @@ def ask(warning: Warned) -> Response:
     """Ask for a second person."""
     preparing.ask(warning, me())
     flash(_("Everybody who may confirm is being called now."), "ok")
+    return _to(warning)
+
+
+@routes.post("/<public_id>/event")
+@allows("warnings.write", on=queries.warning_at)
+def join(warning: Warned) -> Response:
+    """It is about the same event as the one that is named, or about one of its own."""
+    name = request.form.get("other", "")
+    if name:
+        joining.join(warning, me(), name)
+    else:
+        joining.part(warning, me())
     return _to(warning)
 
 

@@ -13,12 +13,13 @@ from app.foundation.templates import render
 from app.modules.warnings.actions.reaching import allow
 from app.modules.warnings.actions.running import acknowledge
 from app.modules.warnings.banner import fresh_banner
-from app.modules.warnings.cap import LISTED_FOR, alert_of
+from app.modules.warnings.cap import LISTED_FOR, Alert, alert_of
 from app.modules.warnings.forms import ContactForm
 from app.modules.warnings.models import Warned
 from app.modules.warnings.queries.areas import areas_of
 from app.modules.warnings.queries.ladder import contact_of
 from app.modules.warnings.queries.official import whereabouts
+from app.modules.warnings.queries.together import name_of_event, read_along
 from app.modules.warnings.queries.warnings import listed, released_at, warning_at
 from app.modules.warnings.views.blueprint import everywhere, routes
 
@@ -30,6 +31,8 @@ ATOM, CAP = "application/atom+xml; charset=utf-8", "application/cap+xml; charset
 def read(warning: Warned) -> Response:
     """I have read it; or: I need help."""
     acknowledge(warning, me(), needs_help=request.form.get("help") == "1")
+    for each in read_along(me(), warning, request.form.get("also", "").split()):
+        acknowledge(each, me(), needs_help=False)
     post = warning.post
     return redirect(url_for("stream.post", slug=post.group.slug, public_id=post.public_id), 303)
 
@@ -61,7 +64,7 @@ def contact() -> Response:
 @open_to_all(limit="live")
 def index() -> Response:
     """For other warning systems: what runs, and what has just ended."""
-    found = [alert_of(each, areas_of(each), home()) for each in listed(LISTED_FOR)]
+    found = [_alert(each) for each in listed(LISTED_FOR)]
     return _as_xml(render("modules/warnings/cap_index.xml", alerts=found, home=home()), ATOM)
 
 
@@ -69,10 +72,14 @@ def index() -> Response:
 @open_to_all(on=released_at)
 def cap(warning: Warned) -> Response:
     """This warning in the words of the Common Alerting Protocol."""
-    alert = alert_of(warning, areas_of(warning), home())
+    alert = _alert(warning)
     place = whereabouts()
     keys = [("ARS", place.ars), ("AGS", place.ags)] if place.ars else []
     return _as_xml(render("modules/warnings/cap.xml", warning=warning, alert=alert, keys=keys), CAP)
+
+
+def _alert(warning: Warned) -> Alert:
+    return alert_of(warning, areas_of(warning), home(), name_of_event(warning))
 
 
 def _as_xml(answer: Response, media_type: str) -> Response:
