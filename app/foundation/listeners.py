@@ -1,6 +1,5 @@
 """The open sockets of this process: who stands behind each, what they follow, and whether they still may."""
 
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -9,6 +8,7 @@ import gevent
 import structlog
 
 from app.foundation.exchange import Call, Exchange, frame_of
+from app.foundation.heard import Heard
 from app.foundation.signals import Line, live
 from app.foundation.socket_doors import Said, Teller
 from app.foundation.visitors import Doorkeeper, Visitor
@@ -16,7 +16,6 @@ from app.foundation.visitors import Doorkeeper, Visitor
 LOOK_EVERY = 60.0  # seconds
 HEAL_EVERY = 30.0  # seconds after which what a lost signal held back is told
 GATHER = 0.25  # seconds in which signals of one topic become one
-REMEMBERED = 900.0  # seconds for which is known when a topic was last spoken of
 MANY = 500  # sockets that are told the same before others have their turn
 BREATH = 50  # sockets that are told something of their own before others have their turn
 MOST_TOPICS = 60
@@ -45,9 +44,7 @@ class Listeners:
         self._following: dict[str, dict[str, _Listener]] = {}
         self._of_member: dict[int, dict[str, _Listener]] = {}
         self._gathered: set[str] = set()
-        self._spoken: dict[str, float] = {}
-        self._begun = time.monotonic()
-        self._is_watched = False
+        self.heard = Heard()
         self.doorkeeper: Doorkeeper
 
     def is_crowded(self, visitor: Visitor) -> bool:
@@ -56,11 +53,9 @@ class Listeners:
 
     def enter(self, sid: str, visitor: Visitor, line: Line) -> None:
         """A socket was opened; the first one opens the ears of this process and somebody looks around."""
-        listener = _Listener(visitor, self._exchange.call_of(sid))
-        self._listeners[sid] = listener
+        self._listeners[sid] = listener = _Listener(visitor, self._exchange.call_of(sid))
         self._of_member.setdefault(visitor.member_id, {})[sid] = listener
-        if not self._is_watched:
-            self._is_watched, self._begun = True, time.monotonic()
+        if self.heard.begin():
             gevent.spawn(line.listen, self.take)
             gevent.spawn(live, line)
             gevent.spawn(self._look_around)
@@ -94,11 +89,6 @@ class Listeners:
         self._following.setdefault(topic, {})[sid] = listener
         return ""
 
-    def quiet_for(self, topic: str) -> float:
-        """For how many seconds nobody spoke of a topic: an older page has missed something, or this process may have."""
-        now = time.monotonic()
-        return now - max(self._spoken.get(topic, 0.0), self._begun, now - REMEMBERED)
-
     def unfollow(self, sid: str, topic: str) -> None:
         """Leave a topic."""
         self._listeners[sid].topics.discard(topic)
@@ -106,7 +96,7 @@ class Listeners:
 
     def take(self, signal: str) -> None:
         """A signal came: tell the followers of its topic, or look again at somebody's sockets."""
-        self._spoken[signal] = time.monotonic()
+        self.heard.note(signal)
         if signal.startswith(LOOK_AGAIN):
             gevent.spawn(self._look_at, signal.removeprefix(LOOK_AGAIN))
         elif signal.partition(":")[0] in self._tellers:
@@ -168,8 +158,6 @@ class Listeners:
     def _look_around(self) -> None:
         while True:
             gevent.sleep(LOOK_EVERY)
-            long_ago = time.monotonic() - REMEMBERED
-            self._spoken = {topic: at for topic, at in self._spoken.items() if at > long_ago}
             for sid in list(self._listeners):
                 self._look_through(sid)
                 gevent.sleep(0)

@@ -173,7 +173,7 @@ def _follow(sid: str, topic: object) -> Answer:
     refused = _door.listeners.follow(sid, str(topic))
     if refused:
         return {"ok": False, "code": refused}
-    return {"ok": True, "quiet": _door.listeners.quiet_for(str(topic))}
+    return {"ok": True, "quiet": _door.listeners.heard.quiet_for(str(topic))}
 
 
 @_answering

@@ -58,8 +58,7 @@ class Alert:
 
 def alert_of(warning: Warned, areas: Sequence[tuple[str, str]], home: str, event: str) -> Alert:
     """What is true now, of an event of this name."""
-    post, moments = warning.post, warning.editions
-    sender = urlsplit(home).hostname or "localhost"
+    post, moments, sender = warning.post, warning.editions, urlsplit(home).hostname or "localhost"
     name = f"{sender}.{post.public_id}"
     pattern, is_danger = PATTERNS[warning.hazard], warning.level is Level.DANGER
     earlier = [f"{sender},{name}.{n},{_written(at)}" for n, at in enumerate(moments[:-1], 1)]
