@@ -71,10 +71,14 @@ class NotificationKind:
     mail: bool = False
     # A warning: on every way, at any hour, whatever was chosen.
     is_warning: bool = False
+    # Everybody may read it: its words may stand on a locked screen, whatever was chosen.
+    is_public: bool = False
     # Who can never be told of it need not choose: shown from this role in some group on.
     role: Role = Role.MEMBER
     # A phone that was off until then does not ring any more; without it, after half a day.
     until: Callable[[Any], datetime | None] | None = None
+    # What stands first on a locked screen, before the name of the place and whatever else may be shown: "DRILL".
+    mark: Callable[[Any], str] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,15 @@
 """What stands on top of every page while a warning runs."""
 
+from collections.abc import Sequence
+
 from flask import current_app
 from markupsafe import Markup, escape
 
 from app.community.models import Member
+from app.community.open_thing import OpenThing
 from app.community.queries.waiting import waiting
 from app.foundation.recent import Recent
-from app.modules.warnings.messages import on_top
+from app.modules.warnings.messages import headline, on_top
 from app.modules.warnings.queries.official import running
 from app.modules.warnings.queries.together import together
 from app.modules.warnings.queries.warnings import showing, unread_by
@@ -30,6 +33,21 @@ def fresh_banner(member: Member | None) -> Markup:
 def forget_banner(_event: object = None) -> None:
     """Ask the database next time."""
     _for_guests.forget()
+
+
+def open_warnings(member: Member) -> Sequence[OpenThing]:
+    """On Start: what one still has to read."""
+    unread = unread_by(member)
+    return [
+        OpenThing(
+            text=headline(warning),
+            url=f"/g/{warning.post.group.slug}/{warning.post.public_id}",
+            since=warning.released_at,
+            icon="siren",
+        )
+        for warning in showing()
+        if warning.post_id in unread and warning.released_at is not None
+    ]
 
 
 def _drawn(member: Member | None) -> Markup:

@@ -1,6 +1,7 @@
 """What warnings say behind the bell, on phones and in mails."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Select
@@ -8,7 +9,6 @@ from sqlalchemy import Select
 from app.community.addresses import path_of_post
 from app.community.feature import NotificationKind
 from app.community.models import Member, Post
-from app.community.open_thing import OpenThing
 from app.community.queries.posts import post_for
 from app.community.roles import Role
 from app.foundation.db import session
@@ -28,8 +28,6 @@ from app.modules.warnings.queries.reach import not_reached
 from app.modules.warnings.queries.warnings import (
     recipients_of,
     second_persons,
-    showing,
-    unread_by,
     who_answers,
 )
 
@@ -49,6 +47,12 @@ def on_top(warning: Warned) -> str:
     """Its line on top of every page."""
     words = headline(warning)
     return _("All clear – {words}", words=words) if warning.ended_at else words
+
+
+def mark(event: WarningEvent) -> str:
+    """On a locked screen before everything else, also where nothing more may be shown."""
+    warning = session().get(Warned, event.post_id)
+    return _("DRILL") if warning and warning.is_drill else ""
 
 
 def short_words(warning: Warned, home: str) -> str:
@@ -104,21 +108,6 @@ def holds_until(event: WarningEvent) -> datetime | None:
     return post.expires_at if post else None
 
 
-def open_warnings(member: Member) -> Sequence[OpenThing]:
-    """On Start: what one still has to read."""
-    unread = unread_by(member)
-    return [
-        OpenThing(
-            text=headline(warning),
-            url=f"/g/{warning.post.group.slug}/{warning.post.public_id}",
-            since=warning.released_at,
-            icon="siren",
-        )
-        for warning in showing()
-        if warning.post_id in unread and warning.released_at is not None
-    ]
-
-
 def _warning(event: WarningEvent, reader: Member) -> Warned | None:
     post = post_for(reader, event.post_id)
     warning = session().get(Warned, event.post_id) if post else None
@@ -147,12 +136,12 @@ def _kinds(
         ),
         NotificationKind(
             f"warnings.urgent{name}", on=on, title=title, to=_only(Level.URGENT, to), text=text, link=address,
-            mail=True, until=until,
+            mail=True, is_public=True, until=until,
         ),
     ]  # fmt: skip
 
 
-NOTIFICATIONS = (
+_KINDS = (
     *_kinds(
         "",
         WarningReleased,
@@ -195,3 +184,4 @@ NOTIFICATIONS = (
         role=Role.ADMIN,
     ),
 )
+NOTIFICATIONS = tuple(replace(kind, mark=mark) for kind in _KINDS)

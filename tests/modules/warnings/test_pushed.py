@@ -7,6 +7,8 @@ import pytest
 from app.community.models import Member
 from app.features.accounts.models import DeviceSession
 from app.features.notifications.actions.pushing import subscribe
+from app.features.notifications.jobs.pushes import send_due_pushes
+from app.features.notifications.models import Habits
 from app.foundation import clock, outside
 from app.foundation.db import session
 from app.foundation.tokens import new_token
@@ -21,19 +23,43 @@ def station(client):
         yield Station(client)
 
 
-def test_a_phone_that_was_off_rings_until_the_warning_ends(station, monkeypatch):
+@pytest.fixture
+def service():
     with PushService() as service:
-        monkeypatch.setattr(outside._neighbours, "inside", frozenset({service.place}))
-        phone = Phone(service)
-        with unit_of_work():
-            rosa = session().get_one(Member, station.rosa.id)
-            until = clock.now() + timedelta(days=1)
-            browser = DeviceSession(member_id=rosa.id, token_digest=new_token(), expires_at=until)
-            session().add(browser)
-            session().flush()
-            subscribe(rosa, browser.id, phone.address)
-        station.released(hours="6")
-        assert "Trinkwasser abkochen" in phone.rang[0]["body"]
-        [(_path, _answer, headers, _body)] = service.taken
+        yield service
+
+
+@pytest.fixture
+def phone(station, service, monkeypatch):
+    """Rosa's, which is told at every hour, and shows nothing private."""
+    monkeypatch.setattr(outside._neighbours, "inside", frozenset({service.place}))
+    phone = Phone(service)
+    with unit_of_work():
+        rosa = session().get_one(Member, station.rosa.id)
+        until = clock.now() + timedelta(days=1)
+        browser = DeviceSession(member_id=rosa.id, token_digest=new_token(), expires_at=until)
+        session().add_all([browser, Habits(member_id=rosa.id, is_quiet_at_night=False)])
+        session().flush()
+        subscribe(rosa, browser.id, phone.address)
+    return phone
+
+
+def test_a_phone_that_was_off_rings_until_the_warning_ends(station, service, phone):
+    station.released(hours="6")
+    assert phone.rang[0]["title"] == "Lindental"
+    assert "Trinkwasser abkochen" in phone.rang[0]["body"]
+    [(_path, _answer, headers, _body)] = service.taken
     assert headers["Urgency"] == "high"
     assert 6 * 3_600 - 60 < int(headers["TTL"]) <= 6 * 3_600, "as long as it holds"
+
+
+@pytest.mark.parametrize(("level", "word"), [("urgent", "Dringend"), ("danger", "Gefahr")])
+def test_a_drill_says_so_before_everything_else(station, phone, level, word):
+    station.released(level=level, drill="1")
+    with clock.at(NIGHT + timedelta(minutes=1)):
+        send_due_pushes()
+    [shown] = phone.rang
+    assert shown["title"] == "ÜBUNG – Lindental"
+    assert shown["body"] == f"ÜBUNG – {word}: Trinkwasser abkochen", (
+        "what everybody is warned of is not private"
+    )

@@ -93,7 +93,8 @@ def _prepared(delivery: Delivery) -> Sending | None:
         if message is None:
             delivery.skip(Reason.GONE)
             return None
-        shown = message.text if habits.shows_content or kind.is_warning else str(kind.title)
+        is_shown = habits.shows_content or kind.is_warning or kind.is_public
+        shown = message.text if is_shown else str(kind.title)
         words = _words(message, shown, len(together))
     for each in together:
         each.lease(clock.now() + LEASE)
@@ -147,4 +148,5 @@ def _words(message: Message, shown: str, several: int) -> dict[str, str]:
     if several > 1:
         shown = ngettext("One message waited for you", "{n} messages waited for you", several)
         url, tag = "/notifications", "waited"
-    return {"title": site().name, "body": shown[:LONGEST_WORDS], "url": url, "tag": tag}
+    title = f"{message.mark} – {site().name}" if message.mark else site().name
+    return {"title": title, "body": shown[:LONGEST_WORDS], "url": url, "tag": tag}

@@ -34,6 +34,8 @@ class Message:
     link: str
     # When it is out of date, if it ever is; asked only for what leaves the house.
     until: datetime | None = None
+    # What comes before everything else on a locked screen.
+    mark: str = ""
 
 
 def kind_of(name: str) -> NotificationKind | None:
@@ -101,23 +103,26 @@ def word(notification: Notification, member: Member) -> Message | None:
 
 
 def word_once(notification: Notification, member: Member) -> Message | None:
-    """The same with its end; a warning says the same to everybody, so that is asked once in a unit of work and language."""
+    """The same as it leaves the house; a warning says the same to everybody, so that is asked once in a unit of work and language."""
     kind = kind_of(notification.kind)
     if kind is None or not kind.is_warning:
-        return _with_its_end(word(notification, member))
+        return _as_it_leaves(word(notification, member))
     kept: dict[tuple[str, str, str], Message | None] = session().info.setdefault("warnings_in_words", {})
     said = (kind.name, json.dumps(notification.facts, sort_keys=True), current_language())
     if said not in kept:
-        kept[said] = _with_its_end(word(notification, member))
+        kept[said] = _as_it_leaves(word(notification, member))
     message = kept[said]
     return replace(message, notification=notification) if message else None
 
 
-def _with_its_end(message: Message | None) -> Message | None:
+def _as_it_leaves(message: Message | None) -> Message | None:
+    """With its end, and with what marks it on a locked screen."""
     kind = kind_of(message.notification.kind) if message else None
-    if message is None or kind is None or kind.until is None:
+    if message is None or kind is None:
         return message
-    return replace(message, until=kind.until(fact_of(kind, message.notification)))
+    fact = fact_of(kind, message.notification)
+    until, mark = kind.until(fact) if kind.until else None, kind.mark(fact) if kind.mark else ""
+    return replace(message, until=until, mark=mark)
 
 
 def fact_of(kind: NotificationKind, notification: Notification) -> Event:
