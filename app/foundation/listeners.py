@@ -11,6 +11,7 @@ from app.foundation.exchange import Call, Exchange, frame_of
 from app.foundation.heard import Heard
 from app.foundation.signals import Line, live
 from app.foundation.socket_doors import Said, Teller
+from app.foundation.tellings import Tellings
 from app.foundation.visitors import Doorkeeper, Visitor
 
 LOOK_EVERY = 60.0  # seconds
@@ -39,7 +40,7 @@ class Listeners:
 
     def __init__(self, exchange: Exchange, tellers: Iterable[Teller] = ()) -> None:
         self._exchange = exchange
-        self._tellers = {each.topic: each.tell for each in tellers}
+        self.tellings = Tellings(tellers, self)
         self._listeners: dict[str, _Listener] = {}
         self._following: dict[str, dict[str, _Listener]] = {}
         self._of_member: dict[int, dict[str, _Listener]] = {}
@@ -99,8 +100,8 @@ class Listeners:
         self.heard.note(signal)
         if signal.startswith(LOOK_AGAIN):
             gevent.spawn(self._look_at, signal.removeprefix(LOOK_AGAIN))
-        elif signal.partition(":")[0] in self._tellers:
-            gevent.spawn(self._tell, signal)
+        elif telling := self.tellings.of(signal):
+            self.tellings.tell_beside(telling)
         elif signal not in self._gathered:
             self._gathered.add(signal)
             gevent.spawn_later(GATHER, self._refresh, signal)
@@ -139,17 +140,11 @@ class Listeners:
         """As they are now: who cannot be reached leaves while others are told."""
         return [*self._following.get(topic, {}).values()]
 
-    def _tell(self, topic: str) -> None:
-        try:
-            self._tellers[topic.partition(":")[0]](topic, self)
-        except Exception:  # the next signal, or the look after half a minute, tells it
-            log.exception("topic_not_told")
-
     def _heal(self) -> None:
         while True:
             gevent.sleep(HEAL_EVERY)
-            for topic in [each for each in self._following if each.partition(":")[0] in self._tellers]:
-                self._tell(topic)
+            for telling in [*filter(None, map(self.tellings.of, self._following))]:
+                self.tellings.tell(telling)
 
     def _refresh(self, topic: str) -> None:
         self._gathered.discard(topic)
@@ -185,8 +180,7 @@ class Listeners:
 
     def drop(self, sid: str) -> None:
         """The session behind a socket has ended."""
-        listener = self._listeners.get(sid)
-        if listener is not None:
+        if listener := self._listeners.get(sid):
             self.leave(sid)
             listener.call.say(frame_of("ended", None))
             self._exchange.disconnect(sid)

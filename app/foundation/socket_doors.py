@@ -41,7 +41,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Teller:
-    """Tells what a signal means, in place of `refresh`: for topics that begin with this name."""
+    """Tells what a signal means, in place of `refresh`: for topics that begin with this name, whatever follows."""
 
     topic: str  # "chat"
     tell: Callable[[str, Followers], None]

@@ -20,6 +20,7 @@ from app.foundation.listeners import LOOK_AGAIN, Listeners
 from app.foundation.refusal import Refused, TooMany
 from app.foundation.signals import Line, line_of
 from app.foundation.socket_doors import Asked, Teller
+from app.foundation.tellings import Telling
 from app.foundation.visitors import Doorkeeper, Visitor
 from app.foundation.web import House
 from app.foundation.wire import MOST_BYTES, Gate
@@ -69,6 +70,11 @@ def guard_with(doorkeeper: Doorkeeper) -> None:
 def tell(topic: str) -> None:
     """Signal `refresh` to everybody who follows a topic such as "group:7". Call it after the commit."""
     _door.line.send(topic)
+
+
+def tell_here(telling: Telling) -> None:
+    """Tell the followers in this process, beside whatever goes on; a signal tells the other ones. Call it after the commit."""
+    _door.listeners.tellings.tell_beside(telling)
 
 
 def look_again(member_id: int) -> None:

@@ -44,6 +44,7 @@ class MessageSaid(RoomEvent):
 
     name: ClassVar[str] = "chat_message_said"
     message_id: int
+    seq: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +53,7 @@ class MessageSent(RoomEvent):
 
     name: ClassVar[str] = "chat_message_sent"
     message_id: int
+    seq: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from app.community.events import AttachmentReady
 from app.features.chat.actions.files import show_anew
-from app.features.chat.events import RoomEvent, SeatLost
+from app.features.chat.events import MessageSaid, MessageSent, RoomEvent, SeatLost
 from app.features.chat.queries.files import message_with
 from app.foundation.sockets import look_again, tell
 
@@ -11,12 +11,13 @@ LISTED = "talks"
 
 
 def tell_room(event: RoomEvent) -> None:
-    """Pages that show the room, or the list of rooms."""
+    """Pages that show the room."""
     tell(f"chat:{event.room}")
 
 
-def tell_lists(event: RoomEvent) -> None:
-    """Open lists of conversations: something was said in one of them."""
+def tell_message(event: MessageSaid | MessageSent) -> None:
+    """Pages that show the room, unless they were told up to this number; and open lists of conversations."""
+    tell(f"chat:{event.room}#{event.seq}")
     tell(f"{LISTED}:{event.room}")
 
 

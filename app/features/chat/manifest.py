@@ -88,10 +88,8 @@ FEATURE = Feature(
         Permission("chat.reopen", lazy_("Open a closed room of the group again"), Role.ADMIN),
     ),
     handlers=(
-        live(MessageSaid, handlers.tell_room),
-        live(MessageSaid, handlers.tell_lists),
-        live(MessageSent, handlers.tell_room),
-        live(MessageSent, handlers.tell_lists),
+        live(MessageSaid, handlers.tell_message),
+        live(MessageSent, handlers.tell_message),
         live(RoomChanged, handlers.tell_room),
         live(SeatLost, handlers.look_at_member),
         later(AttachmentReady, handlers.show_picture),

@@ -15,11 +15,11 @@ from app.features.chat.queries.rights import seat_of
 from app.features.chat.queries.rooms import room_at
 from app.features.chat.refusals import Unknown
 from app.features.chat.spoken import spoken_alone, spoken_changes
-from app.features.chat.telling import begin, tell_own_lists, topic_of
+from app.features.chat.telling import begin, tell_at_once, tell_own_lists, topic_of
 from app.foundation import clock
 from app.foundation.paging import number_of
 from app.foundation.socket_doors import Asked, Said
-from app.foundation.sockets import tell
+from app.foundation.sockets import tell, tell_here
 from app.foundation.work import after_commit
 
 
@@ -48,11 +48,11 @@ def send_message(said: Said) -> Said:
     """Say something."""
     beside = Beside(answers=_text(said, "answers"), to=named(_text(said, "to")))
     sent = send(_room(said), me(), _text(said, "body"), _text(said, "client_id"), beside)
-    return {
-        "duplicate": sent.is_duplicate,
-        "seq": sent.message.seq,
-        "message": spoken_alone(sent.message, me()),
-    }
+    spoken = spoken_alone(sent.message, me())
+    if not sent.is_duplicate:
+        telling = partial(tell_at_once, spoken["room_id"], spoken, me().id)
+        after_commit(lambda: tell_here(telling))
+    return {"duplicate": sent.is_duplicate, "seq": sent.message.seq, "message": spoken}
 
 
 def edit_message(said: Said) -> Said:

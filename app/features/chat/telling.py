@@ -1,12 +1,15 @@
 """Says what happened in a room to the pages that have it open in this process, in the order of its numbers.
 
 A signal only says that there is something new; what it is comes from the database, so a lost signal delays and
-loses nothing.
+loses nothing. What was said in this process by the next number is told without asking: it has just been stored.
 """
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from app.features.chat.queries.changes import Missed, missed
+from app.features.chat.models import Change
+from app.features.chat.queries.changes import missed
 from app.features.chat.queries.rooms import any_room
 from app.features.chat.spoken import Spoken, spoken_changes
 from app.foundation.socket_doors import Followers
@@ -34,22 +37,45 @@ def begin(room_id: str, seq: int) -> None:
     _told.setdefault(room_id, seq)
 
 
-def tell_changes(topic: str, followers: Followers) -> None:
-    """Say what is new; one after the other, however many signals come."""
+def tell_changes(signal: str, followers: Followers) -> None:
+    """Say what is new, up to the number in the signal or to the end; one after the other, however many signals come."""
+    topic, _, number = signal.partition("#")
     room_id = topic.partition(":")[2]
+    if number and int(number) <= _told.get(room_id, 0):
+        return
     if room_id in _busy:
         _busy[room_id] = True
         return
+    _tell_in_turn(room_id, partial(_tell_next, room_id, followers), followers)
+
+
+def tell_at_once(room_id: str, spoken: Spoken, author_id: int, followers: Followers) -> None:
+    """A message has just been stored: say it if it is the next one; if it is not, its signal tells it in its turn."""
+    if room_id in _busy or _told.get(room_id) != spoken["seq"] - 1:
+        return
+
+    def say() -> bool:
+        _told[room_id] = spoken["seq"]
+        event = {"room_id": room_id, "seq": spoken["seq"], "kind": Change.NEW.value, "message": spoken}
+        _say(topic_of(room_id), event, author_id, followers)
+        return _busy[room_id]
+
+    _tell_in_turn(room_id, say, followers)
+
+
+def _tell_in_turn(room_id: str, first: Callable[[], bool], followers: Followers) -> None:
     try:
-        _busy[room_id] = True
-        while _busy[room_id]:
-            _busy[room_id] = _tell_next(room_id, topic, followers)
+        _busy[room_id] = False
+        has_more = first()
+        while has_more:
+            has_more = _tell_next(room_id, followers)
     finally:
         del _busy[room_id]
 
 
-def _tell_next(room_id: str, topic: str, followers: Followers) -> bool:
+def _tell_next(room_id: str, followers: Followers) -> bool:
     """Say the next changes; whether there may be more."""
+    topic = topic_of(room_id)
     if room_id not in _told:
         return False
     if not followers.are_there(topic):
@@ -65,17 +91,17 @@ def _tell_next(room_id: str, topic: str, followers: Followers) -> bool:
     _told[room_id] = found.to_seq
     if found.reset:
         followers.say(topic, "room.reset", {"room_id": room_id})
-    for number, event in enumerate(words["events"]):
-        _say(topic, event, found, number, followers)
+    for change, event in zip(found.changes, words["events"], strict=True):
+        if change.message is None:
+            followers.say(topic, "room.event", event)
+        else:
+            own = {**event["message"], "client_id": change.message.client_id}
+            _say(topic, {**event, "message": own}, change.message.author_id, followers)
     return found.more or _busy[room_id]
 
 
-def _say(topic: str, event: Spoken, found: Missed, number: int, followers: Followers) -> None:
+def _say(topic: str, event: Spoken, author_id: int, followers: Followers) -> None:
     """To its author a message is said with the number their device gave it."""
-    message = found.changes[number].message
-    if message is None:
-        followers.say(topic, "room.event", event)
-        return
-    followers.say(topic, "room.event", event, besides=message.author_id)
-    own = {**event, "message": {**event["message"], "client_id": message.client_id}}
-    followers.say_to(message.author_id, topic, "room.event", own)
+    message = {name: value for name, value in event["message"].items() if name != "client_id"}
+    followers.say(topic, "room.event", {**event, "message": message}, besides=author_id)
+    followers.say_to(author_id, topic, "room.event", event)

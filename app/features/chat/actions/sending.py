@@ -153,6 +153,7 @@ def _tell(message: Message, *, is_for_some: bool) -> None:
             group_id=room.group_id,
             actor_id=message.author_id,
             message_id=message.id,
+            seq=message.seq,
         )
     )
 
