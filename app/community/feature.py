@@ -111,6 +111,8 @@ class Link:
     guests_only: bool = False
     # A small number beside it: how many things wait for this member.
     badge: Callable[[Member], int] | None = None
+    # Shown to those members alone for whom this holds; it may ask only what each page asks anyway.
+    only_for: Callable[[Member], bool] | None = None
     rank: int = 50  # among entries of several features: low first
 
 

@@ -1,12 +1,23 @@
 """What the desk brings to the house."""
 
 from app.community.feature import Feature, Link
-from app.features.desk import views
+from app.features.desk import queries, views
 from app.foundation.language import lazy_
 
 FEATURE = Feature(
     name="desk",
     title=lazy_("Desk"),
     views=(views.routes,),
+    toolbar=(
+        Link(
+            lazy_("Desk"),
+            "desk.desk",
+            icon="inbox",
+            permission="site.use",
+            badge=queries.number,
+            only_for=queries.decides,
+            rank=55,
+        ),
+    ),
     account_links=(Link(lazy_("Desk: what waits for me"), "desk.desk", icon="inbox", permission="site.use"),),
 )

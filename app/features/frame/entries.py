@@ -131,6 +131,8 @@ def _is_shown(link: Link) -> bool:
     member = current_member()
     if link.guests_only and member is not None:
         return False
+    if link.only_for and (member is None or not link.only_for(member)):
+        return False
     return not link.permission or can(member, link.permission)
 
 
