@@ -41,7 +41,8 @@ def today() -> date:
 
 def local(moment: datetime) -> datetime:
     """The moment on the clocks of the reader's zone."""
-    return moment.astimezone(current_zone())
+    zone = current_zone()
+    return moment if moment.tzinfo is zone else moment.astimezone(zone)
 
 
 def format_date(day: Day) -> str:

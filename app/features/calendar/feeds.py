@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -31,12 +32,16 @@ EDITION = 3
 MOST_KEPT, MOST_BYTES = 500, 48_000_000
 
 
-class Body(NamedTuple):
-    """A calendar as it travels."""
+class Body:
+    """A calendar as it travels; packed only when the first program asks for it so."""
 
-    etag: str
-    plain: bytes
-    packed: bytes
+    def __init__(self, etag: str, plain: bytes) -> None:
+        self.etag, self.plain = etag, plain
+
+    @cached_property
+    def packed(self) -> bytes:
+        """The same, smaller."""
+        return aside(lambda: gzip.compress(self.plain, compresslevel=4, mtime=0))
 
 
 @dataclass(frozen=True)
@@ -145,15 +150,14 @@ def body_of(scope: Scope, source: str, etag: str) -> Body:
     """The calendar with this mark: the kept one, or made anew."""
     kept = _kept.get(scope.key)
     if kept is None or kept.etag != etag:
-        kept = Body(etag, *_made(scope, source))
+        kept = Body(etag, _made(scope, source))
         _keep(scope.key, kept)
     return kept
 
 
-def _made(scope: Scope, source: str) -> tuple[bytes, bytes]:
+def _made(scope: Scope, source: str) -> bytes:
     parts = _at_most(scope.parts(_window()), MOST_ENTRIES)
-    text = calendar(parts, Cover(scope.name, current_zone().key, source)).encode()
-    return text, aside(lambda: gzip.compress(text, compresslevel=4, mtime=0))
+    return calendar(parts, Cover(scope.name, current_zone().key, source)).encode()
 
 
 def _at_most(parts: Sequence[Written], most: int) -> list[Written]:
