@@ -61,7 +61,7 @@ class Question(Generic[Row]):
 
     def __init__(
         self,
-        statement: Select[Any] | CompoundSelect[Any],
+        statement: Select[*tuple[Any, ...]] | CompoundSelect[Any],
         row: Callable[..., Row],
         *,
         kept: int = 1_000,

@@ -36,7 +36,7 @@ def _cancelled_near(booking: Booking) -> list[int]:
         .where(
             Booking.state == BookingState.CANCELLED,
             Booking.fee_cents > 0,
-            Occurrence.offer_id.in_(offers_sharing_units([booking.offer_id])),
+            Occurrence.offer_id.in_(offers_sharing_units(booking.offer_id)),
             Occurrence.state == OccurrenceState.CANCELLED,
             Occurrence.starts_at < booking.ends_at,
             Occurrence.ends_at > max(booking.starts_at, clock.now()),

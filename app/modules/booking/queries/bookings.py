@@ -112,7 +112,7 @@ def rivals_of(booking: Booking) -> Sequence[Booking]:
         select(Occurrence.booking_id, Occurrence.starts_at, Occurrence.ends_at)
         .join(Booking, Booking.id == Occurrence.booking_id)
         .where(
-            Occurrence.offer_id.in_(offers_sharing_units([booking.offer_id])),
+            Occurrence.offer_id.in_(offers_sharing_units(booking.offer_id)),
             Occurrence.state.in_(LIVE_OCCURRENCES),
             Occurrence.starts_at < max(end for _begin, end in own),
             Occurrence.ends_at > first,

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Integer, Select, and_, column, or_, select, values
+from sqlalchemy import Integer, Select, and_, bindparam, column, or_, select, values
 
 from app.foundation import clock
 from app.foundation.db import session
+from app.foundation.ids import Ids, one_of
 from app.foundation.moments import UtcDateTime
+from app.foundation.questions import Question
 from app.modules.booking.models import Claim, ClaimSource
 from app.modules.booking.models.claims import LONGEST_CLAIM
 from app.modules.booking.models.wanted import Taken, Wanted
@@ -31,22 +33,22 @@ def taken_over(wanted: Sequence[Wanted], *, but_occurrences: Sequence[int] = ())
 
 
 def _taken_over(wanted: Sequence[Wanted], but_occurrences: Sequence[int]) -> list[Taken]:
-    earliest = min(each.starts_at for each in wanted)
-    is_one_time = len({(each.starts_at, each.ends_at) for each in wanted}) == 1
-    found = (_at_one_time if is_one_time else _at_many_times)(wanted)
-    found = found.where(Claim.is_blocking, Claim.starts_at > earliest - LONGEST_CLAIM)
-    found = found.order_by(Claim.starts_at, Claim.id)
+    earliest = min(each.starts_at for each in wanted) - LONGEST_CLAIM
+    if len({(each.starts_at, each.ends_at) for each in wanted}) == 1:
+        return _at_one_time(wanted, earliest, but_occurrences)
+    found = _at_many_times(wanted).where(Claim.is_blocking, Claim.starts_at > earliest)
     if but_occurrences:
         found = found.where(or_(Claim.occurrence_id.is_(None), Claim.occurrence_id.not_in(but_occurrences)))
-    return [Taken(*row) for row in session().execute(found)]
+    return [Taken(*row) for row in session().execute(found.order_by(Claim.starts_at, Claim.id))]
 
 
-def _at_one_time(wanted: Sequence[Wanted]) -> _Found:
-    """Most people want one: this statement is the same for all of them and written once, the other is not."""
-    units, time = [each.unit_id for each in wanted], wanted[0]
-    return select(*_COLUMNS).where(
-        Claim.unit_id.in_(units), Claim.starts_at < time.ends_at, Claim.ends_at > time.starts_at
-    )
+def _at_one_time(wanted: Sequence[Wanted], earliest: datetime, but_occurrences: Sequence[int]) -> list[Taken]:
+    """Most people want one: that is asked in the same words each time."""
+    values = {
+        "units": [each.unit_id for each in wanted], "begin": wanted[0].starts_at, "end": wanted[0].ends_at,
+        "earliest": earliest, "but": list(but_occurrences),
+    }  # fmt: skip
+    return _AT_ONE_TIME.ask(values)
 
 
 def _at_many_times(wanted: Sequence[Wanted]) -> _Found:
@@ -85,4 +87,18 @@ _COLUMNS = (
     Claim.occurrence_id,
     Claim.closure_id,
     Claim.expires_at,
+)
+
+_AT_ONE_TIME = Question(
+    select(*_COLUMNS)
+    .where(
+        one_of(Claim.unit_id, bindparam("units", type_=Ids())),
+        Claim.is_blocking,
+        Claim.starts_at < bindparam("end"),
+        Claim.ends_at > bindparam("begin"),
+        Claim.starts_at > bindparam("earliest"),
+        or_(Claim.occurrence_id.is_(None), ~one_of(Claim.occurrence_id, bindparam("but", type_=Ids()))),
+    )
+    .order_by(Claim.starts_at, Claim.id),
+    Taken,
 )

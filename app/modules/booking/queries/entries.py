@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -16,31 +16,25 @@ from app.community.visibility import post_is_visible, visible_as
 from app.foundation.db import is_reading, session
 from app.foundation.entry import Entry, Span
 from app.foundation.ical import Words
-from app.foundation.ids import Ids, one_of
 from app.foundation.language import _
 from app.foundation.questions import Question, columns_of, parted
 from app.foundation.wording import Raw
 from app.modules.booking.models import Booking, Facility, Occurrence, OccurrenceState
-from app.modules.booking.models.claims import LONGEST_CLAIM
 from app.modules.booking.queries.bookings import occurrences_of
-from app.modules.booking.queries.eyes import LIVE_STATES, Eyes, Sight
+from app.modules.booking.queries.dated import MOST_KEPT, Dated, dates_between
+from app.modules.booking.queries.eyes import Eyes, Sight
 from app.modules.booking.queries.facilities import KIND
-from app.modules.booking.queries.shapes import SHOWN, shapes_of, status_of, times_of
+from app.modules.booking.queries.shapes import SHOWN, shapes_of
 
 
 def entries(member: Member | None, span: Span, groups: Collection[int] | None) -> Sequence[Entry]:
     """Each date in the span that is booked or asked for, as far as this person may know it; for pages."""
     eyes = Eyes(member, facilities_for(member, groups))
-    where = {
-        "facilities": list(eyes.facilities), "begin": span.begin, "end": span.end,
-        "earliest": span.begin - LONGEST_CLAIM,
-    }  # fmt: skip
-    rows = session().execute(_dates(eyes.columns), where) if eyes.facilities else ()
-    wording = Wording(eyes.facilities)
-    seen = ((row, sight) for row in rows if (sight := eyes.see(row)) is not None)
+    wording, found = Wording(eyes.facilities), dates_between(eyes.columns, span, list(eyes.facilities))
+    seen = ((date, sight) for date in found if (sight := eyes.see(date)) is not None)
     return [
-        _entry(row, wording.of(row, sight), eyes.facilities[row.facility_id].post.group_id)
-        for row, sight in seen
+        _entry(date, wording.of(date, sight), eyes.facilities[date.facility_id].post.group_id)
+        for date, sight in seen
     ]
 
 
@@ -78,32 +72,13 @@ def _facilities() -> Select[Facility]:
     return joined.options(contains_eager(Facility.post).contains_eager(Post.group))
 
 
-@cache
-def _dates(columns: tuple[Any, ...]) -> Select[Any, *tuple[Any, ...]]:
-    """Values: facilities, earliest, begin, end. Plain columns: thousands of dates become no objects of the house."""
-    when = (
-        Occurrence.begins, Occurrence.ends, Occurrence.zone, Occurrence.all_day, Occurrence.begins_second,
-        Occurrence.ends_second, Occurrence.state.label("date_state"),
-    )  # fmt: skip
-    joined = select(*when, *columns, Booking.uid, Booking.updated_at).join(
-        Booking, Booking.id == Occurrence.booking_id
-    )
-    return joined.where(
-        one_of(Occurrence.facility_id, bindparam("facilities", type_=Ids())),
-        Occurrence.starts_at < bindparam("end"),
-        Occurrence.ends_at > bindparam("begin"),
-        Occurrence.starts_at > bindparam("earliest"),
-        Occurrence.state.in_(SHOWN),
-        Booking.state.in_(LIVE_STATES),
-    ).order_by(Occurrence.starts_at, Occurrence.id)
-
-
-def _entry(row: Row[Any], words: Words, group_id: int) -> Entry:
-    starts, ends = times_of(row)
-    status, changed_at = status_of(row.date_state), row.updated_at
+@lru_cache(MOST_KEPT)
+def _entry(date: Dated, words: Words, group_id: int) -> Entry:
+    """The same for all who may know as much of it."""
     return Entry(
-        uid=row.uid, starts=starts, ends=ends, changed_at=changed_at, status=status, group_id=group_id,
-        title=words.title, place=words.place, description=words.description, path=words.path,
+        uid=date.uid, starts=date.times.starts, ends=date.times.ends, changed_at=date.updated_at,
+        status=date.status, group_id=group_id, title=words.title, place=words.place,
+        description=words.description, path=words.path,
     )  # fmt: skip
 
 

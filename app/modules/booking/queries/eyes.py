@@ -77,6 +77,11 @@ class Eyes:
         """The facilities where this person may read every case."""
         return frozenset(self._all)
 
+    def is_same_for_all(self, facility_id: int) -> bool:
+        """Whether this person sees of every booking there no more than that the time is taken."""
+        view = self.facilities[facility_id].public_view
+        return self._member is None and facility_id not in self._all and view is PublicView.BUSY
+
     def see(self, booking: Any) -> Sight | None:
         """How much of a booking (itself, or a row with `columns`); None where the plan is not public, nor it theirs."""
         facility = self.facilities[booking.facility_id]

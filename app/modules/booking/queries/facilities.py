@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, bindparam, or_, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from app.community.models import Group, GroupModule, Member, Post
 from app.community.visibility import post_is_visible, visible_groups
 from app.foundation.db import session
+from app.foundation.questions import Question, columns_of, parted
 from app.modules.booking.models import (
     Facility,
     FacilityState,
@@ -21,12 +23,13 @@ from app.modules.booking.models import (
     offer_units,
 )
 
+Thing = TypeVar("Thing", Season, Hours, Quota)
 NAME = "booking"
 KIND = "booking.facility"
 _WITH_POST = (
     contains_eager(Facility.post).contains_eager(Post.group),
     contains_eager(Facility.post).contains_eager(Post.author),
-    selectinload(Facility.offers).selectinload(Offer.units),
+    selectinload(Facility.offers).joinedload(Offer.units),
     selectinload(Facility.units),
 )
 
@@ -120,31 +123,38 @@ def unit_ids_of(offer_ids: Sequence[int]) -> list[int]:
     return list(session().scalars(units))
 
 
-def offers_sharing_units(offer_ids: Sequence[int]) -> Select[int]:
-    """All offers that take one of these offers' units, as a part of a statement: rivals ask for one of them."""
-    units = select(offer_units.c.unit_id).where(offer_units.c.offer_id.in_(offer_ids))
+def offers_sharing_units(offer_id: Any) -> Select[int]:
+    """All offers that take one of this offer's units, as a part of a statement: rivals ask for one of them."""
+    units = select(offer_units.c.unit_id).where(offer_units.c.offer_id == offer_id)
     return select(offer_units.c.offer_id).where(offer_units.c.unit_id.in_(units)).distinct()
 
 
 def seasons_of(facility_id: int) -> Sequence[Season]:
     """In the order of the year."""
-    return session().scalars(
-        select(Season).where(Season.facility_id == facility_id).order_by(Season.first, Season.id)
-    ).all()  # fmt: skip
+    return _SEASONS.ask({"facility_id": facility_id})
 
 
 def hours_of(facility_id: int) -> Sequence[Hours]:
     """The opening hours of all seasons."""
-    return session().scalars(
-        select(Hours).where(Hours.facility_id == facility_id).order_by(Hours.begins, Hours.id)
-    ).all()  # fmt: skip
+    return _HOURS.ask({"facility_id": facility_id})
 
 
 def quotas_of(facility: Facility) -> Sequence[Quota]:
     """What limits bookings of this facility, alone or together with the others of its group."""
-    group_id = facility.post.group_id
-    own = (Quota.facility_id.is_(None)) | (Quota.facility_id == facility.post_id)
-    return session().scalars(select(Quota).where(Quota.group_id == group_id, own).order_by(Quota.id)).all()
+    return _QUOTAS.ask({"group_id": facility.post.group_id, "facility_id": facility.post_id})
+
+
+def _rows_of(kind: type[Thing], *order: Any) -> Question[Thing]:
+    """What every check of a facility's rules reads again, and nobody changes by the way."""
+    here = kind.facility_id == bindparam("facility_id")
+    if kind is Quota:
+        here = and_(Quota.group_id == bindparam("group_id"), or_(Quota.facility_id.is_(None), here))
+    return Question(select(*columns_of(kind)).where(here).order_by(*order), lambda *row: parted(row, kind)[0])
+
+
+_SEASONS = _rows_of(Season, Season.first, Season.id)
+_HOURS = _rows_of(Hours, Hours.begins, Hours.id)
+_QUOTAS = _rows_of(Quota, Quota.id)
 
 
 def versions(*numbers: int | None) -> dict[int, Version]:

@@ -1,11 +1,11 @@
 """Bookings in calendars that programs subscribe to: texts that are kept, joined with the words each may know."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from app.community.models import Member
 from app.foundation import clock
@@ -13,9 +13,9 @@ from app.foundation.db import session
 from app.foundation.entry import Span
 from app.foundation.ical import Words, Written, called, lines_of, vevent
 from app.foundation.mail import office_config
-from app.modules.booking.models import Booking, BookingState, CalendarText, Facility, Occurrence
+from app.modules.booking.models import Booking, BookingState, CalendarText, Occurrence
 from app.modules.booking.queries.entries import Wording, facilities_for
-from app.modules.booking.queries.eyes import LIVE_STATES, Eyes, Sight
+from app.modules.booking.queries.eyes import LIVE_STATES, Eyes
 from app.modules.booking.queries.shapes import shapes_of
 
 AT_ONCE = 500
@@ -35,19 +35,18 @@ def texts_of(member: Member | None, span: Span, post_id: int) -> Written:
 
 
 def _texts(span: Span, eyes: Eyes) -> Written:
-    words, found = _Lines(eyes.facilities), list[str]()
+    words, found = _Lines(eyes), list[str]()
     # A few at a time: ten thousand rows at once keep the collector of garbage busier than the database.
     for rows in _kept_in(span, eyes):
-        found += _joined(rows, eyes, words)
+        found += _joined(rows, words)
     return Written(found, {each.zone for each in eyes.facilities.values()})
 
 
-def _joined(rows: Sequence[Row[Any]], eyes: Eyes, words: "_Lines") -> Iterator[str]:
+def _joined(rows: Sequence[Any], words: "_Lines") -> list[str]:
     """What is kept of each booking, with the words this person may know."""
-    seen = [(row, sight) for row in rows if (sight := eyes.see(row)) is not None]
-    missing = _made([row.id for row, _sight in seen if row.text is None])
-    for row, sight in seen:
-        yield called(missing[row.id] if row.text is None else row.text, words.of(row, sight))
+    said = [(row, lines) for row in rows if (lines := words.of(row))]
+    missing = _made([row.id for row, _lines in said if row.text is None])
+    return [called(missing[row.id] if row.text is None else row.text, lines) for row, lines in said]
 
 
 def _kept_in(span: Span, eyes: Eyes) -> Iterator[Sequence[Any]]:
@@ -91,14 +90,25 @@ def wordless(booking: Booking, dates: Sequence[Occurrence]) -> str:
 class _Lines:
     """Lines for each booking; where only "taken" is said, once for each facility."""
 
-    def __init__(self, facilities: Mapping[int, Facility]) -> None:
-        self._words = Wording(facilities)
+    def __init__(self, eyes: Eyes) -> None:
+        self._eyes = eyes
+        self._words = Wording(eyes.facilities)
         self._home = office_config().public_url
+        # The same for every booking there.
+        self._same: dict[int, str] = {}
         self._made: dict[int, tuple[Words, str]] = {}
 
-    def of(self, row: Row[Any], sight: Sight) -> str:
-        """What is added to the kept text."""
-        words, known = self._words.of(row, sight), self._made.get(row.facility_id)
+    def of(self, row: Any) -> str:
+        """What is added to the kept text; nothing where this person may not know of it."""
+        return self._same.get(row.facility_id) or self._seen(row)
+
+    def _seen(self, row: Any) -> str:
+        sight, number = self._eyes.see(row), row.facility_id
+        if sight is None:
+            return ""
+        words, known = self._words.of(row, sight), self._made.get(number)
         if known is None or known[0] is not words:
-            known = self._made[row.facility_id] = words, lines_of(words, self._home)
+            known = self._made[number] = words, lines_of(words, self._home)
+        if self._eyes.is_same_for_all(number):
+            self._same[number] = known[1]
         return known[1]

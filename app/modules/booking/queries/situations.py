@@ -20,8 +20,7 @@ from app.modules.booking.models import (
     QuotaScope,
     Version,
 )
-from app.modules.booking.models.claims import LONGEST_CLAIM
-from app.modules.booking.models.states import LIVE_OCCURRENCES, OPEN_STATES
+from app.modules.booking.models.states import LIVE_OCCURRENCES
 from app.modules.booking.models.wanted import Taken, Wanted, wanted_for
 from app.modules.booking.prices import Quote, Stretch, quote_for, read_table
 from app.modules.booking.queries.askers import asker_of
@@ -29,13 +28,13 @@ from app.modules.booking.queries.busy import taken_over
 from app.modules.booking.queries.facilities import (
     active_units,
     hours_of,
-    offers_sharing_units,
     quotas_of,
     seasons_of,
     versions,
 )
 from app.modules.booking.queries.free_dates import free_granted, free_used
-from app.modules.booking.rules import Asker, QuotaUse, Rival, Situation, Stay, Wish
+from app.modules.booking.queries.rivals import rivals_at
+from app.modules.booking.rules import Asker, QuotaUse, Situation, Stay, Wish
 from app.modules.booking.times import Span
 
 
@@ -93,7 +92,7 @@ def _measured(plain: Situation, spans: Sequence[Span], own: int) -> Situation:
         plain,
         taken=taken,
         closures=_closures(taken),
-        rivals=_rivals(plain.offer, spans, own),
+        rivals=rivals_at(plain.offer, spans, own),
         quotas=_quotas(plain.facility, plain.asker, spans, own),
     )
 
@@ -123,27 +122,6 @@ def _closures(taken: Sequence[Taken]) -> Mapping[int, str]:
         return {}
     rows = session().execute(select(Closure.id, Closure.public_text).where(Closure.id.in_(numbers)))
     return {number: text for number, text in rows}  # noqa: C416 - rows of the database
-
-
-def _rivals(offer: Offer, spans: Sequence[Span], own: int) -> list[Rival]:
-    if not spans:
-        return []
-    first, last = min(span.starts_at for span in spans), max(span.ends_at for span in spans)
-    rows = session().execute(
-        select(Booking.id, Occurrence.starts_at, Occurrence.ends_at, Occurrence.offer_id)
-        .join(Booking, Booking.id == Occurrence.booking_id)
-        .where(
-            Occurrence.offer_id.in_(offers_sharing_units([offer.id])),
-            Occurrence.state.in_(LIVE_OCCURRENCES),
-            Occurrence.starts_at < last,
-            Occurrence.ends_at > first,
-            Occurrence.starts_at > first - LONGEST_CLAIM,
-            Booking.state.in_(OPEN_STATES),
-            Booking.id != own,
-        )
-        .order_by(Booking.submitted_at, Booking.id)
-    )
-    return [Rival(*row) for row in rows]
 
 
 def _quotas(facility: Facility, asker: Asker, spans: Sequence[Span], own: int) -> list[QuotaUse]:
