@@ -9,7 +9,7 @@ from tests.modules.booking.browsers import at, browser, caught_up, in_town, mail
 from tests.modules.booking.town import Town
 
 ROSA = "rosa@renner.example"
-OWN = "Schön, {name}!\nDie {facility} gehört Ihnen: {when}, für {price}."
+OWN = "Schön, {Name}!\nDie {Einrichtung} gehört Ihnen: {Termin}, für {price}."
 
 
 @pytest.fixture
@@ -59,6 +59,7 @@ def test_a_blank_that_nobody_fills_in_is_refused(client, town, look):
     answer = browser(client, town.stefan).post(path, data={"text": "Lieber {vorname}"} | look)
     assert answer.status_code == 422
     assert "„{vorname}“ wird nicht von selbst ausgefüllt" in text(answer)
+    assert "{Name}, {Einrichtung}, {Termin}, {Nummer}" in text(answer), "in the language of whoever writes"
     drafts = at(town, f"/facilities/{town.the_hut.post.public_id}/texts")
     sent = {"occasion": "reject", "title": "Voll", "text": "Am {datum} ist voll."}
     assert browser(client, town.stefan).post(drafts, data=sent).status_code == 422

@@ -6,7 +6,7 @@ from app.foundation.db import session
 from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
 from app.modules.booking.models import LetterText
-from app.modules.booking.queries.blanks import OF_LETTERS, unknown_in
+from app.modules.booking.queries.blanks import OF_LETTERS, named, unknown_in
 from app.modules.booking.queries.letter_texts import LetterOf
 
 
@@ -28,8 +28,7 @@ def word(letter: LetterOf, by: Member, text: str) -> None:
 def refuse_unknown(text: str, known: tuple[str, ...]) -> None:
     """Raise Refused where something stands in braces that nobody would fill in."""
     for name in unknown_in(text, known):
-        filled_in = ", ".join(f"{{{each}}}" for each in known)
         words = lazy_(
-            "“{name}” is not filled in by itself. Possible: {known}.", name=f"{{{name}}}", known=filled_in
+            "“{name}” is not filled in by itself. Possible: {known}.", name=f"{{{name}}}", known=named(*known)
         )
         raise Refused(words, field="text")

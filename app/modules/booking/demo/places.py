@@ -85,9 +85,9 @@ PLACES = (
         checks=("Fenster und Läden zu", "Wasser abgestellt", "Feuerstelle kalt", "Bänke und Rost vollständig"),
         keys=("Haupttür 1", "Haupttür 2", "Schranke"),
         texts=(
-            ("reject", "Gewerblich", "Guten Tag {name}, gewerbliche Feiern sind in der Hütte leider nicht vorgesehen."),
-            ("ask", "Übernachtung", "Guten Tag {name}, möchten Sie {when} in der Hütte auch schlafen?"),
-            ("cancel", "Waldbrandgefahr", "Wegen der Waldbrandgefahr ist die Hütte {when} leider geschlossen."),
+            ("reject", "Gewerblich", "Guten Tag {Name}, gewerbliche Feiern sind in der Hütte leider nicht vorgesehen."),
+            ("ask", "Übernachtung", "Guten Tag {Name}, möchten Sie {Termin} in der Hütte auch schlafen?"),
+            ("cancel", "Waldbrandgefahr", "Wegen der Waldbrandgefahr ist die Hütte {Termin} leider geschlossen."),
         ),
         limits=(("count", 12),),
     ),

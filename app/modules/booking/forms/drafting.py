@@ -6,7 +6,9 @@ from wtforms.validators import InputRequired
 from app.foundation.fields import Lines
 from app.foundation.forms import BaseForm, Line, Text, options
 from app.foundation.language import lazy_
+from app.foundation.lazy_text import LazyText
 from app.modules.booking.models.drafts import OCCASION_WORDS
+from app.modules.booking.queries.blanks import OF_ANSWERS, OF_LETTERS, named
 
 
 class DraftForm(BaseForm):
@@ -16,7 +18,7 @@ class DraftForm(BaseForm):
     title = Line(lazy_("Short name"), most=80, validators=[InputRequired()])
     text = Text(
         lazy_("Text"), most=600, validators=[InputRequired()],
-        description=lazy_("Filled in by itself: {name}, {facility}, {when}, {number}."),
+        description=lazy_("Filled in by itself: {blanks}.", blanks=LazyText(named, OF_ANSWERS)),
     )  # fmt: skip
 
 
@@ -26,7 +28,8 @@ class LetterForm(BaseForm):
     text = Text(
         lazy_("How the letter begins"), most=1_200,
         description=lazy_(
-            "Filled in by itself: {name}, {facility}, {place}, {when}, {number}, {price}, {deposit}, {keys}. Without a text the words of the house hold."
+            "Filled in by itself: {blanks}. Without a text the words of the house hold.",
+            blanks=LazyText(named, OF_LETTERS),
         ),
     )  # fmt: skip
 

@@ -36,5 +36,5 @@ class Draft(Model):
     )
     occasion: Mapped[Occasion]
     title: Mapped[str] = mapped_column(String(80))
-    # May name {name}, {facility}, {when} and {number}.
+    # May name what is filled in by itself (queries/blanks.py).
     text: Mapped[str] = mapped_column(String(600))

@@ -1,10 +1,11 @@
-"""Places in a text of the staff that are filled in by themselves: {name}, {when}."""
+"""Places in a text of the staff that are filled in by themselves: {name}, {when}, in German {Name}, {Termin}."""
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from app.foundation.dates import today
-from app.foundation.language import _
+from app.foundation.language import LANGUAGES, _, lazy_pgettext, speaking
 from app.modules.booking.models import Booking, Facility
 from app.modules.booking.queries.bookings import live_occurrences_of, occurrences_of
 from app.modules.booking.queries.paper_prices import money
@@ -13,16 +14,45 @@ from app.modules.booking.times import in_words, noon_span
 _BLANK = re.compile(r"\{([^{}]*)\}")
 OF_ANSWERS = ("name", "facility", "when", "number")
 OF_LETTERS = (*OF_ANSWERS, "place", "price", "deposit", "keys")
+_CALLED = {
+    "name": lazy_pgettext("filled in by itself", "name"),
+    "facility": lazy_pgettext("filled in by itself", "facility"),
+    "when": lazy_pgettext("filled in by itself", "when"),
+    "number": lazy_pgettext("filled in by itself", "number"),
+    "place": lazy_pgettext("filled in by itself", "place"),
+    "price": lazy_pgettext("filled in by itself", "price"),
+    "deposit": lazy_pgettext("filled in by itself", "deposit"),
+    "keys": lazy_pgettext("filled in by itself", "keys"),
+}
+
+
+def named(*blanks: str) -> str:
+    """How they are written in the language of the reader."""
+    return ", ".join(f"{{{_CALLED[each]}}}" for each in blanks)
 
 
 def unknown_in(text: str, known: tuple[str, ...]) -> list[str]:
     """What stands in braces and nobody fills in."""
-    return [name for name in _BLANK.findall(text) if name not in known]
+    return [name for name in _BLANK.findall(text) if _meant(name) not in known]
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
     """The text as it is sent; what has no value stays as it was written."""
-    return _BLANK.sub(lambda found: values.get(found[1], found[0]), text)
+    return _BLANK.sub(lambda found: values.get(_meant(found[1]), found[0]), text)
+
+
+def _meant(name: str) -> str:
+    return _meanings().get(name.strip().casefold(), "")
+
+
+@cache
+def _meanings() -> Mapping[str, str]:
+    """What each word means, in every language: whoever writes a text may not be the one who reads it."""
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            found |= {str(word).casefold(): blank for blank, word in _CALLED.items()}
+    return found
 
 
 def values_of(booking: Booking) -> dict[str, str]:
