@@ -5,7 +5,11 @@ from playwright.sync_api import expect
 
 from tests.browser.hands import Finger, Keys
 from tests.browser.looking import too_wide, violations
-from tests.browser.renting import HALLS, desk, in_days
+from tests.browser.renting import HALLS, desk, in_days, look
+from tests.browser.serving import House, run_inside
+from tests.browser.test_hall import PART, fill_in
+from tests.foundation.feed_server import FeedServer
+from tests.stories.test_booking_imports import Choir
 
 SEND = "main form.form:not(.form--inline) button.button"
 
@@ -95,3 +99,48 @@ def test_another_calendar(stefan, set_up):
     stefan.send(SEND)
     expect(page.locator("main .list > li", has_text=label)).to_be_visible()
     looks_well(stefan)
+
+
+@pytest.fixture
+def server(lindental: House):
+    """The choir's old calendar, in a network of its own that the operator lets be asked."""
+    with FeedServer() as running:
+        lindental.environ["FETCH_INSIDE"] = running.place
+        lindental.stop()
+        lindental.start()
+        yield running
+
+
+def test_what_stands_in_the_choirs_calendar_is_taken_on_the_plan(person, lindental, server):
+    stefan, otto, day = Finger(person("stefan")), Finger(person("otto")), in_days(90)
+    plan = desk(otto.page, HALLS, "Dorfhalle").removesuffix("/request")
+    calendars = plan.replace("/f/", "/facilities/") + "/calendars"
+    row = stefan.page.locator("main .list > li", has_text=server.url)
+
+    def looked() -> None:
+        run_inside(lindental, "tests.browser.following")
+        stefan.page.goto(calendars)
+        looks_well(stefan)
+
+    server.text = "<html><script>location = 'https://anders.example'</script></html>"
+    stefan.page.goto(calendars)
+    stefan.write("url", server.url)
+    stefan.write("label", "Kirchenchor")
+    stefan.send(SEND)
+    looked()
+    expect(row).to_contain_text("An dieser Adresse liegt kein Kalender")
+
+    Choir(server).rehearses(day)
+    stefan.send(f"main .list > li:has-text('{server.url}') form[action$='/look'] button")
+    looked()
+    expect(row).to_contain_text("1 Termin")
+
+    otto.page.goto(f"{plan}?view=list&day={day}")
+    of_the_day = otto.page.locator(f"tr:has(time[datetime='{day}'])")
+    expect(of_the_day).to_contain_text("belegt")
+    expect(of_the_day).not_to_contain_text("Chorprobe")
+    looks_well(otto)
+    fill_in(otto, PART, day, ("19:00", "21:00"), "Skat")
+    look(otto)
+    expect(otto.page.locator("#look")).to_contain_text("So geht es nicht")
+    looks_well(otto)
