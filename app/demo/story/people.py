@@ -5,7 +5,7 @@ from app.telling.districts import MILL, OBERDORF, SUNNY, UNTERDORF
 
 PASSWORD = "dorflinde-demo"
 
-# These nine can sign in with the demo’s password.
+# These ten can sign in with the demo’s password.
 ACCOUNTS = (
     Person("rosa", "Rosa Lindner", UNTERDORF, about="lives here"),
     Person("veli", "Veli Aydın", SUNNY, about="volunteers; may prepare warnings of the fire brigade"),  # noqa: RUF001 - a Turkish name
@@ -28,6 +28,7 @@ ACCOUNTS = (
         "community manager: editor and moderator",
     ),
     Person("karl", "Karl-Heinz Reuter", OBERDORF, about="caretaker: keys of the hut and the hall"),
+    Person("nadia", "Nadia Petrova", SUNNY, about="cleans the hut and the hall"),
 )
 
 NEIGHBOURS = (
@@ -40,7 +41,6 @@ NEIGHBOURS = (
     Person("jonas", "Jonas Becker", SUNNY, about="father of two"),
     Person("leyla", "Leyla Demir", SUNNY, about="parents’ council"),
     Person("marie", "Marie Kowalski", UNTERDORF, about="kindergarten"),
-    Person("nadia", "Nadia Petrova", SUNNY, about="new in town"),
     Person("sofie", "Sofie Marquardt", UNTERDORF, about="student"),
     Person("tom", "Tom Fischbach", OBERDORF, about="youth fire brigade"),
     Person("emre", "Emre Yıldız", UNTERDORF, about="fire brigade"),  # noqa: RUF001 - a Turkish name

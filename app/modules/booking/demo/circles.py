@@ -33,6 +33,6 @@ CIRCLES = (
         picture="gym",
         owner="anna",
         settings=OFFICE,
-        people={"staff": "stefan", "moderator": "karl", "member": "rosa clara felix hilde leyla tom"},
+        people={"staff": "stefan", "moderator": "karl", "member": "rosa clara felix hilde leyla nadia tom"},
     ),
 )

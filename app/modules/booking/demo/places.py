@@ -22,6 +22,7 @@ class Place:
     policies: dict[str, Any] = field(default_factory=dict, hash=False)
     pictures: tuple[str, ...] = ()
     caretaker: str = ""
+    cleaner: str = ""
     # What the caretaker looks at; the keys on their hooks.
     checks: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
@@ -77,11 +78,12 @@ PLACES = (
         terms=_HUT_TERMS,
         letters=((
             "booking_approved",
-            "Schön, dass Sie bei uns feiern: Die {facility} ist für Sie frei. Brennholz liegt bereit, Müllsäcke bitte mitbringen.",
+            "Schön, dass Sie bei uns feiern: Die {Einrichtung} ist für Sie frei. Brennholz liegt bereit, Müllsäcke bitte mitbringen.",
         ),),
         policies={"most_people": 60, "public_view": "title", "key_place": "Bauhof, Mühlweg 3", "external_horizon_days": 180},
         pictures=("grill_hut",),
         caretaker="karl",
+        cleaner="nadia",
         checks=("Fenster und Läden zu", "Wasser abgestellt", "Feuerstelle kalt", "Bänke und Rost vollständig"),
         keys=("Haupttür 1", "Haupttür 2", "Schranke"),
         texts=(
@@ -118,6 +120,7 @@ PLACES = (
         terms=_HALL_TERMS,
         policies={"holiday_region": "HE", "most_people": 199, "public_view": "title"},
         caretaker="karl",
+        cleaner="nadia",
         checks=("Stühle gestapelt", "Küche sauber", "Licht und Heizung aus", "Notausgänge frei"),
         keys=("Haupteingang A", "Haupteingang B", "Küche"),
         closed_weekly=((0, "08:00", "11:00", "Reinigung"),),

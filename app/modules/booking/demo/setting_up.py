@@ -36,7 +36,8 @@ def set_up(stage: Stage, place: Place, known: dict[str, int]) -> None:
     facility = set_up_from(preset, group, clerk, writing, sketch, place=place.place, **more)
     agree(facility, clerk, VersionKind.PRICES, place.prices)
     if place.caretaker:
-        assign(facility, clerk, {Duty.CARETAKER: [stage.people[place.caretaker].id]})
+        duties = {Duty.CARETAKER: place.caretaker, Duty.CLEANING: place.cleaner}
+        assign(facility, clerk, {duty: [stage.people[name].id] for duty, name in duties.items()})
     _furnish(facility, clerk, place)
     change_state(facility, clerk, FacilityState.ACTIVE)
     known[place.key] = facility.post_id
