@@ -140,6 +140,9 @@ def finish() -> None:
     with unit_of_work() as writing:
         if database().is_sqlite:
             writing.execute(text("INSERT INTO search_index (search_index) VALUES ('rebuild')"))
+            writing.execute(
+                text("INSERT INTO search_index_headings (search_index_headings) VALUES ('rebuild')")
+            )
             writing.execute(text("ANALYZE"))
             return
         for table in (

@@ -49,17 +49,19 @@ def _learn(words: Iterable[str]) -> None:
 
 
 def _index(document: SearchDocument) -> None:
-    if _on_sqlite():
-        statement = "INSERT INTO search_index (rowid, text) VALUES (:id, :text)"
-        session().execute(text(statement), {"id": document.id, "text": document.text})
+    """On SQLite the index is told of each change; PostgreSQL sees it."""
+    _tell("INSERT INTO search_index (rowid, text) VALUES (:id, :text)", document)
+    _tell("INSERT INTO search_index_headings (rowid, heading) VALUES (:id, :heading)", document)
 
 
 def _unindex(document: SearchDocument) -> None:
     """FTS5 over another table's text must be told the old words to forget them."""
-    if _on_sqlite():
-        statement = "INSERT INTO search_index (search_index, rowid, text) VALUES ('delete', :id, :text)"
-        session().execute(text(statement), {"id": document.id, "text": document.text})
+    _tell("INSERT INTO search_index (search_index, rowid, text) VALUES ('delete', :id, :text)", document)
+    forget = "INSERT INTO search_index_headings (search_index_headings, rowid, heading)"
+    _tell(f"{forget} VALUES ('delete', :id, :heading)", document)
 
 
-def _on_sqlite() -> bool:
-    return session().get_bind().dialect.name == "sqlite"
+def _tell(statement: str, document: SearchDocument) -> None:
+    if session().get_bind().dialect.name == "sqlite":
+        told = {"id": document.id, "text": document.text, "heading": document.heading}
+        session().execute(text(statement), told)

@@ -1,7 +1,7 @@
 """What can be found, as folded words; the index of the database lies over it.
 
-SQLite: an FTS5 table of trigrams over `search_documents.text`. PostgreSQL: a trigram index on the same
-column. Both find parts of compound words; the vocabulary forgives one wrong letter on both alike.
+SQLite: FTS5 tables of trigrams over `search_documents.text` and over `heading`, which is looked through first.
+PostgreSQL: trigram indexes on the same columns. Both find parts of compound words; the vocabulary forgives one wrong letter on both alike.
 """
 
 from datetime import datetime
@@ -29,6 +29,7 @@ class SearchDocument(Model):
     __tablename__ = "search_documents"
     __table_args__ = (
         Index("ix_search_documents_found", "found"),  # groups and people are few among all that can be found
+        Index("ix_search_documents_heading", "heading"),  # what is named exactly as somebody asks
         Index("ix_search_documents_post_id", "post_id"),
         Index("ix_search_documents_group_id", "group_id"),
         Index("ix_search_documents_comment_id", "comment_id"),
@@ -58,6 +59,13 @@ INDEX_ON_SQLITE = (
     "CREATE VIRTUAL TABLE search_index USING fts5"
     "(text, content='search_documents', content_rowid='id', tokenize='trigram')"
 )
+HEADINGS_ON_SQLITE = (
+    "CREATE VIRTUAL TABLE search_index_headings USING fts5"
+    "(heading, content='search_documents', content_rowid='id', tokenize='trigram')"
+)
+HEADINGS_ON_POSTGRESQL = (
+    "CREATE INDEX search_index_heading ON search_documents USING gin (heading gin_trgm_ops)"
+)
 INDEX_ON_POSTGRESQL = (
     "CREATE INDEX search_index_text ON search_documents USING gin (text gin_trgm_ops)",
     "CREATE INDEX search_index_word ON search_words (word text_pattern_ops)",
@@ -73,7 +81,9 @@ def _also(table: Any, moment: str, statement: str, dialect: str) -> None:
 
 
 _also(SearchDocument.__table__, "after_create", INDEX_ON_SQLITE, "sqlite")
+_also(SearchDocument.__table__, "after_create", HEADINGS_ON_SQLITE, "sqlite")
 _also(SearchDocument.__table__, "before_create", TRIGRAMS_ON_POSTGRESQL, "postgresql")
 _also(SearchDocument.__table__, "after_create", INDEX_ON_POSTGRESQL[0], "postgresql")
+_also(SearchDocument.__table__, "after_create", HEADINGS_ON_POSTGRESQL, "postgresql")
 for _statement in INDEX_ON_POSTGRESQL[1:]:
     _also(SearchWord.__table__, "after_create", _statement, "postgresql")

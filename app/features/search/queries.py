@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, column, or_, select, table, text, true
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
@@ -27,7 +28,12 @@ CANDIDATES = 200
 PAGE = 25
 FEW = 6
 SHORTEST_NAME = 3
-_INDEX = table("search_index", column("rowid"))  # FTS5, on SQLite only
+_ANYWHERE, _HEADINGS = SearchDocument.text, SearchDocument.heading
+# FTS5, on SQLite only.
+_INDEXES = {
+    _ANYWHERE: table("search_index", column("rowid")),
+    _HEADINGS: table("search_index_headings", column("rowid")),
+}
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,7 @@ class Answers:
 
 
 def posts(member: Member | None, question: Question, page: int = 1) -> Answers:
-    """Posts that answer, best first: whole words in headings, then whole words, then newer ones."""
+    """Posts that answer, best first: what is called so, then words in headings, then whole words, then newer ones."""
     if not question.words:
         return Answers()
     documents = _matching_documents(member, question, [[word] for word in question.words])
@@ -56,7 +62,7 @@ def posts(member: Member | None, question: Question, page: int = 1) -> Answers:
         forgiving = [question.alike(word) for word in question.words]
         if any(len(words) > 1 for words in forgiving):
             documents = _matching_documents(member, question, forgiving)
-    ranked = sorted(documents, key=lambda document: _score(document, question.words), reverse=True)
+    ranked = sorted(documents, key=lambda document: _score(document, question), reverse=True)
     best = _best(ranked)
     shown = best[PAGE * (page - 1) : PAGE * page]
     return Answers(_hits(shown), len(best), len(best) > PAGE * page)
@@ -65,7 +71,17 @@ def posts(member: Member | None, question: Question, page: int = 1) -> Answers:
 def _matching_documents(
     member: Member | None, question: Question, words: list[list[str]]
 ) -> Sequence[SearchDocument]:
-    """The newest visible documents in which each word, or one like it, occurs somewhere."""
+    """What is called so, however old; the newest whose heading has all the words; the newest that have them anywhere."""
+    seen = _seen(member, question)
+    named = seen.where(SearchDocument.heading == question.name).order_by(SearchDocument.id.desc())
+    found = [*session().scalars(named), *session().scalars(_containing(seen, _HEADINGS, words))]
+    if len(found) < CANDIDATES:  # else nothing that only stands in a text comes before the last page
+        found += session().scalars(_containing(seen, _ANYWHERE, words))
+    return found
+
+
+def _seen(member: Member | None, question: Question) -> Select[SearchDocument]:
+    """Of all documents those that this person may see and asked for."""
     seen = streamed(select(Post)).whereclause
     wanted = (
         select(SearchDocument)
@@ -77,12 +93,9 @@ def _matching_documents(
             post_is_visible(member),
             *_narrowed(question),
         )
-        .order_by(SearchDocument.id.desc())
         .limit(CANDIDATES)
     )
-    if seen is not None:
-        wanted = wanted.where(seen)
-    return session().scalars(_containing(wanted, words)).all()
+    return wanted if seen is None else wanted.where(seen)
 
 
 def _narrowed(question: Question) -> list[ColumnElement[bool]]:
@@ -96,8 +109,11 @@ def _narrowed(question: Question) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _containing(wanted: Select[SearchDocument], words: list[list[str]]) -> Select[SearchDocument]:
+def _containing(
+    wanted: Select[SearchDocument], where: InstrumentedAttribute[str], words: list[list[str]]
+) -> Select[SearchDocument]:
     """Trigrams need three letters; shorter words are compared in what the longer ones found."""
+    newest: ColumnElement[Any] = SearchDocument.id.expression
     if session().get_bind().dialect.name == "sqlite":
         long = [[word for word in several if len(word) >= 3] for several in words]
         match = " AND ".join(
@@ -105,25 +121,27 @@ def _containing(wanted: Select[SearchDocument], words: list[list[str]]) -> Selec
         )
         if match:
             # The index hands out its matches newest first, so that the limit ends the walk.
-            wanted = wanted.join(_INDEX, _INDEX.c.rowid == SearchDocument.id).order_by(None)
-            matching = text("search_index MATCH :match").bindparams(match=match)
-            wanted = wanted.where(matching).order_by(_INDEX.c.rowid.desc())
+            index = _INDEXES[where]
+            newest = index.c.rowid
+            wanted = wanted.join(index, newest == SearchDocument.id)
+            wanted = wanted.where(text(f"{index.name} MATCH :match").bindparams(match=match))
         words = [several for several in words if not all(len(word) >= 3 for word in several)]
-    return wanted.where(and_(true(), *[or_(*[_has(word) for word in several]) for several in words]))
+    fitting = [or_(*[_has(word, where) for word in several]) for several in words]
+    return wanted.where(and_(true(), *fitting)).order_by(newest.desc())
 
 
 def _quoted(word: str) -> str:
     return f'"{word}"'
 
 
-def _has(word: str) -> ColumnElement[bool]:
-    return SearchDocument.text.contains(word, autoescape=True)
+def _has(word: str, where: InstrumentedAttribute[str] = _ANYWHERE) -> ColumnElement[bool]:
+    return where.contains(word, autoescape=True)
 
 
-def _score(document: SearchDocument, words: list[str]) -> tuple[int, datetime]:
-    in_heading = sum(word in document.heading for word in words)
-    whole = sum(f" {word} " in f" {document.text} " for word in words)
-    return in_heading * 3 + whole, document.at
+def _score(document: SearchDocument, question: Question) -> tuple[bool, int, datetime]:
+    in_heading = sum(word in document.heading for word in question.words)
+    whole = sum(f" {word} " in f" {document.text} " for word in question.words)
+    return document.heading == question.name, in_heading * 3 + whole, document.at
 
 
 def _best(ranked: Sequence[SearchDocument]) -> list[SearchDocument]:

@@ -37,6 +37,11 @@ class Question:
         """The folded words."""
         return asked(fold(self.text))
 
+    @property
+    def name(self) -> str:
+        """The folded text, as the heading of something that is called exactly so."""
+        return fold(self.text).strip()
+
 
 def similar_words(word: str) -> list[str]:
     """Known words with one letter more, less, other or swapped: one half of such a word is still right."""

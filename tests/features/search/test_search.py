@@ -72,6 +72,30 @@ def test_headings_come_before_texts(ada, news) -> None:
     assert titles(ada, "feuerwehr") == ["Die Feuerwehr lädt ein", "Termine"]
 
 
+def test_an_old_heading_is_not_buried_under_newer_ones(ada, news, monkeypatch) -> None:
+    monkeypatch.setattr(queries, "CANDIDATES", 3)
+    for title in ("Straßenfest", "Was das Straßenfest kostet", "Fest in der Straße"):
+        indexed(a_post(news, ada, title))
+    for number in range(4):
+        indexed(a_post(news, ada, f"Termine {number}", body="auch das Straßenfest"))
+    assert titles(ada, "straßenfest")[:2] == ["Straßenfest", "Was das Straßenfest kostet"]
+    for number in range(4):
+        indexed(a_post(news, ada, f"Helfer fürs Straßenfest {number}"))
+    found = titles(ada, "Strassenfest")
+    assert found[0] == "Straßenfest", "what is called exactly so comes first, however old"
+    assert found[1:] == [f"Helfer fürs Straßenfest {number}" for number in (3, 2, 1)]
+    assert titles(None, "Straßenfest")[0] == "Straßenfest"
+
+
+def test_a_heading_that_changed_is_found_by_its_new_words_alone(ada, news, at_work) -> None:
+    post = indexed(a_post(news, ada, "Flohmarkt im Mai"))
+    post.title = "Trödel im Juni"
+    at_work.flush()
+    indexed(post)
+    assert titles(ada, "im") == ["Trödel im Juni"]
+    assert (titles(ada, "flohmarkt im mai"), titles(ada, "trödel im juni")) == ([], ["Trödel im Juni"])
+
+
 def test_a_comment_leads_to_its_post(ada, news) -> None:
     post = indexed(a_post(news, ada, "Frage"))
     said = comment(post, ada, "Der Schlüsseldienst hilft")
