@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -69,6 +69,8 @@ class NotificationKind:
     text: Callable[[Any, Member], str]
     link: Callable[[Any], str]  # path on this site
     mail: bool = False
+    # For so long a phone that rang is trusted: who has opened it by then gets no mail. Without a phone it comes at once.
+    mail_after: timedelta = timedelta(0)
     # A warning: on every way, at any hour, whatever was chosen.
     is_warning: bool = False
     # Everybody may read it: its words may stand on a locked screen, whatever was chosen.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Select
 
@@ -31,6 +31,8 @@ from app.modules.warnings.queries.warnings import (
     who_answers,
 )
 
+# For so long one may look at a phone that rang because of something urgent, before a mail says it too.
+TRUSTED = timedelta(hours=1)
 Recipients = Callable[[WarningEvent], Select[int]]
 Text = Callable[[WarningEvent, Member], str]
 Until = Callable[[WarningEvent], datetime | None]
@@ -136,7 +138,7 @@ def _kinds(
         ),
         NotificationKind(
             f"warnings.urgent{name}", on=on, title=title, to=_only(Level.URGENT, to), text=text, link=address,
-            mail=True, is_public=True, until=until,
+            mail=True, mail_after=TRUSTED, is_public=True, until=until,
         ),
     ]  # fmt: skip
 

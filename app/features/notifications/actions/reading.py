@@ -1,5 +1,7 @@
 """Reading what one was told, and forgetting it."""
 
+from collections.abc import Collection
+
 from sqlalchemy import delete, update
 
 from app.community.models import Member
@@ -29,6 +31,13 @@ def read(notification: Notification) -> None:
         same = (Notification.member_id == notification.member_id, Notification.about == notification.about)
         unread = update(Notification).where(*same, Notification.read_at.is_(None))
         session().execute(unread.values(read_at=clock.now()))
+
+
+def read_about(member: Member, names: Collection[str]) -> None:
+    """Mark what one was told of a thing as read, because it was read where it stands."""
+    unread = (Notification.member_id == member.id, Notification.read_at.is_(None))
+    told = update(Notification).where(*unread, Notification.about.in_(names))
+    session().execute(told.values(read_at=clock.now()))
 
 
 def read_all(member: Member) -> None:

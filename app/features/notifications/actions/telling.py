@@ -5,7 +5,20 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Insert, Select, Subquery, func, insert, literal, select, update
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Insert,
+    Select,
+    Subquery,
+    and_,
+    case,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 from sqlalchemy.types import JSON, Integer, String
 
 from app.community.feature import NotificationKind
@@ -37,10 +50,19 @@ class _Going:
     told_at: datetime
     grace: timedelta = GRACE
     rank: Rank = Rank.USUAL
+    # For so long the mail waits for those whose phone rings.
+    mail_after: timedelta = timedelta(0)
 
-    def at(self, channel: Channel) -> datetime:
-        """When it may go out."""
-        return self.told_at + self.grace if channel is Channel.PUSH else self.told_at
+    def at(self, channel: Channel, found: CTE) -> ColumnElement[datetime]:
+        """When it may go out, on this way and to whom was found."""
+        if channel is Channel.PUSH:
+            return literal(self.told_at + self.grace, UtcDateTime)
+        at_once = literal(self.told_at, UtcDateTime)
+        if not self.mail_after:
+            return at_once
+        rings = select(PushDevice.id).where(PushDevice.member_id == found.c.member_id).exists()
+        later = literal(self.told_at + self.mail_after, UtcDateTime)
+        return case((and_(found.c.is_pushed.is_(True), rings), later), else_=at_once)
 
 
 def tell(kind: NotificationKind, event: Event) -> bool:
@@ -54,8 +76,14 @@ def tell(kind: NotificationKind, event: Event) -> bool:
         older = older.where(Notification.member_id.in_(select(told.c.member_id)))
         session().execute(older.values(folded_at=at).execution_options(synchronize_session=False))
     new = (Notification.kind == kind.name, Notification.about == thing, Notification.created_at == at)
-    _send(told, new, _Going(at, timedelta(0), Rank.WARNING) if kind.is_warning else _Going(at))
+    _send(told, new, _going(kind, at))
     return True
+
+
+def _going(kind: NotificationKind, at: datetime) -> _Going:
+    if kind.is_warning:
+        return _Going(at, timedelta(0), Rank.WARNING)
+    return _Going(at, mail_after=kind.mail_after)
 
 
 def _messages(kind: NotificationKind, event: Event, told: Subquery, at: datetime) -> Insert:
@@ -102,7 +130,7 @@ def _send_by(
         "channel": literal(channel, Delivery.channel.type),
         "state": literal(DeliveryState.WAITING, Delivery.state.type),
         "rank": literal(going.rank, Integer),
-        "not_before": literal(going.at(channel), UtcDateTime),
+        "not_before": going.at(channel, found),
     }
     rows = select(*values.values())
     if channel is Channel.PUSH:
@@ -117,4 +145,4 @@ def _numbers(told: Subquery, new: Sequence[ColumnElement[bool]]) -> Select[Any, 
     """Each with their new message."""
     # One by one: a database just given five thousand rows does not know it yet, and would compare all with all.
     number = select(Notification.id).where(*new, Notification.member_id == told.c.member_id).limit(1)
-    return select(number.scalar_subquery().label("id"), told.c.member_id)
+    return select(number.scalar_subquery().label("id"), told.c.member_id, told.c.is_pushed)

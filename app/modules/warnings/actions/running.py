@@ -7,6 +7,7 @@ from app.community.actions import posts
 from app.community.actions.posts import Writing
 from app.community.models import Comments, Member
 from app.community.permissions import authorize
+from app.features.notifications.actions.reading import read_about
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import record
@@ -14,6 +15,7 @@ from app.foundation.language import lazy_
 from app.foundation.refusal import Conflict
 from app.modules.warnings.events import WarningEnded, WarningRead, WarningRepeated, WarningUpdated
 from app.modules.warnings.models import ALL_CLEAR_FOR, Recipient, Warned
+from app.modules.warnings.queries.reach import all_names_of
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ def acknowledge(warning: Warned, by: Member, *, needs_help: bool) -> None:
         raise Conflict(lazy_("This warning was not for where you live. In an emergency call 112."))
     told.acknowledged_at, told.read_edition = told.acknowledged_at or clock.now(), warning.edition
     told.needs_help = needs_help or told.needs_help
+    read_about(by, all_names_of(warning))
     record(WarningRead(post_id=warning.post_id, actor_id=by.id))
 
 

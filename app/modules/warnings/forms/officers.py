@@ -45,7 +45,9 @@ class WarningForm(BaseForm):
         lazy_("How much is at stake"),
         choices=options(
             {
-                Level.URGENT: lazy_("Urgent: on phones and by mail, quiet hours are kept on phones"),
+                Level.URGENT: lazy_(
+                    "Urgent: on phones except in quiet hours, and by mail to whoever does not look within an hour"
+                ),
                 Level.DANGER: lazy_("Danger for life and health: at every hour, on every way"),
             }
         ),

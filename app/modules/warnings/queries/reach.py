@@ -14,9 +14,10 @@ from app.modules.warnings.events import WarningEvent
 from app.modules.warnings.models import Contact, Recipient, TextMessage, TextState, Warned
 from app.modules.warnings.queries.warnings import concerned, unread_of
 
-# The kinds of messages (messages.py) by which a warning goes out, and those that correct it.
+# The kinds of messages (messages.py) by which a warning goes out, those that correct it, and those that end it.
 OUT = ("danger", "urgent", "danger_again", "urgent_again")
 CORRECTED = ("danger_updated", "urgent_updated")
+ENDED = ("danger_ended", "urgent_ended")
 
 
 @dataclass(frozen=True)
@@ -177,6 +178,11 @@ def _reached_by(post_id: int, group_id: int) -> CompoundSelect[int]:
 def names_of(warning: Warned) -> list[str]:
     """By what the messages of a warning are known: it going out, and its repetitions."""
     return _names(warning.post_id, warning.post.group_id)
+
+
+def all_names_of(warning: Warned) -> list[str]:
+    """By what everything that is said of it to those warned is known."""
+    return _names(warning.post_id, warning.post.group_id, (*OUT, *CORRECTED, *ENDED))
 
 
 def _names(post_id: int, group_id: int, kinds: Sequence[str] = OUT) -> list[str]:
