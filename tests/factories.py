@@ -29,9 +29,10 @@ _numbers = count(1)
 
 
 def a_member(name: str = "Ada Lovelace", **named: Any) -> Member:
-    """An active member; call inside a unit of work."""
+    """An active member, no newcomer; call inside a unit of work."""
     number = next(_numbers)
     given = {"email": f"member{number}@example.org", "state": MemberState.ACTIVE, "display_name": name}
+    given["created_at"] = clock.now() - timedelta(days=30)
     member = Member(**(given | named))
     session().add(member)
     session().flush()

@@ -187,6 +187,9 @@ FEATURE = Feature(
         "chat.sync": "60 per minute",
         "chat.read": "120 per minute",
         "chat.request": "3 per day",
+        # On somebody's first day.
+        "chat.newcomer": "1 per 10 seconds",
+        "chat.newcomer_request": "1 per day",
         "chat.open": "10 per hour",
         "chat.report": "20 per day",
     },

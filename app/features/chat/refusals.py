@@ -69,6 +69,30 @@ class TooSoon(TooMany):
         )
 
 
+class TooEarly(TooMany):
+    """Somebody came today and does more than one does on the first day."""
+
+    code = "rate_limited"
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(
+            lazy_("You are new here, so this goes slowly on your first day. Please wait a moment."),
+            retry_after=seconds,
+        )
+
+
+class LinkTooEarly(Refused):
+    """Somebody came today and leads many people elsewhere."""
+
+    code = "newcomer_link"
+
+    def __init__(self) -> None:
+        super().__init__(
+            lazy_("You are new here: on your first day you cannot send links to so many people."),
+            field="body",
+        )
+
+
 class OtherWords(Conflict):
     """The same device sent something else under the same number."""
 

@@ -60,7 +60,8 @@ export class Composer {
       this.#drawing.list.querySelector(`[data-client="${CSS.escape(entry.opId)}"]`)?.remove();
       return this.#arrived(answer.message);
     }
-    const words = this.#words[state].replace("{reason}", answer?.message ?? "");
+    const mayNotYet = state === "waiting" && answer?.retry_after && answer.message;
+    const words = mayNotYet || this.#words[state].replace("{reason}", answer?.message ?? "");
     const row = this.#drawing.showWaiting(entry, words);
     if (state === "sending") this.#arrived();
     if (state === "refused") offerBack(row, this.#words.back, () => this.#takeBack(row, entry));

@@ -7,6 +7,7 @@ from sqlalchemy import delete
 from app.community.models import Member
 from app.community.models.reaction import ReactionKind
 from app.community.permissions import authorize
+from app.features.chat.actions.newcomers import mend_gently
 from app.features.chat.actions.numbering import next_number, note
 from app.features.chat.actions.sending import MOST_SIGNS
 from app.features.chat.actions.words import relearn
@@ -38,6 +39,7 @@ def edit(message: Message, by: Member, body: str, *, rev: int) -> int:
         raise Empty
     if len(body) > MOST_SIGNS:
         raise TooLong(MOST_SIGNS)
+    mend_gently(message.room, by, body)
     now = clock.now()
     if now - message.created_at > WINDOW:
         raise WindowClosed

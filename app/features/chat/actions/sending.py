@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from app.community.models import Member
 from app.community.permissions import authorize, can
 from app.features.chat.actions.files import attach
+from app.features.chat.actions.newcomers import go_gently
 from app.features.chat.actions.numbering import next_number, note
 from app.features.chat.actions.reading import have_read
 from app.features.chat.actions.words import learn
@@ -71,6 +72,7 @@ def send(room: Room, by: Member, body: str, client_id: str, beside: Beside = Bes
     limit("chat.send", by.id)
     _refuse_unwanted(room, by)
     _refuse_hasty(room, by)
+    go_gently(room, by, body, addressed=len(beside.to))
     try:
         return Sent(_store(room, by, body, client_id, beside), is_duplicate=False)
     except IntegrityError as twice:

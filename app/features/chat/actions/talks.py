@@ -2,6 +2,7 @@
 
 from app.community.models import Member
 from app.community.permissions import authorize
+from app.features.chat.actions.newcomers import ask_gently
 from app.features.chat.actions.sending import Sent, send
 from app.features.chat.events import TalkAsked
 from app.features.chat.models import Room, RoomKind, Seat
@@ -41,6 +42,7 @@ def _begin(other: Member, by: Member) -> Room:
     if other.id == by.id or not other.is_active or not share_a_group(by, other):
         raise Refused(lazy_("You can write to people with whom you share a group."))
     limit("chat.request", by.id)
+    ask_gently(by)
     pair = pair_of(by, other)
     session().execute(insert_if_new(Room).values(kind=RoomKind.DIRECT, pair=pair))
     room = room_of_pair(by, other)

@@ -27,10 +27,11 @@ def told(answer: dict[str, Any]) -> Response:
 
 def refused(refusal: Refused) -> Response:
     """Why not, for a program; the status undoes whatever was begun."""
-    said = jsonify({"ok": False, "code": refusal.code, "message": str(refusal)})
+    wait = {"retry_after": refusal.retry_after} if isinstance(refusal, TooMany) else {}
+    said = jsonify({"ok": False, "code": refusal.code, "message": str(refusal), **wait})
     said.status_code = status_of(refusal)
-    if isinstance(refusal, TooMany):
-        said.headers["Retry-After"] = str(refusal.retry_after)
+    if wait:
+        said.headers["Retry-After"] = str(wait["retry_after"])
     return said
 
 
