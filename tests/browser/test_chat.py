@@ -219,6 +219,26 @@ def test_pictures_and_files_go_with_a_message(sits_down):
         assert too_wide(page) == []
 
 
+def test_a_link_to_a_post_is_its_card_for_whoever_may_see_it(served, sits_down):
+    """Nothing of a hidden post reaches a page whose reader may not know of it; cards follow their posts."""
+    secret, plan = (
+        served.happens("post", "Das Geheimnis", "rat"),
+        served.happens("post", "Probenplan", "chor"),
+    )
+    rosa, nora = sits_down("Rosa"), sits_down("Nora")
+    is_heard(nora)
+    say(rosa, f"Seht {served.url}{secret} und {served.url}{plan}")
+    expect(rosa.locator(".chat-card strong")).to_have_text(["Das Geheimnis", "Probenplan"])
+    expect(nora.locator(".chat-card strong")).to_have_text(["Probenplan"])
+    assert "Geheimnis" not in nora.content()
+    served.happens("change_post", plan, "Neuer Probenplan")
+    expect(nora.locator(".chat-card strong")).to_have_text(["Neuer Probenplan"])
+    assert [*too_wide(nora), *violations(nora)] == []
+    served.happens("change_post", plan, "")
+    expect(nora.locator(".chat-card")).to_have_count(0)
+    expect(said(nora, "Seht ").locator("a", has_text=plan)).to_have_count(1)
+
+
 def test_the_list_of_conversations_lives_on_every_device(served, sits_down):
     """What is new is counted while one looks, and no more once it was read elsewhere."""
     room = f"/chat/{served.groups['room']}"

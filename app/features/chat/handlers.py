@@ -1,6 +1,6 @@
 """Open pages hear that something happened in a room they follow; pictures appear once they are prepared."""
 
-from app.community.events import AttachmentReady
+from app.community.events import AttachmentReady, PostEvent
 from app.features.chat.actions.files import show_anew
 from app.features.chat.events import MessageSaid, MessageSent, RoomEvent, SeatLost
 from app.features.chat.queries.files import message_with
@@ -19,6 +19,11 @@ def tell_message(event: MessageSaid | MessageSent) -> None:
     """Pages that show the room, unless they were told up to this number; and open lists of conversations."""
     tell(f"chat:{event.room}#{event.seq}")
     tell(f"{LISTED}:{event.room}")
+
+
+def tell_cards(event: PostEvent) -> None:
+    """Pages that show a post as the card of a link: it reads differently now, or is gone."""
+    tell(f"card:{event.post_id}")
 
 
 def look_at_member(event: SeatLost) -> None:

@@ -1,6 +1,6 @@
 """What the chat brings to the house."""
 
-from app.community.events import AttachmentReady
+from app.community.events import AttachmentReady, PostChanged, PostWithdrawn
 from app.community.feature import Feature, GroupTab, Link, NotificationKind, RetentionRule, Topic
 from app.community.permissions import Permission
 from app.community.roles import Role
@@ -16,7 +16,7 @@ from app.features.chat.events import (
     SeatLost,
     TalkAsked,
 )
-from app.features.chat.queries import files, own, reports, rights, unread
+from app.features.chat.queries import files, linked, own, reports, rights, unread
 from app.features.chat.views import blueprint, groups, readers, rooms, talks
 from app.features.chat.views import messages as message_doors
 from app.features.chat.views import reports as report_doors
@@ -92,6 +92,8 @@ FEATURE = Feature(
         live(MessageSent, handlers.tell_message),
         live(RoomChanged, handlers.tell_room),
         live(SeatLost, handlers.look_at_member),
+        live(PostChanged, handlers.tell_cards),
+        live(PostWithdrawn, handlers.tell_cards),
         later(AttachmentReady, handlers.show_picture),
     ),
     notifications=(
@@ -168,7 +170,12 @@ FEATURE = Feature(
             rank=30,
         ),
     ),
-    topics=(Topic("chat", own.may_follow), Topic("talks", own.may_follow), Topic("reading", own.is_own)),
+    topics=(
+        Topic("chat", own.may_follow),
+        Topic("talks", own.may_follow),
+        Topic("reading", own.is_own),
+        Topic("card", linked.may_follow_card),
+    ),
     asked=sockets.ASKED,
     tellers=(Teller("chat", telling.tell_changes),),
     waiting=unread.ROOMS_WITH_NEWS,

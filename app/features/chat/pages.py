@@ -27,6 +27,7 @@ BLANK: Spoken = {
     "html": "",
     "addressed": [],
     "files": [],
+    "cards": [],
     "answers": None,
     "reactions": {},
     "pinned": False,
@@ -132,7 +133,7 @@ class RoomPage:
 
     @cached_property
     def _company(self) -> Mapping[int, Company]:
-        return company_of(self.shown.messages)
+        return company_of(self.shown.messages, self.reader)
 
     @cached_property
     def _mine(self) -> Seat | None:

@@ -9,18 +9,21 @@ from app.features.chat.actions import changing, reading
 from app.features.chat.actions.sending import Beside, send
 from app.features.chat.models import Message, Room
 from app.features.chat.queries.changes import missed
-from app.features.chat.queries.messages import one_in
+from app.features.chat.queries.messages import one_in, several_in
 from app.features.chat.queries.people import named
 from app.features.chat.queries.rights import seat_of
 from app.features.chat.queries.rooms import room_at
 from app.features.chat.refusals import Unknown
-from app.features.chat.spoken import spoken_alone, spoken_changes
+from app.features.chat.spoken import spoken_alone, spoken_cards, spoken_changes
 from app.features.chat.telling import begin, tell_at_once, tell_own_lists, topic_of
 from app.foundation import clock
 from app.foundation.paging import number_of
 from app.foundation.socket_doors import Asked, Said
 from app.foundation.sockets import tell, tell_here
 from app.foundation.work import after_commit
+
+# Of so many messages a page asks at once.
+MOST_CARDS = 50
 
 
 def open_room(said: Said) -> Said:
@@ -65,6 +68,13 @@ def delete_message(said: Said) -> Said:
     return {"seq": changing.delete_message(_message(said), me())}
 
 
+def see_cards(said: Said) -> Said:
+    """What the page's reader may see now of the posts that some messages link to."""
+    wanted = said.get("message_ids")
+    ids = [each for each in wanted if isinstance(each, str)][:MOST_CARDS] if isinstance(wanted, list) else []
+    return {"cards": spoken_cards(several_in(_room(said), ids), me())}
+
+
 def set_reaction(said: Said) -> Said:
     """Nod, or take a nod back."""
     if said.get("kind") not in set(ReactionKind):
@@ -90,6 +100,7 @@ def set_unread(said: Said) -> Said:
 ASKED = (
     Asked("room.open", open_room, limit="follow", follows=lambda said: topic_of(said.get("room_id"))),
     Asked("room.sync", sync, limit="chat.sync"),
+    Asked("message.cards", see_cards, limit="chat.sync"),
     Asked("message.send", send_message, writes=True),
     Asked("message.edit", edit_message, writes=True),
     Asked("message.delete", delete_message, writes=True),

@@ -1,11 +1,13 @@
 """Messages and changes as programs read them: the same by socket and by HTTP."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from app.community.models import Attachment, Member
 from app.features.chat.models import Message, MessageState, Room
 from app.features.chat.queries.changes import Missed
 from app.features.chat.queries.company import Company, company_of
+from app.features.chat.queries.linked import LinkedPost, linked_posts, links_to_posts
 from app.foundation.text import excerpt, to_html
 
 Spoken = dict[str, Any]
@@ -32,6 +34,10 @@ def spoken_message(message: Message, company: Company, reader: Member | None) ->
         told["addressed"] = [{"id": each.public_id, "name": each.name} for each in company.addressed]
     if company.files and is_visible:
         told["files"] = [_spoken_file(each) for each in company.files]
+    if reader is None and links_to_posts(message):
+        told["links"] = True  # each page asks for what its own reader may see
+    if company.posts:
+        told["cards"] = [_spoken_card(each) for each in company.posts]
     if reader is not None and reader.id == message.author_id:
         told["client_id"] = message.client_id
     return told
@@ -39,12 +45,12 @@ def spoken_message(message: Message, company: Company, reader: Member | None) ->
 
 def spoken_alone(message: Message, reader: Member | None) -> Spoken:
     """One message with all that stands beside it."""
-    return spoken_message(message, company_of([message])[message.id], reader)
+    return spoken_message(message, company_of([message], reader)[message.id], reader)
 
 
 def spoken_changes(room: Room, found: Missed, reader: Member | None) -> Spoken:
     """What was missed in a room."""
-    company = company_of([change.message for change in found.changes if change.message])
+    company = company_of([change.message for change in found.changes if change.message], reader)
     events = [
         {
             "room_id": room.public_id,
@@ -57,6 +63,23 @@ def spoken_changes(room: Room, found: Missed, reader: Member | None) -> Spoken:
         for change in found.changes
     ]
     return {"events": events, "to_seq": found.to_seq, "more": found.more, "reset": found.reset}
+
+
+def spoken_cards(messages: Sequence[Message], reader: Member) -> Spoken:
+    """What the reader may see now of the posts that these messages link to, by message."""
+    posts = linked_posts(messages, reader)
+    return {each.public_id: [_spoken_card(post) for post in posts.get(each.id, ())] for each in messages}
+
+
+def _spoken_card(card: LinkedPost) -> Spoken:
+    post = card.post
+    return {
+        "topic": f"card:{post.id}",
+        "path": f"/g/{post.group.slug}/{post.public_id}",
+        "title": card.title,
+        "about": f"{card.kind} · {post.group.name}" if card.kind else post.group.name,
+        "picture": f"/files/{card.picture.public_id}/320.webp" if card.picture else "",
+    }
 
 
 def _spoken_file(file: Attachment) -> Spoken:

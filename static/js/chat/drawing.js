@@ -1,12 +1,16 @@
 // The messages of a room, each in its place.
+import { Cards } from "./cards.js";
 import { drawn, part } from "./piece.js";
 
 const MOST_SHOWN = 300;
 
 /** A list of messages, drawn from the pieces the page brought; `words` are the page's own. */
 export class Drawing {
+  #cards;
+
   constructor(list, [template, pieces], words) {
     Object.assign(this, { list, template, words: { ...words, pieces } });
+    this.#cards = new Cards(words.room, list, pieces);
   }
 
   /** Shows a message in its place, or anew where it stands; gives its row, or null for one beyond the page. */
@@ -17,6 +21,7 @@ export class Drawing {
     const row = drawn(this.template, message, this.words);
     if (old) old.replaceWith(row);
     else if (!this.#place(row, message.seq)) return null;
+    this.#cards.look(message);
     this.#cut();
     return row;
   }

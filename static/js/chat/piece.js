@@ -1,5 +1,6 @@
 // Draws one message as the server draws it: from the piece the page brought along.
 
+import { drawnCards } from "./card.js";
 import { attached } from "./files.js";
 
 /** A part of a message, by its name. */
@@ -29,6 +30,7 @@ function fill(row, message, words) {
   for (const link of row.querySelectorAll("a[data-part]")) link.setAttribute("href", address(link, message));
   if (part(row, "reply")) part(row, "reply").hidden = message.state !== "visible";
   part(row, "files").replaceChildren(...attached(words.pieces, message.files ?? []));
+  part(row, "cards").replaceChildren(...drawnCards(words.pieces, message.cards ?? []));
   if (message.addressed) call(row, message.addressed, words);
   if (message.answers) quote(part(row, "answers"), message.answers, words);
 }

@@ -8,8 +8,8 @@ import sys
 
 from sqlalchemy import select
 
-from app.community.events import MembershipChanged
-from app.community.models import Member, Membership, MembershipState
+from app.community.events import MembershipChanged, PostChanged, PostWithdrawn
+from app.community.models import Group, Member, Membership, MembershipState, Post, PostState, Visibility
 from app.community.roles import Role
 from app.features.chat.actions.rooms import rule
 from app.features.chat.actions.sending import send
@@ -20,7 +20,7 @@ from app.foundation.db import Model, session
 from app.foundation.events import record
 from app.foundation.tokens import new_token
 from app.foundation.work import unit_of_work
-from tests.factories import a_membership
+from tests.factories import a_group, a_membership, a_post
 from tests.features.chat import whole_house
 from tests.features.chat.conftest import a_choir
 from tests.foundation.socket_town import _member, _signed_in, forget_browsers, sign_in, sign_out
@@ -84,6 +84,28 @@ def lock(state: str) -> None:
         rule(room, _member("Frieda"), name=room.name, state=RoomState(state), slow_mode=0)
 
 
+def post(title: str, slug: str) -> str:
+    """Rosa writes a post, in the choir or in a group of hers that nobody else knows; returns its path."""
+    with unit_of_work():
+        there = session().scalars(select(Group).where(Group.slug == slug)).one_or_none()
+        rosa = _member("Rosa")
+        if there is None:
+            there = a_group("Geheimrat", slug=slug, visibility=Visibility.HIDDEN)
+            a_membership(rosa, there)
+        return f"/g/{slug}/{a_post(there, rosa, title).public_id}"
+
+
+def change_post(path: str, title: str) -> None:
+    """It is called something else; without a title it is taken back."""
+    with unit_of_work():
+        wanted = select(Post).where(Post.public_id == path.rsplit("/", 1)[1])
+        found = session().scalars(wanted).one()
+        found.title = title or found.title
+        found.state = PostState.PUBLISHED if title else PostState.RETRACTED
+        fact = PostChanged if title else PostWithdrawn
+        record(fact(post_id=found.id, group_id=found.group_id, actor_id=found.author_id))
+
+
 def _room(name: str) -> Room:
     wanted = select(Room.public_id).where(Room.name == "Plausch")
     found = room_at(
@@ -97,7 +119,19 @@ def _room(name: str) -> Room:
 assert whole_house.app
 ACTS = {
     each.__name__: each
-    for each in (found, say, say_many, take_in, put_out, lock, sign_in, sign_out, forget_browsers)
+    for each in (
+        found,
+        say,
+        say_many,
+        take_in,
+        put_out,
+        lock,
+        post,
+        change_post,
+        sign_in,
+        sign_out,
+        forget_browsers,
+    )
 }
 
 if __name__ == "__main__":

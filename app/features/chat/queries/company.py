@@ -1,4 +1,4 @@
-"""What stands beside messages: nods, the people they address, files."""
+"""What stands beside messages: nods, the people they address, files, posts they link to."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app.community.models import Attachment, Member
 from app.community.models.reaction import ReactionKind
 from app.features.chat.models import Mention, Message, MessageFile, MessageReaction
+from app.features.chat.queries.linked import LinkedPost, linked_posts
 from app.foundation.db import session
 from app.foundation.ids import one_of
 
@@ -20,6 +21,7 @@ class Company:
     nods: dict[ReactionKind, list[int]] = field(default_factory=dict)
     addressed: list[Member] = field(default_factory=list)
     files: list[Attachment] = field(default_factory=list)
+    posts: list[LinkedPost] = field(default_factory=list)
 
     @property
     def counts(self) -> Mapping[ReactionKind, int]:
@@ -31,14 +33,19 @@ class Company:
         return {kind for kind, members in self.nods.items() if member.id in members}
 
 
-def company_of(messages: Sequence[Message]) -> Mapping[int, Company]:
-    """What stands beside each of these messages; asked only for those that have it."""
+def company_of(messages: Sequence[Message], reader: Member | None) -> Mapping[int, Company]:
+    """What stands beside each of these messages; asked only for those that have it.
+
+    What is said to several people at once has no reader, and so no posts.
+    """
     found: defaultdict[int, Company] = defaultdict(Company)
     with_more = [message.id for message in messages if message.has_more]
     if with_more:
         _add_nods(found, with_more)
         _add_addressed(found, with_more)
         _add_files(found, with_more)
+    for number, posts in linked_posts(messages, reader).items() if reader else ():
+        found[number].posts.extend(posts)
     return found
 
 

@@ -74,6 +74,11 @@ def one_in(room: Room, message_id: str) -> Message | None:
     return session().scalars(messages_in(room).where(Message.public_id == message_id)).one_or_none()
 
 
+def several_in(room: Room, public_ids: Sequence[str]) -> Sequence[Message]:
+    """These messages of a room."""
+    return session().scalars(messages_in(room).where(Message.public_id.in_(public_ids))).all()
+
+
 def sent_before(author: Member, client_id: str) -> Message | None:
     """What this device sent under this number, if it did; mostly it did not, so little is asked first."""
     known = session().scalar(
