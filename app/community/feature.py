@@ -115,6 +115,8 @@ class Link:
     badge: Callable[[Member], int] | None = None
     # Shown to those members alone for whom this holds; it may ask only what each page asks anyway.
     only_for: Callable[[Member], bool] | None = None
+    # The name under which open pages hear that number anew: they follow "<name>:all" and are told "<name>.counted".
+    counts: str = ""
     rank: int = 50  # among entries of several features: low first
 
 

@@ -4,6 +4,7 @@ import "./elements/character-counter.js";
 import "./elements/confirm-dialog.js";
 import "./elements/copy-link.js";
 import "./elements/live-bell.js";
+import "./elements/live-count.js";
 import "./elements/live-page.js";
 import "./elements/live-banner.js";
 import "./elements/live-part.js";

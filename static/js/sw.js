@@ -47,7 +47,7 @@ async function sendWaiting() {
   await self.waiting.alone(async () => {
     const held = new Set();
     for (const form of await self.waiting.all()) {
-      if (form.refused || held.has(form.room)) continue;
+      if (form.refused || self.waiting.isOld(form) || held.has(form.room)) continue;
       const { response, verdict } = await self.waiting.send(form);
       if (verdict === "sent") await self.waiting.drop(form.opId);
       else if (form.room) held.add(form.room);

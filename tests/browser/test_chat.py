@@ -78,6 +78,9 @@ def test_what_one_says_the_other_hears(sits_down):
     expect(said(rosa, "Ja, im Alt").locator("strong", has_text="Alt")).to_have_count(1)
     expect(waiting(rosa)).to_have_count(0)
     expect(rosa.locator("form.chat-composer [name=body]")).to_have_value("")
+    said(nora, "Singst du heute mit?").locator("[data-part=more]").click()
+    nora.goto(nora.locator("copy-link input").input_value())
+    expect(nora.locator(".chat-message:target")).to_contain_text("Singst du heute mit?")
 
 
 def test_in_a_tunnel_one_writes_on_and_comes_out_with_everything(sits_down):
@@ -109,6 +112,32 @@ def test_what_was_on_its_way_survives_loading_the_page_anew(sits_down):
     rosa.reload()
     for page in (rosa, nora):
         expect(said(page, "Gleich ist die Seite weg")).to_have_count(1)
+    expect(waiting(rosa)).to_have_count(0)
+
+
+def test_what_is_older_than_a_day_is_asked_about(sits_down):
+    rosa, nora = sits_down("Rosa"), sits_down("Nora")
+    is_heard(rosa)
+    rosa.context.set_offline(True)
+    for words in ("Kommst du heute?", "Vergiss es nicht"):
+        say(rosa, words)
+    expect(waiting(rosa)).to_have_count(2)
+    rosa.clock.set_fixed_time(datetime.now(UTC) + timedelta(hours=25))
+    rosa.context.set_offline(False)
+    rosa.reload()
+    is_heard(rosa)
+    expect(waiting(rosa).first).to_contain_text("vor mehr als einem Tag geschrieben")
+    say(rosa, "Ich war lange weg")
+    expect(said(nora, "Ich war lange weg")).to_have_count(1)
+    expect(said(nora, "Kommst du heute?")).to_have_count(0)
+    assert [*too_wide(rosa), *violations(rosa)] == []
+    waiting(rosa).first.get_by_role("button", name="Jetzt senden").click()
+    expect(said(nora, "Kommst du heute?")).to_have_count(1)
+    rosa.goto("/chat")
+    expect(rosa.locator("outbox-status")).to_contain_text("„Vergiss es nicht“ wurde vor mehr als einem Tag")
+    rosa.locator("outbox-status a").click()
+    waiting(rosa).get_by_role("button", name="Zurück ins Feld").click()
+    expect(rosa.locator("form.chat-composer [name=body]")).to_have_value("Vergiss es nicht")
     expect(waiting(rosa)).to_have_count(0)
 
 
@@ -178,6 +207,40 @@ def test_after_eight_hours_of_sleep_the_page_asks_at_once(served, sits_down):
     expect(said(nora, "Nachts um drei")).to_have_count(1)
 
 
+def test_a_page_whose_clock_jumps_asks_however_visible_it_was(served, sits_down):
+    """The machine slept with its lid open: the socket looks alive, what was said meanwhile never came."""
+    nora = sits_down("Nora", page="/chat")
+    nora.route_web_socket("**/*", without_what_is_said)
+    nora.clock.install()
+    nora.goto(f"/chat/{served.groups['room']}")
+    is_heard(nora)
+    served.happens("say", "Frieda", "Bei offenem Deckel")
+    nora.wait_for_timeout(500)
+    expect(said(nora, "Bei offenem Deckel")).to_have_count(0)
+    nora.clock.set_system_time(datetime.now(UTC) + timedelta(minutes=1))
+    nora.clock.run_for(11_000)
+    expect(said(nora, "Bei offenem Deckel")).to_have_count(1)
+
+
+def without_what_is_said(socket):
+    """A socket that answers and tells nothing."""
+    server = socket.connect_to_server()
+    server.on_message(lambda words: None if "room.event" in str(words) else socket.send(words))
+
+
+def test_a_room_shows_three_hundred_messages_and_the_way_to_the_rest(served, sits_down):
+    nora = sits_down("Nora")
+    is_heard(nora)
+    first_shown = int(nora.locator(".chat-message").first.get_attribute("data-seq"))
+    served.happens("say_many", "Frieda", "Sehr viele", "310")
+    expect(said(nora, "Sehr viele 309")).to_have_count(1)
+    expect(nora.locator(".chat-message")).to_have_count(300)
+    shown = [int(each.get_attribute("data-seq")) for each in nora.locator(".chat-message").all()[:2]]
+    assert shown[0] > first_shown
+    nora.get_by_role("link", name="Frühere Nachrichten").click()
+    expect(nora.locator(".chat-message").last).to_have_attribute("data-seq", str(shown[0] - 1))
+
+
 def test_a_page_from_the_back_forward_cache_asks_at_once(served, sits_down):
     nora = without_a_wire(sits_down, served)
     served.happens("say", "Frieda", "Während Sie zurückblätterten")
@@ -240,16 +303,20 @@ def test_a_link_to_a_post_is_its_card_for_whoever_may_see_it(served, sits_down):
 
 
 def test_the_list_of_conversations_lives_on_every_device(served, sits_down):
-    """What is new is counted while one looks, and no more once it was read elsewhere."""
+    """What is new is counted while one looks, and no more once it was read elsewhere; in the navigation of all pages."""
     room = f"/chat/{served.groups['room']}"
-    nora = sits_down("Nora")
+    nora, tablet = sits_down("Nora"), sits_down("Nora", page="/account")
     is_heard(nora)
     nora.goto("/chat")
     nora.wait_for_timeout(1_500)  # the list opens its socket after it was drawn
     served.happens("say", "Frieda", "Kommt ihr alle?")
     expect(nora.locator("live-part .badge")).to_have_text("1 neue")
+    for page in (nora, tablet):
+        expect(page.locator(".mainnav live-count")).to_have_text("1 neu")
     sits_down("Nora", page=room)
     expect(nora.locator("live-part .badge")).to_have_count(0)
+    for page in (nora, tablet):
+        expect(page.locator(".mainnav live-count")).to_be_hidden()
 
 
 def test_without_scripts_a_room_is_read_and_written(served, sits_down):

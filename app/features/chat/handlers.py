@@ -3,6 +3,7 @@
 from app.community.events import AttachmentReady, PostEvent
 from app.features.chat.actions.files import show_anew
 from app.features.chat.events import MessageSaid, MessageSent, RoomEvent, SeatLost
+from app.features.chat.hints import UNREAD
 from app.features.chat.queries.files import message_with
 from app.foundation.sockets import look_again, tell
 
@@ -16,9 +17,10 @@ def tell_room(event: RoomEvent) -> None:
 
 
 def tell_message(event: MessageSaid | MessageSent) -> None:
-    """Pages that show the room, unless they were told up to this number; and open lists of conversations."""
+    """Pages that show the room, unless they were told up to this number; and open lists and counts of conversations."""
     tell(f"chat:{event.room}#{event.seq}")
     tell(f"{LISTED}:{event.room}")
+    tell(f"{UNREAD}:all")
 
 
 def tell_cards(event: PostEvent) -> None:

@@ -4,7 +4,7 @@ from app.community.events import AttachmentReady, PostChanged, PostWithdrawn
 from app.community.feature import Feature, GroupTab, Link, NotificationKind, RetentionRule, Topic
 from app.community.permissions import Permission
 from app.community.roles import Role
-from app.features.chat import handlers, jobs, messages, report_words, sockets, telling
+from app.features.chat import handlers, hints, jobs, messages, report_words, sockets, telling
 from app.features.chat.actions.reading import forget_seats
 from app.features.chat.events import (
     MessageModerated,
@@ -167,6 +167,7 @@ FEATURE = Feature(
             icon="messages-square",
             permission="chat.talk",
             badge=unread.rooms_with_news,
+            counts=hints.UNREAD,
             rank=30,
         ),
     ),
@@ -175,9 +176,10 @@ FEATURE = Feature(
         Topic("talks", own.may_follow),
         Topic("reading", own.is_own),
         Topic("card", linked.may_follow_card),
+        Topic(hints.UNREAD, own.may_count),
     ),
     asked=sockets.ASKED,
-    tellers=(Teller("chat", telling.tell_changes),),
+    tellers=(Teller("chat", telling.tell_changes), Teller(hints.UNREAD, hints.tell_counts)),
     waiting=unread.ROOMS_WITH_NEWS,
     erase=forget_seats,
     export=own.export,

@@ -11,6 +11,8 @@ from app.features.chat.queries.linked import LinkedPost, linked_posts, links_to_
 from app.foundation.text import excerpt, to_html
 
 Spoken = dict[str, Any]
+# What is said of a message to one reader and not to a whole room: each page asks for its own.
+OF_ITS_READER = {"client_id", "cards"}
 
 
 def spoken_message(message: Message, company: Company, reader: Member | None) -> Spoken:
@@ -34,10 +36,10 @@ def spoken_message(message: Message, company: Company, reader: Member | None) ->
         told["addressed"] = [{"id": each.public_id, "name": each.name} for each in company.addressed]
     if company.files and is_visible:
         told["files"] = [_spoken_file(each) for each in company.files]
-    if reader is None and links_to_posts(message):
-        told["links"] = True  # each page asks for what its own reader may see
-    if company.posts:
-        told["cards"] = [_spoken_card(each) for each in company.posts]
+    if links_to_posts(message):
+        told["links"] = True
+        if reader is not None:
+            told["cards"] = [_spoken_card(each) for each in company.posts]
     if reader is not None and reader.id == message.author_id:
         told["client_id"] = message.client_id
     return told

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from app.features.chat.hints import UNREAD
 from app.features.chat.models import Change
 from app.features.chat.queries.changes import missed
 from app.features.chat.queries.rooms import any_room
-from app.features.chat.spoken import Spoken, spoken_changes
+from app.features.chat.spoken import OF_ITS_READER, Spoken, spoken_changes
 from app.foundation.socket_doors import Followers
 from app.foundation.sockets import tell
 from app.foundation.work import unit_of_work
@@ -28,8 +29,9 @@ def topic_of(room_id: Any) -> str:
 
 
 def tell_own_lists(public_id: str) -> None:
-    """Somebody has read, and it is stored: their lists of conversations count anew on every device."""
+    """Somebody has read, and it is stored: their lists and pages count anew on every device."""
     tell(f"reading:{public_id}")
+    tell(f"{UNREAD}:all")
 
 
 def begin(room_id: str, seq: int) -> None:
@@ -101,7 +103,7 @@ def _tell_next(room_id: str, followers: Followers) -> bool:
 
 
 def _say(topic: str, event: Spoken, author_id: int, followers: Followers) -> None:
-    """To its author a message is said with the number their device gave it."""
-    message = {name: value for name, value in event["message"].items() if name != "client_id"}
+    """To its author a message is said with the number their device gave it, and with what they may see."""
+    message = {name: value for name, value in event["message"].items() if name not in OF_ITS_READER}
     followers.say(topic, "room.event", {**event, "message": message}, besides=author_id)
     followers.say_to(author_id, topic, "room.event", event)

@@ -36,6 +36,7 @@ class Entry(NamedTuple):
     icon: str
     current: bool
     badge: int
+    counts: str
 
 
 class GroupLook(NamedTuple):
@@ -139,7 +140,7 @@ def _is_shown(link: Link) -> bool:
 def _entry(link: Link) -> Entry:
     member, url = current_member(), _address(link.endpoint)
     badge = link.badge(member) if link.badge and member else 0
-    return Entry(str(link.label), url, link.icon, request.path == url, badge)
+    return Entry(str(link.label), url, link.icon, request.path == url, badge, link.counts if member else "")
 
 
 @cache

@@ -1,7 +1,7 @@
 // Where one writes: never closed, whatever the network does; each message says in words what became of it.
 import { entryOf } from "./entry.js";
 import { chosen } from "./files.js";
-import { offerBack } from "./piece.js";
+import { offer } from "./piece.js";
 import { Queue } from "./queue.js";
 
 /** Takes over the form of a room. `words` are the room's own, `arrived(message)` hears what is there. */
@@ -64,7 +64,9 @@ export class Composer {
     const words = mayNotYet || this.#words[state].replace("{reason}", answer?.message ?? "");
     const row = this.#drawing.showWaiting(entry, words);
     if (state === "sending") this.#arrived();
-    if (state === "refused") offerBack(row, this.#words.back, () => this.#takeBack(row, entry));
+    if (state === "old") offer(row, this.#words.now, () => this.#queue.add({ ...entry, at: Date.now() }));
+    if (state === "old" || state === "refused")
+      offer(row, this.#words.back, () => this.#takeBack(row, entry));
   }
 
   async #takeBack(row, entry) {

@@ -59,7 +59,12 @@ export class Drawing {
   }
 
   #cut() {
-    const rows = this.list.querySelectorAll("[id^='m-']");
-    for (const row of [...rows].slice(0, Math.max(0, rows.length - MOST_SHOWN))) row.remove();
+    const rows = [...this.list.querySelectorAll("[id^='m-']")];
+    const over = rows.splice(0, Math.max(0, rows.length - MOST_SHOWN));
+    if (!over.length) return;
+    for (const row of over) row.remove();
+    const earlier = document.querySelector(".pager--earlier");
+    earlier.hidden = false;
+    earlier.querySelector("a").setAttribute("href", `?before=${rows[0].dataset.seq}`);
   }
 }

@@ -11,7 +11,16 @@ export function entryOf(form, room) {
   const fields = [...Object.entries({ ...plain, ...said }), ...files];
   const about = { action: form.action, title: said.body.slice(0, 60), page: location.pathname };
   const names = files.map(([, file]) => file.name);
-  return { opId, room, names, person: document.body.dataset.person ?? "", fields, ...said, ...about };
+  return {
+    opId,
+    room,
+    at: Date.now(),
+    names,
+    person: document.body.dataset.person ?? "",
+    fields,
+    ...said,
+    ...about,
+  };
 }
 
 let count = 0;

@@ -71,8 +71,8 @@ function address(link, message) {
   return `${link.getAttribute("href").replace(/[^/]*$/, "")}${message.id}`;
 }
 
-/** What was refused goes back into the field, so that nothing typed is lost. */
-export function offerBack(row, textContent, taken) {
+/** What can be done with what is not sent, such as taking it back into the field, so that nothing typed is lost. */
+export function offer(row, textContent, taken) {
   const className = "button button--quiet button--small";
   const button = Object.assign(document.createElement("button"), { type: "button", className, textContent });
   button.addEventListener("click", taken);

@@ -24,7 +24,8 @@ export class Queue {
       await waiting.keep(entry);
       localStorage.setItem("waiting", "1");
     } catch {
-      this.#memory.push(entry); // this device keeps nothing: at least the page does
+      // This device keeps nothing: at least the page does.
+      this.#memory = [...this.#memory.filter(({ opId }) => opId !== entry.opId), entry];
       addEventListener("beforeunload", (event) => this.#memory.length && event.preventDefault());
     }
     this.#told("sending", entry);
@@ -32,15 +33,18 @@ export class Queue {
   }
 
   async entries() {
+    const { person = "" } = document.body.dataset;
     const kept = await waiting.all();
-    return [...kept, ...this.#memory].filter((each) => each.room === this.#room && each.person === person());
+    return [...kept, ...this.#memory].filter((each) => each.room === this.#room && each.person === person);
   }
 
   /** Sends one after the other, so that they keep their order; only one tab of this person does. */
   drain() {
     clearTimeout(this.#timer);
     return waiting.alone(async () => {
-      for (const entry of await this.entries()) if (!entry.refused && !(await this.#deliver(entry))) return;
+      for (const entry of (await this.entries()).filter(({ refused }) => !refused))
+        if (waiting.isOld(entry)) this.#told("old", entry);
+        else if (!(await this.#deliver(entry))) return;
     });
   }
 
@@ -72,5 +76,3 @@ export class Queue {
     this.#timer = setTimeout(() => this.drain(), wait * (1 + Math.random() / 4));
   }
 }
-
-const person = () => document.body.dataset.person ?? "";

@@ -3,6 +3,8 @@ import { ask } from "../lib/socket.js";
 
 const SEEN_AFTER = 1_000;
 const ASLEEP = 60_000;
+const TICK = 10_000;
+const JUMP = 30_000; // a clock that was ahead by so much between two ticks: the machine slept, however visible the page
 
 export const isAtEnd = () => scrollY + innerHeight > document.documentElement.scrollHeight - 200;
 export const toEnd = () => scrollTo(0, document.documentElement.scrollHeight);
@@ -13,11 +15,13 @@ export class Reading {
   #history;
   #timer;
   #hiddenAt = 0;
+  #ticked = Date.now();
 
   constructor(room, history) {
     this.#room = room;
     this.#history = history;
     document.addEventListener("visibilitychange", () => this.#turn());
+    setInterval(() => this.#tick(), TICK);
     addEventListener("online", () => history.catchUp());
     addEventListener("pageshow", ({ persisted }) => persisted && history.catchUp());
     addEventListener("focus", () => this.look());
@@ -30,6 +34,12 @@ export class Reading {
       if (document.hidden || !document.hasFocus() || !isAtEnd()) return;
       ask("read.set", { room_id: this.#room, seq: this.#history.last });
     }, SEEN_AFTER);
+  }
+
+  #tick() {
+    const now = Date.now();
+    if (Math.abs(now - this.#ticked) > TICK + JUMP) this.#history.catchUp();
+    this.#ticked = now;
   }
 
   #turn() {

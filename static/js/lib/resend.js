@@ -27,7 +27,9 @@ export async function lookAfter(verdict = "later") {
   if (!all.length) return localStorage.removeItem("waiting");
   timer = setTimeout(sendAll, TRY_AGAIN);
   const [first] = await mine();
+  const old = all.find((entry) => waiting.isOld(entry) && isMine(entry));
   if (first || verdict === "guest") say(verdict, first ?? all[0]);
+  else if (old) say("old", old);
 }
 
 /** What the service worker sent in the meantime is told here as if this page had sent it. */
@@ -37,7 +39,7 @@ export async function hear(outcomes) {
 }
 
 async function mine() {
-  return (await waiting.all()).filter((entry) => !entry.refused && isMine(entry));
+  return (await waiting.all()).filter((entry) => !entry.refused && !waiting.isOld(entry) && isMine(entry));
 }
 
 /** Others who use this device neither see it nor send it; a room that is open looks after its own messages. */

@@ -3,6 +3,7 @@
 self.waiting = (() => {
   const LATER = new Set([408, 425, 429, 500, 502, 503, 504]);
   const PATIENCE = 120_000;
+  const DAY = 24 * 3_600_000;
 
   function opened() {
     return new Promise((resolve, reject) => {
@@ -53,6 +54,8 @@ self.waiting = (() => {
   return {
     send,
     alone,
+    // What was said in a room a day ago may not be true any more: its author is asked first.
+    isOld: ({ room, at }) => Boolean(room) && Date.now() - at > DAY,
     // On a device that keeps nothing, nothing waits.
     all: () => inStore("readonly", (forms) => forms.getAll()).catch(() => []),
     keep: (form) => inStore("readwrite", (forms) => forms.put(form)),

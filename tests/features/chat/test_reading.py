@@ -16,7 +16,7 @@ from app.features.chat.queries.acquaintances import acquaintance_at
 from app.features.chat.queries.messages import latest
 from app.features.chat.queries.rights import seat_of
 from app.features.chat.queries.rooms import room_at, rooms_of
-from app.features.chat.queries.unread import first_unread, rooms_with_news, unread_in
+from app.features.chat.queries.unread import counts_of, first_unread, rooms_with_news, unread_in
 from app.features.chat.refusals import ReadOnly, Unanswered
 from app.foundation import clock
 from app.foundation.refusal import Refused, TooMany
@@ -189,3 +189,15 @@ def test_the_other_one_is_told_once_until_they_read(choir):
         first = talk(choir, "rosa", "nora", "Bist du da?", "t-2")
         assert told(first) == [choir.nora.id]
         assert told(talk(choir, "rosa", "nora", "Na?", "t-3")) == []
+
+
+def test_all_that_are_here_are_counted_at_once(choir):
+    """As each of them counts on their own pages."""
+    with unit_of_work():
+        choir.says("rosa", "Hallo")
+        reading.silence(choir.room_for("frieda"), choir["frieda"], 8)
+    people = [choir.frieda, choir.rosa, choir.nora, choir.otto]
+    with unit_of_work(write=False):
+        told = dict(counts_of([each.id for each in people]))
+        assert [told[each.id] for each in people] == [0, 0, 1, 0]
+        assert [rooms_with_news(each) for each in people] == [0, 0, 1, 0]

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from app.community.models import Member
 from app.community.models.reaction import REACTION_WORDS
+from app.community.permissions import can
 from app.features.chat.models import Message, MessageReaction, Report, Room, Seat
 from app.features.chat.queries.rooms import room_at
 from app.foundation.db import session
@@ -20,6 +21,11 @@ def may_follow(member: Member | None, room_id: str) -> bool:
 def is_own(member: Member | None, public_id: str) -> bool:
     """Whether it is about themselves: how far somebody has read is theirs alone."""
     return member is not None and member.public_id == public_id
+
+
+def may_count(member: Member | None, which: str) -> bool:
+    """Whoever talks here hears how many of their rooms have news."""
+    return which == "all" and member is not None and can(member, "chat.talk")
 
 
 def export(member: Member) -> Mapping[str, Any]:

@@ -1,6 +1,7 @@
 """What somebody has not read yet."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, case, func, or_, select
 
@@ -8,7 +9,9 @@ from app.community.models import Member, Membership, MembershipState
 from app.community.queries.waiting import waiting
 from app.community.roles import Role
 from app.features.chat.models import Message, MessageState, Room, RoomKind, RoomState, Seat
+from app.foundation import clock
 from app.foundation.db import session
+from app.foundation.ids import one_of
 
 MOST_COUNTED = 100
 # So many changes of a room are looked through at most, however long somebody was away.
@@ -42,12 +45,21 @@ def _with_news(me: ColumnElement[int] | int) -> Select[int]:
     )
 
 
+def _heard(me: ColumnElement[int], now: Any) -> Select[int]:
+    """How many of them somebody has not silenced."""
+    of_them = _with_news(me).where(or_(Seat.muted_until.is_(None), Seat.muted_until <= now))
+    return of_them.with_only_columns(func.count(Room.id))
+
+
 # In how many rooms something is new, but for those somebody silenced; asked on every page with all that waits.
-ROOMS_WITH_NEWS: Select[int] = select(func.count()).select_from(
-    _with_news(bindparam("me"))
-    .where(or_(Seat.muted_until.is_(None), Seat.muted_until <= bindparam("now")))
-    .subquery()
-)
+ROOMS_WITH_NEWS: Select[int] = _heard(bindparam("me"), bindparam("now"))
+
+
+def counts_of(member_ids: Collection[int]) -> Sequence[tuple[int, int]]:
+    """The same for many at once."""
+    number = _heard(Member.id, clock.now()).correlate(Member).scalar_subquery()
+    rows = session().execute(select(Member.id, number).where(one_of(Member.id, [*member_ids])))
+    return [(member_id, count or 0) for member_id, count in rows]
 
 
 def rooms_with_news(member: Member) -> int:
