@@ -1,21 +1,12 @@
 """What the chat brings to the house."""
 
 from app.community.events import AttachmentReady, PostChanged, PostWithdrawn
-from app.community.feature import Feature, GroupTab, Link, NotificationKind, RetentionRule, Topic
+from app.community.feature import Feature, GroupTab, Link, RetentionRule, Topic
 from app.community.permissions import Permission
 from app.community.roles import Role
-from app.features.chat import handlers, hints, jobs, messages, report_words, sockets, telling
+from app.features.chat import handlers, hints, jobs, kinds, sockets, telling
 from app.features.chat.actions.reading import forget_seats
-from app.features.chat.events import (
-    MessageModerated,
-    MessageReported,
-    MessageSaid,
-    MessageSent,
-    ReportDecided,
-    RoomChanged,
-    SeatLost,
-    TalkAsked,
-)
+from app.features.chat.events import MessageSaid, MessageSent, RoomChanged, SeatLost
 from app.features.chat.queries import files, linked, own, reports, rights, unread
 from app.features.chat.views import blueprint, groups, readers, rooms, talks
 from app.features.chat.views import messages as message_doors
@@ -96,68 +87,7 @@ FEATURE = Feature(
         live(PostWithdrawn, handlers.tell_cards),
         later(AttachmentReady, handlers.show_picture),
     ),
-    notifications=(
-        NotificationKind(
-            "chat.written",
-            on=MessageSent,
-            title=lazy_("Somebody writes to me"),
-            to=messages.the_other,
-            text=messages.written,
-            link=messages.room_path,
-        ),
-        NotificationKind(
-            "chat.case_written",
-            on=MessageSent,
-            title=lazy_("Somebody writes about a case of mine"),
-            to=messages.the_others_of_case,
-            text=messages.written_about,
-            link=messages.room_path,
-            mail=True,
-        ),
-        NotificationKind(
-            "chat.addressed",
-            on=MessageSent,
-            title=lazy_("Somebody addresses me in a room"),
-            to=messages.the_addressed,
-            text=messages.addressed,
-            link=messages.room_path,
-        ),
-        NotificationKind(
-            "chat.asked",
-            on=TalkAsked,
-            title=lazy_("Somebody wants to talk to me"),
-            to=messages.the_asked,
-            text=messages.asked,
-            link=messages.room_path,
-            mail=True,
-        ),
-        NotificationKind(
-            "chat.reported",
-            on=MessageReported,
-            title=lazy_("A chat message is reported"),
-            to=report_words.those_who_decide,
-            text=report_words.reported,
-            link=report_words.desk_path,
-            mail=True,
-            role=Role.MODERATOR,
-        ),
-        NotificationKind(
-            "chat.report_decided",
-            on=ReportDecided,
-            title=lazy_("A report of mine is decided"),
-            to=report_words.the_reporter,
-            text=report_words.decided,
-            link=messages.room_path,
-        ),
-        NotificationKind(
-            "chat.moderated",
-            on=MessageModerated,
-            title=lazy_("A message of mine is removed"),
-            to=messages.the_author,
-            text=messages.moderated,
-            link=messages.room_path,
-        ),
-    ),
+    notifications=kinds.NOTIFICATIONS,
     desk=reports.desk,
     tabs=(GroupTab("chat.group", lazy_("Chat"), permission="chat.list"),),
     navigation=(

@@ -31,17 +31,26 @@ def spoken_message(message: Message, company: Company, reader: Member | None) ->
         "pinned": message.pinned_at is not None,
         "edited": message.edited_at is not None,
         "at": message.created_at.isoformat(),
+        **_beside(message, company, reader),
     }
-    if company.addressed and is_visible:
+    if reader is not None and reader.id == message.author_id:
+        told["client_id"] = message.client_id
+    return told
+
+
+def _beside(message: Message, company: Company, reader: Member | None) -> Spoken:
+    """What goes with words that are shown, as far as there is any."""
+    if not message.is_visible:
+        return {}
+    told: Spoken = {}
+    if company.addressed:
         told["addressed"] = [{"id": each.public_id, "name": each.name} for each in company.addressed]
-    if company.files and is_visible:
+    if company.files:
         told["files"] = [_spoken_file(each) for each in company.files]
     if links_to_posts(message):
         told["links"] = True
         if reader is not None:
             told["cards"] = [_spoken_card(each) for each in company.posts]
-    if reader is not None and reader.id == message.author_id:
-        told["client_id"] = message.client_id
     return told
 
 

@@ -36,7 +36,7 @@ class Entry(NamedTuple):
     icon: str
     current: bool
     badge: int
-    counts: str
+    counts: str = ""
 
 
 class GroupLook(NamedTuple):

@@ -4,7 +4,7 @@ import pytest
 
 from app.community.events import PostChanged, PostWithdrawn
 from app.community.models import Attachment, AttachmentState, Audience, Post, PostState, Visibility
-from app.features.chat import handlers
+from app.features.chat import handlers, telling
 from app.features.chat.queries.changes import missed
 from app.features.chat.queries.linked import links_to_posts, may_follow_card
 from app.features.chat.spoken import spoken_alone, spoken_changes
@@ -58,6 +58,26 @@ def test_nobody_learns_of_a_post_from_what_all_are_told(choir, secret):
         assert not may_follow_card(choir["nora"], str(secret.id))
         assert not may_follow_card(None, str(secret.id))
         assert not may_follow_card(choir["rosa"], "rat")
+
+
+def test_what_its_author_sees_is_said_to_nobody_else(choir, secret):
+    """A message is told by the process that stored it in the words that were made for its author."""
+    heard = []
+
+    class Followers:
+        are_there = staticmethod(lambda _topic: True)
+        say = staticmethod(lambda _topic, _event, words, besides=0: heard.append((besides, words)))
+        say_to = staticmethod(lambda member_id, _topic, _event, words: heard.append((-member_id, words)))
+
+    with unit_of_work():
+        sent = choir.says("rosa", address(secret))
+        spoken = spoken_alone(sent.message, choir["rosa"])
+    telling.begin(choir.room.public_id, spoken["seq"] - 1)
+    telling.tell_at_once(choir.room.public_id, spoken, choir.rosa.id, Followers)
+    (all_but, to_others), (own, to_author) = heard
+    assert (all_but, own) == (choir.rosa.id, -choir.rosa.id)
+    assert "Geheimnis" not in str(to_others)
+    assert to_author["message"]["cards"][0]["title"] == "Das Geheimnis"
 
 
 @pytest.mark.parametrize(

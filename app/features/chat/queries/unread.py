@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, case, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.community.models import Member, Membership, MembershipState
 from app.community.queries.waiting import waiting
@@ -18,7 +19,7 @@ MOST_COUNTED = 100
 _LOOKED_THROUGH = 1_000
 
 
-def _with_news(me: ColumnElement[int] | int) -> Select[int]:
+def _with_news(me: ColumnElement[int] | InstrumentedAttribute[int] | int) -> Select[int]:
     """Rooms in which something was written that this person has not read: since they came, if they never looked."""
     mine = and_(Seat.room_id == Room.id, Seat.member_id == me)
     inside = and_(
@@ -45,7 +46,7 @@ def _with_news(me: ColumnElement[int] | int) -> Select[int]:
     )
 
 
-def _heard(me: ColumnElement[int], now: Any) -> Select[int]:
+def _heard(me: ColumnElement[int] | InstrumentedAttribute[int], now: Any) -> Select[int]:
     """How many of them somebody has not silenced."""
     of_them = _with_news(me).where(or_(Seat.muted_until.is_(None), Seat.muted_until <= now))
     return of_them.with_only_columns(func.count(Room.id))
