@@ -1,10 +1,17 @@
-"""From the one-time link on an empty instance to the first groups."""
+"""From the one-time link on an empty instance to the first groups, the first newcomer and the first booking."""
 
 import re
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.beginning import (
+    arrives_by_the_code,
+    books_first,
+    invites_by_letter,
+    opens_the_hut,
+    writes_the_first_news,
+)
 from tests.browser.hands import Finger, arrives
 from tests.browser.serving import House, serving
 
@@ -57,6 +64,13 @@ def test_a_municipality_begins(empty, anybody, tmp_path):
     for paper in ("/imprint", "/privacy", "/accessibility"):
         stranger.goto(paper)
         expect(stranger.locator("main")).to_contain_text("Bitte ergänzen")
+
+    letter = invites_by_letter(hands)
+    writes_the_first_news(hands)
+    opens_the_hut(hands)
+    newcomer = Finger(anybody(home=empty.address).new_page())
+    arrives_by_the_code(newcomer, letter, empty)
+    books_first(newcomer, hands)
 
 
 def test_the_link_works_once(empty, anybody):
