@@ -35,7 +35,7 @@ class ChatRoom extends HTMLElement {
     hear("disconnect", () => this.#alone());
     hear("room.event", (event) => event.room_id === room && this.#history.take(event));
     hear("room.reset", (event) => event.room_id === room && this.#history.catchUp());
-    hear("removed", ({ topic }) => topic === `chat:${room}` && location.reload());
+    hear("removed", ({ topic }) => topic === `chat:${room}` && location.replace("/chat?left=1"));
     hear("ended", () => location.reload());
     this.#alone();
   }

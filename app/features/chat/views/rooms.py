@@ -43,7 +43,7 @@ from app.foundation.work import after_commit
 @allows("chat.talk")
 def rooms() -> Response:
     """All rooms of the reader, the newest message first."""
-    return render("features/chat/rooms.html", rooms=list_of_rooms(me()))
+    return render("features/chat/rooms.html", rooms=list_of_rooms(me()), has_left="left" in request.args)
 
 
 @routes.get("/chat/list")
