@@ -149,7 +149,11 @@ def test_a_free_day_leads_to_the_form(client):
         town = Town()
         hut = town.hut()
         address = at(hut)
-    assert f'href="{address}/request?first={in_days(20)}"' in client.get(f"{address}?day={in_days(20)}").text
+    page = client.get(f"{address}?day={in_days(20)}").text
+    assert f'href="{address}/request?first={in_days(20)}"' in page
+    assert '<meta name="description" content="Wann „Grillhütte“ frei ist' in page, (
+        "search engines say what it is"
+    )
 
 
 class TestEmbed:
