@@ -73,6 +73,6 @@ def _paragraphs(booking: Booking, letter: DutyWording, sight: Sight) -> list[str
     facts = (
         (_("Offer"), booking.offer.title),
         (_("Who"), who),
-        (_("People"), str(booking.persons or "")),
+        (_("Persons"), str(booking.persons or "")),
     )
     return [str(letter.sentence), *(f"{name}: {value}" for name, value in facts if value)]

@@ -82,7 +82,7 @@ def _noted(record: Handover) -> Iterator[str]:
         read = ", ".join(f"{each['name']}: {each['value']}" for each in record.meters)
         yield _("Meters: {text}", text=read)
     if faults:
-        yield _("Not in order: {text}", text=", ".join(faults))
+        yield _("Not ticked off: {text}", text=", ".join(faults))
     if record.damages:
         yield _("Damages: {text}", text=record.damages)
     if record.proposed_refund_cents is not None:

@@ -55,7 +55,7 @@ def _about(booking: Booking, number: str, kind: PaperKind) -> list[list[str]]:
         (_("Offer"), booking.offer.title),
         (_("When"), more),
         (_("Purpose"), "" if kind in OF_MONEY else booking.purpose),
-        (_("People"), str(booking.persons or "")),
+        (_("Persons"), str(booking.persons or "")),
         (_("Place"), booking.facility.place),
     ]
     return [list(pair) for pair in pairs if pair[1]]

@@ -30,13 +30,17 @@ class Transfer:
     @property
     def in_words(self) -> str:
         """The same with the account."""
+        return f"{self.asked} {self.account}".strip()
+
+    @property
+    def account(self) -> str:
+        """To whom; nothing where the group named none."""
         if not self.iban or not self.payee:
-            return self.asked
-        account = _(
+            return ""
+        return _(
             "Account: {payee}, IBAN {iban}, reference {number}.",
             payee=self.payee, iban=in_fours(self.iban), number=self.reference,
         )  # fmt: skip
-        return f"{self.asked} {account}"
 
 
 def transfer_for(booking: Booking) -> Transfer | None:

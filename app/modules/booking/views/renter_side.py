@@ -27,6 +27,7 @@ from app.modules.booking.queries.bookings import lines_of, occurrences_of, open_
 from app.modules.booking.queries.entries import entries_of
 from app.modules.booking.queries.history import history_of
 from app.modules.booking.queries.next_steps import comes_next
+from app.modules.booking.queries.paying import Transfer, transfer_for
 from app.modules.booking.queries.renting import answers_in_words, coming, may_ask_change, steps_of_renter
 from app.modules.booking.queries.rights import is_renter
 from app.modules.booking.queries.used_dates import used_cents
@@ -44,6 +45,8 @@ class RenterSide:
     dates: Sequence[Occurrence]
     coming: Sequence[Occurrence]
     lines: Sequence[Line]
+    # What is still to be paid.
+    transfer: Transfer | None
     answers: Sequence[tuple[str, object]]
     history: Sequence[HistoryLine]
     change: Change | None
@@ -68,6 +71,7 @@ def side_of(booking: Booking, base: str, **mended: Any) -> RenterSide:
         dates=dates,
         coming=coming(dates),
         lines=lines_of(booking),
+        transfer=transfer_for(booking),
         answers=answers_in_words(booking),
         history=[each for each in history_of(booking) if each.visible_to == "party"],
         change=open_change_of(booking),
