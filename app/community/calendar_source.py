@@ -16,6 +16,8 @@ class PostCalendar:
     kind: str
     # What this person (None: a guest) may know of in this span, of the post with this number.
     texts: Callable[[Member | None, Span, int], Written]
+    # Whether it is over for good: programs are told to forget it.
+    is_over: Callable[[int], bool] = lambda _post_id: False
 
 
 @dataclass(frozen=True)

@@ -119,7 +119,7 @@ MODULE = Module(
     calendars=(
         CalendarSource(
             "bookings", lazy_("Bookings"), entries.entries, entries.own, feeds.texts,
-            of_post=PostCalendar(KIND, feeds.texts_of), icon="calendar-check",
+            of_post=PostCalendar(KIND, feeds.texts_of, feeds.is_over), icon="calendar-check",
         ),
         CalendarSource("closed_times", lazy_("Closed times"), blocks.entries, icon="ban", comes_next=False),
     ),

@@ -9,7 +9,8 @@ from app.foundation import clock
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions.deciding import approve
 from app.modules.booking.actions.ending import cancel
-from app.modules.booking.models import Facility
+from app.modules.booking.actions.facilities import change_state
+from app.modules.booking.models import Facility, FacilityState
 from app.modules.booking.queries.bookings import booking_of
 from app.modules.booking.queries.facilities import facility_of
 from tests.foundation.calendar_readers import by_ical_js, by_libical, by_vobject
@@ -58,6 +59,24 @@ def test_everybody_may_subscribe_to_what_is_taken(client, town):
     assert f"/calendar/subscribe?post={town.the_hut.post.public_id}" in page.text
     told = client.get(f"/calendar/subscribe?post={town.the_hut.post.public_id}").text
     assert f"webcal://localhost{public(town, town.the_hut)}" in told
+
+
+def test_an_archived_facility_is_read_for_ninety_days_and_then_gone_for_good(client, town):
+    _page, secret = subscribed(client, town, town.stefan)
+    with in_town(town):
+        cancel(booking_of(town.booking.id), town.stefan, reason="Abriss")
+        change_state(facility_of(town.the_hut.post_id), town.stefan, FacilityState.ARCHIVED)
+    caught_up()
+    for days, status in ((89, 200), (91, 410)):
+        with clock.at(clock.now() + timedelta(days=days)):
+            assert client.get(public(town, town.the_hut)).status_code == status
+            answer = client.get(secret)
+            assert answer.status_code == status
+            assert ("STATUS:CANCELLED" in answer.text) is (status == 200)
+    with in_town(town):
+        change_state(facility_of(town.the_hut.post_id), town.stefan, FacilityState.ACTIVE)
+    with clock.at(clock.now() + timedelta(days=91)):
+        assert client.get(public(town, town.the_hut)).status_code == 200, "it is let again"
 
 
 def test_what_has_no_calendar_of_its_own_is_not_found(client, town):

@@ -64,6 +64,8 @@ def post_feed(post: Post) -> Response:
     own = post_calendar(post.kind)
     if own is None:
         abort(404)
+    if own.is_over(post.id):
+        abort(410)
     with speaking(site().language):
         return _feed(feeds.post_scope(None, post, own), f"{post.public_id}.ics")
 
@@ -103,6 +105,8 @@ def _post_scope(member: Member, known: Post) -> Scope:
     post, own = visible_post(member, "", known.public_id), post_calendar(known.kind)
     if post is None or own is None:
         abort(404)
+    if own.is_over(post.id):
+        abort(410)
     return feeds.post_scope(member, post, own)
 
 

@@ -109,7 +109,7 @@ def change_state(facility: Facility, by: Member, state: FacilityState) -> None:
     authorize(by, "booking.set_up", facility)
     if state is FacilityState.ARCHIVED and has_future(facility):
         raise Conflict(lazy_("There are bookings ahead. Please move or cancel them first."))
-    facility.state = state
+    facility.state, facility.archived_at = state, clock.now() if state is FacilityState.ARCHIVED else None
     if state is FacilityState.ACTIVE and facility.post.state is PostState.IN_REVIEW:
         release(facility.post, by)
     changed(facility, by)

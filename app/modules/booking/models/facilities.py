@@ -1,5 +1,7 @@
 """What can be booked: a facility beside its post, its atomic units, and the offers made of them."""
 
+from datetime import datetime
+
 from sqlalchemy import Column, ForeignKey, Integer, String, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -27,6 +29,8 @@ class Facility(PostDetail, TimePolicy, DecisionPolicy, AccessPolicy, Model):
     )
     kind: Mapped[FacilityKind] = mapped_column(default=FacilityKind.SPACE)
     state: Mapped[FacilityState] = mapped_column(default=FacilityState.DRAFT)
+    # Its calendar goes some time later.
+    archived_at: Mapped[datetime | None]
     # What holds now; bookings keep the versions they were made under.
     form_version_id: Mapped[int | None] = mapped_column(
         ForeignKey("booking_versions.id", ondelete="RESTRICT", use_alter=True)

@@ -13,7 +13,7 @@ from app.foundation.db import session
 from app.foundation.entry import Span
 from app.foundation.ical import Words, Written, called, lines_of, vevent
 from app.foundation.mail import office_config
-from app.modules.booking.models import Booking, BookingState, CalendarText, Occurrence
+from app.modules.booking.models import Booking, BookingState, CalendarText, Facility, Occurrence
 from app.modules.booking.queries.entries import Wording, facilities_for
 from app.modules.booking.queries.eyes import LIVE_STATES, Eyes
 from app.modules.booking.queries.shapes import shapes_of
@@ -32,6 +32,12 @@ def texts_of(member: Member | None, span: Span, post_id: int) -> Written:
     return _texts(
         span, Eyes(member, [each for each in facilities_for(member, None) if each.post_id == post_id])
     )
+
+
+def is_over(post_id: int) -> bool:
+    """Whether a facility was archived so long ago that no program has to learn anything any more."""
+    archived_at = session().scalar(select(Facility.archived_at).where(Facility.post_id == post_id))
+    return archived_at is not None and archived_at < clock.now() - CANCELLED_STAY
 
 
 def _texts(span: Span, eyes: Eyes) -> Written:
