@@ -45,7 +45,6 @@ class RenterSide:
     dates: Sequence[Occurrence]
     coming: Sequence[Occurrence]
     lines: Sequence[Line]
-    # What is still to be paid.
     transfer: Transfer | None
     answers: Sequence[tuple[str, object]]
     history: Sequence[HistoryLine]
@@ -131,8 +130,7 @@ def cancel(booking: Booking, by: Member | None, base: str) -> Response:
 
 
 def _cancel_page(booking: Booking, form: CancelForm, fee: int, base: str) -> Response:
-    form.fee_seen.data = fee
-    form.fee_seen.raw_data = None
+    form.fee_seen.data, form.fee_seen.raw_data = fee, None
     page = "modules/booking/case/cancel.html"
     group, used = booking.facility.post.group, used_cents(booking)
     return render(page, form.status, booking=booking, group=group, form=form, fee=fee, used=used, base=base)
@@ -162,13 +160,12 @@ def cancel_some(booking: Booking, by: Member | None, base: str, page: Page) -> R
     if form.validate_on_submit():
         if falling_out.takes_all(booking, chosen, by):
             return _all_that_is_left(booking, by, base, form.reason.data or "")
-        seen = form.fee_seen.data or 0
-        if (fee := falling_out.fee_for(booking, chosen, by)) > seen:
+        fee, seen = falling_out.fee_for(booking, chosen, by), form.fee_seen.data or 0
+        if fee > seen:
             return _cancel_some_page(booking, chosen, form, fee, base)
         with form.refusals():
-            falling_out.cancel_dates(
-                booking, sorted(chosen), by, reason=form.reason.data or "", fee_seen=seen
-            )
+            reason = form.reason.data or ""
+            falling_out.cancel_dates(booking, sorted(chosen), by, reason=reason, fee_seen=seen)
             return _back(base, _("Cancelled."))
     return page(booking, dates_form=form)
 
@@ -191,8 +188,7 @@ def _all_that_is_left(booking: Booking, by: Member | None, base: str, reason: st
 
 def calendar_file(booking: Booking) -> Response:
     """All dates as a file for a calendar."""
-    facility = booking.facility
-    cover = Cover(facility.post.title, facility.zone)
+    cover = Cover(booking.facility.post.title, booking.facility.zone)
     text = file_of(entries_of(booking), cover, office_config().public_url)
     answer = Response(text, content_type=MEDIA_TYPE)
     answer.headers["Content-Disposition"] = f"attachment; filename={booking.number}.ics"
