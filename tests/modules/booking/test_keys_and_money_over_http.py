@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 
+from app.community.models import GroupModule
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.work import unit_of_work
@@ -12,7 +13,7 @@ from app.modules.booking.actions.deciding import approve
 from app.modules.booking.actions.furnishing import assign
 from app.modules.booking.models import BookingState, DepositState, Duty, Handover, PaperKind, VersionKind
 from app.modules.booking.queries.bookings import booking_of
-from app.modules.booking.queries.facilities import facility_of
+from app.modules.booking.queries.facilities import NAME, facility_of
 from app.modules.booking.queries.money import balance
 from app.modules.booking.queries.paper_facts import facts_for
 from tests.modules.booking.browsers import in_town
@@ -21,6 +22,7 @@ from tests.modules.booking.town import PRICES, Town, noon
 from tests.modules.lost_found.uploads import a_jpeg
 
 S = BookingState
+IBAN = "DE89370400440532013000"
 LIST = {"checklist": ["Fenster zu", "Herd aus"], "meters": ["Strom (kWh)"]}
 
 
@@ -57,6 +59,20 @@ def test_the_caretaker_sees_only_keys(client, town):
     assert rosa.get(at(town, "/handovers")).status_code == 404
     assert rosa.get(case(town, town.booking, "/handover")).status_code == 403
     assert browser(client, town.gero).get(case(town, town.booking, "/handover")).status_code == 404
+
+
+def test_the_renter_reads_what_is_to_be_paid_until_it_is(client, town):
+    with unit_of_work():
+        session().get_one(GroupModule, (town.group.id, NAME)).settings = {"payee": "Lindental", "iban": IBAN}
+    rosa, stefan = browser(client, town.rosa), browser(client, town.stefan)
+    page = rosa.get(case(town, town.booking)).text
+    assert "Still to be paid: €150.00." in page
+    assert "DE89 3704 0044 0532 0130 00" in page
+    assert "Settle and close" not in stefan.get(case(town, town.booking)).text, "it is still to come"
+    assert post(town, stefan, "received", "150").status_code == 303
+    assert "Still to be paid" not in rosa.get(case(town, town.booking)).text
+    with clock.at(town.booking.ends_at):
+        assert "Settle and close" in browser(client, town.stefan).get(case(town, town.booking)).text
 
 
 def test_a_handover_with_damage(client, town, monkeypatch):
