@@ -94,3 +94,14 @@ def test_what_a_group_needs_is_switched_on(neighbour):
     assert clara.goes(f"{where}/lost-found").status == 404
     clara.sends(f"{where}/settings/modules/lost_found/switch", on="1")
     assert clara.goes(f"{where}/lost-found").status == 200
+
+
+def test_an_empty_page_says_nothing_wrong_to_strangers(neighbour, visitor):
+    clara = neighbour("Clara")
+    where = founded(clara, visibility="public", join_policy="open")
+    assert clara.goes(where).sees("Hier hat noch niemand geschrieben")
+    clara.sends(f"{where}/new", title="Nur für uns", body="Am Freitag.", audience="members")
+    assert clara.sees("Am Freitag")
+    for stranger in (visitor(), neighbour("Otto")):
+        assert stranger.goes(where).sees("Für Gäste steht hier gerade nichts")
+        assert not stranger.sees("noch niemand geschrieben")
