@@ -104,13 +104,13 @@ def test_a_nod_given_in_another_browser(town, browser):
 
 
 def test_a_message_that_came_and_was_read(town, browser):
-    assert 'class="count"' not in browser.get("/").text
+    assert '<span class="count">' not in browser.get("/").text
     message = {"member_id": town.ada.id, "kind": "groups.standing", "facts": {}, "created_at": clock.now()}
     with unit_of_work():
         session().add(Notification(**message))
-    assert 'class="count"' in browser.get("/").text
+    assert '<span class="count">' in browser.get("/").text
     elsewhere(update(Notification).values(read_at=clock.now()))
-    assert 'class="count"' not in browser.get("/").text
+    assert '<span class="count">' not in browser.get("/").text
 
 
 def test_a_group_where_finds_are_reported(town, browser):
