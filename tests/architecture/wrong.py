@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import timedelta
+from enum import StrEnum
 from io import BytesIO
 from typing import Any, TypeVar
 from zlib import crc32
@@ -18,6 +19,8 @@ Trial = TypeVar("Trial")
 _PARTS = 3
 _NUMBER = re.compile(r"\d*$")
 _ID = re.compile(r"\d+|[0-9a-z]{10}")
+# What looks like an id and is a word of the house: "everywhere" in each of a hundred fields.
+_WORDS = {word.value for words in StrEnum.__subclasses__() for word in words}
 
 # What only PostgreSQL minds stands first, in each list (OF_THE_DATABASE rounds). Short ones share a round, because
 # each round is a request.
@@ -149,7 +152,7 @@ def _may_point(field: Field) -> bool:
     if field.name in {"csrf_token", "op_id", "version"}:
         return False
     values = [each for each in (*field.sent, *field.choices) if each]
-    return not values or any(map(_ID.fullmatch, values))
+    return not values or any(_ID.fullmatch(each) for each in values if each not in _WORDS)
 
 
 def rounds_of(form: Form) -> int:
