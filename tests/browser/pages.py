@@ -35,6 +35,7 @@ class Crawl:
 
     def __init__(self, *, is_thorough: bool) -> None:
         self._is_thorough = is_thorough
+        self._known: set[str] = set()
 
     def over(self, page: Page, pages: Iterable[Address], also: Callable[[Page, Response], list[str]]) -> str:
         """What is wrong on these pages; `also` adds what a test wants to know of each."""
@@ -46,7 +47,7 @@ class Crawl:
             found = [
                 *also(page, response),
                 *too_wide(page),
-                *violations(page, is_thorough=self._is_thorough),
+                *violations(page, known=self._known, is_thorough=self._is_thorough),
             ]
             wrong += [f"{endpoint} {path}: {each}" for each in found]
         return "\n".join(wrong)
