@@ -3,11 +3,13 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from app.community.queries.site import forget_site
+from app.demo import darkroom
 from app.foundation import files, jobs, limits, work
 from app.foundation.web import House
 from config import Config
@@ -21,8 +23,17 @@ def cellar(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def lindental(house: House, config: Config, cellar: Path) -> Iterator[RolledBackDatabase]:
+def drawn_once() -> Iterator[None]:
+    """A picture is drawn the same each time (test_pictures.py): what is told anew finds it drawn."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(darkroom, "drawn", cache(darkroom.drawn))
+        yield
+
+
+@pytest.fixture(scope="module")
+def lindental(house: House, config: Config, cellar: Path, drawn_once: None) -> Iterator[RolledBackDatabase]:
     """A database in which the story was told; nothing of it is ever committed."""
+    del drawn_once
     real = work.database()
     files.connect(replace(config, data_dir=cellar))
     with real.engine.connect() as connection:
