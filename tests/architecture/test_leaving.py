@@ -54,6 +54,7 @@ def test_nothing_that_goes_with_a_member_is_left_unsaid():
     assert left_out == {"search_documents"}
 
 
+@pytest.mark.slow  # builds the town with everything
 @pytest.mark.parametrize("feature", CONCERNED, ids=[each.name for each in CONCERNED])
 def test_every_flat_gives_out_and_forgets_by_itself(everything, feature: Feature):
     for person in everything.people.values():
