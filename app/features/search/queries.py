@@ -71,13 +71,15 @@ def posts(member: Member | None, question: Question, page: int = 1) -> Answers:
 def _matching_documents(
     member: Member | None, question: Question, words: list[list[str]]
 ) -> Sequence[SearchDocument]:
-    """What is called so, however old; the newest whose heading has all the words; the newest that have them anywhere."""
+    """The newest whose heading has all the words; then those that have them anywhere, or of too many what is called so."""
     seen = _seen(member, question)
-    named = seen.where(SearchDocument.heading == question.name).order_by(SearchDocument.id.desc())
-    found = [*session().scalars(named), *session().scalars(_containing(seen, _HEADINGS, words))]
-    if len(found) < CANDIDATES:  # else nothing that only stands in a text comes before the last page
-        found += session().scalars(_containing(seen, _ANYWHERE, words))
-    return found
+    found = session().scalars(_containing(seen, _HEADINGS, words)).all()
+    if len(found) < CANDIDATES:
+        known = [document.id for document in found]
+        more = _containing(seen, _ANYWHERE, words).where(SearchDocument.id.not_in(known))
+    else:
+        more = seen.where(SearchDocument.heading == question.name).order_by(SearchDocument.id.desc())
+    return [*found, *session().scalars(more.limit(max(CANDIDATES - len(found), PAGE)))]
 
 
 def _seen(member: Member | None, question: Question) -> Select[SearchDocument]:
