@@ -74,7 +74,7 @@ def page_of(house: Served, name: str) -> SocketClient:
     csrf = str(URLSafeTimedSerializer(secret, salt="wtf-csrf-token").dumps("a value"))
     page = SocketClient(house.address, cookie=cookie_of(name, "a value", secret), csrf=csrf)
     [(group,)] = Ledger(house).rows("SELECT id FROM groups WHERE slug = 'square'")
-    assert page.ask("follow", f"group:{group}") == {"ok": True}
+    assert page.ask("follow", f"group:{group}")["ok"]
     return page
 
 
