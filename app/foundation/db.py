@@ -73,7 +73,7 @@ def session() -> Session:
 
 
 def is_reading() -> bool:
-    """Whether the present unit of work changes nothing, so that what was read once stays true in it."""
+    """Whether the present unit of work changes nothing of what it reads, so that what was read once stays true in it."""
     return bool(session().info["is_reading"])
 
 
@@ -99,10 +99,10 @@ class Database:
         return self.engine.dialect.name == "sqlite"
 
     @contextmanager
-    def transaction(self, *, write: bool) -> Iterator[Session]:
+    def transaction(self, *, write: bool, adds_only: bool = False) -> Iterator[Session]:
         """Open a session in a transaction; leaving it without commit rolls back."""
         with self._one_writer(write=write), self._new_session(write=write) as opened:
-            opened.info["is_reading"] = not write
+            opened.info["is_reading"] = adds_only or not write
             token = _session.set(opened)
             try:
                 yield opened

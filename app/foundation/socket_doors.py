@@ -33,6 +33,8 @@ class Asked:
     event: str  # "message.send"
     run: Callable[[Said], Said]
     writes: bool = False
+    # It writes, but changes nothing of what it reads by prepared questions: who asks, where they belong, the room.
+    adds_only: bool = False
     # The limit of limits.py each question counts for.
     limit: str = ""
     # The topic this socket follows from now on: who may not follow it gets no answer either.

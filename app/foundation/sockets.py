@@ -135,7 +135,8 @@ def _answer_to(asked: Asked) -> Callable[..., Answer]:
 
 def _act(asked: Asked, visitor: Visitor, said: Mapping[str, Any]) -> Answer | None:
     """Do what was asked, as this visitor; None if their session has ended."""
-    with _door.listeners.doorkeeper.acting(visitor, writes=asked.writes) as is_in:
+    how = {"writes": asked.writes, "adds_only": asked.adds_only}
+    with _door.listeners.doorkeeper.acting(visitor, **how) as is_in:
         return _run(asked, said) if is_in else None
 
 

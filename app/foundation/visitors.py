@@ -21,5 +21,5 @@ class Doorkeeper(Protocol):
     def kept(self, visitor: Visitor, topics: Collection[str]) -> Collection[str] | None:
         """Which of these topics the visitor may follow now; None if the session has ended."""
 
-    def acting(self, visitor: Visitor, *, writes: bool) -> AbstractContextManager[bool]:
+    def acting(self, visitor: Visitor, *, writes: bool, adds_only: bool) -> AbstractContextManager[bool]:
         """A unit of work in which the visitor acts; gives False if the session has ended."""

@@ -38,16 +38,17 @@ def database() -> Database:
 
 
 @contextmanager
-def unit_of_work(*, write: bool = True) -> Iterator[Session]:
+def unit_of_work(*, write: bool = True, adds_only: bool = False) -> Iterator[Session]:
     """Do everything inside or nothing; leaving commits, an exception rolls back.
 
-    Reading units (`write=False`) never commit anything. What was asked for with `after_commit`
+    Reading units (`write=False`) never commit anything. Those that only add rows change nothing of what they read, so
+    that plain values do for it as they do for reading ones (foundation/questions.py). What was asked for with `after_commit`
     happens when the change is safe, outside the transaction.
     """
     wishes: list[AfterCommit] = []
     token = _afterwards.set(wishes)
     try:
-        with _place.database.transaction(write=write) as session:
+        with _place.database.transaction(write=write, adds_only=adds_only) as session:
             yield session
             if write:
                 session.commit()

@@ -37,9 +37,9 @@ class Doorkeeper:
             return {topic for topic in topics if _may_follow(who.member, topic)}
 
     @contextmanager
-    def acting(self, visitor: Visitor, *, writes: bool) -> Iterator[bool]:
+    def acting(self, visitor: Visitor, *, writes: bool, adds_only: bool) -> Iterator[bool]:
         """A unit of work in which the visitor acts; gives False if the session has ended."""
-        with unit_of_work(write=writes):
+        with unit_of_work(write=writes, adds_only=adds_only):
             who = signed_in(visitor.session)
             if who is None or not self._is_in(who):
                 yield False

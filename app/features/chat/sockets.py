@@ -101,7 +101,7 @@ ASKED = (
     Asked("room.open", open_room, limit="follow", follows=lambda said: topic_of(said.get("room_id"))),
     Asked("room.sync", sync, limit="chat.sync"),
     Asked("message.cards", see_cards, limit="chat.sync"),
-    Asked("message.send", send_message, writes=True),
+    Asked("message.send", send_message, writes=True, adds_only=True),
     Asked("message.edit", edit_message, writes=True),
     Asked("message.delete", delete_message, writes=True),
     Asked("reaction.set", set_reaction, writes=True),

@@ -40,6 +40,17 @@ def test_messages_stand_in_the_order_of_the_room(choir):
         ]
 
 
+def test_a_unit_that_only_adds_takes_room_and_author_as_plain_values(choir):
+    with unit_of_work(adds_only=True):
+        room = room_at(choir.rosa, choir.room.public_id)
+        sent = send(room, choir.rosa, "eins", "a-1").message
+        assert room not in session(), "nobody could change it by accident"
+        assert sent in session()
+    with unit_of_work():
+        assert [(each.seq, each.body) for each in latest(choir.room_for("nora")).messages] == [(1, "eins")]
+        assert send(choir.room_for("rosa"), choir["rosa"], "eins", "a-1").is_duplicate
+
+
 def test_an_answer_names_what_it_answers(choir):
     with unit_of_work():
         question = choir.says("rosa", "Wann ist Probe?").message

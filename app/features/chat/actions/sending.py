@@ -10,13 +10,14 @@ from sqlalchemy.exc import IntegrityError
 
 from app.community.models import Member
 from app.community.permissions import authorize, can
+from app.features.chat.actions.adding import add, call
 from app.features.chat.actions.files import attach
 from app.features.chat.actions.newcomers import go_gently
-from app.features.chat.actions.numbering import next_number, note
+from app.features.chat.actions.numbering import note
 from app.features.chat.actions.reading import have_read
 from app.features.chat.actions.words import learn
 from app.features.chat.events import MessageSaid, MessageSent
-from app.features.chat.models import Change, Mention, Message, Room
+from app.features.chat.models import Change, Message, Room
 from app.features.chat.queries.messages import one_in, sent_before
 from app.features.chat.queries.people import readers_among
 from app.features.chat.queries.rights import seat_of
@@ -123,24 +124,17 @@ def _refuse_hasty(room: Room, by: Member) -> None:
 
 
 def _store(room: Room, by: Member, body: str, client_id: str, beside: Beside) -> Message:
-    seq = next_number(room, is_writing=True)
-    message = Message(
-        room=room,
-        author=by,
-        seq=seq,
-        client_id=client_id,
-        body=body,
-        answers=one_in(room, beside.answers) if beside.answers else None,
-        created_at=clock.now(),
+    answers = one_in(room, beside.answers) if beside.answers else None
+    called = readers_among(room, beside.to)
+    message = add(
+        room, by, answers, {"client_id": client_id, "body": body, "has_more": bool(called or beside.files)}
     )
-    session().add(message)
-    session().flush()
     learn(message)
-    calls = _address(message, beside.to)
+    call(message, called)
     attach(message, by, beside.files, beside.alts)
-    note(room, seq, Change.NEW, by, message)
-    have_read(room, by, seq)
-    _tell(message, is_for_some=calls or room.is_direct or room.is_case)
+    note(room, message.seq, Change.NEW, by, message)
+    have_read(room, by, message.seq)
+    _tell(message, is_for_some=bool(called) or room.is_direct or room.is_case)
     return message
 
 
@@ -158,13 +152,3 @@ def _tell(message: Message, *, is_for_some: bool) -> None:
             seq=message.seq,
         )
     )
-
-
-def _address(message: Message, to: Sequence[str]) -> bool:
-    """Call people; those who cannot read the room are not called. Whether anybody is."""
-    called = readers_among(message.room, to)
-    for member in called:
-        session().add(Mention(message_id=message.id, member_id=member.id))
-        message.has_more = True
-    session().flush()
-    return bool(called)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import joinedload
 
 from app.community.models import Member
@@ -12,6 +12,7 @@ from app.features.chat.models import Message, MessageState, MessageWords, Room
 from app.features.chat.queries.rooms import room_at
 from app.foundation.db import session
 from app.foundation.ids import one_of
+from app.foundation.questions import Question
 from app.foundation.searching import asked
 from app.foundation.text import fold
 
@@ -81,10 +82,8 @@ def several_in(room: Room, public_ids: Sequence[str]) -> Sequence[Message]:
 
 def sent_before(author: Member, client_id: str) -> Message | None:
     """What this device sent under this number, if it did; mostly it did not, so little is asked first."""
-    known = session().scalar(
-        select(Message.id).where(Message.author_id == author.id, Message.client_id == client_id)
-    )
-    return those([known])[known] if known is not None else None
+    known = _SENT.ask({"author": author.id, "client_id": client_id})
+    return those(known)[known[0]] if known else None
 
 
 def those(ids: Sequence[int]) -> Mapping[int, Message]:
@@ -133,3 +132,12 @@ def whole(messages: Select[Message]) -> Select[Message]:
         joinedload(Message.answers).joinedload(Message.author),
         joinedload(Message.room).joinedload(Room.group),
     )
+
+
+_SENT = Question(
+    select(Message.id).where(
+        Message.author_id == bindparam("author"), Message.client_id == bindparam("client_id")
+    ),
+    int,
+    kept=0,
+)
