@@ -6,6 +6,9 @@ import pytest
 
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions.deciding import approve
+from app.modules.booking.actions.ending import cancel
+from app.modules.booking.actions.falling_out import cancel_dates
+from app.modules.booking.actions.reletting import relet_by
 from app.modules.booking.models import OccurrenceState
 from app.modules.booking.queries.money import balance
 from tests.modules.booking.browsers import at, browser, in_town, newest_booking, text
@@ -86,3 +89,31 @@ def states() -> str:
         return "".join(
             "a" if each.state is OccurrenceState.APPROVED else "c" for each in dates(newest_booking())
         )
+
+
+def test_somebody_else_takes_a_date_that_fell_out_and_its_fee_falls(town):
+    """Half of 60 euros for the date; the house rules keep 10 of it, whoever takes it and however often it is asked."""
+    with in_town(town):
+        hall = town.priced(town.hall(longest=180, cancellation_steps=STEPS, relet_cents=1000))
+        span, part = hours(30, 18, 20), offer(hall, "Teil A")
+        booking = town.asks(town.rosa, hall, span, rrule="FREQ=WEEKLY;COUNT=4", offer=part)
+        approve(booking, town.stefan)
+        second = dates(booking)[1]
+        cancel_dates(booking, [second.id], town.rosa)
+        fee, price = second.fee_cents, booking.total_cents
+        assert fee > 1000
+        again, short = hours(37, 18, 20), hours(37, 18, 18.5)
+        for who, when, lowered in (
+            (town.rosa, again, []),
+            (town.otto, short, []),
+            (town.otto, again, [booking.id]),
+        ):
+            other = town.asks(who, hall, when, offer=part)
+            approve(other, town.stefan)
+            assert relet_by(other) == lowered
+            assert balance(booking).open == price + (1000 if lowered else fee)
+            if lowered:
+                assert relet_by(other) == lowered
+                assert balance(booking).open == price + 1000, "asked twice, it is lowered once"
+            cancel(other, town.stefan, reason="Versuch")
+        assert second.fee_cents == 1000

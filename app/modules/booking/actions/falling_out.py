@@ -1,6 +1,6 @@
 """Single dates of a series fall out: by the renter while there is time and for the fee of that date, by the house at no cost."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from app.community.models import Member
@@ -18,12 +18,12 @@ from app.modules.booking.actions.ending import (
     let_go,
     refuse_late,
 )
-from app.modules.booking.actions.ledger import charge
+from app.modules.booking.actions.ledger import charge, spare
 from app.modules.booking.actions.rescheduling import reprice
 from app.modules.booking.actions.steps import lock, remember, tell
 from app.modules.booking.events import DatesCancelled
 from app.modules.booking.models import Booking, BookingState, Occurrence
-from app.modules.booking.prices import cancellation_fee
+from app.modules.booking.prices import cancellation_fee, relet_fee
 from app.modules.booking.queries.bookings import occurrences_of, priced_occurrences_of
 from app.modules.booking.queries.renting import coming
 from app.modules.booking.queries.situations import situation_again
@@ -51,8 +51,8 @@ def cancel_dates(
     if takes_all(booking, numbers, by):
         raise Refused(ALL_THAT_IS_LEFT)
     if len(chosen) < len(dates):
-        fee = _fee_as_seen(booking, numbers, by, fee_seen)
-        _let_fall(booking, chosen, by, reason, fee=fee if is_renter else None)
+        fees = _fees_as_seen(booking, numbers, by, fee_seen)
+        _let_fall(booking, chosen, by, reason, fees=fees if is_renter else None)
     elif is_renter:
         let_go(booking, by)
     elif booking.state is BookingState.APPROVED:
@@ -62,7 +62,12 @@ def cancel_dates(
 
 
 def fee_for(booking: Booking, numbers: Collection[int], by: Member | None) -> int:
-    """What letting these dates fall out costs this person today, in cents, each by the steps of its own day."""
+    """What letting these dates fall out costs this person today, in cents."""
+    return sum(_fees(booking, numbers, by).values())
+
+
+def _fees(booking: Booking, numbers: Collection[int], by: Member | None) -> dict[int, int]:
+    """The same for each date, by the steps of its own day."""
     dates = priced_occurrences_of(booking)
     chosen = [each for each in coming(dates) if each.id in set(numbers)]
     if (
@@ -70,13 +75,13 @@ def fee_for(booking: Booking, numbers: Collection[int], by: Member | None) -> in
         or not chosen
         or not (by is None or is_renters(booking, by))
     ):
-        return 0
+        return {}
     left = [each.span for each in dates if each not in chosen]
     quote = situation_again(booking, left)[0].quote if left else None
     spared = max(booking.total_cents - (quote.total_cents if quote else 0), 0)
     today = clock.now().astimezone(ZoneInfo(booking.facility.zone)).date()
     steps, share = booking.facility.cancellation_steps, spared // len(chosen)
-    return sum(cancellation_fee(steps, share, each.begins.date(), today) for each in chosen)
+    return {each.id: cancellation_fee(steps, share, each.begins.date(), today) for each in chosen}
 
 
 def takes_all(booking: Booking, numbers: Collection[int], by: Member | None) -> bool:
@@ -93,22 +98,30 @@ def _chosen(dates: Sequence[Occurrence], numbers: Collection[int]) -> list[Occur
     return chosen
 
 
-def _fee_as_seen(booking: Booking, numbers: Collection[int], by: Member | None, seen: int | None) -> int:
-    fee = fee_for(booking, numbers, by)
-    if seen is not None and fee > seen:
+def _fees_as_seen(
+    booking: Booking, numbers: Collection[int], by: Member | None, seen: int | None
+) -> dict[int, int]:
+    fees = _fees(booking, numbers, by)
+    if seen is not None and sum(fees.values()) > seen:
         raise Refused(FEE_HAS_CHANGED)
-    return fee
+    return fees
 
 
 def _let_fall(
-    booking: Booking, dates: Sequence[Occurrence], by: Member | None, reason: str, fee: int | None = None
+    booking: Booking,
+    dates: Sequence[Occurrence],
+    by: Member | None,
+    reason: str,
+    fees: Mapping[int, int] | None = None,
 ) -> None:
     """The price follows by itself; the renter pays a fee, the house none."""
-    if fee is not None:
+    if fees is not None:
         refuse_late(booking, dates)
     cancel_each(booking, dates, reason)
     reprice(booking)
-    _charge(booking, by, fee or 0, dates)
+    for each in dates:
+        each.fee_cents = (fees or {}).get(each.id, 0)
+    _charge(booking, by, sum(each.fee_cents for each in dates), dates)
     booking.reason = reason[:600]
     booking.sequence += 1
     remember(booking, "cancel_dates", booking.state, by, reason=reason)
@@ -122,3 +135,18 @@ def _charge(booking: Booking, by: Member | None, cents: int, dates: Sequence[Occ
         with speaking(booking.language):
             which = ", ".join(format_date(each.begins) for each in dates)
             charge(booking, by, cents, _("Cancelled: {dates}", dates=which))
+
+
+def relet_date(booking: Booking, date: Occurrence) -> None:
+    """Somebody else took a date that fell out: its fee falls to what the house rules keep."""
+    lock(booking)
+    session().refresh(date)
+    fee = relet_fee(date.fee_cents, booking.facility.relet_cents)
+    if fee == date.fee_cents:
+        return
+    with speaking(booking.language):
+        day = format_date(date.begins)
+        spare(booking, date.fee_cents - fee, _("Somebody else took {day}.", day=day))
+    date.fee_cents = fee
+    remember(booking, "relet", booking.state, None)
+    session().flush()

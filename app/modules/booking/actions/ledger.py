@@ -102,6 +102,14 @@ def charge(booking: Booking, by: Member | None, cents: int, reason: str) -> None
     mark_money(booking)
 
 
+def spare(booking: Booking, cents: int, reason: str) -> None:
+    """The house rules waive something that was charged; what is waived already is not waived twice."""
+    left = min(cents, available(PostingKind.WAIVED, balance(booking)) or 0)
+    if left:
+        _write(booking, Payment(PostingKind.WAIVED, left, reason=reason), None)
+        mark_money(booking)
+
+
 def _owed(booking: Booking) -> int:
     if booking.state is BookingState.CANCELLED:
         return booking.fee_cents + used_cents(booking)

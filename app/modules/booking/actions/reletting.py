@@ -1,5 +1,6 @@
 """Dates of a cancelled booking found somebody else: the house rules may waive the rent."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from fractions import Fraction
 
@@ -8,6 +9,7 @@ from sqlalchemy import select
 from app.foundation import clock
 from app.foundation.db import session
 from app.modules.booking.actions.ending import relet
+from app.modules.booking.actions.falling_out import relet_date
 from app.modules.booking.models import Booking, BookingState, Occurrence, OccurrenceState
 from app.modules.booking.queries.bookings import booking_of, live_occurrences_of
 from app.modules.booking.queries.facilities import active_units, offer_of, offers_sharing_units
@@ -26,7 +28,31 @@ def relet_by(booking: Booking) -> list[int]:
         if other is not None and not _is_same_renter(other, booking) and _is_covered(other, booking):
             relet(other)
             lowered.append(other.id)
+    return lowered + _relet_dates(booking)
+
+
+def _relet_dates(booking: Booking) -> list[int]:
+    """The same for single dates that fell out of a series for a fee."""
+    takers, lowered = live_occurrences_of(booking), []
+    for date in _fallen_near(booking):
+        other = booking_of(date.booking_id)
+        if other is None or _is_same_renter(other, booking):
+            continue
+        if sum(_part(other, date, booking, each) for each in takers) > HALF:
+            relet_date(other, date)
+            lowered.append(other.id)
     return lowered
+
+
+def _fallen_near(booking: Booking) -> Sequence[Occurrence]:
+    rows = select(Occurrence).where(
+        Occurrence.offer_id.in_(offers_sharing_units(booking.offer_id)),
+        Occurrence.state == OccurrenceState.CANCELLED,
+        Occurrence.fee_cents > 0,
+        Occurrence.starts_at < booking.ends_at,
+        Occurrence.ends_at > max(booking.starts_at, clock.now()),
+    )
+    return session().scalars(rows.order_by(Occurrence.booking_id, Occurrence.id)).all()
 
 
 def _cancelled_near(booking: Booking) -> list[int]:

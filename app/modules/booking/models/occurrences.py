@@ -37,6 +37,8 @@ class Occurrence(Model):
     state: Mapped[OccurrenceState] = mapped_column(default=OccurrenceState.REQUESTED)
     # Why it is left out or was cancelled, in words for the renter.
     reason: Mapped[str] = mapped_column(String(300), default="")
+    # What the renter owes because it fell out, in cents.
+    fee_cents: Mapped[int] = mapped_column(default=0, server_default="0")
     # Moved or changed by itself: calendars get it as an exception.
     is_overridden: Mapped[bool] = mapped_column(default=False)
 
