@@ -3,8 +3,6 @@
 import sqlalchemy as sa
 from alembic import op
 
-import app.foundation.moments
-
 revision = "20261127_fees_of_single_dates"
 down_revision = "20261127_archived_facilities"
 branch_labels = None
