@@ -26,6 +26,7 @@ from app.foundation import (
     mail_sending,
     memory,
     outside,
+    presence,
     promises,
     sockets,
     static,
@@ -62,6 +63,7 @@ def _connect_ground(house: House, config: Config, installed: tuple[Feature, ...]
     files.connect(config)
     departed.connect(config)
     outside.connect(config)
+    presence.connect(config)
     web_push.connect(config)
     mail.connect(config, place=lambda: site().name, wake=lambda: jobs.enqueue(mail_sending.send_due))
     limits.connect(config, (each.limits for each in installed))

@@ -76,6 +76,7 @@ STANDING = {
     "chat.end": "POST",
     "chat.message": "404 404 404",
     "chat.nod": "POST",
+    "chat.manners": "303 200 200",
     "chat.people": "303 200 200",
     "chat.pin": "POST",
     "chat.quiet": "404 404 404",

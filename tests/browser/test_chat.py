@@ -87,6 +87,27 @@ def test_a_link_to_a_post_is_its_card_for_whoever_may_see_it(served, sits_down):
     expect(said(nora, "Seht ").locator("a", has_text=plan)).to_have_count(1)
 
 
+def test_one_sees_who_writes_and_is_there_and_nobody_is_disturbed(served, sits_down):
+    room = f"/chat/{served.happens('talk', 'Rosa', 'Frieda')}"
+    frieda = sits_down("Frieda", page=room)
+    expect(frieda.locator("#here")).to_be_hidden()
+    rosa = sits_down("Rosa", page=room)
+    for page in (rosa, frieda):
+        is_heard(page)
+    expect(rosa.locator("#here")).to_have_text("gerade aktiv")
+    rosa.locator("form.chat-composer [name=body]").press_sequentially("Ich")
+    typing = frieda.locator("[data-part=typing]")
+    expect(typing).to_have_text("schreibt gerade: Rosa")
+    expect(rosa.locator("[data-part=typing]")).to_have_text("")
+    assert typing.get_attribute("role") is None
+    assert typing.get_attribute("aria-live") is None
+    expect(frieda.locator("[data-part=said]")).to_have_text("")
+    assert [*too_wide(frieda), *violations(frieda)] == []
+    rosa.click("form.chat-composer button[type=submit]")
+    expect(said(frieda, "Ich")).to_have_count(1)
+    expect(typing).to_have_text("")
+
+
 def test_the_list_of_conversations_lives_on_every_device(served, sits_down):
     """What is new is counted while one looks, and no more once it was read elsewhere; in the navigation of all pages."""
     room = f"/chat/{served.groups['room']}"
@@ -110,7 +131,7 @@ def test_without_scripts_a_room_is_read_and_written(served, sits_down):
     expect(said(nora, "Ganz ohne Skript")).to_have_count(1)
 
 
-@pytest.mark.parametrize("place", ["/chat", "/chat/{room}", "/chat/{room}/search?q=e", "/chat/{room}/quiet", "/chat/new?q=nora",
+@pytest.mark.parametrize("place", ["/chat", "/chat/{room}", "/chat/{room}/search?q=e", "/chat/{room}/quiet", "/chat/new?q=nora", "/chat/manners",
                                    "/g/chor/chat", "/chat/{room}/rules"])  # fmt: skip
 def test_its_pages_are_for_everybody_to_use(served, sits_down, place):
     served.happens(

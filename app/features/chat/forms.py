@@ -137,6 +137,19 @@ class QuietForm(BaseForm):
     )
 
 
+class MannersForm(BaseForm):
+    """What others may see."""
+
+    shows_typing = BooleanField(
+        lazy_("Show that I am writing"),
+        description=lazy_("In conversations and small rooms, while you type. It is kept nowhere."),
+    )
+    shows_presence = BooleanField(
+        lazy_("Show that I am active now"),
+        description=lazy_("In conversations of two, and only to people who show it to you as well."),
+    )
+
+
 class RoomForm(BaseForm):
     """A new room."""
 

@@ -8,7 +8,7 @@ from app.features.chat import handlers, hints, jobs, kinds, sockets, telling
 from app.features.chat.actions.reading import forget_seats
 from app.features.chat.events import MessageSaid, MessageSent, RoomChanged, SeatLost
 from app.features.chat.queries import files, linked, own, reports, rights, unread
-from app.features.chat.views import blueprint, groups, readers, rooms, talks
+from app.features.chat.views import blueprint, groups, manners, readers, rooms, talks
 from app.features.chat.views import messages as message_doors
 from app.features.chat.views import reports as report_doors
 from app.foundation.events import later, live
@@ -16,7 +16,7 @@ from app.foundation.language import lazy_
 from app.foundation.socket_doors import Teller
 
 # Each room of doors hangs its addresses on the one blueprint when it is imported.
-DOORS = (groups, message_doors, readers, report_doors, rooms, talks)
+DOORS = (groups, manners, message_doors, readers, report_doors, rooms, talks)
 
 FEATURE = Feature(
     name="chat",
@@ -109,7 +109,11 @@ FEATURE = Feature(
         Topic(hints.UNREAD, own.may_count),
     ),
     asked=sockets.ASKED,
-    tellers=(Teller("chat", telling.tell_changes), Teller(hints.UNREAD, hints.tell_counts)),
+    tellers=(
+        Teller("chat", telling.tell_changes),
+        Teller(hints.UNREAD, hints.tell_counts),
+        Teller(hints.TYPING, hints.tell_typing),
+    ),
     waiting=unread.ROOMS_WITH_NEWS,
     erase=forget_seats,
     export=own.export,
@@ -123,6 +127,8 @@ FEATURE = Feature(
     limits={
         "chat.burst": "6 per 5 seconds",
         "chat.send": "60 per minute",
+        "chat.typing": "1 per 3 seconds",
+        "chat.beat": "10 per minute",
         "chat.sync": "60 per minute",
         "chat.read": "120 per minute",
         "chat.request": "3 per day",

@@ -11,6 +11,7 @@ from app.community.models.reaction import ReactionKind
 from app.community.permissions import can
 from app.features.chat.models import Message, Room, RoomState, Seat
 from app.features.chat.queries.company import Company, company_of
+from app.features.chat.queries.manners import is_here
 from app.features.chat.queries.messages import Stretch, newest_of, pinned
 from app.features.chat.queries.rights import seat_of
 from app.features.chat.queries.rooms import other_seat, partners_in, rooms_of
@@ -116,6 +117,11 @@ class RoomPage:
     def waits(self) -> bool:
         """Whether the other one has yet to say whether they want to talk."""
         return self._theirs is not None and not self._theirs.agreed_at and not self.is_asked
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the other one is there, where both show it."""
+        return is_here(self.room, self.reader)
 
     @property
     def is_quiet(self) -> bool:

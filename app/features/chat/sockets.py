@@ -7,17 +7,21 @@ from app.community.models.reaction import ReactionKind
 from app.community.present import me
 from app.features.chat.actions import changing, reading
 from app.features.chat.actions.sending import Beside, send
+from app.features.chat.hints import TYPING
 from app.features.chat.models import Message, Room
 from app.features.chat.queries.changes import missed
+from app.features.chat.queries.manners import is_here, manners_of, shows_typing
 from app.features.chat.queries.messages import one_in, several_in
 from app.features.chat.queries.people import named
-from app.features.chat.queries.rights import seat_of
+from app.features.chat.queries.rights import may_write, seat_of
 from app.features.chat.queries.rooms import room_at
 from app.features.chat.refusals import Unknown
 from app.features.chat.spoken import spoken_alone, spoken_cards, spoken_changes
 from app.features.chat.telling import begin, tell_at_once, tell_own_lists, topic_of
 from app.foundation import clock
+from app.foundation.limits import limit
 from app.foundation.paging import number_of
+from app.foundation.presence import note
 from app.foundation.socket_doors import Asked, Said
 from app.foundation.sockets import tell, tell_here
 from app.foundation.work import after_commit
@@ -75,6 +79,24 @@ def see_cards(said: Said) -> Said:
     return {"cards": spoken_cards(several_in(_room(said), ids), me())}
 
 
+def type_on(said: Said) -> Said:
+    """Somebody writes just now: passed on, never kept; refused where it is shown to nobody."""
+    room = _room(said)
+    if not (may_write(me(), room) and shows_typing(room, me())):
+        raise Unknown
+    limit("chat.typing", me().id)
+    after_commit(partial(tell, f"{TYPING}:{room.public_id}:{me().public_id}"))
+    return {}
+
+
+def beat(said: Said) -> Said:
+    """A page is looked at; answers whether the other one of the conversation is there too."""
+    room = _room(said)
+    if manners_of(me()).shows_presence:
+        note(me().id)
+    return {"here": is_here(room, me())}
+
+
 def set_reaction(said: Said) -> Said:
     """Nod, or take a nod back."""
     if said.get("kind") not in set(ReactionKind):
@@ -101,6 +123,8 @@ ASKED = (
     Asked("room.open", open_room, limit="follow", follows=lambda said: topic_of(said.get("room_id"))),
     Asked("room.sync", sync, limit="chat.sync"),
     Asked("message.cards", see_cards, limit="chat.sync"),
+    Asked("typing", type_on),
+    Asked("presence.beat", beat, limit="chat.beat"),
     Asked("message.send", send_message, writes=True, adds_only=True),
     Asked("message.edit", edit_message, writes=True),
     Asked("message.delete", delete_message, writes=True),

@@ -4,13 +4,15 @@ import { drawn, part } from "./piece.js";
 
 const MOST_SHOWN = 300;
 
-/** A list of messages, drawn from the pieces the page brought; `words` are the page's own. */
+/** The list of messages of a room, drawn from the pieces the page brought, with the page's own words. */
 export class Drawing {
   #cards;
 
-  constructor(list, [template, pieces], words) {
-    Object.assign(this, { list, template, words: { ...words, pieces } });
-    this.#cards = new Cards(words.room, list, pieces);
+  constructor(room) {
+    const [template, pieces] = room.querySelectorAll("template");
+    const list = room.querySelector(".chat-list");
+    Object.assign(this, { list, template, words: { ...room.dataset, pieces } });
+    this.#cards = new Cards(room.dataset.room, list, pieces);
   }
 
   /** Shows a message in its place, or anew where it stands; gives its row, or null for one beyond the page. */

@@ -1,5 +1,6 @@
 // A room that lives: what is said comes by itself, what one says goes on its way at once.
 import { ask, hear } from "../lib/socket.js";
+import { Company } from "./company.js";
 import { Composer } from "./composer.js";
 import { Drawing } from "./drawing.js";
 import { History } from "./history.js";
@@ -17,11 +18,7 @@ class ChatRoom extends HTMLElement {
 
   connectedCallback() {
     const { room, last } = this.dataset;
-    this.#drawing = new Drawing(
-      this.querySelector(".chat-list"),
-      this.querySelectorAll("template"),
-      this.dataset,
-    );
+    this.#drawing = new Drawing(this);
     this.#history = new History(Number(last), {
       fetchAfter: (seq) => changesAfter(this.dataset, seq),
       apply: (event) => this.#apply(event),
@@ -31,6 +28,7 @@ class ChatRoom extends HTMLElement {
     const form = this.querySelector("form.chat-composer");
     if (form)
       this.#composer = new Composer(form, this.dataset, this.#drawing, (message) => this.#sent(message));
+    new Company(this, form);
     hear("connect", () => this.#open());
     hear("disconnect", () => this.#alone());
     hear("room.event", (event) => event.room_id === room && this.#history.take(event));

@@ -11,8 +11,10 @@ from sqlalchemy import select
 from app.community.events import MembershipChanged, PostChanged, PostWithdrawn
 from app.community.models import Group, Member, Membership, MembershipState, Post, PostState, Visibility
 from app.community.roles import Role
+from app.features.chat.actions.manners import choose
 from app.features.chat.actions.rooms import rule
 from app.features.chat.actions.sending import send
+from app.features.chat.actions.talks import agree, write_to
 from app.features.chat.models import Room, RoomState
 from app.features.chat.queries.rooms import room_at
 from app.foundation import limits, work
@@ -95,6 +97,16 @@ def post(title: str, slug: str) -> str:
         return f"/g/{slug}/{a_post(there, rosa, title).public_id}"
 
 
+def talk(one: str, other: str) -> str:
+    """Two people talk, and show that they are there; returns the public id of their room."""
+    with unit_of_work():
+        room = write_to(_member(other), _member(one), "Hallo", new_token()).message.room
+        agree(room, _member(other))
+        for name in (one, other):
+            choose(_member(name), shows_typing=True, shows_presence=True)
+        return room.public_id
+
+
 def change_post(path: str, title: str) -> None:
     """It is called something else; without a title it is taken back."""
     with unit_of_work():
@@ -127,6 +139,7 @@ ACTS = {
         put_out,
         lock,
         post,
+        talk,
         change_post,
         sign_in,
         sign_out,

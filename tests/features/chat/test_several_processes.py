@@ -76,6 +76,15 @@ def test_a_room_is_one_in_both_processes(page_of, say, other):
         assert heard(page, 2) == ["<p>Hier</p>", "<p>Dort</p>"]
 
 
+def test_who_writes_and_who_is_there_is_known_in_both_processes(served, page_of, other):
+    rosa, nora = page_of("Rosa"), page_of("Nora", other)
+    assert rosa.ask("typing", {"room_id": served.groups["room"]})["ok"]
+    assert nora.heard("typing", 5.0)[0] == {"room_id": served.groups["room"], "name": "Rosa"}
+    talk = {"room_id": served.happens("talk", "Rosa", "Nora")}
+    assert rosa.ask("presence.beat", talk) == {"ok": True, "here": False}
+    assert nora.ask("presence.beat", talk) == {"ok": True, "here": True}
+
+
 def test_whoever_is_put_out_hears_the_door_in_every_process(served, page_of, other):
     served.happens("take_in", "Otto")
     pages = [page_of("Otto"), page_of("Otto", other)]

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, delete, select, update
 
 from app.community.models import Member
 from app.community.permissions import authorize
-from app.features.chat.models import MessageReaction, Report, Room, Seat
+from app.features.chat.models import Manners, MessageReaction, Report, Room, Seat
 from app.foundation import clock
 from app.foundation.db import Model, insert_if_new, session
 from app.foundation.limits import limit
@@ -82,4 +82,5 @@ def forget_seats(member: Member) -> None:
     of_groups = select(Room.id).where(Room.group_id.is_not(None))
     session().execute(delete(Seat).where(Seat.member_id == member.id, Seat.room_id.in_(of_groups)))
     session().execute(delete(MessageReaction).where(MessageReaction.member_id == member.id))
+    session().execute(delete(Manners).where(Manners.member_id == member.id))
     session().execute(update(Report).where(Report.reporter_id == member.id).values(reporter_id=None))

@@ -9,6 +9,7 @@ from app.community.models import Member
 from app.community.models.reaction import REACTION_WORDS
 from app.community.permissions import can
 from app.features.chat.models import Message, MessageReaction, Report, Room, Seat
+from app.features.chat.queries.manners import manners_of
 from app.features.chat.queries.rooms import room_at
 from app.foundation.db import session
 
@@ -30,11 +31,13 @@ def may_count(member: Member | None, which: str) -> bool:
 
 def export(member: Member) -> Mapping[str, Any]:
     """What somebody said, where they nodded and how far they read, for their own export."""
+    chosen = manners_of(member)
     return {
         "messages": _messages(member),
         "rooms": _rooms(member),
         "nods": _nods(member),
         "reports": _reports(member),
+        "shown": {"typing": chosen.shows_typing, "presence": chosen.shows_presence},
     }
 
 
