@@ -3,23 +3,12 @@
 {
   const MOST_FRAMES = 600;
 
-  // The browser tells its pages of another theme when it comes to it.
   const arrived = async (theme) => {
-    for (let frame = 0; !matchMedia(`(prefers-color-scheme: ${theme})`).matches; frame++) {
+    for (let frame = 0; !hasArrived(theme); frame++) {
       if (frame > MOST_FRAMES) throw new Error(`no ${theme} page`);
       await new Promise(requestAnimationFrame);
     }
   };
-
-  // Colours of the other theme have arrived, also those that fade; what turns for ever is not waited for.
-  const settled = () =>
-    new Promise((done) => {
-      setTimeout(done, 1000);
-      const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime < 1000);
-      Promise.allSettled(ending.map((each) => each.finished)).then(() =>
-        requestAnimationFrame(() => requestAnimationFrame(done)),
-      );
-    });
 
   // What is placed freely may lie on anything: there its name counts too.
   const grounds = () => {

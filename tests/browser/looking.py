@@ -6,10 +6,26 @@ from typing import Any
 from playwright.sync_api import Page, ViewportSize
 
 HERE = Path(__file__).parent
-AXE = "\n".join((HERE / name).read_text() for name in ("vendor/axe.min.js", "judging.js")) + "undefined"
 NARROW, USUAL, WIDE = 320, 390, 1280
 HEIGHT = 800
 NARROWEST: ViewportSize = {"width": NARROW, "height": HEIGHT}
+# The browser tells its pages of another theme when it comes to it.
+ARRIVED = "(theme) => matchMedia(`(prefers-color-scheme: ${theme})`).matches"
+# Colours of the other theme have arrived, also those that fade; what turns for ever is not waited for.
+SETTLED = """() => new Promise((settled) => {
+  setTimeout(settled, 1000);
+  const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime < 1000);
+  Promise.allSettled(ending.map((each) => each.finished)).then(() =>
+    requestAnimationFrame(() => requestAnimationFrame(settled)));
+})"""
+AXE = "\n".join(
+    (
+        (HERE / "vendor" / "axe.min.js").read_text(),
+        f"window.hasArrived = {ARRIVED}; window.settled = {SETTLED};",
+        (HERE / "judging.js").read_text(),
+        "undefined",  # a script that ends with a function would be called
+    )
+)
 # What the other theme can change: colours and nothing else (tests/architecture/test_templates.py).
 COLOURS = ("color-contrast", "link-in-text-block")
 # What another width can change; all other rules judge the same elements again.
