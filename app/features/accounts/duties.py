@@ -10,8 +10,8 @@ SECOND_FACTOR = "accounts.second_factor"
 NEEDS_SECOND_FACTOR = "accounts.explain_second_factor"
 SUSPENDED = "accounts.suspended"
 
-# What a page needs to be drawn; nobody is anybody there.
-_ALWAYS = {"static", "service_worker", "frame.manifest", "frame.offline", "pictures.show", "admin.accent"}
+# What a page needs to be drawn, besides what asks nobody; nobody is anybody there.
+_ALWAYS = {"frame.manifest", "frame.offline", "pictures.show", "admin.accent"}
 _ALLOWED = {
     CHECK_MAIL: {CHECK_MAIL, "accounts.resend", "accounts.confirm", "accounts.decline"},
     SECOND_FACTOR: {SECOND_FACTOR},
