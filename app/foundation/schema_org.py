@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from app.foundation.text import excerpt
+
 SCHEMA = "https://schema.org/"
 
 
@@ -17,6 +19,11 @@ def event(name: str, begins: date, ends: date, place: str, organizer: str, **mor
         "organizer": {"@type": "Organization", "name": organizer},
         **more,
     }
+
+
+def described(when: str, place: str, body: str) -> str:
+    """When and where it is, and how its text begins: what a search engine shows below the title."""
+    return excerpt(f"{', '.join(filter(None, (when, place)))}. {body}", 200)
 
 
 def places(name: str) -> list[dict[str, str]]:

@@ -1,11 +1,15 @@
 """The choir talks, and in the middle of it somebody is put out: she is told, her words stay, the others go on."""
 
+import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_chat import is_heard, said, say, served, sits_down  # noqa: F401 - fixtures
+from tests.browser.chatting import a_served_choir, is_heard, people_at_phones, said, say
+
+served = pytest.fixture(a_served_choir, scope="module")
+sits_down = pytest.fixture(people_at_phones)
 
 
-def test_somebody_is_put_out_in_the_middle(served, sits_down):  # noqa: F811
+def test_somebody_is_put_out_in_the_middle(served, sits_down):
     nora, rosa, frieda = (sits_down(name) for name in ("Nora", "Rosa", "Frieda"))
     for page in (nora, rosa, frieda):
         is_heard(page)

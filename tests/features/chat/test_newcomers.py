@@ -35,6 +35,8 @@ def test_the_second_message_waits(newcomer):
 def test_links_lead_few_people_elsewhere_and_nobody_by_a_second_look(newcomer):
     with unit_of_work(), pytest.raises(LinkTooEarly):
         newcomer.says("rosa", "Seht: www.beispiel.de/gewinn")
+    with unit_of_work(), pytest.raises(LinkTooEarly):
+        newcomer.says("rosa", f"Seht: {office_config().public_url}.beispiel.de/gewinn")
     with unit_of_work():
         said = newcomer.says("rosa", f"Seht: {office_config().public_url}/g/chor")
     with unit_of_work(), pytest.raises(LinkTooEarly):

@@ -13,8 +13,7 @@ from app.features.calendar.queries.turnouts import tally
 from app.features.calendar.words import span_of
 from app.foundation import clock
 from app.foundation.db import session
-from app.foundation.schema_org import SCHEMA, event, places
-from app.foundation.text import excerpt
+from app.foundation.schema_org import SCHEMA, described, event, places
 
 
 def structured(post: Post) -> Mapping[str, Any]:
@@ -23,14 +22,13 @@ def structured(post: Post) -> Mapping[str, Any]:
     gathering = session().scalars(wanted).one()
     at = next_occasion(gathering, clock.now()) or gathering.occasions[-1]
     place = at.place or gathering.place
-    says_when = ", ".join(filter(None, [span_of(gathering, at.begins, at.ends), place]))
     return event(
         post.title,
         when(gathering, at.begins),
         when(gathering, at.ends),
         place,
         post.group.name,
-        description=excerpt(f"{says_when}. {post.body}", 200),
+        description=described(span_of(gathering, at.begins, at.ends), place, post.body),
         eventStatus=f"{SCHEMA}{_status(gathering, at)}",
         eventAttendanceMode=f"{SCHEMA}{_mode(gathering, place)}",
         location=_locations(gathering, place),

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from sqlalchemy import func, select
 
@@ -45,4 +46,5 @@ def is_read_by_many(room: Room) -> bool:
 
 def leads_away(body: str) -> bool:
     """Whether there is a link to anywhere else than this place."""
-    return any(not link.startswith(office_config().public_url) for link in _LEADS_TO.findall(to_html(body)))
+    here = urlsplit(office_config().public_url).netloc
+    return any(urlsplit(link).netloc != here for link in _LEADS_TO.findall(to_html(body)))

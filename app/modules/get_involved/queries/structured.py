@@ -6,8 +6,7 @@ from typing import Any
 from app.community.models import Post
 from app.foundation.dates import format_span
 from app.foundation.db import session
-from app.foundation.schema_org import SCHEMA, event
-from app.foundation.text import excerpt
+from app.foundation.schema_org import SCHEMA, described, event
 from app.modules.get_involved.models import Action, ActionState
 from app.modules.get_involved.models.action_states import ACTION_WORDS
 from app.modules.get_involved.queries.words import in_zone
@@ -24,14 +23,13 @@ def structured(post: Post) -> Mapping[str, Any]:
         return {}
     place = action.place
     says_when = ACTION_WORDS[action.state] if action.state in _OFF else format_span(begins, ends)
-    says_where = ", ".join(filter(None, [str(says_when), place]))
     return event(
         post.title,
         in_zone(begins, action.zone),
         in_zone(ends, action.zone),
         place,
         post.group.name,
-        description=excerpt(f"{says_where}. {post.body}", 200),
+        description=described(str(says_when), place, post.body),
         eventStatus=f"{SCHEMA}{_status(action)}",
         eventAttendanceMode=f"{SCHEMA}OfflineEventAttendanceMode",
         maximumAttendeeCapacity=action.places,

@@ -19,7 +19,7 @@ from app.foundation.ical import Cover, file_of
 from app.foundation.ids import Ids, one_of
 from app.foundation.mail import office_config
 from app.foundation.questions import Question, columns_of, parted
-from app.foundation.schema_org import event
+from app.foundation.schema_org import described, event
 from app.foundation.text import excerpt
 from app.modules.news.models import Article
 
@@ -111,7 +111,6 @@ def structured(post: Post) -> Mapping[str, Any]:
     if article.date is None:
         return {}
     (begins_at, ends_at, place), zone = article.date, ZoneInfo(site().zone)
-    says = ", ".join(filter(None, [format_span(begins_at, ends_at), place]))
     organizer = post.on_behalf_of or post.group.name
     about = event(post.title, begins_at.astimezone(zone), ends_at.astimezone(zone), place, organizer)
-    return {"description": excerpt(f"{says}. {post.body}", 200), "about": about}
+    return {"description": described(format_span(begins_at, ends_at), place, post.body), "about": about}
