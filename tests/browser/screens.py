@@ -16,6 +16,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import launched, sign_in
+from tests.browser.looking import ARRIVED, SETTLED
 from tests.browser.moments import MOMENTS, anybody, beginnings, moments
 from tests.browser.pages import Address, addresses
 from tests.browser.serving import ROOT, House, serving, told_once
@@ -33,15 +34,6 @@ QUALITY = 36  # small, and letters are still sharp
 # How far apart two greys are seen as two, and how many points may be so: another minute has fewer, another word more.
 PLAIN, ALIKE = 64, 200
 HEIGHT = "document.documentElement.scrollHeight"
-# The browser tells its pages of another theme when it comes to it.
-ARRIVED = "(theme) => matchMedia(`(prefers-color-scheme: ${theme})`).matches"
-# Colours of the other theme have arrived, also those that fade; what turns for ever is not waited for.
-SETTLED = """() => new Promise((settled) => {
-  setTimeout(settled, 1000);
-  const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime < 1000);
-  Promise.allSettled(ending.map((each) => each.finished)).then(() =>
-    requestAnimationFrame(() => requestAnimationFrame(settled)));
-})"""
 PICTURES_READY = """() => [...document.images].every((each) =>
   each.complete || !each.checkVisibility() || each.getBoundingClientRect().top > innerHeight)"""
 
