@@ -150,8 +150,10 @@ class RolledBackDatabase(db.Database):
     def given_back(self) -> Iterator[None]:
         """Forget what happens inside, and only that."""
         inner = self._connection.begin_nested()
-        yield
-        inner.rollback()
+        try:
+            yield
+        finally:
+            inner.rollback()
 
     def _new_session(self, *, write: bool) -> Session:
         del write

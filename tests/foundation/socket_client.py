@@ -25,6 +25,7 @@ class SocketClient:
         self.sock = socket.create_connection((where.hostname, where.port), timeout=10)
         self._wire = WSConnection(ConnectionType.CLIENT)
         self._said: list[str] = []
+        self._half = ""
         self._number = 0
         self._shake_hands(where.netloc, cookie, url if origin == "" else origin)
         self._say("40" + json.dumps({"csrf": csrf}))
@@ -109,8 +110,14 @@ class SocketClient:
     def _hear(self, events: Any) -> None:
         for event in events:
             if isinstance(event, TextMessage):
-                if event.data == "2":
-                    self._say("3")
-                self._said.append(event.data)
+                self._half += event.data
+                if event.message_finished:
+                    self._take(self._half)
             elif isinstance(event, CloseConnection):
                 raise ConnectionError
+
+    def _take(self, word: str) -> None:
+        self._half = ""
+        if word == "2":
+            self._say("3")
+        self._said.append(word)

@@ -1,6 +1,7 @@
 """A page of the real socket.io client in a process of its own, with short ways to drive it."""
 
 import json
+import os
 import queue
 import subprocess
 import threading
@@ -24,6 +25,8 @@ class NodeClient:
     """What a page of somebody would do and hear."""
 
     def __init__(self, served: Served, name: str) -> None:
+        trouble = tools.fetch(os.environ)
+        assert trouble is None, trouble
         csrf = str(URLSafeTimedSerializer(SECRET, salt="wtf-csrf-token").dumps(CSRF))
         script = Path(__file__).with_name("client.cjs")
         words = [str(NODE), str(script), str(CLIENT), served.url, cookie_of(name, CSRF, SECRET), csrf]

@@ -7,6 +7,7 @@ from itertools import count
 import pytest
 
 from tests.features.chat.node_client import NodeClient
+from tests.features.chat.saying import say
 from tests.foundation.served import Served, a_server
 
 NUMBERS = count(1)
@@ -60,11 +61,11 @@ def test_ack_lost(page_of, room):
     rosa.wish("lose", "message.send", lost)
     rosa.heard("disconnect")
     rosa.heard("connect")
-    answer = rosa.ask("message.send", lost)
+    answer = say(rosa, lost)
     assert answer["ok"]
     assert words_of(nora.heard("room.event")) == "Ankunft ungewiss"
     assert nora.hears_nothing("room.event")
-    assert rosa.ask("message.send", lost)["duplicate"]
+    assert say(rosa, lost)["duplicate"]
 
 
 def test_ack_and_own_echo_name_the_same_message(page_of, room):
@@ -72,7 +73,7 @@ def test_ack_and_own_echo_name_the_same_message(page_of, room):
     rosa = page_of("Rosa")
     opened(rosa, room)
     sent = message(room, "Hin und zurück")
-    answer, echo = rosa.ask("message.send", sent), rosa.heard("room.event")
+    answer, echo = say(rosa, sent), rosa.heard("room.event")
     assert answer["message"]["client_id"] == echo["message"]["client_id"] == sent["client_id"]
     assert answer["message"]["seq"] == echo["message"]["seq"] == echo["seq"]
 
@@ -158,7 +159,7 @@ def test_first_load_without_race(served, page_of, room):
 def test_same_number_from_two_people_is_two_messages(page_of, room):
     rosa, nora = page_of("Rosa"), page_of("Nora")
     same = message(room, "Zufall", "the-same-number")
-    answers = [page.ask("message.send", same) for page in (rosa, nora)]
+    answers = [say(page, same) for page in (rosa, nora)]
     assert [answer["duplicate"] for answer in answers] == [False, False]
 
 
@@ -167,7 +168,7 @@ def test_same_person_in_two_tabs(page_of, room):
     for tab in (left, right):
         opened(tab, room)
     sent = message(room, "Aus dem linken Fenster")
-    left.ask("message.send", sent)
+    say(left, sent)
     assert right.heard("room.event")["message"]["client_id"] == sent["client_id"]
 
 
@@ -176,7 +177,7 @@ def test_edit_racing_delete(page_of, room):
     left, right = page_of("Nora"), page_of("Nora")
     at = {
         "room_id": room,
-        "message_id": left.ask("message.send", message(room, "Weg damit"))["message"]["id"],
+        "message_id": say(left, message(room, "Weg damit"))["message"]["id"],
     }
     deleted = left.begin("message.delete", at)
     assert left.answer(deleted)["ok"]
@@ -189,11 +190,11 @@ def test_put_out_between_two_messages(served, page_of, room):
     otto, nora = page_of("Otto"), page_of("Nora")
     opened(otto, room)
     opened(nora, room)
-    assert otto.ask("message.send", message(room, "Noch dabei"))["ok"]
+    assert say(otto, message(room, "Noch dabei"))["ok"]
     served.happens("put_out", "Otto")
     assert words_of(nora.heard("room.event")) == "Noch dabei"
     assert otto.heard("removed") == {"topic": f"chat:{room}"}
-    assert otto.ask("message.send", message(room, "Nicht mehr"))["code"] == "not_found"
+    assert say(otto, message(room, "Nicht mehr"))["code"] == "not_found"
 
 
 def test_a_server_that_closes_the_session_is_not_asked_again(served, page_of, room):

@@ -6,6 +6,7 @@ from itertools import count
 
 import pytest
 
+from tests.features.chat import saying
 from tests.foundation.leaving import Server, a_redis
 from tests.foundation.served import Served, a_server
 from tests.foundation.socket_client import SocketClient
@@ -57,7 +58,7 @@ def page_of(served) -> Iterator[Callable[..., SocketClient]]:
 def say(served):
     def say(page: SocketClient, words: str) -> None:
         sent = {"room_id": served.groups["room"], "client_id": f"p-{next(NUMBERS)}", "body": words}
-        assert page.ask("message.send", sent)["ok"]
+        assert saying.say(page, sent)["ok"]
 
     return say
 

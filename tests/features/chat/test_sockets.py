@@ -2,12 +2,12 @@
 
 import os
 import threading
-import time
 from collections.abc import Callable, Iterator
 from itertools import count
 
 import pytest
 
+from tests.features.chat.saying import say
 from tests.foundation.served import Served, a_server, redis_of_ones_own
 from tests.foundation.socket_client import SocketClient
 
@@ -49,9 +49,12 @@ def opened(page, room, **more):
     return answer
 
 
+def message(room, words, client_id="", **more):
+    return {"room_id": room, "client_id": client_id or f"c-{next(NUMBERS)}", "body": words, **more}
+
+
 def send(page, room, words, client_id="", **more):
-    number = client_id or f"c-{next(NUMBERS)}"
-    return page.ask("message.send", {"room_id": room, "client_id": number, "body": words, **more})
+    return say(page, message(room, words, client_id, **more))
 
 
 def events(page, number, within=5.0):
@@ -132,8 +135,7 @@ def test_whoever_missed_too_much_begins_anew(served, page_of, room):
 def test_changes_are_told_too(served, page_of, room):
     rosa, nora = page_of("Rosa"), page_of("Nora")
     opened(nora, room)
-    message = send(rosa, room, "Probe um acht")["message"]["id"]
-    at = {"room_id": room, "message_id": message}
+    at = {"room_id": room, "message_id": send(rosa, room, "Probe um acht")["message"]["id"]}
     assert rosa.ask("message.edit", {**at, "body": "Probe um neun", "rev": 1})["ok"]
     stale = rosa.ask("message.edit", {**at, "body": "Probe um zehn", "rev": 1})
     assert stale["code"] == "stale_rev"
@@ -217,7 +219,7 @@ def test_odd_values_are_answered_in_words(served, page_of, room):
 
 def test_flooding_is_stopped_and_says_how_long(served, page_of, room):
     rosa = page_of("Frieda")
-    answers = [send(rosa, room, f"schnell {number}") for number in range(12)]
+    answers = [rosa.ask("message.send", message(room, f"schnell {number}")) for number in range(12)]
     refused = [answer for answer in answers if not answer["ok"]]
     assert refused
     assert all(answer["code"] == "rate_limited" and answer["retry_after"] > 0 for answer in refused)
@@ -232,12 +234,7 @@ def test_many_voices_are_one_order_for_all(served, page_of, room):
     sent: list[int] = []
 
     def speak(page, who):
-        for number in range(4):
-            answer = send(page, room, f"{who} {number}", f"voice-{who}-{number}")
-            while not answer["ok"]:
-                time.sleep(answer["retry_after"])
-                answer = send(page, room, f"{who} {number}", f"voice-{who}-{number}")
-            sent.append(answer["seq"])
+        sent.extend(send(page, room, f"{who} {number}")["seq"] for number in range(4))
 
     threads = [threading.Thread(target=speak, args=(page, who)) for who, page in enumerate(voices)]
     for thread in threads:
