@@ -61,6 +61,6 @@ FEATURE = Feature(
         Permission("posts.moderate", lazy_("Pin, lock and remove posts and comments"), Role.MODERATOR),
         Permission("comments.write", lazy_("Answer posts"), Role.OWNER, also=may_answer),
         Permission("comments.edit", lazy_("Edit one's own comment"), Role.OWNER, also=is_author),
-        Permission("posts.react", lazy_("Nod at posts"), Role.OWNER, also=may_react),
+        Permission("posts.react", lazy_("React to posts"), Role.OWNER, also=may_react),
     ),
 )

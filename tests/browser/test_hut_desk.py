@@ -44,7 +44,7 @@ def test_what_has_to_be_mended_stays_beside_the_list(hands):
     stefan.send("#case form[action*='/option'] button")
     arrives(page, rf"{HUT}/booking/inbox\?view=split")
     page.goto(case)
-    expect(page.locator("main")).to_contain_text("Bis zu einem Termin reserviert")
+    expect(page.locator("main")).to_contain_text("Bis zu einem Tag vorgemerkt")
 
 
 def test_who_had_no_hand_in_it_answers_the_objection(hands):

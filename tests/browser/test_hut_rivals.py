@@ -51,7 +51,7 @@ def test_an_option_lapses_and_the_queue_moves_up(hands, lindental):
     stefan.open("details:has(form[action$='/option'])")
     stefan.page.locator("main [name=until]").fill(f"{in_days(5)}T12:00")
     stefan.send("main form[action$='/option'] button")
-    expect(stefan.page.locator("main")).to_contain_text("Bis zu einem Termin reserviert")
+    expect(stefan.page.locator("main")).to_contain_text("Bis zu einem Tag vorgemerkt")
     waiting = wait_in_line(veli, day, "Ganz sicher ein Fest")
     run_inside(lindental, "tests.browser.clockwork", case.rpartition("/")[2])
     says(rosa, "Verfallen")

@@ -39,7 +39,7 @@ FEATURE = Feature(
             while_muted=True,
         ),
         Permission(
-            "chat.react", lazy_("Nod at a message: whoever reads the room"), None, also=rights.may_read
+            "chat.react", lazy_("React to a message: whoever reads the room"), None, also=rights.may_read
         ),
         Permission(
             "chat.edit", lazy_("Change or delete a message: its author"), None, also=rights.may_change

@@ -28,7 +28,7 @@ def plan() -> Response:
     if form.validate_on_submit():
         with form.refusals():
             actions.lay_plan(me(), form.legend, form.picture.data[0] if form.picture.data else None)
-            flash(_("The plan lies. Whoever reports a find can tap on it from now on."), "ok")
+            flash(_("The plan is in place. Whoever reports a find can tap on it from now on."), "ok")
             return redirect(url_for("town_plan.plan"), 303)
     page, outlined = "features/town_plan/plan.html", queries.outlines()
     return render(page, form.status, form=form, plan=kept, districts=districts(), outlined=outlined)

@@ -74,7 +74,7 @@ def test_a_new_address_counts_when_it_is_confirmed_there(client, rosa):
     assert afresh(rosa).email == "rosa@example.org", "opening a link changes nothing"
     assert client.post(link).location == "/account"
     assert afresh(rosa).email == "rosa@new.example"
-    assert "letzte Mail" in mails("rosa@example.org")[0].text
+    assert "letzte E-Mail" in mails("rosa@example.org")[0].text
     assert client.post(link).status_code == 410
 
 

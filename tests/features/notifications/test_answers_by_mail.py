@@ -55,7 +55,7 @@ def said():
 
 def reason():
     """What a refused mail was answered with; only one is."""
-    [answer] = [each for each in rows(Mail) if "Antwort per Mail" in each.subject]
+    [answer] = [each for each in rows(Mail) if "Antwort per E-Mail" in each.subject]
     return answer.text
 
 
@@ -153,7 +153,7 @@ def test_an_address_that_nobody_here_wrote_leads_nowhere(chor, address, change):
 def test_two_programs_that_answer_each_other_come_to_an_end(chor, address):
     for number in range(20):
         take_in(by_rosa(chor, address, body="> x", message_id=f"<{number}@x>"))
-    assert len([each for each in rows(Mail) if "Antwort per Mail" in each.subject]) == 10
+    assert len([each for each in rows(Mail) if "Antwort per E-Mail" in each.subject]) == 10
 
 
 def test_a_mail_server_hands_a_mail_in(chor, address):

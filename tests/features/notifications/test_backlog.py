@@ -62,7 +62,7 @@ def test_after_a_restore_nothing_leaves_before_somebody_decides(restored, anna):
     assert states(Delivery) == {DeliveryState.FROZEN}
     assert states(Mail) == {MailState.FROZEN}
     page = anna.get("/admin/messages", headers=GERMAN).text
-    assert f"{restored} Meldungen kamen mit der Sicherung zurück" in page
+    assert f"{restored} Mitteilungen kamen mit der Sicherung zurück" in page
 
 
 def test_what_still_holds_is_sent_and_what_is_out_of_date_is_not(restored, anna):

@@ -193,7 +193,7 @@ def test_the_preview_shows_no_name(client):
     with unit_of_work():
         approve(town.asks(town.rosa, again(number)), town.stefan)
     page = sign_in(client, town.stefan).get(f"{address}/preview?day={in_days(30)}").text
-    assert "So sieht es eine Einwohnerin" in page
+    assert "So sehen es Einheimische" in page
     assert "Rosa Renner" not in page
     assert "Wofür?" in page
     assert "Bis dahin dürfen auch andere" in page

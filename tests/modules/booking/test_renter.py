@@ -50,7 +50,7 @@ def decided(town, act) -> None:
 
 def test_the_page_says_where_it_stands_and_what_it_costs(client, town, case):
     read = text(browser(client, town.rosa).get(case))
-    for words in ("Angefragt", "Silberhochzeit", "120,00", "150,00", "Kaution", "Verwaltung"):
+    for words in ("Angefragt", "Silberhochzeit", "120,00", "150,00", "Kaution", "Team"):
         assert words in read, words
     own = text(browser(client, town.rosa).get("/bookings"))
     assert "Grillhütte" in own

@@ -154,7 +154,7 @@ def test_questions_and_house_rules_of_the_facility(client, town):
 def test_a_guest_confirms_by_mail(client, town):
     hut = made(town)
     guest = browser(client, None)
-    assert "Link in einer Mail" in text(guest.get(desk(town, hut)))
+    assert "Link in einer E-Mail" in text(guest.get(desk(town, hut)))
     answer = guest.post(
         desk(town, hut), data=asked(hut, **days(), email="gero@gast.example", name="Gero Gast")
     )

@@ -38,7 +38,7 @@ def admitted(place: Site, *, code: str, invitation: str) -> Invitation | None:
     match place.sign_up:
         case SignUpPolicy.INVITATION if good is None:
             raise Refused(
-                lazy_("Here one needs an invitation to get an account, and this one is not good (any more).")
+                lazy_("You need an invitation to open an account here, and this one is no longer good.")
             )
         case SignUpPolicy.CODE if good is None and not is_sign_up_code(place, code):
             raise Refused(lazy_("This is not the right code."), field="code")
