@@ -70,7 +70,10 @@ def set_up_groups() -> Response:
         with form.refusals():
             actions.found_starters(me(), form.groups.data or [])
             flash(
-                _("{place} is set up. Here you look after it; from now on you find this page under “Me”.", place=site().name),
+                _(
+                    "{place} is set up. Here you look after it; from now on you find this page under “Me”.",
+                    place=site().name,
+                ),
                 "ok",
             )
             return redirect(url_for("admin.overview"), 303)
