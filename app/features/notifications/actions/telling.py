@@ -16,7 +16,9 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    null,
     select,
+    union_all,
     update,
 )
 from sqlalchemy.types import JSON, Integer, String
@@ -68,6 +70,7 @@ class _Going:
 def tell(kind: NotificationKind, event: Event) -> bool:
     """Write the messages that follow from a fact, and on which ways they shall go out; whether there are any."""
     told, at, thing = recipients(kind, event).subquery(), clock.now(), about(kind, event)
+    last = session().scalar(select(func.max(Notification.id))) or 0
     written = session().execute(_messages(kind, event, told, at))
     if not written.rowcount:  # type: ignore[attr-defined]
         return False
@@ -76,7 +79,7 @@ def tell(kind: NotificationKind, event: Event) -> bool:
         older = older.where(Notification.member_id.in_(select(told.c.member_id)))
         session().execute(older.values(folded_at=at).execution_options(synchronize_session=False))
     new = (Notification.kind == kind.name, Notification.about == thing, Notification.created_at == at)
-    _send(told, new, _going(kind, at))
+    _send(_found(told, new), last, _going(kind, at))
     return True
 
 
@@ -89,18 +92,19 @@ def _going(kind: NotificationKind, at: datetime) -> _Going:
 def _messages(kind: NotificationKind, event: Event, told: Subquery, at: datetime) -> Insert:
     """One for each; of several unread ones about the same thing the newest says how many there are."""
     thing = about(kind, event)
-    # Counted once for all: looked up for each, every row just written would be looked through for the next.
-    earlier = select(Notification.member_id, func.max(Notification.count).label("count"))
-    before = earlier.where(*_unread(thing)).group_by(Notification.member_id).subquery()
+    # In one list and not joined: how many are told no database knows before, and it would compare all with all.
+    people = select(told.c.member_id, literal(0).label("count"), literal(1).label("is_told"))
+    earlier = select(Notification.member_id, Notification.count, literal(0)).where(*_unread(thing))
+    counted = (union_all(people, earlier) if thing else people).subquery()
     values = {
-        "member_id": told.c.member_id,
+        "member_id": counted.c.member_id,
         "kind": literal(kind.name, String),
         "facts": literal(asdict(event), JSON),
         "about": literal(thing, String),
         "created_at": literal(at, UtcDateTime),
-        "count": func.coalesce(before.c.count, 0) + 1 if thing else literal(1),
+        "count": func.max(counted.c.count) + 1,
     }
-    rows = select(*values.values()).outerjoin(before, before.c.member_id == told.c.member_id)
+    rows = select(*values.values()).group_by(counted.c.member_id).having(func.max(counted.c.is_told) == 1)
     return insert(Notification).from_select([*values], rows)
 
 
@@ -108,41 +112,36 @@ def _unread(thing: str) -> tuple[ColumnElement[bool], ...]:
     return (Notification.about == thing, Notification.read_at.is_(None), Notification.folded_at.is_(None))
 
 
-def _send(told: Subquery, new: Sequence[ColumnElement[bool]], going: _Going) -> None:
-    """A row for each way on which somebody wants to hear of what is new; one for each of their browsers."""
-    _send_by(Channel.PUSH, going, told.c.is_pushed.is_(True), told, new)
-    is_mailed = told.c.way == literal(Way.MAIL, KindChoice.way.type)
-    _send_by(Channel.MAIL, going, is_mailed, told, new)
-
-
-def _send_by(
-    channel: Channel,
-    going: _Going,
-    wanted: ColumnElement[bool],
-    told: Subquery,
-    new: Sequence[ColumnElement[bool]],
-) -> None:
-    found = _numbers(told, new).where(wanted).cte()
-    found = found.prefix_with("MATERIALIZED", dialect="postgresql")  # looked up once, not at every mention
-    values: dict[str, ColumnElement[Any]] = {
-        "notification_id": found.c.id,
-        "member_id": found.c.member_id,
-        "channel": literal(channel, Delivery.channel.type),
-        "state": literal(DeliveryState.WAITING, Delivery.state.type),
-        "rank": literal(going.rank, Integer),
-        "not_before": going.at(channel, found),
-    }
-    rows = select(*values.values())
-    if channel is Channel.PUSH:
-        values["device_id"] = PushDevice.id.expression
-        rows = rows.add_columns(PushDevice.id).join(PushDevice, PushDevice.member_id == found.c.member_id)
-    is_there = select(Delivery.id).where(Delivery.notification_id == found.c.id, Delivery.channel == channel)
-    rows = rows.where(found.c.id.is_not(None), ~is_there.exists())
-    session().execute(insert(Delivery).from_select([*values], rows))
-
-
-def _numbers(told: Subquery, new: Sequence[ColumnElement[bool]]) -> Select[Any, int]:
-    """Each with their new message."""
+def _found(told: Subquery, new: Sequence[ColumnElement[bool]]) -> CTE:
+    """Each with the number of their message."""
     # One by one: a database just given five thousand rows does not know it yet, and would compare all with all.
     number = select(Notification.id).where(*new, Notification.member_id == told.c.member_id).limit(1)
-    return select(number.scalar_subquery().label("id"), told.c.member_id, told.c.is_pushed)
+    found = select(number.scalar_subquery().label("id"), told).cte()
+    return found.prefix_with("MATERIALIZED", dialect="postgresql")  # looked up once, not at every mention
+
+
+def _send(found: CTE, last: int, going: _Going) -> None:
+    """A row for each way on which somebody wants to hear of what is new; one for each of their browsers."""
+    browsers = _rows(Channel.PUSH, found, last, going, PushDevice.id.expression)
+    browsers = browsers.join(PushDevice, PushDevice.member_id == found.c.member_id)
+    browsers = browsers.where(found.c.is_pushed.is_(True))
+    mails = _rows(Channel.MAIL, found, last, going, null())
+    mails = mails.where(found.c.way == literal(Way.MAIL, KindChoice.way.type))
+    rows = union_all(browsers, mails).subquery()
+    session().execute(insert(Delivery).from_select(rows.c.keys(), select(rows)))
+
+
+def _rows(
+    channel: Channel, found: CTE, last: int, going: _Going, device_id: ColumnElement[Any]
+) -> Select[Any, int, Channel, DeliveryState, int, datetime, Any]:
+    columns = (
+        found.c.id.label("notification_id"),
+        found.c.member_id,
+        literal(channel, Delivery.channel.type).label("channel"),
+        literal(DeliveryState.WAITING, Delivery.state.type).label("state"),
+        literal(going.rank, Integer).label("rank"),
+        going.at(channel, found).label("not_before"),
+        device_id.label("device_id"),
+    )
+    # What comes after the last message that was there before was sent to nobody yet.
+    return select(*columns).select_from(found).where(found.c.id > last)
