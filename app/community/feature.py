@@ -10,7 +10,7 @@ from sqlalchemy import Select
 
 from app.community.calendar_source import CalendarSource
 from app.community.meeting import Announce, Rooms
-from app.community.models import Member, Post
+from app.community.models import Group, Member, Post
 from app.community.open_thing import OpenThing
 from app.community.permissions import Permission
 from app.community.roles import Role
@@ -165,8 +165,8 @@ class Feature:
     account_links: tuple[Link, ...] = ()
     admin_links: tuple[Link, ...] = ()
     footer_links: tuple[Link, ...] = ()
-    # A member leaves for good: forget what is personal, in one unit of work.
-    erase: Callable[[Member], None] | None = None
+    furnish: Callable[[Group, Member], None] | None = None  # what a group has when this member founds it
+    erase: Callable[[Member], None] | None = None  # who leaves: forget what is personal, in one unit of work
     # What is stored about a member, as plain values, for the person's own export.
     export: Callable[[Member], Mapping[str, Any]] | None = None
     retention: tuple[RetentionRule, ...] = ()

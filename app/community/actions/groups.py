@@ -23,6 +23,7 @@ from app.community.models import (
 )
 from app.community.permissions import Forbidden, authorize, role_on_site
 from app.community.queries.site import site
+from app.community.registry import features
 from app.community.registry import module as module_named
 from app.community.roles import Role
 from app.foundation import clock
@@ -51,7 +52,15 @@ def found_group(
     set_code(group, code)
     record(GroupCreated(group_id=group.id, actor_id=by.id))
     let_in(group, by, by, act="founded", role=Role.OWNER)
+    _furnish(group, by)
     return group
+
+
+def _furnish(group: Group, by: Member) -> None:
+    """What every group has by itself is there from its first moment on."""
+    for feature in features():
+        if feature.furnish is not None:
+            feature.furnish(group, by)
 
 
 def change_group(

@@ -6,6 +6,7 @@ from app.community.permissions import Permission
 from app.community.roles import Role
 from app.features.chat import handlers, hints, jobs, kinds, sockets, telling
 from app.features.chat.actions.reading import forget_seats
+from app.features.chat.actions.rooms import furnish
 from app.features.chat.events import MessageSaid, MessageSent, RoomChanged, SeatLost
 from app.features.chat.queries import files, linked, own, reports, rights, unread
 from app.features.chat.views import blueprint, groups, manners, readers, rooms, talks
@@ -115,6 +116,7 @@ FEATURE = Feature(
         Teller(hints.TYPING, hints.tell_typing),
     ),
     waiting=unread.ROOMS_WITH_NEWS,
+    furnish=furnish,
     erase=forget_seats,
     export=own.export,
     may_have_file=files.may_have,

@@ -9,7 +9,7 @@ from typing import ClassVar
 from app.community.models import Member
 from app.community.models.reaction import ReactionKind
 from app.community.permissions import can
-from app.features.chat.models import Message, Room, RoomState, Seat
+from app.features.chat.models import Message, Room, RoomKind, RoomState, Seat
 from app.features.chat.queries.company import Company, company_of
 from app.features.chat.queries.manners import is_here
 from app.features.chat.queries.messages import Stretch, newest_of, pinned
@@ -18,6 +18,7 @@ from app.features.chat.queries.rooms import other_seat, partners_in, rooms_of
 from app.features.chat.queries.unread import first_unread, unread_in
 from app.features.chat.spoken import Spoken, spoken_message
 from app.foundation import clock
+from app.foundation.language import _
 
 # What the page's scripts make messages of: the same piece as every other, with nothing in it.
 BLANK: Spoken = {
@@ -69,6 +70,15 @@ class RoomPage:
     def title(self) -> str:
         """What the room is called for its reader."""
         return self.partner.name if self.partner else self.room.name
+
+    @property
+    def purpose(self) -> str:
+        """What stands where nothing was said yet: who talks here, and who reads it."""
+        if self.room.kind is RoomKind.CHANNEL:
+            return _("Everybody in the group can ask and answer here, and nobody else reads it.")
+        if self.room.kind is RoomKind.ANNOUNCEMENTS:
+            return _("Those who keep the group in order announce things here; everybody in it reads them.")
+        return _("The first message will stand here.")
 
     @cached_property
     def lines(self) -> Sequence[tuple[datetime, Spoken]]:

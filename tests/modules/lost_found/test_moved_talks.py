@@ -1,17 +1,14 @@
 """What was said about claims before they had rooms of the chat is read there now."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from alembic import command
-from sqlalchemy import JSON, Boolean, Connection, Date, DateTime, Integer, MetaData, Table, insert, select
+from sqlalchemy import Connection
 
 from tests.architecture.test_migrations import connected, made, settings
-
-THEN = datetime(2026, 11, 1, 10, tzinfo=UTC)
+from tests.old_rows import THEN, kept, rows
 
 
 @pytest.fixture
@@ -23,28 +20,6 @@ def before(tmp_path: Path, database_server: str) -> Iterator[Connection]:
     with connected(url) as connection:
         command.upgrade(settings(connection), "20261127_rooms_of_cases")
         yield connection
-
-
-def kept(connection, name: str, **values: Any) -> int:
-    """A row; what has to be there and does not matter is filled in."""
-    table = Table(name, MetaData(), autoload_with=connection)
-    row = {column.name: values.get(column.name, filler(column, name)) for column in table.columns}
-    given = {key: value for key, value in row.items() if value is not None}
-    return connection.execute(insert(table).values(given)).inserted_primary_key[0]
-
-
-def filler(column, name):
-    if column.nullable or column.server_default is not None or column.name == "id":
-        return None
-    if isinstance(column.type, DateTime):
-        return THEN
-    if isinstance(column.type, Date):
-        return THEN.date()
-    if isinstance(column.type, JSON):
-        return []
-    if isinstance(column.type, (Integer, Boolean)):
-        return isinstance(column.type, Integer) and 1
-    return f"{name}-{column.name}"[: getattr(column.type, "length", None) or 60]
 
 
 def person(connection, name):
@@ -68,12 +43,6 @@ def a_claim(connection, people, number, state, **item):
     return kept(connection, "lost_found_claims", **given)
 
 
-def rows(connection, name, *columns):
-    table = Table(name, MetaData(), autoload_with=connection)
-    picked = [table.c[column] for column in columns]
-    return [tuple(row) for row in connection.execute(select(*picked).order_by(*picked))]
-
-
 def test_old_talks_become_rooms(before):
     people = person(before, "Rosa"), person(before, "Otto")
     kept(before, "groups", id=1, slug="fund", public_id="g")
@@ -87,7 +56,7 @@ def test_old_talks_become_rooms(before):
     ):
         kept(before, "lost_found_messages", claim_id=about, author_id=author, body=body, at=THEN)
     before.commit()
-    command.upgrade(settings(before), "head")
+    command.upgrade(settings(before), "20261127_words_of_chat_messages")
     assert rows(before, "chat_rooms", "case", "state", "last_seq", "calls_staff", "name") == [
         (f"claim:{claim}", "active", 2, False, "Schlüssel · Otto"),
         (f"claim:{closed}", "archived", 1, True, "Schlüssel · Otto"),

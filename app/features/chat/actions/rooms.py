@@ -4,18 +4,26 @@ from sqlalchemy import select
 
 from app.community.models import Group, Member
 from app.community.permissions import authorize
+from app.community.queries.site import site
 from app.features.chat.actions.numbering import next_number, note
 from app.features.chat.events import RoomChanged, RoomOpened
 from app.features.chat.models import Change, Room, RoomKind, RoomState
 from app.features.chat.refusals import BadState
 from app.foundation.db import session
 from app.foundation.events import record
-from app.foundation.language import lazy_
+from app.foundation.language import lazy_, pgettext, speaking
 from app.foundation.limits import limit
 from app.foundation.refusal import Refused
 
 MOST_ROOMS = 12
 SLOW_MODES = (0, 10, 30, 60, 300, 900)
+
+
+def furnish(group: Group, by: Member) -> None:
+    """A group is founded: everybody in it has a room to talk from the first moment on."""
+    with speaking(group.language or site().language):
+        name = pgettext("room of a group", "All together")
+    _open(group, by, name, RoomKind.CHANNEL)
 
 
 def open_room(group: Group, by: Member, name: str, kind: RoomKind = RoomKind.CHANNEL) -> Room:
@@ -25,6 +33,10 @@ def open_room(group: Group, by: Member, name: str, kind: RoomKind = RoomKind.CHA
     if kind in {RoomKind.DIRECT, RoomKind.CASE}:
         raise BadState
     _refuse_name(group, name)
+    return _open(group, by, name, kind)
+
+
+def _open(group: Group, by: Member, name: str, kind: RoomKind) -> Room:
     room = Room(group=group, kind=kind, name=name)
     session().add(room)
     session().flush()

@@ -5,13 +5,14 @@ from functools import partial
 
 from app.community.models.reaction import ReactionKind
 from app.features.chat.actions import changing, reports, talks
-from app.features.chat.actions.rooms import open_room
+from app.features.chat.actions.rooms import open_room, rule
 from app.features.chat.actions.sending import Beside, send
 from app.features.chat.demo.tale import Room as RoomTale
 from app.features.chat.demo.tale import Talk as TalkTale
 from app.features.chat.demo.tale import Word
 from app.features.chat.demo.talks import ROOMS, TALKS
-from app.features.chat.models import Message, Room, RoomKind
+from app.features.chat.models import Message, Room, RoomKind, RoomState
+from app.features.chat.queries.rooms import rooms_of_group
 from app.telling.stage import Act, Stage
 
 OPENED = 120  # days ago
@@ -41,10 +42,13 @@ class Conversation:
             yield Act(self._stage.moment(word.days, word.at), partial(self._say, number, word))
 
     def _open(self, tale: RoomTale) -> None:
-        kind = RoomKind.ANNOUNCEMENTS if tale.are_announcements else RoomKind.CHANNEL
-        self._room = open_room(
-            self._stage.groups[tale.group], self._stage.people[tale.opened_by], tale.name, kind
-        )
+        group, by = self._stage.groups[tale.group], self._stage.people[tale.opened_by]
+        if tale.are_announcements:
+            self._room = open_room(group, by, tale.name, RoomKind.ANNOUNCEMENTS)
+        else:
+            # The room that the group has by itself, under the name its people gave it.
+            self._room = next(iter(rooms_of_group(group)))
+            rule(self._room, by, name=tale.name, state=RoomState.ACTIVE, slow_mode=0)
 
     def _say(self, number: int, word: Word) -> None:
         by, client_id = self._stage.people[word.who], f"{self._key}-{number}"

@@ -64,7 +64,9 @@ def rooms_of(member: Member) -> Sequence[tuple[Room, Seat | None]]:
     is_mine = or_(one_of(Room.group_id, sees(member)["own_groups"]), Seat.member_id.is_not(None))
     of_few = Room.kind.in_((RoomKind.DIRECT, RoomKind.CASE))
     staffed = and_(one_of(Room.group_id, sees(member)["staffed_groups"]), Room.calls_staff)
-    has_begun = or_(Room.kind != RoomKind.CASE, Room.last_message_seq > 0)
+    # Where nothing was said stand those rooms alone in which somebody may begin.
+    may_begin = and_(Room.kind != RoomKind.CASE, Group.archived_at.is_(None))
+    has_begun = or_(may_begin, Room.last_message_seq > 0)
     in_it = or_(~of_few, Seat.member_id.is_not(None), staffed)
     found = (
         select(Room, Seat)
