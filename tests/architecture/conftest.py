@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -12,9 +11,9 @@ from app.foundation.db import Database, Model
 from app.foundation.web import House
 from config import Config
 from tests import conftest
-from tests.architecture.crawling import Found, Sheet, crawl
+from tests.architecture.crawling import Found, crawl
 from tests.architecture.everything import FLATS, Everything
-from tests.architecture.judging import through
+from tests.architecture.judging import Through, through
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +77,7 @@ def found(everything: Everything, flats: tuple[str, ...]) -> Found:
 
 
 @pytest.fixture(scope="module")
-def accepted(found: Found) -> dict[tuple[str, ...], tuple[Sheet, Any] | None]:
+def accepted(found: Found) -> dict[tuple[str, ...], Through | None]:
     """Each kind of form as it goes through."""
     return {kind: through(sheets) for kind, sheets in found.sheets.items()}
 

@@ -1,18 +1,22 @@
 """What is wrong with an answer, and how a person goes on after one."""
 
+import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from sqlalchemy import event, inspect, text
 from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.test import TestResponse
 
+from app.community.feature import Feature
+from app.community.models import Member
 from app.foundation import work
-from app.foundation.db import Model
+from app.foundation.db import Model, session
 from app.foundation.signs import kept_in_line
+from app.foundation.work import unit_of_work
 from tests import conftest
 from tests.architecture.crawling import Sheet
 from tests.architecture.everything import SECRET
@@ -23,6 +27,7 @@ CLEAR = {200, 303, 400, 403, 404, 409, 410, 413, 422}
 HARM = ("<img src=x", "<script>alert", 'href="javascript:', SECRET)
 _UNSEEN = {"hidden", "button"}
 MOST_ATTEMPTS = 5
+ONCE = {"op_id": ["the very same"]}
 _WRITING = ("INSERT", "UPDATE", "DELETE", "WITH")
 
 
@@ -84,23 +89,31 @@ def _blamed(form: Form, answer: TestResponse) -> set[str]:
     return {name for name, field in form.fields.items() if field.kind in _UNSEEN or {name, field.id} & ids}
 
 
-def through(sheets: list[Sheet]) -> tuple[Sheet, Sent] | None:
-    """The first that is accepted, with what it was filled with."""
+class Through(NamedTuple):
+    """A form that was accepted, what it was filled with, and what was wrong when it was sent once more."""
+
+    sheet: Sheet
+    sent: Sent
+    twice: str = ""
+
+
+def through(sheets: list[Sheet]) -> Through | None:
+    """The first that is accepted."""
     for sheet in sheets:
         for filled in (fitting(sheet.form), fitting(sheet.form, fully=True)):
-            sent = _persuaded(sheet, filled)
-            if sent is not None:
-                return sheet, sent
+            done = _persuaded(sheet, filled)
+            if done is not None:
+                return done
     return None
 
 
-def _persuaded(sheet: Sheet, sent: Sent) -> Sent | None:
+def _persuaded(sheet: Sheet, sent: Sent) -> Through | None:
     """Fill in otherwise what the page says is wrong, until it is content."""
     for attempt in range(MOST_ATTEMPTS):
         with undone():
-            answer = sheet.send(sent)
-        if answer.status_code in {200, 303}:
-            return sent
+            answer = sheet.send(sent | ONCE)
+            if answer.status_code in {200, 303}:
+                return Through(sheet, sent, _twice(sheet, sent | ONCE, answer))
         blamed = [name for name in _blamed(sheet.form, answer) if sheet.form.fields[name].kind not in _UNSEEN]
         again = sent | _noted(sheet.form, answer) | {
             name: otherwise(sheet.form.fields[name], attempt) for name in blamed
@@ -109,6 +122,14 @@ def _persuaded(sheet: Sheet, sent: Sent) -> Sent | None:
             return None
         sent = again
     return None
+
+
+def _twice(sheet: Sheet, sent: Sent, first: TestResponse) -> str:
+    """What the same answer that leads on is not, when the same is sent again; it may have taken away its own page."""
+    facts = happened()
+    second = sheet.send(sent) if first.status_code == 303 else first
+    is_same = (second.status_code, second.location, happened()) == (first.status_code, first.location, facts)
+    return "" if is_same else f"{second.status_code} {second.location}"
 
 
 def _noted(form: Form, answer: TestResponse) -> Sent:
@@ -210,3 +231,14 @@ def everything_stored() -> dict[str, list[str]]:
     """Every row of every table."""
     read = work.database()._connection.execute
     return {name: sorted(map(repr, read(text(f"SELECT * FROM {name}")))) for name in Model.metadata.tables}
+
+
+def gives_out_and_forgets(feature: Feature, person: Member) -> None:
+    """Loaded anew, as jobs and views do: what only a test had loaded is not there."""
+    with work.database().given_back():
+        if feature.export:
+            with unit_of_work(write=False):
+                assert json.dumps(feature.export(session().get_one(Member, person.id)), default=str)
+        if feature.erase:
+            with unit_of_work():
+                feature.erase(session().get_one(Member, person.id))

@@ -1,20 +1,14 @@
-"""What is stored about a member can be handed to them and is forgotten with them."""
+"""What is stored about a member can be handed to them and is forgotten with them; `test_bad_input.py` tries it."""
 
-import json
 from collections.abc import Iterator
 
-import pytest
 from sqlalchemy import Table
 
 from app.community.feature import Feature
-from app.community.models import Member
-from app.foundation import work
-from app.foundation.db import Model, session
-from app.foundation.work import unit_of_work
+from app.foundation.db import Model
 from app.installed import COMING, FEATURES, MODULES
 
 INSTALLED: tuple[Feature, ...] = (*FEATURES, *MODULES, *COMING)
-CONCERNED = [each for each in INSTALLED if each.erase or each.export]
 # Why flats whose rows name members give out and forget nothing.
 WITHOUT = {
     "admin": "who wrote a paper last is named beside it until they leave",
@@ -52,21 +46,3 @@ def test_nothing_that_goes_with_a_member_is_left_unsaid():
         table.name for flat, table in tables_of_flats() if flat in WITHOUT and belongs_to_members(table)
     }
     assert left_out == {"search_documents"}
-
-
-@pytest.mark.slow  # builds the town with everything
-@pytest.mark.parametrize("feature", CONCERNED, ids=[each.name for each in CONCERNED])
-def test_every_flat_gives_out_and_forgets_by_itself(everything, feature: Feature):
-    for person in everything.people.values():
-        with work.database().given_back():
-            if feature.export:
-                with unit_of_work(write=False):
-                    assert json.dumps(feature.export(member(person)), default=str)
-            if feature.erase:
-                with unit_of_work():
-                    feature.erase(member(person))
-
-
-def member(person: Member) -> Member:
-    """Loaded anew, as jobs and views do: what only a test had loaded is not there."""
-    return session().get_one(Member, person.id)

@@ -64,6 +64,12 @@ LOOKS = (
     STRINGS["right-to-left override"] + "x" * 3_000, "WyIyMDI2LTAxLTAxIiwgOTk5OTk5OTk5OTk5OTk5OTld",
 )  # fmt: skip
 
+# What comes instead of a form.
+BROKEN = (
+    ("multipart/form-data; boundary=x", b"--y\r\nbroken"),
+    ("application/x-www-form-urlencoded", b"%ff%fe=%80&=&&a[]=%00"),
+)
+
 FILES = {
     "nothing.jpg": b"",
     "drawing.jpg": b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
