@@ -15,6 +15,11 @@ from app.foundation.web import House
 
 log = structlog.get_logger()
 
+# Seconds after which a page that was asked for in vain looks again by itself: time to read what it says.
+LOOKS_AGAIN = 30
+# In the address of somebody who wants no page that changes by itself (WCAG 2.2.1, 3.2.5).
+STAYS = "stays"
+
 
 def connect(house: House) -> None:
     """Answer every error in the house's own words."""
@@ -54,8 +59,18 @@ def _of_the_database(error: OperationalError) -> Response:
 
 
 def _later(seconds: int) -> Response:
-    """A moment later the same address answers; a form sent again counts once."""
-    return _page(503, again=_asked() if request.method in READING else "", retry_after=seconds)
+    """A moment later the same address answers; what was sent is sent again by nobody but its sender, and counts once."""
+    if request.method not in READING:
+        return _page(503, retry_after=seconds)
+    again, stays = _asked(), STAYS in request.args
+    page = _page(503, again=again, quiet="" if stays else _with(again, STAYS), retry_after=seconds)
+    if not stays:
+        page.headers["Refresh"] = str(LOOKS_AGAIN)
+    return page
+
+
+def _with(address: str, word: str) -> str:
+    return f"{address}{'&' if '?' in address else '?'}{word}=1"
 
 
 def _asked() -> str:
@@ -67,9 +82,12 @@ def _unexpected(error: Exception) -> Response:
     return _page(500)
 
 
-def _page(code: int, *, words: str = "", way: str = "", again: str = "", retry_after: int = 0) -> Response:
+def _page(
+    code: int, *, words: str = "", way: str = "", again: str = "", quiet: str = "", retry_after: int = 0
+) -> Response:
     with speaking(negotiate(request.headers.get("Accept-Language"))):
-        said = {"code": code, "words": words, "way": way, "again": again, "request_id": request_id()}
+        ways = {"way": way, "again": again, "quiet": quiet}
+        said = {"code": code, "words": words, "request_id": request_id(), **ways}
         body = render_template("errors/page.html", **said)
     response = make_response(body, code)
     if retry_after:

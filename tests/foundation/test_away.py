@@ -1,5 +1,6 @@
 """Servers that are away for a moment: nobody waits long, and everybody is told in words."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from types import SimpleNamespace
@@ -35,6 +36,20 @@ def test_a_page_without_database_says_so_and_leads_back(client: FlaskClient, lan
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
     assert words in answer.text
     assert 'href="/groups?page=2"' in answer.text
+    assert answer.headers["Refresh"] == "30", "it looks again by itself, without scripts too"
+
+
+@pytest.mark.usefixtures("away")
+def test_whoever_wants_no_page_that_changes_by_itself_is_left_alone(client: FlaskClient):
+    english = {"Accept-Language": "en"}
+    answer = client.get("/groups?page=2", headers=english)
+    assert "looks again by itself" in answer.text
+    way = re.findall(r'href="([^"]+)">Do not look by itself', answer.text)
+    assert way == ["/groups?page=2&amp;stays=1"]
+    answer = client.get("/groups?page=2&stays=1", headers=english)
+    assert answer.status_code == 503
+    assert "Refresh" not in answer.headers
+    assert "by itself" not in answer.text
 
 
 @pytest.mark.usefixtures("away")
@@ -42,6 +57,8 @@ def test_what_was_sent_without_database_can_be_sent_again(client: FlaskClient):
     answer = client.post("/probe/bell", data={"words": "ding"}, headers={"Accept-Language": "en"})
     assert answer.status_code == 503
     assert "it is sent once more and counts once" in answer.text
+    assert "Refresh" not in answer.headers, "nothing is sent without its sender"
+    assert "It does not load by itself" in answer.text
 
 
 @pytest.mark.usefixtures("away")
