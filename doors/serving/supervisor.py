@@ -15,15 +15,29 @@ from doors.serving.child import Child
 PATIENCE = 15.0  # seconds to end cleanly; gunicorn gives open requests five
 GLANCE = 0.1  # seconds between two looks
 STEADY = 3.0  # seconds; who dies younger has something wrong that another start would not mend
+PAUSES = (
+    1.0,
+    2.0,
+    5.0,
+    10.0,
+    30.0,
+)  # seconds before another start, while the database is away; the last again and again
 _sleep = get_original("time", "sleep")  # this process does nothing else meanwhile
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Supervisor:
-    """Starts the processes, watches them, and ends all of them when one dies young or when it is asked to."""
+    """Starts the processes, watches them, and ends all of them when one dies young or when it is asked to.
 
-    def __init__(self, programs: Mapping[str, Callable[[], object]]) -> None:
-        self._programs = programs
+    Who dies young while the database is away (`is_away`) is started again, after growing pauses.
+    """
+
+    def __init__(
+        self, programs: Mapping[str, Callable[[], object]], is_away: Callable[[], bool] = lambda: False
+    ) -> None:
+        self._programs, self._is_away = programs, is_away
+        self._due: dict[str, float] = {}
+        self._tries: dict[str, int] = {}
         self._running: dict[str, Child] = {}
         self._since: dict[str, float] = {}
         self._asked = 0
@@ -53,7 +67,9 @@ class Supervisor:
         while not self._asked:
             for name, process in self._running.items():
                 code = process.poll()
-                if code is not None and not self._revived(name, code):
+                if name in self._due:
+                    self._start_when_due(name)
+                elif code is not None and not self._revived(name, code):
                     return code if code > 0 else 1
             meanwhile()
             _sleep(GLANCE)
@@ -61,14 +77,31 @@ class Supervisor:
 
     def _revived(self, name: str, code: int) -> bool:
         """Whether it was worth another start; what it left behind must not hold its port."""
-        is_steady = time.monotonic() - self._since[name] >= STEADY
-        what_now = " It is started again." if is_steady else ""
+        pause, what_now = self._another_start(name)
         print(f"bin/serve: {name} has ended by itself (code {code}).{what_now}", file=sys.stderr)
-        if is_steady:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self._running[name].pid, signal.SIGKILL)
+        if pause is None:
+            return False
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._running[name].pid, signal.SIGKILL)
+        self._due[name] = time.monotonic() + pause
+        self._start_when_due(name)
+        return True
+
+    def _another_start(self, name: str) -> tuple[float | None, str]:
+        """After how many seconds, or None; and the words for it."""
+        if time.monotonic() - self._since[name] >= STEADY:
+            self._tries[name] = 0
+            return 0, " It is started again."
+        if not self._is_away():
+            return None, ""
+        tries = self._tries[name] = self._tries.get(name, 0) + 1
+        pause = PAUSES[min(tries, len(PAUSES)) - 1]
+        return pause, f" The database does not answer: it is started again in {pause:g} s."
+
+    def _start_when_due(self, name: str) -> None:
+        if time.monotonic() >= self._due[name]:
+            del self._due[name]
             self._start(name)
-        return is_steady
 
     def _end(self) -> int:
         """Ask everybody to end; who does not within the patience, or at a second Ctrl-C, is ended."""

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import tempfile
+from functools import partial
 from typing import IO
 
 from wsgi import app  # patches the sockets, so it comes before everything that opens them
@@ -17,6 +18,7 @@ from gunicorn.app.wsgiapp import WSGIApplication
 
 from app.foundation.catalogues import read_all
 from app.foundation.language import LANGUAGES
+from doors.serving.away import database_is_away
 from doors.serving.child import Child
 from doors.serving.prepare import prepare
 from doors.serving.supervisor import Supervisor
@@ -39,7 +41,7 @@ def main() -> int:
     except KeyboardInterrupt:
         return 0
     welcome = Welcome(host, port, os.environ["PUBLIC_URL"], greeting + _about_mail())
-    return Supervisor({"web": _web, "worker": _worker}).run(welcome)
+    return Supervisor({"web": _web, "worker": _worker}, partial(database_is_away, os.environ)).run(welcome)
 
 
 def _bring_up_to_date() -> str:

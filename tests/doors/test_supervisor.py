@@ -79,6 +79,43 @@ def test_a_process_killed_while_young_is_a_failure():
     assert run(web=lambda: os.kill(os.getpid(), signal.SIGKILL), worker=lives) == 1
 
 
+def test_who_dies_while_the_database_is_away_is_started_again_after_growing_pauses(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setattr(supervisor, "PAUSES", (0.1, 0.3))
+    lives_of = tmp_path / "lives"
+    lives_of.touch()
+
+    def worker() -> None:
+        with lives_of.open("a") as note:
+            note.write(f"{time.monotonic()}\n")
+        raise SystemExit(5)
+
+    assert (
+        Supervisor({"web": lives, "worker": worker}, lambda: len(begun(lives_of)) < 4).run(lambda: None) == 5
+    )
+    first, second, third, fourth = begun(lives_of)
+    assert second - first >= 0.1
+    assert third - second >= 0.3
+    assert fourth - third >= 0.3
+    told = capsys.readouterr().err
+    assert told.count("The database does not answer: it is started again in 0.3 s.") == 2
+    assert told.endswith("worker has ended by itself (code 5).\n"), "with the database there, it is at fault"
+
+
+def begun(file: Path) -> list[float]:
+    """When it was started each time."""
+    return [float(line) for line in file.read_text().split()]
+
+
+def test_a_stop_is_heard_while_somebody_is_waited_for(monkeypatch):
+    monkeypatch.setattr(supervisor, "PAUSES", (60.0,))
+    ask_after(1, signal.SIGTERM)
+    began = time.monotonic()
+    assert Supervisor({"web": lives, "worker": dies(3)}, lambda: True).run(lambda: None) == 0
+    assert time.monotonic() - began < 10
+
+
 def test_who_does_not_end_is_ended_and_that_is_said_by_the_code(tmp_path, monkeypatch):
     monkeypatch.setattr(supervisor, "PATIENCE", 0.5)
 
