@@ -33,18 +33,14 @@ def programs() -> Path | None:
 
 @contextlib.contextmanager
 def postgresql(above: Path, habits: Sequence[str] = CARELESS) -> Iterator[str]:
-    """Run a new, empty PostgreSQL; yields an address with the right to create databases."""
-    binaries, account, port, password = programs(), _account(), free_port(), secrets.token_hex(8)
+    """Run the PostgreSQL of this folder, or a new, empty one; yields an address with the right to create databases."""
+    binaries, account, port = programs(), _account(), free_port()
     if binaries is None:
         raise Trouble("PostgreSQL is not installed.")
     folder = above / "postgresql"
-    folder.mkdir()
-    secret = folder / "password"
-    secret.write_text(password)
-    if account:
-        for place in (folder, secret):
-            os.chown(place, account["user"], account["group"])
-    _create(binaries, folder / "data", secret, account)
+    if not folder.exists():
+        _make(folder, binaries, account)
+    password = (folder / "password").read_text()
     words = [f"-c{word}" for word in (*habits, "listen_addresses=127.0.0.1", "unix_socket_directories=")]
     command = [str(binaries / "postgres"), "-D", str(folder / "data"), "-p", str(port), *words]
     with running(command, folder, lambda: _is_ready(binaries, port), account):
@@ -58,6 +54,17 @@ def _account() -> Account:
     names = {entry.pw_name: entry for entry in pwd.getpwall()}
     entry = names.get("postgres") or names["nobody"]
     return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
+
+
+def _make(folder: Path, binaries: Path, account: Account) -> None:
+    """Empty, with a password of its own."""
+    folder.mkdir()
+    secret = folder / "password"
+    secret.write_text(secrets.token_hex(8))
+    if account:
+        for place in (folder, secret):
+            os.chown(place, account["user"], account["group"])
+    _create(binaries, folder / "data", secret, account)
 
 
 def _create(binaries: Path, data: Path, secret: Path, account: Account) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import PATIENCE, PHONE
+from tests.browser.grounds import standing_on
 from tests.browser.watching import Watch
 from tests.foundation.served import CSRF, SECRET, Served, a_server
 from tests.foundation.socket_town import cookie_of
@@ -12,11 +13,13 @@ from tests.foundation.socket_town import cookie_of
 OFFLINE = ("ERR_INTERNET_DISCONNECTED", "WebSocket", "socket.io")
 
 
-def a_served_choir(tmp_path_factory) -> Iterator[Served]:
+def a_served_choir(tmp_path_factory, ground) -> Iterator[Served]:
     tmp = tmp_path_factory.mktemp("chat")
     house = {"town": "tests.features.chat.chat_town", "app": "tests.features.chat.whole_house:app"}
-    with a_server(tmp, "", "", **house) as served:
-        yield served
+    with standing_on(ground) as servers:
+        database, redis = servers.get("database_url", ""), servers.get("redis_url", "")
+        with a_server(tmp, database, redis, **house, processes=2 if redis else 1) as served:
+            yield served
 
 
 def people_at_phones(chromium, served) -> Iterator:

@@ -2,7 +2,6 @@
 
 import contextlib
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,8 +9,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from doors.testing import packages
+from tests.browser.grounds import LARGE, SMALL
 from tests.browser.pages import Crawl, addresses
-from tests.browser.serving import House, serving, told_once
+from tests.browser.serving import House, lindental_served
 from tests.browser.watching import Watch
 
 PASSWORD = "dorflinde-demo"
@@ -29,15 +29,41 @@ def chromium() -> Iterator[Browser]:
         yield browser
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A story of the day is played on both grounds: each time if processes could change it, else if nothing is left out."""
+    if day := metafunc.definition.get_closest_marker("day"):
+        on_both = day.kwargs.get("each_time") or metafunc.config.getoption("thorough")
+        metafunc.parametrize("ground", [SMALL, LARGE] if on_both else [SMALL], indirect=True, scope="session")
+
+
 @pytest.fixture(scope="session")
-def lindental(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[House]:
-    """The demo town, told once for all test processes and served by each on its own copy."""
-    template = told_once(shared(tmp_path_factory, worker_id))
-    folder = tmp_path_factory.getbasetemp() / "served"
-    shutil.copytree(template, folder)
-    with serving(House(folder, demo=True)) as house:
-        yield house
-    assert house.gossip() == [], "after all that people did, the logs know nobody"
+def ground(request: pytest.FixtureRequest) -> str:
+    """What the house of a test stands on."""
+    return str(getattr(request, "param", SMALL))
+
+
+@pytest.fixture(scope="session")
+def _served(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Callable[[str], House]]:
+    """The demo town on each ground, told once for all test processes and served by each on its own copy."""
+    told, own = shared(tmp_path_factory, worker_id), tmp_path_factory.getbasetemp()
+    houses: dict[str, House] = {}
+    with contextlib.ExitStack() as servers:
+
+        def served(ground: str) -> House:
+            if ground not in houses:
+                town = lindental_served(told, own / f"served on {ground}", ground)
+                houses[ground] = servers.enter_context(town)
+            return houses[ground]
+
+        yield served
+    for house in houses.values():
+        assert house.gossip() == [], "after all that people did, the logs know nobody"
+
+
+@pytest.fixture
+def lindental(_served: Callable[[str], House], ground: str) -> House:
+    """The demo town on the ground of this test."""
+    return _served(ground)
 
 
 @pytest.fixture
@@ -61,38 +87,37 @@ def anybody(chromium: Browser, lindental: House) -> Iterator[Callable[..., Brows
 
 
 @pytest.fixture(scope="session")
-def _signed_in(chromium: Browser, lindental: House) -> Callable[[str], dict]:
-    """The cookies of the people of Lindental; each signs in once."""
-    states: dict[str, dict] = {}
+def _signed_in(chromium: Browser) -> Callable[[str, str], dict]:
+    """The cookies of the people of a house; each signs in once."""
+    states: dict[tuple[str, str], dict] = {}
 
-    def state_of(name: str) -> dict:
-        if name not in states:
-            context = chromium.new_context(
-                base_url=lindental.address, locale="de-DE", java_script_enabled=False
-            )
+    def state_of(name: str, home: str) -> dict:
+        if (name, home) not in states:
+            context = chromium.new_context(base_url=home, locale="de-DE", java_script_enabled=False)
             context.set_default_timeout(PATIENCE)
             sign_in(context.new_page(), name)
-            states[name] = context.storage_state()
+            states[name, home] = context.storage_state()
             context.close()
-        return states[name]
+        return states[name, home]
 
     return state_of
 
 
 @pytest.fixture
-def person(anybody, _signed_in) -> Callable[..., Page]:
+def person(anybody, _signed_in, lindental) -> Callable[..., Page]:
     """A page of somebody of Lindental who is signed in; `person(None)` is a guest."""
 
     def open_page(name: str | None, **options) -> Page:
-        return anybody(storage_state=_signed_in(name) if name else None, **options).new_page()
+        state = _signed_in(name, lindental.address) if name else None
+        return anybody(storage_state=state, **options).new_page()
 
     return open_page
 
 
 @pytest.fixture(scope="session")
-def town(lindental: House) -> dict:
+def town(_served: Callable[[str], House]) -> dict:
     """Who gets which pages of Lindental, and all routes there are."""
-    return addresses(lindental)
+    return addresses(_served(SMALL))
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@
 """
 
 import re
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from io import BytesIO
@@ -19,7 +18,7 @@ from tests.browser.conftest import launched, sign_in
 from tests.browser.looking import ARRIVED, SETTLED
 from tests.browser.moments import MOMENTS, anybody, beginnings, moments
 from tests.browser.pages import Address, addresses
-from tests.browser.serving import ROOT, House, serving, told_once
+from tests.browser.serving import ROOT, House, lindental_served
 
 SCREENS = ROOT / "docs" / "screens"
 THEMES = ("light", "dark")
@@ -42,8 +41,8 @@ def main(*wanted: str) -> None:
     """Tell the town, serve it, go everywhere."""
     SCREENS.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder:
-        served = shutil.copytree(told_once(Path(folder)), Path(folder) / "served")
-        with serving(House(served, demo=True)) as house, launched() as browser:
+        place = Path(folder)
+        with lindental_served(place, place / "served") as house, launched() as browser:
             titles = _known() if wanted else {}
             for name, pages in _most_telling(addresses(house)).items():
                 chosen = [page for page in pages if _is_wanted(page[0], wanted)]

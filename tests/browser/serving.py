@@ -14,6 +14,7 @@ from urllib.request import urlopen
 
 from app.demo.story.people import ACCOUNTS
 from doors.testing.servers import free_port
+from tests.browser.grounds import CLUSTER, SMALL, standing_on
 from tests.starting import Program, done, started
 
 ROOT = Path(__file__).parent.parent.parent
@@ -22,7 +23,7 @@ COMMANDS = {
     "worker": ["flask", "--app", "wsgi", "worker"],
 }
 PATIENCE = 90
-PAGES = "pages.json"
+PAGES, TOWN = "pages.json", "dorflinde.sqlite3"
 # An address, the name of somebody of Lindental, a token as links and cookies carry them.
 PERSONAL = re.compile(
     "|".join(
@@ -38,14 +39,18 @@ PASSED_ON = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH")
 
 
 class House:
-    """Web and worker in a data folder of their own."""
+    """Web and worker in a data folder of their own; where Redis links them, two web processes."""
 
-    def __init__(self, folder: Path, *, demo: bool = False, database_url: str = "", port: int = 0) -> None:
+    def __init__(
+        self, folder: Path, *, demo: bool = False, database_url: str = "", redis_url: str = "", port: int = 0
+    ) -> None:
         self.folder, self.port = folder, port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.environ = {name: os.environ[name] for name in PASSED_ON if name in os.environ} | {
             "DATA_DIR": str(folder / "data"),
             "DATABASE_URL": database_url,
+            "REDIS_URL": redis_url,
+            "WEB_PROCESSES": "2" if redis_url else "1",
             "PUBLIC_URL": self.address,
             "BIND": f"127.0.0.1:{self.port}",
             "SECRET_KEY": "a key for tests only",
@@ -128,22 +133,46 @@ def run_inside(house: House, module: str, *words: str, heard: str = "") -> str:
     return said.out
 
 
-def told_once(shared: Path) -> Path:
+def told_once(shared: Path, ground: str = SMALL) -> Path:
     """The data folder of Lindental and the list of its pages, made by whichever test process comes first."""
+    shared = Path(os.environ.get("TEST_LINDENTAL", shared))
     shared.mkdir(parents=True, exist_ok=True)
-    if "TEST_LINDENTAL" in os.environ:
-        return Path(os.environ["TEST_LINDENTAL"])
-    template = shared / "lindental"
-    with (shared / "lindental.lock").open("w") as lock:
+    template = shared / f"lindental on {ground}"
+    with (shared / f"{template.name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (template / "told").exists():
             shutil.rmtree(template, ignore_errors=True)
-            town = House(template, demo=True)
-            town.flask("upgrade")
-            town.flask("demo")
-            (template / PAGES).write_text(run_inside(town, "tests.browser.addresses"))
+            _tell(template) if ground == SMALL else _move(template, told_once(shared), ground)
             (template / "told").touch()
     return template
+
+
+def _tell(template: Path) -> None:
+    town = House(template, demo=True)
+    town.flask("upgrade")
+    town.flask("demo")
+    (template / PAGES).write_text(run_inside(town, "tests.browser.addresses"))
+
+
+def _move(template: Path, told: Path, ground: str) -> None:
+    """From the file into which it was told to other ground."""
+    shutil.copytree(told / "data", template / "data", ignore=shutil.ignore_patterns(f"{TOWN}*"))
+    with standing_on(ground, template / CLUSTER) as servers:
+        town = House(template, demo=True, **servers)
+        town.flask("upgrade")
+        run_inside(town, "tests.browser.moving", str(told / "data" / TOWN))
+
+
+@contextlib.contextmanager
+def lindental_served(shared: Path, folder: Path, ground: str = SMALL) -> Iterator[House]:
+    """The demo town, served on a copy of its own."""
+    template = told_once(shared, ground)
+    shutil.copytree(template, folder, ignore=shutil.ignore_patterns(CLUSTER))
+    with (
+        standing_on(ground, template / CLUSTER) as servers,
+        serving(House(folder, demo=True, **servers)) as house,
+    ):
+        yield house
 
 
 @contextlib.contextmanager

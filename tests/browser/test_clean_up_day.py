@@ -14,6 +14,7 @@ from tests.browser.test_key_ring import NETWORK_AWAY, until
 
 HOME = "/g/mach-mit"
 SIGN_UP = rf"{HOME}/get-involved/sign-ups/[\w-]+"
+pytestmark = pytest.mark.day
 
 
 @pytest.fixture

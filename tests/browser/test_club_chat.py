@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.chatting import a_served_choir, is_heard, people_at_phones, said, say
 
+pytestmark = pytest.mark.day(each_time=True)
 served = pytest.fixture(a_served_choir, scope="module")
 sits_down = pytest.fixture(people_at_phones)
 

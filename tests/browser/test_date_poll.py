@@ -2,12 +2,14 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hands import Finger, arrives
 from tests.browser.looking import too_wide
 from tests.browser.renting import approve, in_days, send
 
+pytestmark = pytest.mark.day
 GROUP = "/g/wanderfreunde-lindental"
 
 

@@ -9,6 +9,8 @@ from tests.browser.hands import Finger
 from tests.browser.looking import too_wide, violations
 from tests.browser.renting import HUT, approve, ask_for_the_hut, in_days
 
+pytestmark = pytest.mark.day
+
 
 @pytest.fixture(params=[True, False], ids=["live", "without scripts"])
 def hands(person, request):

@@ -7,6 +7,8 @@ from tests.browser.hands import Finger, arrives
 from tests.browser.looking import too_wide, violations
 from tests.browser.renting import CASE, HUT, approve, ask_for_the_hut, in_days
 
+pytestmark = pytest.mark.day
+
 BESIDE = f"{HUT}/booking/inbox?view=split"
 
 

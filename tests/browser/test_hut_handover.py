@@ -10,6 +10,8 @@ from tests.browser.looking import too_wide, violations
 from tests.browser.renting import HUT, approve, ask_for_the_hut, in_days
 from tests.browser.test_key_ring import NETWORK_AWAY, snapshot  # noqa: F401 - a photo as a phone takes it
 
+pytestmark = pytest.mark.day
+
 GLASS = "signature-pad:has([name=signed_renter]) canvas"
 
 

@@ -10,6 +10,8 @@ from tests.browser.renting import CASE, TODAY, approve, ask_for_the_hut, fill_in
 from tests.browser.serving import run_inside
 from tests.browser.test_key_ring import until
 
+pytestmark = pytest.mark.day
+
 
 @pytest.fixture
 def hands(person):

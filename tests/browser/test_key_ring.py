@@ -17,6 +17,7 @@ GROUP = "/g/gesucht-gefunden"
 SECRET = "Leuchtturm aus Zinn mit blauem Dach"
 NETWORK_AWAY = ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "WebSocket")
 PATIENCE = 60
+pytestmark = pytest.mark.day
 # What somebody took; the plan of the town is a picture, too.
 PHOTO = "main .picture:not(.map .picture)"
 PUBLIC_ID = "[A-Za-z0-9_-]+"
@@ -193,6 +194,7 @@ def until(page: Page, holds: Callable[[], bool]) -> None:
         page.reload()
 
 
+@pytest.mark.day(each_time=True)
 def test_with_javascript(anybody, snapshot):
     rosa, veli, guest = (anybody().new_page() for _ in range(3))
     story = Story("Schlüsselbund am Kirchentor", Finger(rosa), Finger(veli))

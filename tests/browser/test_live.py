@@ -7,6 +7,7 @@ from tests.browser.hands import Finger, arrives
 
 GROUP = "/g/mach-mit"
 SOCKET_AWAY = ("WebSocket", "socket.io")
+pytestmark = pytest.mark.day
 
 
 def post(rosa: Page, title: str) -> None:

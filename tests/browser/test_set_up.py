@@ -12,19 +12,22 @@ from tests.browser.beginning import (
     opens_the_hut,
     writes_the_first_news,
 )
+from tests.browser.grounds import standing_on
 from tests.browser.hands import Finger, arrives
 from tests.browser.serving import House, serving
 
+pytestmark = pytest.mark.day
 PASSWORD = "sieben Störche am Weiher"
 
 
 @pytest.fixture(scope="module")
-def empty(tmp_path_factory):
+def empty(tmp_path_factory, ground):
     """A house in which nobody lives yet."""
-    house = House(tmp_path_factory.mktemp("empty"))
-    house.flask("upgrade")
-    with serving(house):
-        yield house
+    with standing_on(ground) as servers:
+        house = House(tmp_path_factory.mktemp("empty"), **servers)
+        house.flask("upgrade")
+        with serving(house):
+            yield house
 
 
 def test_a_municipality_begins(empty, anybody, tmp_path):

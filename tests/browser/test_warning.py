@@ -1,30 +1,32 @@
 """Three in the morning, on a phone: Veli warns, Felix confirms, and open pages show it within two seconds."""
 
-import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+from sqlalchemy import text
 
 from tests.browser.looking import too_wide
+from tests.stories.crashing import Ledger
 
 HOME = "/g/feuerwehr/warnings/"
 TITLE = "Trinkwasser abkochen in der Nacht"
 AT_ONCE = 2.0  # seconds from the answer to whoever warns to the last page, if nobody else calculates
 LONGEST = 20_000  # milliseconds; the machine may be busy
 SOCKET_AWAY = ("WebSocket", "socket.io")
+pytestmark = pytest.mark.day(each_time=True)
 
 
 @pytest.fixture
 def quiet_again(lindental) -> Iterator[None]:
     """Nobody who comes afterwards finds this warning on top of their pages."""
     yield
-    with closing(sqlite3.connect(lindental.folder / "data" / "dorflinde.sqlite3", timeout=10)) as town, town:
-        ours = f"SELECT id FROM posts WHERE title LIKE '{TITLE}%'"
-        town.execute(f"UPDATE warning_recipients SET read_edition = 99 WHERE warning_id IN ({ours})")
-        town.execute(f"UPDATE posts SET expires_at = published_at WHERE id IN ({ours})")
+    ours = f"SELECT id FROM posts WHERE title LIKE '{TITLE}%'"
+    with Ledger(lindental).writing() as town:
+        town.execute(text(f"UPDATE warning_recipients SET read_edition = 99 WHERE warning_id IN ({ours})"))
+        town.execute(text(f"UPDATE posts SET expires_at = published_at WHERE id IN ({ours})"))
 
 
 class Pages:

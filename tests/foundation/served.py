@@ -82,7 +82,9 @@ def redis_of_ones_own(tmp: Path, is_there: bool) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def a_server(tmp: Path, database: str, redis: str, *, town: str, app: str = "wsgi:app") -> Iterator[Served]:
+def a_server(
+    tmp: Path, database: str, redis: str, *, town: str, app: str = "wsgi:app", processes: int = 1
+) -> Iterator[Served]:
     """A server for `app`, and a process in which acts of the module `town` happen."""
     port = free_port()
     environ = os.environ | {
@@ -91,6 +93,7 @@ def a_server(tmp: Path, database: str, redis: str, *, town: str, app: str = "wsg
         "PUBLIC_URL": f"http://127.0.0.1:{port}",
         "DATABASE_URL": own_database(database, tmp),
         "REDIS_URL": redis,
+        "WEB_PROCESSES": str(processes),
         "BIND": f"127.0.0.1:{port}",
     }
     with _acting(town, environ) as acting:

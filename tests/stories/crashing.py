@@ -7,11 +7,12 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from http.client import HTTPConnection, HTTPException
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, create_engine, text
 
 from tests.browser.serving import House, run_inside
 from tests.foundation.socket_town import cookie_of
@@ -94,6 +95,10 @@ class Ledger:
         """The answer to one question."""
         with self._engine.connect() as connection:
             return [tuple(row) for row in connection.execute(text(statement))]
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """A change from outside."""
+        return self._engine.begin()
 
     def must_hold(self, acknowledged: Sequence[str]) -> None:
         """Each acknowledged post is there once, and every handler has heard of every fact once."""
