@@ -21,12 +21,13 @@ from tests.foundation.socket_client import SocketClient
 from tests.foundation.socket_town import cookie_of
 from tests.stories.crashing import PATIENCE, Ledger, Writer, wait_for
 from tests.stories.supervised import Served
-from tests.stories.troubled import Renter, Talker, writers_in
+from tests.stories.troubled import Renter, Talker, Warner, writers_in
 
 PEOPLE = [f"Person {number}" for number in range(24)]
 PROCESSES = 2
 PAGES = 12  # so many that each process has some
 HEALED = 12.0  # seconds until a page hears again
+TOLD_LATER = 45.0  # seconds until it hears what was said meanwhile
 pytestmark = [pytest.mark.slow, pytest.mark.only_on("postgresql")]
 
 
@@ -54,8 +55,8 @@ def house(tmp_path, redis, postgresql) -> Iterator[Served]:
     """Served as by bin/serve; the people come with the first question."""
     with psycopg.connect(postgresql.url, autocommit=True) as connection:
         connection.execute("CREATE DATABASE town")
-    house = Served(tmp_path / "house", database_url=f"{postgresql.url.rsplit('/', 1)[0]}/town")
-    house.environ |= {"REDIS_URL": redis.url, "WEB_PROCESSES": str(PROCESSES)}
+    town = f"{postgresql.url.rsplit('/', 1)[0]}/town"
+    house = Served(tmp_path / "house", database_url=town, redis_url=redis.url)
     house.flask("upgrade")
     yield house
     house.stop()
@@ -74,7 +75,8 @@ def page_of(house: Served, name: str) -> SocketClient:
     csrf = str(URLSafeTimedSerializer(secret, salt="wtf-csrf-token").dumps("a value"))
     page = SocketClient(house.address, cookie=cookie_of(name, "a value", secret), csrf=csrf)
     [(group,)] = Ledger(house).rows("SELECT id FROM groups WHERE slug = 'square'")
-    assert page.ask("follow", f"group:{group}")["ok"]
+    for topic in (f"group:{group}", "warnings:all"):
+        assert page.ask("follow", topic)["ok"]
     return page
 
 
@@ -139,12 +141,22 @@ def without_redis(crowd: Crowd, redis: Server, pages: list[SocketClient]) -> Non
     """Nobody notices, but that open pages hear later."""
     refused = crowd.refused()
     redis.go()
+    warn(crowd.house)
     crowd.goes_on(3)
     assert crowd.refused() == refused, "without Redis everything is stored all the same"
     redis.come()
     for page in pages:
+        assert page.heard("warnings.shown", within=TOLD_LATER), "the warning in both processes"
         page.forget()
         assert page.heard("refresh", within=HEALED), "heard again in both processes"
+
+
+def warn(house: Served) -> None:
+    """Felix is answered that it is out."""
+    felix = Warner(["Felix"], house, 1)
+    felix.start()
+    felix.join(PATIENCE)
+    assert felix.answers == {303: 1}
 
 
 def without_postgresql(crowd: Crowd, postgresql: Server) -> None:
@@ -162,6 +174,8 @@ def without_postgresql(crowd: Crowd, postgresql: Server) -> None:
     assert answer_of(crowd.house, "/healthz") == (200, "ok\n")
     status, state = answer_of(crowd.house, "/readyz")
     assert (status, json.loads(state)["database_writable"]) == (503, False)
+    crowd.house.kill("worker")
+    crowd.house.kill("worker")  # so young that only an absence excuses it
     postgresql.come()
     crowd.goes_on()
 
@@ -187,5 +201,8 @@ def once_each(house: Served, crowd: Crowd) -> None:
     assert sorted(ledger.rows("SELECT body FROM chat_messages")) == sorted((each,) for each in messages)
     assert isinstance(crowd.writers[2], Renter)
     assert sorted(ledger.rows("SELECT purpose FROM booking_bookings")) == sorted((each,) for each in bookings)
+    warned = [member for (member,) in ledger.rows("SELECT member_id FROM warning_recipients")]
+    told = "SELECT member_id FROM notifications WHERE kind LIKE 'warnings.%'"
+    assert set(warned) >= {member for (member,) in ledger.rows(told)} != set(), "told of it, each once"
     mails = ledger.rows("SELECT to_address, subject, text FROM mails")
     assert len(mails) == len(set(mails)) >= len(bookings), "a letter for each request, and none twice"

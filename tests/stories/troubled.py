@@ -21,6 +21,8 @@ from app.foundation.db import session
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions.facilities import change_state, set_up
 from app.modules.booking.models import FacilityState, Mode
+from app.modules.warnings.actions.preparing import Draft, prepare
+from app.modules.warnings.models import Hazard, Level
 from config import Config
 from tests.browser.serving import House, run_inside
 from tests.factories import a_group, a_member, a_membership
@@ -52,10 +54,21 @@ class Renter(Writer):
         return self.hut, self.hut, times | {"purpose": title, "name": "Ada", "email": "ada@example.org"}
 
 
+class Warner(Writer):
+    """Lets out the one warning that lies ready, in a browser that has it open."""
+
+    ready = ""
+
+    def form(self, title: str) -> tuple[str, str, dict[str, str]]:
+        del title
+        return self.ready, f"{self.ready}/release", {}
+
+
 def writers_in(house: House, people: list[str]) -> list[Writer]:
     """One of each kind, each in the names of all these people."""
     told = json.loads(run_inside(house, "tests.stories.troubled", *people))
     Talker.room, Renter.hut, Renter.offer = told["room"], told["hut"], told["offer"]
+    Warner.ready = told["warning"]
     return [Writer(people, house, 15), Talker(people, house, 40), Renter(people, house, 4)]
 
 
@@ -71,7 +84,20 @@ def _found(people: list[str]) -> dict[str, str]:
         hut = set_up(rooms, stefan, Writing(title="Grillhütte", body="Am Hang."), HUT, units=["Hütte"])
         change_state(hut, stefan, FacilityState.ACTIVE)
         door = f"/g/rooms/booking/f/{hut.post.public_id}/request"
-        return {"room": room.public_id, "hut": door, "offer": hut.offers[0].public_id}
+        told = {"room": room.public_id, "hut": door, "offer": hut.offers[0].public_id}
+    return told | {"warning": _a_warning_lies_ready()}
+
+
+def _a_warning_lies_ready() -> str:
+    """Felix is on duty and may let it out alone; its address."""
+    settle("Felix")
+    with unit_of_work():
+        felix = session().scalars(select(Member).where(Member.display_name == "Felix")).one()
+        station = a_group("Feuerwehr", slug="fire", modules=("warnings",))
+        a_membership(felix, station, Role.MODERATOR)
+        words = {"title": "Trinkwasser abkochen", "body": "Zehn Minuten."}
+        warning = prepare(station, felix, Draft(level=Level.DANGER, hazard=Hazard.BOIL_WATER, **words))
+        return f"/g/fire/warnings/{warning.post.public_id}"
 
 
 if __name__ == "__main__":
