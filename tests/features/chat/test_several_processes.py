@@ -86,6 +86,20 @@ def test_who_writes_and_who_is_there_is_known_in_both_processes(served, page_of,
     assert nora.ask("presence.beat", talk) == {"ok": True, "here": True}
 
 
+def test_without_redis_nobody_is_said_to_be_there_and_soon_after_everybody_is(served, page_of, other, redis):
+    rosa, nora = page_of("Rosa"), page_of("Nora", other)
+    talk = {"room_id": served.happens("talk", "Rosa", "Nora")}
+    redis.go()
+    for page in (rosa, nora):
+        assert page.ask("presence.beat", talk) == {"ok": True, "here": False}
+        assert page.ask("typing", {"room_id": served.groups["room"]})["ok"]
+    redis.come()
+    until = time.monotonic() + HEALED
+    while not (rosa.ask("presence.beat", talk)["ok"] and nora.ask("presence.beat", talk)["here"]):
+        assert time.monotonic() < until, "each page says once a minute that it is looked at"
+        time.sleep(6)  # as often as ten times a minute it may
+
+
 def test_whoever_is_put_out_hears_the_door_in_every_process(served, page_of, other):
     served.happens("take_in", "Otto")
     pages = [page_of("Otto"), page_of("Otto", other)]
