@@ -10,11 +10,12 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 import structlog
-from sqlalchemy import Index, String, insert
+from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.foundation import clock
-from app.foundation.db import Model, session
+from app.foundation.db import Model
+from app.foundation.deeds import Deed, adding
 from app.foundation.work import after_commit
 
 log = structlog.get_logger()
@@ -41,8 +42,9 @@ class EventRow(Model):
     delivered_at: Mapped[datetime | None]
 
 
-# Said with nearly every change: one row of known columns needs no more than its words.
-_RECORDED = insert(Model.metadata.tables[EventRow.__tablename__])
+_RECORDED = adding(EventRow, "name", "facts", "actor_id", "group_id", "at", "delivered_at")
+# What nobody hears later needs no number.
+_RECORD, _RECORD_AND_NUMBER = Deed(_RECORDED), Deed(_RECORDED.returning(EventRow.id))
 
 
 @dataclass(frozen=True)
@@ -109,8 +111,11 @@ def record(event: Event) -> None:
         "at": at,
         "delivered_at": None if waits else at,
     }
-    key = session().connection().execute(_RECORDED, row).inserted_primary_key
-    after_commit(lambda: _tell(event, key[0] if key and waits else None))
+    if waits:
+        waiting = _RECORD_AND_NUMBER.answer(row)
+    else:
+        _RECORD.do(row)
+    after_commit(lambda: _tell(event, waiting if waits else None))
 
 
 def _tell(event: Event, waiting: int | None) -> None:

@@ -67,7 +67,8 @@ def _into(kind: TypeEngine[Any], dialect: Dialect) -> Process | None:
 
 def _reader(statement: Any, dialect: Dialect, row: Callable[..., Row]) -> Callable[[Raw], Row]:
     """Turns the columns of a row into what they mean in Python, and the row into what was wanted of it."""
-    kinds = [column.type.dialect_impl(dialect) for column in statement.selected_columns]
+    columns = statement.selected_columns if statement.is_select else ()
+    kinds = [column.type.dialect_impl(dialect) for column in columns]
     processes = [
         kind.result_processor(dialect, _FLOAT8 if isinstance(kind, Float) else _NUMERIC) for kind in kinds
     ]

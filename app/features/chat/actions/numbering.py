@@ -1,29 +1,30 @@
 """The counter of a room: the first lock of every change, always taken in this order."""
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, update
 
 from app.community.models import Member
 from app.features.chat.models import Change, Message, Room, RoomChange, RoomState
 from app.features.chat.refusals import ReadOnly
 from app.foundation import clock
-from app.foundation.db import Model, session
+from app.foundation.db import Model
+from app.foundation.deeds import Deed, adding
 
-# Said for every message: put into words once.
-_ROOM, _CHANGES = Model.metadata.tables[Room.__tablename__], Model.metadata.tables[RoomChange.__tablename__]
+_ROOM = Model.metadata.tables[Room.__tablename__]
 _COUNTED = {"last_seq": _ROOM.c.last_seq + 1}
 _NEXT = update(_ROOM).where(_ROOM.c.id == bindparam("room")).values(_COUNTED).returning(_ROOM.c.last_seq)
 _NEXT_MESSAGE = _NEXT.where(_ROOM.c.state == RoomState.ACTIVE).values(
     last_message_seq=_ROOM.c.last_seq + 1, last_message_at=bindparam("at")
 )
-_NOTE = insert(_CHANGES)
+_COUNT, _COUNT_MESSAGE = Deed(_NEXT), Deed(_NEXT_MESSAGE)
+_NOTE = Deed(adding(RoomChange, "room_id", "seq", "kind", "message_id", "actor_id", "at"))
 
 
 def next_number(room: Room, *, is_writing: bool = False) -> int:
     """The room's next number. Until the unit of work ends nobody else gets one, and a rollback gives it back."""
     if is_writing:
-        taken = session().scalar(_NEXT_MESSAGE, {"room": room.id, "at": clock.now()})
+        taken = _COUNT_MESSAGE.answer({"room": room.id, "at": clock.now()})
     else:
-        taken = session().scalar(_NEXT, {"room": room.id})
+        taken = _COUNT.answer({"room": room.id})
     if taken is None:
         raise ReadOnly
     return int(taken)
@@ -31,13 +32,13 @@ def next_number(room: Room, *, is_writing: bool = False) -> int:
 
 def note(room: Room, seq: int, change: Change, by: Member | None, message: Message | None = None) -> None:
     """Write down what happened under a number; the message has its row already."""
-    session().execute(
-        _NOTE,
+    _NOTE.do(
         {
             "room_id": room.id,
             "seq": seq,
             "kind": change,
             "message_id": message.id if message else None,
             "actor_id": by.id if by else None,
-        },
+            "at": clock.now(),
+        }
     )

@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 import structlog
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import Insert, delete, select, update
 
 from app.community.models import Member
 from app.community.permissions import authorize
 from app.features.chat.models import Manners, MessageReaction, Report, Room, Seat
 from app.foundation import clock
-from app.foundation.db import Model, insert_if_new, session
+from app.foundation.db import insert_if_new, session
+from app.foundation.deeds import Deed, adding_or
 from app.foundation.limits import limit
 from app.foundation.refusal import Refused
 from app.foundation.work import unit_of_work
@@ -18,15 +19,20 @@ from app.foundation.work import unit_of_work
 QUIET_HOURS = (0, 1, 8, 168, 876_000)
 
 log = structlog.get_logger()
-# Said with every message and by every page that is read: put into words once.
-_SEATS = Model.metadata.tables[Seat.__tablename__]
-_READ = (
-    update(_SEATS)
-    .where(_SEATS.c.room_id == bindparam("room"), _SEATS.c.member_id == bindparam("who"))
-    .where(_SEATS.c.last_read_seq < bindparam("seq"))
-    .values(last_read_seq=bindparam("seq"))
-    .returning(_SEATS.c.room_id)
-)
+
+
+def _reading_on(dialect: str) -> Insert:
+    """A seat that has read so far, or was there and had not."""
+    taken = adding_or(Seat, "room_id", "member_id", "last_read_seq", dialect=dialect)
+    read: Insert = taken.on_conflict_do_update(
+        index_elements=[Seat.room_id, Seat.member_id],
+        set_={"last_read_seq": taken.excluded.last_read_seq},
+        where=Seat.last_read_seq < taken.excluded.last_read_seq,
+    )
+    return read
+
+
+_READ = Deed(_reading_on)
 
 
 def read_to(room: Room, by: Member, seq: int) -> None:
@@ -37,10 +43,7 @@ def read_to(room: Room, by: Member, seq: int) -> None:
 
 def have_read(room: Room, by: Member, seq: int) -> None:
     """The same, for those whose right was checked."""
-    read = {"room": room.id, "who": by.id, "seq": seq}
-    if session().scalar(_READ, read) is None:
-        take_seat(room, by)
-        session().execute(_READ, read)
+    _READ.do({"room_id": room.id, "member_id": by.id, "last_read_seq": seq})
 
 
 def note_reading(room_id: int, member_id: int, seq: int) -> None:

@@ -33,6 +33,7 @@ from app.features.chat.refusals import (
 )
 from app.foundation import clock
 from app.foundation.db import session
+from app.foundation.deeds import together
 from app.foundation.events import record
 from app.foundation.files import Upload
 from app.foundation.limits import limit
@@ -129,12 +130,13 @@ def _store(room: Room, by: Member, body: str, client_id: str, beside: Beside) ->
     message = add(
         room, by, answers, {"client_id": client_id, "body": body, "has_more": bool(called or beside.files)}
     )
-    learn(message)
     call(message, called)
     attach(message, by, beside.files, beside.alts)
-    note(room, message.seq, Change.NEW, by, message)
-    have_read(room, by, message.seq)
-    _tell(message, is_for_some=bool(called) or room.is_direct or room.is_case)
+    with together():
+        learn(message)
+        note(room, message.seq, Change.NEW, by, message)
+        have_read(room, by, message.seq)
+        _tell(message, is_for_some=bool(called) or room.is_direct or room.is_case)
     return message
 
 
