@@ -26,6 +26,21 @@ def test_what_one_says_the_other_hears(sits_down):
     expect(nora.locator(".chat-message:target")).to_contain_text("Singst du heute mit?")
 
 
+def test_the_button_of_a_message_copies_its_link(sits_down):
+    rosa = sits_down("Rosa")
+    is_heard(rosa)
+    say(rosa, "Wer bringt die Noten mit?")
+    expect(waiting(rosa)).to_have_count(0)
+    said(rosa, "Wer bringt die Noten mit?").locator("[data-part=more]").click()
+    link, copy = rosa.locator("copy-link input"), rosa.locator("copy-link button")
+    rosa.context.clear_permissions()
+    rosa.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    copy.click()
+    expect(copy).to_have_text("Kopiert")
+    assert rosa.evaluate("navigator.clipboard.readText()") == link.input_value()
+    expect(copy).not_to_have_text("Kopiert")
+
+
 def test_what_is_refused_says_why_and_goes_back_into_the_field(served, sits_down):
     rosa = sits_down("Rosa")
     is_heard(rosa)

@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from itertools import count
 
@@ -224,6 +225,22 @@ def test_flooding_is_stopped_and_says_how_long(served, page_of, room):
     refused = [answer for answer in answers if not answer["ok"]]
     assert refused
     assert all(answer["code"] == "rate_limited" and answer["retry_after"] > 0 for answer in refused)
+
+
+def test_that_somebody_writes_is_said_every_three_seconds_at_most(served, page_of, room):
+    frieda, nora = page_of("Frieda"), page_of("Nora")
+    opened(nora, room)
+    assert frieda.ask("typing", {"room_id": room})["ok"]
+    again = frieda.ask("typing", {"room_id": room})
+    assert again["code"] == "rate_limited"
+    assert 0 < again["retry_after"] <= 3
+    time.sleep(again["retry_after"])
+    assert frieda.ask("typing", {"room_id": room})["ok"]
+    assert [nora.heard("typing", 1.0) for _ in range(3)] == [
+        [{"room_id": room, "name": "Frieda"}],
+        [{"room_id": room, "name": "Frieda"}],
+        None,
+    ], "what was refused is said to nobody"
 
 
 def test_many_voices_are_one_order_for_all(served, page_of, room):
