@@ -14,7 +14,7 @@ from app.demo.groups import circles
 from app.features.notifications.actions.reading import read_all
 from app.features.pictures import actions as pictures
 from app.features.stream.actions import visit
-from app.foundation import clock, images
+from app.foundation import clock, images, jobs
 from app.foundation.db import session
 from app.foundation.events import EventRow, handlers_of
 from app.foundation.files import storage
@@ -41,6 +41,7 @@ def follow(stage: Stage, parts: Mapping[str, Part]) -> None:
             part.follow()
     with unit_of_work():
         _deliver(until=clock.now())
+    jobs.forget_queue()  # it asks for what has just been done, a thousand times
 
 
 def _prepare_pictures() -> None:

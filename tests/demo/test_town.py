@@ -32,7 +32,7 @@ from app.demo.story.people import ACCOUNTS, PASSWORD
 from app.features.notifications.models import Notification
 from app.features.polls.models import Poll
 from app.features.search.models import SearchDocument
-from app.foundation import clock
+from app.foundation import clock, jobs
 from app.foundation.db import Model, session
 from app.foundation.events import EventRow
 from app.foundation.files import storage
@@ -135,6 +135,9 @@ class TestTheTown:
     def test_every_fact_was_heard_and_can_be_searched(self):
         assert session().scalar(select(func.count()).where(EventRow.delivered_at.is_(None))) == 0
         assert count(SearchDocument) > count(Post)
+
+    def test_the_worker_has_nothing_to_do_again(self):
+        assert jobs._desk.huey.pending_count() == 0
 
     def test_people_have_read_what_is_old(self):
         old = clock.now() - timedelta(days=3)
