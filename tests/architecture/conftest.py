@@ -71,9 +71,10 @@ def any_form(house: House) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def found(everything: Everything, flats: tuple[str, ...]) -> Found:
+def found(everything: Everything, flats: tuple[str, ...], is_thorough: bool) -> Found:
     """What the people of the town can see and fill in, as far as it is tried."""
-    return crawl(everything).within([beginning for flat in flats for beginning in FLATS[flat]])
+    beginnings = [beginning for flat in flats for beginning in FLATS[flat]]
+    return crawl(everything, is_thorough=is_thorough).within(beginnings)
 
 
 @pytest.fixture(scope="module")

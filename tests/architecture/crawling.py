@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from urllib.parse import urlencode
 
 from flask.testing import FlaskClient
@@ -18,6 +19,8 @@ from tests.architecture.wrong import Sent, fitting
 
 # Of each kind of page, and of each with something behind a question mark.
 MOST_PAGES, MOST_LOOKS = 90, 4
+# How many of them in a row may show nothing new; one more for each thing that such pages showed first.
+PATIENCE, PATIENCE_WITH_LOOKS = 4, 2
 # Of each kind of form, until one is found that may be sent.
 MOST_FORMS = 15
 
@@ -92,11 +95,38 @@ class Found:
         return Found(pages, sheets, self.visited)
 
 
-def crawl(everything: Everything) -> Found:
+@dataclass
+class Curiosity:
+    """Somebody opens pages of one kind as long as they show something new now and then: a form, or a way on."""
+
+    is_boundless: bool
+    shown: set[object] = field(default_factory=set)
+    firsts: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    opened: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
+    in_vain: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
+
+    def opens(self, who: str, route: str, *, is_look: bool) -> bool:
+        """Whether this person opens one more of these pages."""
+        here, patience = (who, route, is_look), PATIENCE_WITH_LOOKS if is_look else PATIENCE
+        is_tired = self.in_vain[here] >= patience + self.firsts[route, is_look] and not self.is_boundless
+        if is_tired or self.opened[here] >= (MOST_LOOKS if is_look else MOST_PAGES):
+            return False
+        self.opened[here] += 1
+        return True
+
+    def saw(self, who: str, route: str, things: set[object], *, is_look: bool) -> None:
+        """What the page showed."""
+        new = things - self.shown
+        self.shown |= new
+        self.firsts[route, is_look] += len(new)
+        self.in_vain[who, route, is_look] = 0 if new else self.in_vain[who, route, is_look] + 1
+
+
+def crawl(everything: Everything, *, is_thorough: bool) -> Found:
     """Everything that a page of this town links to or shows a form for."""
-    found = Found()
+    found, curiosity = Found(), Curiosity(is_boundless=is_thorough)
     for who, browser in everything.browsers.items():
-        for page in _pages(everything, browser, everything.ways.get(who, ("/",)), found):
+        for page in _pages(everything, who, found, curiosity):
             for form in page:
                 kind = _kind(everything.house, form)
                 if kind is not None and len(found.sheets.setdefault(kind, [])) < MOST_FORMS:
@@ -104,33 +134,40 @@ def crawl(everything: Everything) -> Found:
     return found
 
 
-def _pages(
-    everything: Everything, browser: FlaskClient, ways: tuple[str, ...], found: Found
-) -> Iterator[list[Form]]:
-    waiting, seen, counted = [*ways, *everything.doors()], set(), Counter[str]()
+def _pages(everything: Everything, who: str, found: Found, curiosity: Curiosity) -> Iterator[list[Form]]:
+    house, ways = everything.house, everything.ways.get(who, ("/",))
+    waiting, seen = [*ways, *everything.doors()], set()
     for address in waiting:
-        if not address.startswith(ways):
-            continue
         path, _mark, look = address.partition("?")
-        rule = match(everything.house, path, "GET")
-        if address in seen or rule is None or rule[0].endpoint == "static":
+        route = _route(house, address) if address.startswith(ways) else None
+        if address in seen or route in {None, "static"}:
             continue
         seen.add(address)
-        kind = f"{rule[0].endpoint}?{bool(look)}"
-        counted[kind] += 1
-        if counted[kind] > (MOST_LOOKS if look else MOST_PAGES):
+        if not curiosity.opens(who, route, is_look=bool(look)):
             continue
-        answer = browser.get(address)
+        answer = everything.browsers[who].get(address)
         found.visited += 1
         assert answer.status_code < 500, f"{address}: {answer.status_code}"
         if answer.status_code == 200:
-            found.pages.setdefault(rule[0].endpoint, (browser, path))
-        if answer.status_code in {200, 410} and answer.mimetype == "text/html":
-            forms = [replace(form, action=form.action or path) for form in forms_of(answer.text)]
-            waiting += [*links_of(answer.text), *_questions(forms)]
-            yield [form for form in forms if form.changes]
-        elif answer.status_code in {302, 303}:
-            waiting.append(answer.headers["Location"])
+            found.pages.setdefault(route, (everything.browsers[who], path))
+        forms, links = _read(answer, path)
+        curiosity.saw(who, route, _shown(house, forms, links), is_look=bool(look))
+        waiting += links
+        yield forms
+
+
+def _read(answer: TestResponse, path: str) -> tuple[list[Form], list[str]]:
+    """What a page takes, and where it leads."""
+    if answer.status_code in {302, 303}:
+        return [], [answer.headers["Location"]]
+    if answer.status_code not in {200, 410} or answer.mimetype != "text/html":
+        return [], []
+    forms = [replace(form, action=form.action or path) for form in forms_of(answer.text)]
+    return [form for form in forms if form.changes], [*links_of(answer.text), *_questions(forms)]
+
+
+def _shown(house: House, forms: list[Form], links: list[str]) -> set[object]:
+    return {_kind(house, form) for form in forms} | {_route(house, link) for link in links}
 
 
 def _questions(forms: list[Form]) -> list[str]:
@@ -139,6 +176,12 @@ def _questions(forms: list[Form]) -> list[str]:
     return [f"{form.action}?{urlencode(fitting(form), doseq=True)}" for form in asking]
 
 
+def _route(house: House, address: str) -> str | None:
+    found = match(house, address.partition("?")[0], "GET")
+    return found[0].endpoint if found else None
+
+
+@cache
 def match(house: House, path: str, method: str) -> tuple[Rule, dict[str, object]] | None:
     """The route of an address, with what stands in it."""
     try:

@@ -36,7 +36,11 @@ def live(here: Here) -> Part:
     waiting = invite_by_link(asks, anna)
     invite_by_link(None, anna)
     ways = dict.fromkeys(("mara", "guest"), ("/invitations",))
-    doors = (f"/g/{asks.slug}/settings/visibility/public", f"/invitations/{token_of(waiting)}")
+    doors = (
+        f"/g/{asks.slug}/settings/visibility/public",
+        f"/invitations/{token_of(waiting)}",
+        *(f"/g/{group.slug}/members/{each.public_id}" for each in (muted, banned)),  # two of many
+    )
     return Part(ways=ways, doors=doors)
 
 
