@@ -33,8 +33,8 @@ from bench.rows import NOW, in_batches
 GROUP = 4  # a public one
 PARTS = 3
 ZONE = ZoneInfo("Europe/Berlin")
-# Bookings lie from so many days ago on, three a day in each facility at most.
-FIRST_DAY, A_DAY = -480, 3
+# Bookings end in so many days, three a day in each facility at most: with more of them the past is longer.
+LAST_DAY, A_DAY = 77, 3
 
 
 def write(facilities: int, bookings: int, members: int) -> None:
@@ -50,7 +50,8 @@ def write(facilities: int, bookings: int, members: int) -> None:
         session().execute(insert(offer_units), rows)
         session().execute(insert(Membership), [_decides(members + 1)])
         session().execute(insert(BookingYear), [{"group_id": GROUP, "year": NOW.year, "last": bookings}])
-    made = [_Made(n, facilities, first, members) for n in range(bookings)]
+    first_day = LAST_DAY - -(-bookings // (facilities * A_DAY))
+    made = [_Made(n, facilities, first, members, first_day) for n in range(bookings)]
     in_batches(Booking, (each.booking() for each in made))
     in_batches(Occurrence, (each.occurrence() for each in made))
     in_batches(Claim, (claim for each in made for claim in each.claims()))
@@ -99,11 +100,11 @@ def _offer(number: int, first: int) -> dict[str, Any]:
 class _Made:
     """One booking of two hours with its date and claims."""
 
-    def __init__(self, number: int, facilities: int, first: int, members: int) -> None:
+    def __init__(self, number: int, facilities: int, first: int, members: int, first_day: int) -> None:
         self.id, self._members = number + 1, members
         self._facility, turn = number % facilities, number // facilities
         self._post_id = first + self._facility
-        day = (NOW + timedelta(days=FIRST_DAY + turn // A_DAY)).date()
+        day = (NOW + timedelta(days=first_day + turn // A_DAY)).date()
         self._begins = datetime(day.year, day.month, day.day, 9 + 4 * (turn % A_DAY))  # noqa: DTZ001 - wall clock
         self._ends = self._begins + timedelta(hours=2)
 

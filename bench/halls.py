@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from bench import build_town, chat_rows
+from bench import browser, build_town, chat_rows, counting, growth
 
 # A hundred thousand claims; of the bookings some ten thousand lie where a feed still looks.
 HALLS = {"members": 500, "groups": 20, "posts": 100, "comments": 100, "facilities": 20, "bookings": 33_400}
@@ -44,6 +44,9 @@ BESIDE = (
     (("actions.",), helped),
     (("alerts.",), alerted),
     (("chat.",), chat_rows.measured),
+    (counting.PREFIXES, counting.measured),
+    (growth.PREFIXES, growth.measured),
+    (("page.browser",), browser.measured),
 )
 
 

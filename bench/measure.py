@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from bench import browser, build_town, database, halls, inside, report
+from bench import build_town, database, growth, halls, inside, report
 from bench.client import Visitor, median, milliseconds, ninety_fifth, per_second
 from bench.servers import bare, cpu_milliseconds, house, resident_megabytes
 
@@ -138,14 +138,13 @@ def _ceiling(town: Town) -> dict[str, float]:
         return {name: per_second(port, f"/{name}", "") for name in ("hello", "listing")}
 
 
-def _side_by_side(town: Town, path: str, rounds: int = 10, times: int = 30) -> tuple[float, float]:
-    """The medians of the small and of the large town, by turns, so that a noisy machine disturbs both alike."""
-    little: list[float] = []
-    large: list[float] = []
-    for _ in range(rounds):
-        little += milliseconds(town.small_port, path, town.small_visitor.cookie, times)
-        large += milliseconds(town.port, path, town.visitor.cookie, times)
-    return median(little), median(large)
+def _side_by_side(town: Town, path: str) -> tuple[float, float]:
+    """The medians of the small and of the large town."""
+    return growth.by_turns(
+        path,
+        lambda path, times: milliseconds(town.small_port, path, town.small_visitor.cookie, times),
+        lambda path, times: milliseconds(town.port, path, town.visitor.cookie, times),
+    )
 
 
 def _cpu(town: Town, path: str, times: int = 200) -> float:
@@ -172,12 +171,6 @@ def _search(town: Town) -> Iterator[Row]:
     yield Row("search.p95", town.kind, round(ninety_fifth(asked), 1), "ms", 100)
 
 
-def _browser(town: Town) -> Iterator[Row]:
-    """What a browser gets does not depend on the database."""
-    if town.kind == "sqlite":
-        yield from (Row(*row) for row in browser.measure(town.port, town.visitor))
-
-
 def _memory(town: Town) -> Iterator[Row]:
     yield Row("page.memory", town.kind, round(resident_megabytes(town.pids)), "MiB", 250)
 
@@ -192,7 +185,6 @@ _PARTS = (
     (("stream.start", "stream.group", "page.ceiling"), _streams),
     (("page.post.p50", "page.post.cpu"), _post),
     (("search.p95",), _search),
-    (("page.browser",), _browser),
     (("page.memory",), _memory),
     (
         ("stream.start.queries", "stream.group.queries", "page.post.queries", "page.create", "search.match"),

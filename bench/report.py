@@ -13,6 +13,8 @@ WORDS = """# Performance
 Measured by `bench/run` in a town of 5,000 members, 200 groups, 100,000 posts and 400,000 comments (`bench/town`), web and
 worker as `bin/serve` starts them, one web process. Medians; the client and the server share the machine. `page.ceiling.*`
 is the bare server of the same run: nothing, and a session with twenty rows in a template. `…growth` compares with 1,000 posts.
+`page.growth.*` compares 10,000 bookings and 100,000 messages with 1,000 of each: what a page shows is the same, the past behind it
+is longer. `page.browser.*` comes from a town of 1,000 posts, the middle of five visits.
 
 """
 

@@ -87,7 +87,7 @@ def _ended(*processes: subprocess.Popen[bytes]) -> Iterator[None]:
 
 
 def _wait(port: int) -> None:
-    for _ in range(300):
+    for _ in range(1_200):
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
         except OSError:
