@@ -1,5 +1,6 @@
 """The door for gunicorn and flask: patch first, import second (STACK.md trap 13)."""
 
+import atexit
 import gc
 import sys
 
@@ -22,3 +23,5 @@ app = create_app(Config.from_environment())
 gc.collect()
 gc.freeze()  # nor is it looked through later
 gc.enable()
+# ... but tidied up at the end while everything is still there: else each command ends with words about weak references.
+atexit.register(gc.unfreeze)

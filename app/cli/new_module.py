@@ -58,6 +58,7 @@ SOME_WORDS = {
     "name": "some_module",
     "thing_name": "some_thing",
     "class_name": "SomeThing",
+    "models": "Side, SomeThing",
 }
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
@@ -87,6 +88,7 @@ def new_module(title: str, german: str, thing: str, german_thing: str) -> None:
 
 def _words(title: str, german: str, thing: str, german_thing: str) -> dict[str, str]:
     name, thing_name = _name_of(title, "a module"), _name_of(thing, "a thing")
+    class_name = "".join(part.title() for part in thing_name.split("_"))
     return {
         "name": name,
         "path": name.replace("_", "-"),
@@ -97,7 +99,8 @@ def _words(title: str, german: str, thing: str, german_thing: str) -> dict[str, 
         "thing_title": thing[:1].upper() + thing[1:],
         "a_thing": f"{'an' if thing[0] in 'aeiou' else 'a'} {thing}",
         "german_thing": german_thing,
-        "class_name": "".join(part.title() for part in thing_name.split("_")),
+        "class_name": class_name,
+        "models": ", ".join(sorted(("Side", class_name))),
         "table": f"{name}_{thing_name}s",
     }
 

@@ -69,3 +69,13 @@ def test_the_thing_has_its_own_word_everywhere(empty_house: Path) -> None:
     assert 'KIND = "ride_sharing.empty_seat"' in (flat / "queries.py").read_text()
     assert "about an empty seat" in (flat / "actions.py").read_text()
     assert "def edit(empty_seat: EmptySeat)" in (flat / "views.py").read_text()
+
+
+@pytest.mark.parametrize(("thing", "models"), [("ride", "Ride, Side"), ("tool", "Side, Tool")])
+def test_imports_stand_in_their_order_whatever_the_thing_is_called(
+    empty_house: Path, thing: str, models: str
+) -> None:
+    assert run("Ride sharing", thing).exit_code == 0
+    for room in ("actions", "forms"):
+        written = (empty_house / f"app/modules/ride_sharing/{room}.py").read_text()
+        assert f"models import {models}\n" in written

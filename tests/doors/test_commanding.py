@@ -1,6 +1,8 @@
 """bin/flask works in a checkout in which nothing was ever started."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,3 +36,13 @@ def test_a_key_that_was_given_is_enough(started: list, tmp_path: Path, monkeypat
     monkeypatch.setenv("SECRET_KEY", "k" * 40)
     assert commanding.main() == 0
     assert not (tmp_path / "data" / "secret.key").exists()
+
+
+def test_a_command_ends_without_a_word_of_its_own(tmp_path: Path) -> None:
+    """The library of greenlets is gone by then: what is tidied up too late complains on standard error."""
+    flask = Path(sys.executable).with_name("flask")
+    place = {**os.environ, "DATA_DIR": str(tmp_path), "SECRET_KEY": "k" * 40}
+    words = [flask, "--app", environment.HOUSE / "wsgi", "routes"]
+    done = subprocess.run(words, env=place, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert "/sign-in" in done.stdout
+    assert done.stderr == ""
