@@ -66,6 +66,18 @@ def test_put_off_moved_and_cancelled(town, browser):
     assert clara.get(f"{base}/helpers").status_code == 200
 
 
+def test_while_the_new_date_is_open_the_old_one_is_named_as_such(town, browser):
+    action, page, _shift = announced(town)
+    clara = browser("clara")
+    before = clara.get(page).text
+    assert ("Bisher:" in before, "day-leaf" in before) == (False, True)
+    base = f"/g/{town.group.slug}/get-involved/{action.post.public_id}"
+    assert clara.post(f"{base}/postponement", data={"reason": "Sturm"}).status_code == 303
+    read = clara.get(page).text
+    assert read.count("Bisher:") == 2, "the action's time and the shift's"
+    assert "day-leaf" not in read
+
+
 def test_a_guardian_agrees_by_the_link(town, browser, app):
     _action, _page, shift = announced(town)
     minor = {
