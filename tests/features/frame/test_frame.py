@@ -117,7 +117,9 @@ def test_the_page_without_a_network_names_nobody(client, rosa):
 def test_an_error_page_needs_no_database(client, rosa):
     answer = sign_in(client, rosa).get("/gibt-es-nicht", headers={"Accept-Language": "en"})
     assert answer.status_code == 404
-    assert "There is nothing here" in answer.get_data(as_text=True)
+    read = answer.get_data(as_text=True)
+    assert "There is nothing here" in read
+    assert 'href="/search"' in read, "what its words promise is a tap away"
 
 
 def test_a_town_admin_is_a_member_with_more_ways(client, app):
