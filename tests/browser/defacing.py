@@ -5,7 +5,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, String, cast, update
+from sqlalchemy import Column, String, UniqueConstraint, cast, update
 
 from app import create_app
 from app.foundation import work
@@ -52,9 +52,17 @@ def deface() -> int:
 
 def _overwriting(column: Column[str]) -> Any:
     words: Any = worst(column.type.length)  # type: ignore[attr-defined] # a String
-    if column.unique:
+    if _tells_rows_apart(column):
         words = cast(column.table.c.id, String) + words[6:]
     return update(column.table).where(column != "").values({column.name: words})
+
+
+def _tells_rows_apart(column: Column[str]) -> bool:
+    """Whether no two rows may have the same words in it, alone or beside something else."""
+    table: Any = column.table
+    promises = [each for each in table.constraints if isinstance(each, UniqueConstraint)]
+    indexes = [each for each in table.indexes if each.unique]
+    return any(column.name in each.columns for each in (*promises, *indexes))
 
 
 if __name__ == "__main__":
