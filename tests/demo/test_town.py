@@ -135,9 +135,7 @@ class TestTheTown:
     def test_every_fact_was_heard_and_can_be_searched(self):
         assert session().scalar(select(func.count()).where(EventRow.delivered_at.is_(None))) == 0
         assert count(SearchDocument) > count(Post)
-
-    def test_the_worker_has_nothing_to_do_again(self):
-        assert jobs._desk.huey.pending_count() == 0
+        assert jobs._desk.huey.pending_count() == 0, "nor does the worker do it again"
 
     def test_people_have_read_what_is_old(self):
         old = clock.now() - timedelta(days=3)

@@ -60,6 +60,14 @@ def processor_seconds(process: int) -> float:
     return own + sum(processor_seconds(int(child)) for child in children)
 
 
+def slowness() -> float:
+    """How many times longer this machine calculates than one that adds five million numbers in half a second, or 1."""
+    begun, total = time.process_time(), 0
+    for number in range(5_000_000):
+        total += number
+    return max(1.0, (time.process_time() - begun) / 0.5)
+
+
 @pytest.fixture
 def serve(tmp_path: Path) -> Iterator[Callable[[], Serving]]:
     started: list[Serving] = []
@@ -87,8 +95,8 @@ def test_started_visited_and_ended_twice(serve):
     second = serve()
     assert second.is_up(), second.said
     assert time.monotonic() - begun < 20, "waited for"
-    assert processor_seconds(second.process.pid) < 5, (
-        "calculated; how long that takes is the machine's affair"
+    assert processor_seconds(second.process.pid) < 5 * slowness(), (
+        "calculated; how fast is the machine's affair"
     )
     third = serve()
     assert third.process.wait(PATIENCE) == 1

@@ -85,7 +85,7 @@ def test_from_the_link_to_the_first_groups(client: FlaskClient) -> None:
         ]
     page = client.get("/admin", headers=GERMAN).text
     for words in (
-        "Lindental steht.",
+        "Lindental ist eingerichtet.",
         "Bevor Sie Menschen einladen",
         "Noch verlässt keine E-Mail dieses Haus",
     ):

@@ -1,7 +1,12 @@
 """Somebody says something over a socket, as patient as their page: whoever is too fast waits, and says the same again."""
 
 import time
+from itertools import count
 from typing import Any, Protocol
+
+from tests.foundation.socket_client import SocketClient
+
+_NUMBERS = count(1)
 
 
 class Page(Protocol):
@@ -18,3 +23,30 @@ def say(page: Page, message: dict[str, Any]) -> Any:
         time.sleep(answer["retry_after"])
         answer = page.ask("message.send", message)
     return answer
+
+
+def send(page: Page, room: str, words: str, client_id: str = "", **more: Any) -> Any:
+    """Say these words in a room."""
+    return say(page, message(room, words, client_id, **more))
+
+
+def message(room: str, words: str, client_id: str = "", **more: Any) -> dict[str, Any]:
+    """What a page sends; under a number of its own, if none is given."""
+    return {"room_id": room, "client_id": client_id or f"c-{next(_NUMBERS)}", "body": words, **more}
+
+
+def opened(page: Page, room: str, **more: Any) -> Any:
+    """Open a room and hear it from now on."""
+    answer = page.ask("room.open", {"room_id": room, **more})
+    assert answer["ok"], answer
+    return answer
+
+
+def events(page: SocketClient, number: int, within: float = 5.0) -> list[Any]:
+    """The next things that happen in the room."""
+    found = []
+    for _ in range(number):
+        heard = page.heard("room.event", within)
+        assert heard, f"only {found} came"
+        found.append(heard[0])
+    return found

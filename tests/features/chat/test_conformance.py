@@ -2,15 +2,12 @@
 
 import time
 from collections.abc import Callable, Iterator
-from itertools import count
 
 import pytest
 
 from tests.features.chat.node_client import NodeClient
-from tests.features.chat.saying import say
+from tests.features.chat.saying import message, opened, say
 from tests.foundation.served import Served, a_server
-
-NUMBERS = count(1)
 
 
 @pytest.fixture(scope="module")
@@ -37,16 +34,6 @@ def page_of(served) -> Iterator[Callable[[str], NodeClient]]:
 @pytest.fixture
 def room(served) -> str:
     return served.groups["room"]
-
-
-def message(room, words, client_id=""):
-    return {"room_id": room, "client_id": client_id or f"js-{next(NUMBERS)}", "body": words}
-
-
-def opened(page, room, **more):
-    answer = page.ask("room.open", {"room_id": room, **more})
-    assert answer["ok"]
-    return answer
 
 
 def words_of(event):

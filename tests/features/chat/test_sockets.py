@@ -4,15 +4,12 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
-from itertools import count
 
 import pytest
 
-from tests.features.chat.saying import say
+from tests.features.chat.saying import events, message, opened, send
 from tests.foundation.served import Served, a_server, redis_of_ones_own
 from tests.foundation.socket_client import SocketClient
-
-NUMBERS = count(1)
 
 
 @pytest.fixture(scope="module", params=["mailbox", *(["redis"] if "TEST_REDIS_URL" in os.environ else [])])
@@ -42,29 +39,6 @@ def page_of(served: Served) -> Iterator[Callable[..., SocketClient]]:
 @pytest.fixture
 def room(served) -> str:
     return served.groups["room"]
-
-
-def opened(page, room, **more):
-    answer = page.ask("room.open", {"room_id": room, **more})
-    assert answer["ok"], answer
-    return answer
-
-
-def message(room, words, client_id="", **more):
-    return {"room_id": room, "client_id": client_id or f"c-{next(NUMBERS)}", "body": words, **more}
-
-
-def send(page, room, words, client_id="", **more):
-    return say(page, message(room, words, client_id, **more))
-
-
-def events(page, number, within=5.0):
-    found = []
-    for _ in range(number):
-        heard = page.heard("room.event", within)
-        assert heard, f"only {found} came"
-        found.append(heard[0])
-    return found
 
 
 def test_what_one_says_the_others_hear_in_order(served, page_of, room):

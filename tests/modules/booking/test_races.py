@@ -59,7 +59,8 @@ def test_eight_processes_never_book_twice(ground, config):
         assert session().scalar(select(func.count(Claim.id))) > 0
     assert [each for each in counted if each.startswith("ERROR")] == []
     assert {f"done {act.__name__}" for act in (_ask, *ACTS)} <= counted.keys(), "each was really done"
-    assert counted["busy"] < counted.total() / 100, "next to nobody is asked to try again"
+    # One is nobody: a slow machine comes to forty acts in these seconds.
+    assert counted["busy"] <= max(1, counted.total() / 100), "next to nobody is asked to try again"
 
 
 @pytest.mark.parametrize(
