@@ -60,14 +60,6 @@ def processor_seconds(process: int) -> float:
     return own + sum(processor_seconds(int(child)) for child in children)
 
 
-def slowness() -> float:
-    """How many times longer this machine calculates than one that adds five million numbers in half a second, or 1."""
-    begun, total = time.process_time(), 0
-    for number in range(5_000_000):
-        total += number
-    return max(1.0, (time.process_time() - begun) / 0.5)
-
-
 @pytest.fixture
 def serve(tmp_path: Path) -> Iterator[Callable[[], Serving]]:
     started: list[Serving] = []
@@ -87,6 +79,7 @@ def test_started_visited_and_ended_twice(serve):
     assert first.is_up(), first.said
     assert re.search(rf"{first.address}/set-up/\S{{20,}}", first.said)
     assert (first.status("/healthz"), first.status("/readyz")) == (200, 200)
+    with_migrations = processor_seconds(first.process.pid)
     first.process.send_signal(signal.SIGINT)
     assert first.process.wait(PATIENCE) == 0
     assert not answers(first.port)
@@ -95,9 +88,8 @@ def test_started_visited_and_ended_twice(serve):
     second = serve()
     assert second.is_up(), second.said
     assert time.monotonic() - begun < 20, "waited for"
-    assert processor_seconds(second.process.pid) < 5 * slowness(), (
-        "calculated; how fast is the machine's affair"
-    )
+    # Calculated; how fast is the machine's affair, whose seconds are not the same every day.
+    assert processor_seconds(second.process.pid) < min(with_migrations, 10), "begins where the first one was"
     third = serve()
     assert third.process.wait(PATIENCE) == 1
     assert f"port {second.port} is taken" in third.said
