@@ -87,7 +87,7 @@ def test_started_visited_and_ended_twice(serve):
     begun = time.monotonic()
     second = serve()
     assert second.is_up(), second.said
-    assert time.monotonic() - begun < 20, "waited for"
+    assert time.monotonic() - begun < 45, "waited for"
     # Calculated; how fast is the machine's affair, whose seconds are not the same every day.
     assert processor_seconds(second.process.pid) < min(with_migrations, 10), "begins where the first one was"
     third = serve()
