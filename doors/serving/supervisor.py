@@ -15,13 +15,8 @@ from doors.serving.child import Child
 PATIENCE = 15.0  # seconds to end cleanly; gunicorn gives open requests five
 GLANCE = 0.1  # seconds between two looks
 STEADY = 3.0  # seconds; who dies younger has something wrong that another start would not mend
-PAUSES = (
-    1.0,
-    2.0,
-    5.0,
-    10.0,
-    30.0,
-)  # seconds before another start, while the database is away; the last again and again
+# Seconds before another start, while the database is away; the last again and again.
+PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
 _sleep = get_original("time", "sleep")  # this process does nothing else meanwhile
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
