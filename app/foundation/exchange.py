@@ -6,6 +6,7 @@ needed where a socket is only ever a websocket (docs/decisions/0045).
 """
 
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -16,6 +17,8 @@ import structlog
 from engineio.exceptions import SocketIsClosedError, UnknownPacketError
 from engineio.packet import CLOSE, MESSAGE, OPEN, PING, Packet
 from engineio.socket import Socket
+from flask import Flask
+from flask_socketio import SocketIO
 
 from app.foundation.wire import Wire, framed
 
@@ -143,13 +146,25 @@ class Switchboard(engineio.Server):  # type: ignore[misc]
             self.sockets.pop(sid, None)
 
 
-class Exchange(socketio.Server):  # type: ignore[misc]
-    """socket.io over these sockets."""
+class Exchange(SocketIO):  # type: ignore[misc]
+    """Flask-SocketIO over these sockets."""
+
+    def init_app(self, app: Flask, **options: Any) -> None:
+        """Stand before a Flask app."""
+        super().init_app(app, **options, async_mode="gevent", transports=["websocket"], manage_session=False)
+        plain = self.server.eio
+        self.server.eio = Switchboard(async_mode="gevent", transports=["websocket"], **options)
+        self.server.eio.handlers = plain.handlers
 
     def call_of(self, sid: str) -> Call:
         """The socket of this name."""
-        call: Call = self.eio.sockets[self.manager.eio_sid_from_sid(sid, "/")]
+        call: Call = self.server.eio.sockets[self.server.manager.eio_sid_from_sid(sid, "/")]
         return call
 
-    def _engineio_server_class(self) -> type[Switchboard]:
-        return Switchboard
+    def _handle_event(
+        self, handler: Callable[..., Any], message: str, namespace: str, sid: str, *said: Any
+    ) -> Any:
+        """A page knocks within its request, because only there its cookie is read; what it says later needs none."""
+        if message == "connect":
+            return super()._handle_event(handler, message, namespace, sid, *said)
+        return handler(sid, *said)

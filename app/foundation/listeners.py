@@ -183,7 +183,7 @@ class Listeners:
         if listener := self._listeners.get(sid):
             self.leave(sid)
             listener.call.say(frame_of("ended", None))
-            self._exchange.disconnect(sid)
+            self._exchange.server.disconnect(sid)
 
 
 def _forget(places: dict[Key, dict[str, _Listener]], key: Key, sid: str) -> None:

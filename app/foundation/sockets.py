@@ -9,12 +9,12 @@ from functools import wraps
 from typing import Any
 
 import structlog
+from flask import request
+from flask_socketio import ConnectionRefusedError as Unwanted
 from flask_wtf.csrf import validate_csrf
-from socketio import WSGIApp
-from socketio.exceptions import ConnectionRefusedError as Unwanted
 from wtforms.validators import ValidationError
 
-from app.foundation.exchange import Environ, Exchange
+from app.foundation.exchange import Exchange
 from app.foundation.limits import limit
 from app.foundation.listeners import LOOK_AGAIN, Listeners
 from app.foundation.refusal import Refused, TooMany
@@ -34,7 +34,6 @@ Answer = dict[str, Any]
 class _Door:
     """The socket door of this process."""
 
-    house: House
     line: Line
     listeners: Listeners
 
@@ -47,19 +46,18 @@ def connect(
 ) -> None:
     """Open the socket door; a doorkeeper has to follow (guard_with)."""
     exchange = Exchange(
-        async_mode="gevent",
+        house,
         async_handlers=False,  # in their order
-        transports=["websocket"],  # any process may serve any socket
         cors_allowed_origins=[config.public_url],
         max_http_buffer_size=MOST_BYTES,
         ping_interval=25,
         ping_timeout=20,
     )
-    house.wsgi_app = Gate(WSGIApp(exchange, house.wsgi_app))  # type: ignore[method-assign]
-    _door.house, _door.line, _door.listeners = house, line_of(config), Listeners(exchange, tellers)
+    house.wsgi_app = Gate(house.wsgi_app)  # type: ignore[method-assign]
+    _door.line, _door.listeners = line_of(config), Listeners(exchange, tellers)
     own = {"connect": _enter, "disconnect": _leave, "follow": _follow, "unfollow": _unfollow}
     for event, handler in (own | {each.event: _answer_to(each) for each in asked}).items():
-        exchange.on(event, handler)
+        exchange.on_event(event, handler)
 
 
 def guard_with(doorkeeper: Doorkeeper) -> None:
@@ -147,18 +145,18 @@ def _run(asked: Asked, said: Mapping[str, Any]) -> Answer:
         raise _Refusal(refused) from refused
 
 
-def _enter(sid: str, environ: Environ, auth: object = None) -> None:
+def _enter(auth: object = None) -> None:
     """A page opens its socket: the Origin was checked by the gate and engine.io, the rest is checked here."""
-    with _door.house.request_context(environ):
-        try:
-            validate_csrf(auth.get("csrf") if isinstance(auth, dict) else None)
-        except ValidationError as error:
-            raise Unwanted("session_ended") from error
-        visitor = _door.listeners.doorkeeper.greet()
+    try:
+        validate_csrf(auth.get("csrf") if isinstance(auth, dict) else None)
+    except ValidationError as error:
+        raise Unwanted("session_ended") from error
+    visitor = _door.listeners.doorkeeper.greet()
     if visitor is None:
         raise Unwanted("session_ended")
     if _door.listeners.is_crowded(visitor) or not _may_open(visitor.member_id):
         raise Unwanted("rate_limited")
+    sid: str = request.sid  # type: ignore[attr-defined]  # Flask-SocketIO puts it there
     _door.listeners.enter(sid, visitor, _door.line)
 
 
