@@ -6,31 +6,29 @@ another writer committed, whatever the busy timeout (docs/decisions/0003).
 """
 
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Connection, Engine, Enum, MetaData, create_engine, event
+from sqlalchemy import JSON, Engine, Enum, MetaData, event
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.orm import DeclarativeBase, Session
 
-from app.foundation import postgresql
+from app.foundation import postgresql, sqlite
 from app.foundation.moments import UtcDateTime
 from app.foundation.refusal import Busy, Outrun
-from app.foundation.turns import turn
 from app.foundation.turnstile import Turnstile
 from config import Config
 
-LOCK_PATIENCE = 5.0  # seconds until a writer gives up on SQLite
 # Of each of the two kinds of connections; the one used last has the most statements prepared.
-_POOL: dict[str, Any] = {"pool_size": 10, "max_overflow": 10, "pool_use_lifo": True}
+# Who finds none free for so many seconds is told that it is busy.
+_POOL: dict[str, Any] = {"pool_size": 10, "max_overflow": 10, "pool_timeout": 10, "pool_use_lifo": True}
 
 
 def _words(enum: type[Any]) -> list[str]:
@@ -106,6 +104,8 @@ class Database:
             token = _session.set(opened)
             try:
                 yield opened
+            except NoneFree as crowded:
+                raise Busy from crowded
             except OperationalError as stopped:
                 if getattr(stopped.orig, "sqlstate", "") in _GIVEN_UP:
                     raise Outrun from stopped
@@ -121,7 +121,7 @@ class Database:
         if not (write and self._writer):
             yield
             return
-        if not self._writer.enter(LOCK_PATIENCE):
+        if not self._writer.enter(sqlite.LOCK_PATIENCE):
             raise Busy
         try:
             yield
@@ -149,52 +149,7 @@ _GIVEN_UP = {"40P01", "40001"}
 
 def _engines(config: Config) -> tuple[Engine, Engine]:
     """To write and to read with. One that changes sides has to be told each time, and SQLite forgets all it prepared."""
+    url = config.database_url
     if config.is_postgresql:
-        url = config.database_url
         return postgresql.writing(url, **_POOL), postgresql.reading(url, **_POOL)
-    return _sqlite(config), _sqlite(config).execution_options(read_only=True)
-
-
-def _sqlite(config: Config) -> Engine:
-    engine = create_engine(config.database_url, connect_args={"timeout": 0.05}, **_POOL)
-    event.listen(engine, "connect", _tune_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _tune_sqlite(connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = None  # we say BEGIN ourselves
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-4000"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """BEGIN IMMEDIATE for writers; patience is ours, so that other greenlets run meanwhile.
-
-    A reading unit that tries to write fails loudly, instead of losing what it wrote.
-    """
-    sqlite: Any = connection.connection.driver_connection
-    is_reading = bool(connection.get_execution_options().get("read_only"))
-    if connection.info.get("is_reading") is not is_reading:
-        # Only when it changes: it makes SQLite forget all statements it has prepared.
-        sqlite.execute(f"PRAGMA query_only={int(is_reading)}")
-        connection.info["is_reading"] = is_reading
-    if is_reading:
-        sqlite.execute("BEGIN")
-        return
-    _begin_writing(sqlite, Path(connection.engine.url.database or "").absolute().parent)
-
-
-def _begin_writing(sqlite: sqlite3.Connection, folder: Path) -> None:
-    """Only the next in turn tries, so that nobody is passed by until their patience ends."""
-    give_up = time.monotonic() + LOCK_PATIENCE
-    with turn(folder, give_up):
-        while True:
-            try:
-                sqlite.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError as locked:
-                if "locked" not in str(locked) or time.monotonic() > give_up:
-                    raise Busy from locked
-                time.sleep(0.001)
-            else:
-                return
+    return sqlite.opened(url, **_POOL), sqlite.opened(url, **_POOL).execution_options(read_only=True)

@@ -27,6 +27,27 @@ def away(app, config: Config) -> Iterator[None]:
     work.connect(there)
 
 
+@pytest.fixture
+def crowded(app, config: Config, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Others ask the database with every line there is to it."""
+    del app
+    there = work.database()
+    monkeypatch.setattr(db, "_POOL", {"pool_size": 1, "max_overflow": 0, "pool_timeout": 0.05})
+    full = db.Database(config)
+    work.connect(full)
+    with full.engine.connect(), full._reading.connect():
+        yield
+    work.connect(there)
+    full.dispose()
+
+
+@pytest.mark.usefixtures("crowded")
+def test_a_page_that_finds_no_line_free_says_that_it_is_busy(client: FlaskClient):
+    answer = client.get("/groups", headers={"Accept-Language": "en"})
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert client.post("/probe/bell", data={"words": "ding"}).status_code == 503
+
+
 @pytest.mark.usefixtures("away")
 @pytest.mark.parametrize(
     ("language", "words"), [("de", "Es geht nichts verloren"), ("en", "Nothing is lost")]

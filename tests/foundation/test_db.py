@@ -12,7 +12,7 @@ from sqlalchemy import delete, func, select, text
 from sqlalchemy.exc import DatabaseError, DisconnectionError, OperationalError
 
 from app.community.models import District
-from app.foundation import db, postgresql, work
+from app.foundation import db, postgresql, sqlite, work
 from app.foundation.db import Model, NoSession, session
 from app.foundation.questions import Question
 from app.foundation.refusal import Busy
@@ -108,7 +108,7 @@ def test_a_database_held_by_another_process_is_said_to_be_busy(
     if not real.is_sqlite:
         with unit_of_work(), unit_of_work():  # two writers at once are usual here
             return
-    monkeypatch.setattr(db, "LOCK_PATIENCE", 0.2)
+    monkeypatch.setattr(sqlite, "LOCK_PATIENCE", 0.2)
     other = real.engine.raw_connection()
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(Busy):

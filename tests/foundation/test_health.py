@@ -13,7 +13,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import text
 
-from app.foundation import clock, db, work
+from app.foundation import clock, db, sqlite, work
 from app.foundation.db import Model, session
 from app.foundation.events import EventRow
 from app.foundation.health import MIGRATIONS_HEAD
@@ -80,7 +80,7 @@ def unwritable(config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     if config.is_postgresql:
         yield held
     else:
-        monkeypatch.setattr(db, "LOCK_PATIENCE", 0.05)
+        monkeypatch.setattr(sqlite, "LOCK_PATIENCE", 0.05)
         Model.metadata.create_all(held.engine)
         with closing(sqlite3.connect(file)) as holder:
             holder.execute("BEGIN IMMEDIATE")
