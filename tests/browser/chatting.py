@@ -10,7 +10,8 @@ from tests.browser.watching import Watch
 from tests.foundation.served import CSRF, SECRET, Served, a_server
 from tests.foundation.socket_town import cookie_of
 
-OFFLINE = ("ERR_INTERNET_DISCONNECTED", "WebSocket", "socket.io")
+# A network that was cut on purpose; and the answer that asks back on a page without scripts.
+EXPECTED = ("ERR_INTERNET_DISCONNECTED", "WebSocket", "socket.io", "status of 409")
 
 
 def a_served_choir(tmp_path_factory, ground) -> Iterator[Served]:
@@ -32,7 +33,7 @@ def people_at_phones(chromium, served) -> Iterator:
         context.set_default_timeout(PATIENCE)
         cookie = cookie_of(name, CSRF, SECRET)
         context.add_cookies([{"name": "session", "value": cookie, "url": served.url}])
-        opened.append((context, Watch(served.url, expected=OFFLINE).over(context)))
+        opened.append((context, Watch(served.url, expected=EXPECTED).over(context)))
         sheet = context.new_page()
         sheet.goto(page or f"/chat/{served.groups['room']}")
         return sheet

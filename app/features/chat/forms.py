@@ -7,7 +7,7 @@ from wtforms.widgets import HiddenInput
 from app.features.chat.actions.files import MOST_FILES
 from app.features.chat.actions.reading import QUIET_HOURS
 from app.features.chat.actions.rooms import SLOW_MODES
-from app.features.chat.actions.sending import MOST_SIGNS, Beside
+from app.features.chat.actions.sending import CALLS, MOST_SIGNS, Beside
 from app.features.chat.models import RoomKind, RoomState, Verdict
 from app.features.chat.queries.people import named
 from app.foundation.alternatives import Alternatives
@@ -58,6 +58,8 @@ class MessageForm(BaseForm):
     )
     answers = HiddenField(filters=[clean], validators=[Length(max=12)])
     to = HiddenField(filters=[clean], validators=[Length(max=200)])
+    # What the question answers whether “@all” shall call everybody; its buttons stand on the page in its place.
+    calls_all = HiddenField(filters=[clean], validators=[Length(max=3)])
     # A device that sends again says the same number; a page without scripts has that of its form.
     client_id = HiddenField(filters=[clean], validators=[Length(max=64)])
 
@@ -70,6 +72,7 @@ class MessageForm(BaseForm):
         return Beside(
             answers=self.answers.data or "",
             to=named(self.to.data or ""),
+            calls_all=CALLS.get(self.calls_all.data or ""),
             files=(*self.photos.data, *self.files.data),
             alts=(self.alts.data or "").splitlines(),
         )

@@ -77,6 +77,12 @@ FEATURE = Feature(
             None,
             also=rights.may_moderate,
         ),
+        Permission(
+            "chat.call_all",
+            lazy_("Call everybody in a room of the group with “@all”"),
+            None,
+            also=rights.may_call_all,
+        ),
         Permission("chat.reopen", lazy_("Open a closed room of the group again"), Role.ADMIN),
     ),
     handlers=(
@@ -129,6 +135,7 @@ FEATURE = Feature(
     limits={
         "chat.burst": "6 per 5 seconds",
         "chat.send": "60 per minute",
+        "chat.call_all": "5 per hour",
         "chat.typing": "1 per 3 seconds",
         "chat.beat": "10 per minute",
         "chat.sync": "60 per minute",

@@ -5,6 +5,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, func, literal, or_, s
 from app.community.models import Member
 from app.features.chat.events import MessageModerated, MessageSent, RoomEvent, TalkAsked
 from app.features.chat.models import Mention, Message, Room, RoomKind, Seat
+from app.features.chat.queries.calling import calls
 from app.features.chat.queries.messages import those
 from app.features.chat.queries.people import readers_of
 from app.foundation import clock
@@ -75,13 +76,13 @@ def the_addressed(event: MessageSent) -> Select[int]:
     if room is None or room.is_direct:
         return select(Member.id).where(false())
     own = and_(Seat.room_id == event.room_id, Seat.member_id == Member.id)
-    called = readers_of(room).join(
-        Mention, and_(Mention.member_id == Member.id, Mention.message_id == event.message_id)
-    )
     return (
-        called.join(Message, Message.id == event.message_id)
+        readers_of(room)
+        .join(Message, Message.id == event.message_id)
         .outerjoin(Seat, own)
         .where(
+            calls(Member.id.expression),
+            Member.id != Message.author_id,
             or_(Seat.member_id.is_(None), Seat.last_read_seq < Message.seq),
             or_(Seat.muted_until.is_(None), Seat.muted_until <= clock.now()),
         )
@@ -115,12 +116,15 @@ def written_about(event: MessageSent, _reader: Member) -> str:
     return _("{name} has written to you: “{case}”.", name=message.author.name, case=message.room.name)
 
 
-def addressed(event: MessageSent, _reader: Member) -> str:
+def addressed(event: MessageSent, reader: Member) -> str:
     """Somebody calls."""
     message = those([event.message_id]).get(event.message_id)
     if message is None or not message.is_visible:
         return ""
-    return _("{name} addresses you in “{room}”.", name=message.author.name, room=message.room.name)
+    told = {"name": message.author.name, "room": message.room.name}
+    if session().get(Mention, (message.id, reader.id)) is not None:
+        return _("{name} addresses you in “{room}”.", **told)
+    return _("{name} calls everybody in “{room}”.", **told) if message.calls_all else ""
 
 
 def asked(event: TalkAsked, _reader: Member) -> str:

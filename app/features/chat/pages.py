@@ -10,12 +10,13 @@ from app.community.models import Member
 from app.community.models.reaction import ReactionKind
 from app.community.permissions import can
 from app.features.chat.models import Message, Room, RoomKind, RoomState, Seat
+from app.features.chat.queries.calling import WORD, how_many_hear
 from app.features.chat.queries.company import Company, company_of
 from app.features.chat.queries.manners import is_here
-from app.features.chat.queries.messages import Stretch, newest_of, pinned
+from app.features.chat.queries.messages import Stretch, pinned
 from app.features.chat.queries.rights import seat_of
-from app.features.chat.queries.rooms import other_seat, partners_in, rooms_of
-from app.features.chat.queries.unread import first_unread, unread_in
+from app.features.chat.queries.rooms import other_seat
+from app.features.chat.queries.unread import first_unread
 from app.features.chat.spoken import Spoken, spoken_message
 from app.foundation import clock
 from app.foundation.language import _
@@ -28,6 +29,7 @@ BLANK: Spoken = {
     "state": "visible",
     "html": "",
     "addressed": [],
+    "calls_all": False,
     "files": [],
     "cards": [],
     "answers": None,
@@ -35,19 +37,6 @@ BLANK: Spoken = {
     "pinned": False,
     "edited": False,
 }
-
-
-@dataclass(frozen=True)
-class Line:
-    """A room in the list."""
-
-    room: Room
-    title: str
-    partner: Member | None
-    newest: Message | None
-    unread: int
-    is_quiet: bool
-    is_asked: bool
 
 
 @dataclass(frozen=True)
@@ -59,7 +48,10 @@ class RoomPage:
     shown: Stretch
     answering: Message | None = None
     addressed: Sequence[Member] = ()
+    # Whether the reader was just asked if a word shall call everybody.
+    asks_all: bool = False
     blank: ClassVar[Spoken] = BLANK
+    word_for_all: ClassVar[str] = WORD
 
     @cached_property
     def partner(self) -> Member | None:
@@ -108,6 +100,16 @@ class RoomPage:
         """Whether there is anything to write into."""
         is_open = self.room.state is RoomState.ACTIVE and can(self.reader, "chat.write", self.room)
         return is_open and (not self.room.is_direct or self._may_talk)
+
+    @cached_property
+    def others(self) -> int:
+        """How many people the reader may call with one word."""
+        return how_many_hear(self.room, self.reader) if can(self.reader, "chat.call_all", self.room) else 0
+
+    @property
+    def word_for_nobody(self) -> str:
+        """What the reader is told when they write the word for everybody."""
+        return word_for_nobody(self.room, self.reader)
 
     @property
     def is_asked(self) -> bool:
@@ -160,29 +162,8 @@ class RoomPage:
         return other_seat(self.room, self.reader) if self.room.is_direct else None
 
 
-def list_of_rooms(member: Member) -> Sequence[Line]:
-    """All rooms of somebody: first who asks to talk, then the newest message first."""
-    rooms = rooms_of(member)
-    newest = newest_of([room for room, _seat in rooms])
-    unread = unread_in(member)
-    partners = partners_in([room for room, _seat in rooms if room.is_direct], member)
-    lines = [_line(room, seat, partners.get(room.id), newest.get(room.id), unread) for room, seat in rooms]
-    return sorted(lines, key=_rank, reverse=True)
-
-
-def _line(
-    room: Room, seat: Seat | None, partner: Member | None, newest: Message | None, unread: Mapping[int, int]
-) -> Line:
-    return Line(
-        room=room,
-        title=partner.name if partner else room.name,
-        partner=partner,
-        newest=newest,
-        unread=unread.get(room.id, 0),
-        is_quiet=seat is not None and seat.is_muted(clock.now()),
-        is_asked=room.is_direct and seat is not None and not (seat.agreed_at or seat.blocked_at),
-    )
-
-
-def _rank(line: Line) -> tuple[bool, datetime]:
-    return line.is_asked, line.room.last_message_at or line.room.created_at
+def word_for_nobody(room: Room, member: Member) -> str:
+    """What is said to whoever writes the word for everybody and may not call them; nothing where they may."""
+    if room.group is None or room.is_case or can(member, "chat.call_all", room):
+        return ""
+    return _("“@all” calls nobody here: only those who keep the group in order can call everybody.")

@@ -1,6 +1,6 @@
 """Why the chat says no: words for people, and a code for their programs."""
 
-from app.foundation.language import lazy_
+from app.foundation.language import lazy_, ngettext
 from app.foundation.refusal import Conflict, Refused, TooMany
 
 
@@ -29,6 +29,33 @@ class TooManyAddressed(Refused):
 
     def __init__(self, most: int) -> None:
         super().__init__(lazy_("A message addresses {most} people at most.", most=most), field="body")
+
+
+class CallsAll(Conflict):
+    """Everybody would be called, and the author has not said yet whether they want that."""
+
+    code = "calls_all"
+
+    def __init__(self, others: int) -> None:
+        super().__init__(
+            ngettext("“@all” calls {n} person. Shall it?", "“@all” calls {n} people. Shall it?", others),
+            field="body",
+        )
+        self.others = others
+
+
+class CalledOften(Refused):
+    """Everybody was called so often that they stop listening."""
+
+    code = "called_often"
+
+    def __init__(self) -> None:
+        super().__init__(
+            lazy_(
+                "You have called everybody several times within an hour. Send it without calling, or later."
+            ),
+            field="body",
+        )
 
 
 class TooManyFiles(Refused):

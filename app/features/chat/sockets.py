@@ -6,7 +6,7 @@ from typing import Any
 from app.community.models.reaction import ReactionKind
 from app.community.present import me
 from app.features.chat.actions import changing, reading
-from app.features.chat.actions.sending import Beside, send
+from app.features.chat.actions.sending import CALLS, Beside, send
 from app.features.chat.hints import TYPING
 from app.features.chat.models import Message, Room
 from app.features.chat.queries.changes import missed
@@ -53,7 +53,8 @@ def sync(said: Said) -> Said:
 
 def send_message(said: Said) -> Said:
     """Say something."""
-    beside = Beside(answers=_text(said, "answers"), to=named(_text(said, "to")))
+    agreed = CALLS.get(_text(said, "calls_all"))
+    beside = Beside(answers=_text(said, "answers"), to=named(_text(said, "to")), calls_all=agreed)
     sent = send(_room(said), me(), _text(said, "body"), _text(said, "client_id"), beside)
     spoken = spoken_alone(sent.message, me())
     if not sent.is_duplicate:

@@ -45,6 +45,8 @@ def _beside(message: Message, company: Company, reader: Member | None) -> Spoken
     told: Spoken = {}
     if company.addressed:
         told["addressed"] = [{"id": each.public_id, "name": each.name} for each in company.addressed]
+    if message.calls_all:
+        told["calls_all"] = True
     if company.files:
         told["files"] = [_spoken_file(each) for each in company.files]
     if links_to_posts(message):

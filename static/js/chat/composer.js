@@ -41,7 +41,7 @@ export class Composer {
     event.preventDefault();
     const { body } = this.#form.elements;
     if (!body.value.trim() && !chosen(this.#form).length) return body.focus();
-    this.#queue.add(entryOf(this.#form, this.#words.room));
+    this.#queue.add(entryOf(this.#form, this.#words.room, event.submitter));
     this.#clear();
   }
 

@@ -1,11 +1,12 @@
 // A message on its way, as the outbox of the house keeps forms: any page of the house can send it, once.
 import { chosen } from "./files.js";
 
-/** What the form of a room holds now. */
-export function entryOf(form, room) {
+/** What the form of a room holds now; the button that sends it may say whether everybody is called. */
+export function entryOf(form, room, button) {
   const { body, answers, to, csrf_token: csrf } = form.elements;
+  const calls = button?.name === "calls_all" ? button.value : "";
   const files = chosen(form);
-  const said = { body: body.value, answers: answers.value, to: to.value };
+  const said = { body: body.value, answers: answers.value, to: to.value, calls_all: calls };
   const opId = newNumber();
   const plain = { csrf_token: csrf.value, op_id: opId, client_id: opId, alts: form.elements.alts.value };
   const fields = [...Object.entries({ ...plain, ...said }), ...files];

@@ -1,5 +1,6 @@
 // Draws one message as the server draws it: from the piece the page brought along.
 
+import { call } from "./calling.js";
 import { drawnCards } from "./card.js";
 import { attached } from "./files.js";
 
@@ -31,7 +32,7 @@ function fill(row, message, words) {
   if (part(row, "reply")) part(row, "reply").hidden = message.state !== "visible";
   part(row, "files").replaceChildren(...attached(words.pieces, message.files ?? []));
   part(row, "cards").replaceChildren(...drawnCards(words.pieces, message.cards ?? []));
-  if (message.addressed) call(row, message.addressed, words);
+  call(row, message, words);
   if (message.answers) quote(part(row, "answers"), message.answers, words);
 }
 
@@ -39,15 +40,6 @@ function fill(row, message, words) {
 function written({ html, state }, words) {
   if (html) return new DOMParser().parseFromString(html, "text/html").body.childNodes;
   return [Object.assign(document.createElement("p"), { textContent: words[state] })];
-}
-
-function call(row, people, words) {
-  part(row, "addressed").hidden = false;
-  part(row, "addressed").textContent = people.map(({ name }) => `@${name}`).join(" ");
-  row.classList.toggle(
-    "chat-message--calls",
-    people.some(({ id }) => id === words.me),
-  );
 }
 
 function quote(line, answered, words) {

@@ -1,5 +1,6 @@
 // A room that lives: what is said comes by itself, what one says goes on its way at once.
 import { ask, hear } from "../lib/socket.js";
+import { askBeforeCalling } from "./calling.js";
 import { Company } from "./company.js";
 import { Composer } from "./composer.js";
 import { Drawing } from "./drawing.js";
@@ -26,6 +27,7 @@ class ChatRoom extends HTMLElement {
     });
     this.#reading = new Reading(room, this.#history);
     const form = this.querySelector("form.chat-composer");
+    if (form) askBeforeCalling(form);
     if (form)
       this.#composer = new Composer(form, this.dataset, this.#drawing, (message) => this.#sent(message));
     new Company(this, form);

@@ -3,9 +3,9 @@ import { ask } from "../lib/socket.js";
 
 /** Sends a message: by the socket, and with files or where there is none as the form it is. */
 export async function deliver(entry, form) {
-  const { room, opId, body, answers, to, names } = entry;
+  const { room: room_id, opId: client_id, body, answers, to, calls_all, names } = entry;
   if (names?.length) return sendForm(entry, form);
-  const said = await ask("message.send", { room_id: room, client_id: opId, body, answers, to });
+  const said = await ask("message.send", { room_id, client_id, body, answers, to, calls_all });
   return said ?? sendForm(entry, form);
 }
 

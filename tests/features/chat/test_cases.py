@@ -16,11 +16,11 @@ from app.features.chat.actions.sending import send
 from app.features.chat.events import MessageSent, SeatLost
 from app.features.chat.messages import the_others_of_case
 from app.features.chat.models import Message, Room, RoomState
-from app.features.chat.pages import list_of_rooms
 from app.features.chat.queries.people import readers_of
 from app.features.chat.queries.rooms import room_at, rooms_of_group
 from app.features.chat.queries.unread import unread_in
 from app.features.chat.refusals import BadState, ReadOnly
+from app.features.chat.rows import list_of_rooms
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import EventRow
@@ -86,10 +86,10 @@ def test_the_others_are_told_once_and_it_counts_as_new(case):
         first = says(case, "otto", "Hallo")
         assert told(first) == {case.vera.id, case.frieda.id}
         assert told(says(case, "otto", "Hallo?")) == set()
-        assert unread_in(case["vera"])[case.case.id] == 2
+        assert unread_in(case["vera"])[case.case.id].number == 2
         assert case.case.id not in unread_in(case["mo"])
         assert told(says(case, "vera", "Ja?")) == {case.otto.id, case.frieda.id}
-        assert unread_in(case["otto"])[case.case.id] == 1
+        assert unread_in(case["otto"])[case.case.id].number == 1
 
 
 def test_whoever_looks_in_is_called_only_once_they_did(case):
@@ -101,7 +101,7 @@ def test_whoever_looks_in_is_called_only_once_they_did(case):
         assert "2026-7 · Klavier" not in [line.title for line in list_of_rooms(case["vera"])]
         reading.read_to(case.room_for("vera", case.case), case["vera"], 1)
         assert told(says(case, "nora", "Ja?")) == {case.otto.id, case.vera.id}
-        assert unread_in(case["vera"])[case.case.id] == 1
+        assert unread_in(case["vera"])[case.case.id].number == 1
 
 
 def test_who_is_no_side_of_it_any_more_hears_nothing(case):

@@ -11,8 +11,8 @@ from app.community.models import Group, Member
 from app.features.chat.actions.rooms import rule
 from app.features.chat.actions.sending import send
 from app.features.chat.models import Room, RoomKind, RoomState
-from app.features.chat.pages import list_of_rooms
 from app.features.chat.queries.rooms import rooms_of_group
+from app.features.chat.rows import list_of_rooms
 from app.foundation.db import session
 from app.foundation.refusal import Refused
 from app.foundation.work import unit_of_work

@@ -27,7 +27,7 @@ from tests.factories import a_member, a_membership
 def news(choir, name):
     with unit_of_work():
         member = choir[name]
-        return rooms_with_news(member), sum(unread_in(member).values())
+        return rooms_with_news(member), sum(each.number for each in unread_in(member).values())
 
 
 def test_what_others_wrote_is_new_until_it_is_read(choir):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.features.chat.saying import events, message, opened, send
+from tests.features.chat.saying import events, message, opened, say, send
 from tests.foundation.served import Served, a_server, redis_of_ones_own
 from tests.foundation.socket_client import SocketClient
 
@@ -52,6 +52,15 @@ def test_what_one_says_the_others_hear_in_order(served, page_of, room):
     assert "client_id" not in heard[0]["message"]
     own = events(rosa, 4)
     assert all("client_id" in event["message"] for event in own), "the author knows it again"
+
+
+def test_everybody_is_called_once_who_calls_has_agreed(page_of, room):
+    frieda, nora = page_of("Frieda"), page_of("Nora")
+    opened(nora, room)
+    words = message(room, "@alle Probe fällt aus")
+    assert say(frieda, words)["code"] == "calls_all"
+    assert say(frieda, words | {"calls_all": "yes"})["message"]["calls_all"] is True
+    assert events(nora, 1)[0]["message"]["calls_all"] is True
 
 
 def test_a_list_of_conversations_hears_that_there_is_news_and_that_it_was_read(served, page_of, room):

@@ -13,6 +13,7 @@ from app.features.chat.actions.sending import MOST_SIGNS
 from app.features.chat.actions.words import relearn
 from app.features.chat.events import MessageModerated, RoomChanged
 from app.features.chat.models import Change, Message, MessageReaction, MessageRevision, MessageState, Room
+from app.features.chat.queries.calling import names_everybody
 from app.features.chat.queries.messages import pinned
 from app.features.chat.refusals import BadState, Empty, StaleRevision, TooLong, WindowClosed
 from app.foundation import clock
@@ -48,6 +49,8 @@ def edit(message: Message, by: Member, body: str, *, rev: int) -> int:
         raise StaleRevision
     session().add(MessageRevision(message_id=message.id, rev=message.rev, body=message.body, at=now))
     message.body, message.rev = body, message.rev + 1
+    # What is changed calls nobody anew; who takes the word out takes the call back.
+    message.calls_all = message.calls_all and names_everybody(body)
     relearn(message)
     if now - message.created_at > GRACE:
         message.edited_at = now

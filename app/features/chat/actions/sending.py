@@ -1,7 +1,7 @@
 """Writing a message: once, whatever the network does, and under the next number of the room."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from math import ceil
 
@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from app.community.models import Member
 from app.community.permissions import authorize, can
 from app.features.chat.actions.adding import add, call
+from app.features.chat.actions.calling import calls_everybody
 from app.features.chat.actions.files import attach
 from app.features.chat.actions.newcomers import go_gently
 from app.features.chat.actions.numbering import note
@@ -42,6 +43,8 @@ from app.foundation.signs import kept
 
 MOST_SIGNS = 4_000
 MOST_ADDRESSED = 10
+# What a page says that asked whether “@all” shall call everybody.
+CALLS = {"yes": True, "no": False}
 
 
 @dataclass(frozen=True)
@@ -54,10 +57,14 @@ class Sent:
 
 @dataclass(frozen=True)
 class Beside:
-    """What goes with words: the message they answer, whom they address (public ids), pictures and files."""
+    """What goes with words: the message they answer, whom they address (public ids), pictures and files.
+
+    `calls_all` is what the author answered when asked whether “@all” shall call everybody; None if nobody asked.
+    """
 
     answers: str = ""
     to: Sequence[str] = ()
+    calls_all: bool | None = None
     files: Sequence[Upload] = ()
     alts: Sequence[str] = ()
 
@@ -75,6 +82,7 @@ def send(room: Room, by: Member, body: str, client_id: str, beside: Beside = Bes
     _refuse_unwanted(room, by)
     _refuse_hasty(room, by)
     go_gently(room, by, body, addressed=len(beside.to))
+    beside = replace(beside, calls_all=calls_everybody(room, by, body, agreed=beside.calls_all))
     try:
         return Sent(_store(room, by, body, client_id, beside), is_duplicate=False)
     except IntegrityError as twice:
@@ -127,16 +135,16 @@ def _refuse_hasty(room: Room, by: Member) -> None:
 def _store(room: Room, by: Member, body: str, client_id: str, beside: Beside) -> Message:
     answers = one_in(room, beside.answers) if beside.answers else None
     called = readers_among(room, beside.to)
-    message = add(
-        room, by, answers, {"client_id": client_id, "body": body, "has_more": bool(called or beside.files)}
-    )
+    has_more, calls_all = bool(called or beside.files), bool(beside.calls_all)
+    said = {"client_id": client_id, "body": body, "has_more": has_more, "calls_all": calls_all}
+    message = add(room, by, answers, said)
     call(message, called)
     attach(message, by, beside.files, beside.alts)
     with together():
         learn(message)
         note(room, message.seq, Change.NEW, by, message)
         have_read(room, by, message.seq)
-        _tell(message, is_for_some=bool(called) or room.is_direct or room.is_case)
+        _tell(message, is_for_some=bool(called) or calls_all or room.is_direct or room.is_case)
     return message
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.community.models import Group, Member
@@ -59,6 +59,8 @@ class Message(Model):
     )
     # Whether people are addressed, files go with it or somebody nodded at it: only then they are asked for.
     has_more: Mapped[bool] = mapped_column(default=False)
+    # Whether it addresses everybody who reads the room.
+    calls_all: Mapped[bool] = mapped_column(default=False, server_default=false())
     rev: Mapped[int] = mapped_column(default=1)
     state: Mapped[MessageState] = mapped_column(default=MessageState.VISIBLE)
     state_at: Mapped[datetime | None]

@@ -46,6 +46,12 @@ def may_moderate(member: Member, thing: Any) -> bool:
     return room.group is not None and role_in(member, room.group).reaches(needed)
 
 
+def may_call_all(member: Member, thing: Any) -> bool:
+    """The moderators of the room's group; who talks about a case hears everything of it anyway."""
+    room = room_of(thing)
+    return not room.is_case and may_moderate(member, room)
+
+
 def may_change(member: Member, message: Message) -> bool:
     """Its author, while they may still read the room."""
     return message.author_id == member.id and may_read(member, message)

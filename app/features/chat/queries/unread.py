@@ -1,7 +1,7 @@
 """What somebody has not read yet."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
@@ -10,6 +10,7 @@ from app.community.models import Member, Membership, MembershipState
 from app.community.queries.waiting import waiting
 from app.community.roles import Role
 from app.features.chat.models import Message, MessageState, Room, RoomKind, RoomState, Seat
+from app.features.chat.queries.calling import calls
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.ids import one_of
@@ -68,20 +69,32 @@ def rooms_with_news(member: Member) -> int:
     return waiting(member)["chat"]
 
 
-def unread_in(member: Member) -> Mapping[int, int]:
-    """How many messages of others are new in each room, counted to a hundred."""
+class News(NamedTuple):
+    """How many messages of others somebody has not read in a room, and how many of these call them."""
+
+    number: int = 0
+    calls: int = 0
+
+
+def unread_in(member: Member) -> Mapping[int, News]:
+    """What is new in each room, counted to a hundred."""
     mine = and_(Seat.room_id == Room.id, Seat.member_id == member.id)
     inside = and_(Membership.group_id == Room.group_id, Membership.member_id == member.id)
     counted = (
-        select(Room.id, _new_ones(member).label("number"))
+        select(Room.id, _new_ones(member), _new_ones(member, calls(member.id)))
         .outerjoin(Seat, mine)
         .outerjoin(Membership, inside)
         .where(Room.id.in_(_with_news(member.id)))
     )
-    return {room_id: min(number, MOST_COUNTED) for room_id, number in session().execute(counted) if number}
+    found = session().execute(counted)
+    return {
+        room_id: News(min(number or 0, MOST_COUNTED), min(called or 0, MOST_COUNTED))
+        for room_id, number, called in found
+        if number
+    }
 
 
-def _new_ones(member: Member) -> ScalarSelect[int]:
+def _new_ones(member: Member, *wanted: ColumnElement[bool]) -> ScalarSelect[int]:
     """Counted room by room and from one number on, so that not the whole room is looked through."""
     read, looked_at = func.coalesce(Seat.last_read_seq, 0), Room.last_seq - _LOOKED_THROUGH
     counted = select(func.count()).where(
@@ -89,6 +102,7 @@ def _new_ones(member: Member) -> ScalarSelect[int]:
         Message.seq > case((read > looked_at, read), else_=looked_at),
         Message.author_id != member.id,
         Message.state == MessageState.VISIBLE,
+        *wanted,
         or_(
             Membership.member_id.is_(None), Seat.agreed_at.is_not(None), Message.created_at > Membership.since
         ),

@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import date, datetime, time
 from functools import partial
 
-from flask import request
+from flask import flash, request
 from werkzeug.wrappers import Response
 
 from app.community.present import me
@@ -12,12 +12,15 @@ from app.features.chat.actions import reading
 from app.features.chat.actions.sending import MOST_ADDRESSED, send
 from app.features.chat.forms import MessageForm, QuietForm, ReadingForm
 from app.features.chat.models import Room
-from app.features.chat.pages import RoomPage, list_of_rooms
+from app.features.chat.pages import RoomPage, word_for_nobody
 from app.features.chat.queries import messages
+from app.features.chat.queries.calling import names_everybody
 from app.features.chat.queries.changes import missed
 from app.features.chat.queries.people import named, readers_among
 from app.features.chat.queries.rights import seat_of
 from app.features.chat.queries.rooms import room_at
+from app.features.chat.refusals import CallsAll
+from app.features.chat.rows import list_of_rooms
 from app.features.chat.spoken import spoken_alone, spoken_changes
 from app.features.chat.telling import tell_own_lists
 from app.features.chat.views.blueprint import (
@@ -65,7 +68,12 @@ def room(room: Room) -> Response:
 
 
 def show_room(
-    room: Room, form: MessageForm, status: int = 200, shown: messages.Stretch | None = None
+    room: Room,
+    form: MessageForm,
+    status: int = 200,
+    shown: messages.Stretch | None = None,
+    *,
+    asks_all: bool = False,
 ) -> Response:
     """The page of a room, perhaps with a form that has to be mended."""
     answering = form.answers.data or request.args.get("answer", "")
@@ -76,6 +84,7 @@ def show_room(
         shown or messages.latest(room),
         messages.one_in(room, answering[:12]) if answering else None,
         readers_among(room, called),
+        asks_all,
     )
     form.answers.data = page.answering.public_id if page.answering else ""
     form.to.data = " ".join(each.public_id for each in page.addressed)
@@ -128,7 +137,7 @@ def write(room: Room) -> Response:
         if wants_data():
             return refused(refusal)
         form.refuse(refusal)
-        return show_room(room, form, status_of(refusal))
+        return show_room(room, form, status_of(refusal), asks_all=isinstance(refusal, CallsAll))
     if wants_data():
         return told(
             {
@@ -137,6 +146,8 @@ def write(room: Room) -> Response:
                 "message": spoken_alone(sent.message, me()),
             }
         )
+    if names_everybody(form.body.data or "") and (words := word_for_nobody(room, me())):
+        flash(words, "info")
     return to_room(room)
 
 
