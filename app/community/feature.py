@@ -11,7 +11,7 @@ from sqlalchemy import Select
 from app.community.calendar_source import CalendarSource
 from app.community.meeting import Announce, Rooms
 from app.community.models import Group, Member, Post
-from app.community.open_thing import OpenThing
+from app.community.open_thing import Desk, OpenThing
 from app.community.permissions import Permission
 from app.community.roles import Role
 from app.community.shortcut import Shortcut
@@ -115,7 +115,7 @@ class Link:
     badge: Callable[[Member], int] | None = None
     # Shown to those members alone for whom this holds; it may ask only what each page asks anyway.
     only_for: Callable[[Member], bool] | None = None
-    # The name under which open pages hear that number anew: they follow "<name>:all" and are told "<name>.counted".
+    # The name under which open pages hear of that number: they follow "<name>:all", are told "<name>.counted" or ask again.
     counts: str = ""
     rank: int = 50  # among entries of several features: low first
 
@@ -149,9 +149,9 @@ class Feature:
     tellers: tuple[Teller, ...] = ()  # what they are told in place of a bare “look again”
     # How much waits for a member; values: me, now; all asked in one statement.
     waiting: Select[int] | None = None
-    # What waits now (asked where `waiting` counts something): own things on Start; as staff, on the desk.
+    # What waits now: own things on Start (asked where `waiting` counts something); as staff, on the desk.
     open_things: Callable[[Member], Sequence[OpenThing]] | None = None
-    desk: Callable[[Member], Sequence[OpenThing]] | None = None
+    desk: Desk | None = None
     # On top of every page, if it has something to say.
     banner: Callable[[Member | None], Markup] | None = None
     shortcut: Callable[[Member | None], Shortcut | None] | None = None  # the main action of Start

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.community.models import Audience, Group, Member, Post, PostState, Visibility
-from app.community.sight import Way, sees, way_of
+from app.community.sight import Way, named, sees, way_of
 from app.foundation import clock
-from app.foundation.ids import Ids, one_of
+from app.foundation.ids import one_of
 
 # Gives what is known of the person who looks ("now", "me", "own_groups") its place in a condition.
 Place = Callable[[str], Any]
@@ -29,7 +29,7 @@ def visible_groups(member: Member | None) -> Select[Group]:
 @cache
 def groups_known_as(way: Way) -> ColumnElement[bool]:
     """The bare condition of visible_groups, for prepared statements."""
-    return _known_groups(way, _named)
+    return _known_groups(way, named)
 
 
 def _known_groups(way: Way, place: Place) -> ColumnElement[bool]:
@@ -76,24 +76,19 @@ def streamed(posts: Select[Post]) -> Select[Post]:
 @cache
 def streamed_as(way: Way) -> ColumnElement[bool]:
     """The bare condition of post_is_streamed, for prepared statements."""
-    return and_(_is_current(_named), _readable(way, _named))
+    return and_(_is_current(named), _readable(way, named))
 
 
 @cache
 def visible_as(way: Way) -> ColumnElement[bool]:
     """The bare condition of post_is_visible, for prepared statements."""
-    return _visible(way, _named)
+    return _visible(way, named)
 
 
 @cache
 def current() -> ColumnElement[bool]:
     """The bare condition that a post is out and not ended, for prepared statements."""
-    return _is_current(_named)
-
-
-def _named(name: str) -> Any:
-    """A place with a name, to be filled from `sees` when the statement is executed."""
-    return bindparam(name, type_=Ids()) if name.endswith("_groups") else bindparam(name)
+    return _is_current(named)
 
 
 def _valued(member: Member | None) -> Place:

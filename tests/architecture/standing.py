@@ -105,6 +105,7 @@ STANDING = {
     "groups.place_letter": "404 404 404",
     "groups.place_notice": "404 404 404",
     "groups.revoke_place": "POST",
+    "frame.counts": "200 200 200",
     "healthz": "200 200 200",
     "notifications.address_works": "POST",
     "notifications.backlog": "303 403 200",

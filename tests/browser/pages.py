@@ -17,7 +17,7 @@ NO_PAGES = {
     "booking.report_file", "calendar.date_file", "calendar.event_file", "calendar.group_feed", "calendar.post_feed", "calendar.secret_feed", "calendar.town_feed",
     "get_involved.shift_file", "volunteering.paper",
     "alerts.banner", "alerts.index", "chat.rooms_now", "notifications.count", "warnings.cap", "warnings.reach_now", "warnings.report_paper", "warnings.call_file",
-    "chat.changes",
+    "chat.changes", "frame.counts",
     "admin.accent", "frame.manifest", "pictures.portrait", "pictures.show", "healthz", "readyz", "service_worker",
     "lost_found.auction_paper", "news.date_file", "lost_found.auction_table", "lost_found.handover", "lost_found.label",
     "groups.place_letter", "lost_found.offer", "lost_found.receipt", "stream.feed_of_group", "stream.feed_of_place", "stream.robots",

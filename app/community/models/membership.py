@@ -59,7 +59,10 @@ class Membership(Bond, Model):
     """What a member is in a group, since when, and what is held against them."""
 
     __tablename__ = "memberships"
-    __table_args__ = (Index("ix_memberships_group_id_state", "group_id", "state"),)
+    __table_args__ = (
+        Index("ix_memberships_group_id_state", "group_id", "state"),
+        Index("ix_memberships_group_id_role", "group_id", "role"),
+    )
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
     group_id: Mapped[int] = mapped_column(ForeignKey("groups.id", ondelete="CASCADE"), primary_key=True)
     role: Mapped[Role] = mapped_column(default=Role.MEMBER)

@@ -74,6 +74,7 @@ class Post(Model):
         Index("ix_posts_author", "author_id", "created_at"),
         # Few rows: only what stands on top somewhere.
         Index("ix_posts_pinned", "group_id", "pinned_until", **_where("pinned_until IS NOT NULL")),
+        Index("ix_posts_in_review", "group_id", **_where("state = 'in_review'")),
         Index("ix_posts_announce_at", "announce_at", **_where("announce_at IS NOT NULL")),
         # A number is never used again: cards are kept under it.
         {"sqlite_autoincrement": True},

@@ -12,6 +12,7 @@ from app.foundation.db import is_reading, session
 from app.foundation.questions import Question
 
 _KEY = "waiting"
+_DUTY = "duty:"
 
 
 def waiting(member: Member) -> Mapping[str, int]:
@@ -22,8 +23,16 @@ def waiting(member: Member) -> Mapping[str, int]:
     return kept[member.id]
 
 
+def has_duty(member: Member) -> bool:
+    """Whether somebody has work on the desk whatever their roles are."""
+    return any(number for name, number in waiting(member).items() if name.startswith(_DUTY))
+
+
 def _asked(member: Member) -> Mapping[str, int]:
     counting = {feature.name: feature.waiting for feature in features() if feature.waiting is not None}
+    for feature in features():
+        if feature.desk is not None and feature.desk.duty is not None:
+            counting[_DUTY + feature.name] = feature.desk.duty
     if not counting:
         return {}
     [numbers] = _question(tuple(counting.values())).ask({"me": member.id, "now": clock.now()})

@@ -8,7 +8,7 @@ from app.features.chat import handlers, hints, jobs, kinds, sockets, telling
 from app.features.chat.actions.reading import forget_seats
 from app.features.chat.actions.rooms import furnish
 from app.features.chat.events import MessageSaid, MessageSent, RoomChanged, SeatLost
-from app.features.chat.queries import files, linked, own, reports, rights, unread
+from app.features.chat.queries import files, linked, own, reports, rights, unread, waiting
 from app.features.chat.views import blueprint, groups, manners, readers, rooms, talks
 from app.features.chat.views import messages as message_doors
 from app.features.chat.views import reports as report_doors
@@ -95,7 +95,7 @@ FEATURE = Feature(
         later(AttachmentReady, handlers.show_picture),
     ),
     notifications=kinds.NOTIFICATIONS,
-    desk=reports.desk,
+    desk=waiting.DESK,
     tabs=(GroupTab("chat.group", lazy_("Chat"), permission="chat.list"),),
     navigation=(
         Link(

@@ -1,24 +1,21 @@
-"""What waits."""
+"""What waits, as a list and as a number."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, select
 
 from app.community.models import Member
 from app.community.open_thing import OpenThing
+from app.community.queries.desks import at_desk
 from app.community.queries.standings import standings_of
+from app.community.queries.waiting import has_duty
 from app.community.registry import features
 from app.community.roles import Role
-from app.foundation import clock
-from app.foundation.db import session
-from app.foundation.events import EventRow
 from app.foundation.lazy_text import Text
-
-MOST_REMEMBERED = 500
-# How much waited for whom after which fact and in which minute: the same as long as nothing happens.
-_numbers: dict[tuple[str, int, str], int] = {}
+from app.foundation.questions import Question
 
 
 @dataclass(frozen=True)
@@ -33,7 +30,7 @@ class Pile:
 def piles(member: Member) -> list[Pile]:
     """Everything that waits for this member as moderator, staff or admin, part by part."""
     declared = [(each.name, each.title, each.desk) for each in features() if each.desk is not None]
-    found = [Pile(name, title, desk(member)) for name, title, desk in declared]
+    found = [Pile(name, title, desk.things(member)) for name, title, desk in declared]
     return [pile for pile in found if pile.things]
 
 
@@ -42,17 +39,23 @@ def oldest_first(piles: Iterable[Pile]) -> list[OpenThing]:
     return sorted(chain.from_iterable(pile.things for pile in piles), key=lambda thing: thing.since)
 
 
-def decides(member: Member) -> bool:
+def has_desk(member: Member) -> bool:
     """Whether this member decides something somewhere, as each page knows of them anyway."""
-    return member.role.reaches(Role.MODERATOR) or bool(standings_of(member).sight["moderated_groups"])
+    is_moderator = member.role.reaches(Role.MODERATOR) or bool(standings_of(member).sight["moderated_groups"])
+    return is_moderator or has_duty(member)
 
 
 def number(member: Member) -> int:
-    """How much waits, for the sign on every page."""
-    newest = session().scalar(select(func.max(EventRow.id))) or 0
-    known = (member.public_id, newest, f"{clock.now():%H:%M}")
-    if known not in _numbers:
-        if len(_numbers) >= MOST_REMEMBERED:
-            _numbers.clear()
-        _numbers[known] = sum(len(pile.things) for pile in piles(member))
-    return _numbers[known]
+    """How long the list is: one statement, for the sign on every page."""
+    numbers = tuple([each.desk.number for each in features() if each.desk is not None])
+    return sum(_question(numbers).ask(at_desk(member))[0])
+
+
+def may_follow(member: Member | None, which: str) -> bool:
+    """Whoever has a desk hears that something was put on it or taken away; what, they ask for themselves."""
+    return which == "all" and member is not None and member.is_active and has_desk(member)
+
+
+@lru_cache(4)
+def _question(numbers: tuple[Select[int], ...]) -> Question[tuple[int, ...]]:
+    return Question(select(*[number.scalar_subquery() for number in numbers]), lambda *counted: counted)

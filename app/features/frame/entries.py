@@ -73,6 +73,11 @@ def toolbar() -> tuple[Entry, ...]:
     return _entries(link for feature in features() for link in feature.toolbar)
 
 
+def counts() -> dict[str, int]:
+    """The numbers beside places and tools, by the names under which open pages know them."""
+    return {each.counts: each.badge for each in (*navigation(), *toolbar()) if each.counts}
+
+
 def banners() -> Markup:
     """What some feature has to say on top of every page to this reader; mostly nothing."""
     member = current_member()

@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 from app.community.models import Attachment, AttachmentState
 from app.community.present import current_member
 from app.community.queries.site import site
+from app.features.frame import entries
 from app.features.frame.entries import Entry
 from app.features.frame.faces import Place
 from app.features.frame.forms import ExampleForm
@@ -59,6 +60,13 @@ def _icon(name: str, size: int, **more: str) -> dict[str, str]:
     return {"src": static(f"icons/{name}.png"), "sizes": f"{size}x{size}", "type": "image/png", **more}
 
 
+@routes.get("/counts")
+@open_to_all(limit="live")
+def counts() -> Response:
+    """How much waits, for pages that are open: where something changed, and now and then where no socket can be had."""
+    return jsonify(entries.counts())
+
+
 @routes.get("/offline")
 @open_to_all()
 def offline() -> Response:
@@ -76,13 +84,13 @@ def styleguide() -> Response:
         abort(404)
     form, wrong = ExampleForm(formdata=None), ExampleForm(formdata=MultiDict(), prefix="wrong-")
     wrong.validate()
-    entries = [Entry(_("All"), "#", "list", True, 0), Entry(_("Found"), "#", "circle-check", False, 3)]  # noqa: FBT003
+    ways = [Entry(_("All"), "#", "list", True, 0), Entry(_("Found"), "#", "circle-check", False, 3)]  # noqa: FBT003
     return render(
         "styleguide/show.html",
         form=form,
         wrong=wrong,
         moment=clock.now(),
         photos=[Attachment(public_id="example", alt=_("A photo"), state=state) for state in EXAMPLES],
-        filters=entries,
-        tabs=entries,
+        filters=ways,
+        tabs=ways,
     )

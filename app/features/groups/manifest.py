@@ -4,6 +4,7 @@ from app.community.events import MembershipChanged
 from app.community.feature import Feature, Link, NotificationKind, RetentionRule
 from app.community.roles import Role
 from app.features.groups import actions, frame, jobs, messages
+from app.features.groups.queries import waiting
 from app.features.groups.queries.people import export
 from app.features.groups.views import (
     blueprint,
@@ -56,7 +57,7 @@ FEATURE = Feature(
     ),
     admin_links=(Link(lazy_("Invitations"), "groups.place_invitations", icon="user-plus"),),
     navigation=(Link(lazy_("Groups"), "groups.directory", icon="users", rank=10),),
-    desk=messages.waiting,
+    desk=waiting.DESK,
     erase=actions.erase,
     export=export,
     retention=(RetentionRule(lazy_("Invitations: 30 days after their end"), jobs.erase_ended_invitations),),

@@ -1,22 +1,17 @@
-"""What people are told about groups, and what waits for those who run them."""
+"""What people are told about groups."""
 
-from collections.abc import Sequence
-
-from sqlalchemy import Select, false, func, select
+from sqlalchemy import Select, false, select
 
 from app.community.addresses import path_of_group
 from app.community.events import MembershipChanged
-from app.community.models import Group, Member, Membership, MembershipState
-from app.community.open_thing import OpenThing
+from app.community.models import Group, Member, Membership
 from app.community.permissions import can
-from app.community.queries.memberships import members_of, memberships_of
+from app.community.queries.memberships import members_of
 from app.community.roles import Role
 from app.community.visibility import visible_groups
 from app.features.groups import words
-from app.features.groups.queries.people import groups_without_owner
 from app.foundation.db import session
 from app.foundation.language import gettext as _
-from app.foundation.language import ngettext
 
 _ANSWERS = {"accepted", "declined"}
 # With these somebody learns that they are not in the group.
@@ -109,40 +104,3 @@ def _group_and_reason(event: MembershipChanged, reader: Member) -> tuple[str, st
 def _knows(reader: Member, group_id: int) -> bool:
     known = visible_groups(reader).where(Group.id == group_id).with_only_columns(Group.id)
     return session().scalar(known) is not None
-
-
-def waiting(member: Member) -> Sequence[OpenThing]:
-    """Requests to join that this member may answer, and for the town: groups that lost their owner."""
-    return [*_requests(member), *_orphans(member)]
-
-
-def _requests(member: Member) -> list[OpenThing]:
-    own = [row.group for row in memberships_of(member).values() if can(member, "group.moderate", row.group)]
-    groups = {group.id: group for group in own}
-    counted = (
-        select(Membership.group_id, func.count(), func.min(Membership.since))
-        .where(Membership.group_id.in_(groups), Membership.state == MembershipState.APPLIED)
-        .group_by(Membership.group_id)
-    )
-    return [_request(groups[row[0]], row[1], row[2]) for row in session().execute(counted)]
-
-
-def _request(group: Group, number: int, since: object) -> OpenThing:
-    text = ngettext(
-        "“{group}”: {n} person wants to join", "“{group}”: {n} people want to join", number, group=group.name
-    )
-    return OpenThing(text, f"/g/{group.slug}/applications", since, icon="user-plus")  # type: ignore[arg-type]
-
-
-def _orphans(member: Member) -> list[OpenThing]:
-    if not can(member, "site.manage"):
-        return []
-    return [
-        OpenThing(
-            _("“{group}” has no owner any more", group=group.name),
-            f"/g/{group.slug}/owner",
-            group.created_at,
-            icon="user-cog",
-        )
-        for group in groups_without_owner()
-    ]

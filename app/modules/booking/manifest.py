@@ -29,9 +29,10 @@ from app.modules.booking.queries import (
     rooms,
     waiting,
 )
+from app.modules.booking.queries.desk import DESK
 from app.modules.booking.queries.errands import files_in_use
 from app.modules.booking.queries.facilities import KIND, NAME
-from app.modules.booking.queries.inbox import desk, works_in
+from app.modules.booking.queries.inbox import works_in
 from app.modules.booking.views import (
     caretaking,
     cases,
@@ -126,7 +127,7 @@ MODULE = Module(
     starter=Starter("Grillhütte", "Alles rund um unsere Hütte.", "flame"),
     rooms=Rooms(rooms.choices, rooms.taken, rooms.door, rooms.asked),
     promises=(Promise("two claims on one unit never overlap", claims_are_guarded),),
-    desk=desk,
+    desk=DESK,
     files_in_use=files_in_use,
     jobs=(
         Every("minute", jobs.follow_clock),

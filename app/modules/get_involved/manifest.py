@@ -12,7 +12,7 @@ from app.modules.get_involved import handlers, jobs, notifications
 from app.modules.get_involved.actions.leaving import forget_member, refuse_while_counted_on
 from app.modules.get_involved.forms.settings import SettingsForm
 from app.modules.get_involved.models import Action, Settings
-from app.modules.get_involved.queries import entries, exports, rights, talks, waiting
+from app.modules.get_involved.queries import desk, entries, exports, rights, talks, waiting
 from app.modules.get_involved.queries.actions import search_words
 from app.modules.get_involved.queries.choices import KIND, NAME
 from app.modules.get_involved.queries.pages import page_context
@@ -87,7 +87,7 @@ MODULE = Module(
     template_globals={"involved_words": involved_words},
     waiting=waiting.ANYTHING,
     open_things=waiting.open_things,
-    desk=waiting.desk,
+    desk=desk.DESK,
     erase=forget_member,
     export=exports.export,
     retention=(

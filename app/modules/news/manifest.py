@@ -10,7 +10,7 @@ from app.modules.news.events import ArticleReturned, ArticleSubmitted
 from app.modules.news.forms import SettingsForm
 from app.modules.news.models import Article
 from app.modules.news.queries import articles as queries
-from app.modules.news.queries import dates
+from app.modules.news.queries import dates, waiting
 
 MODULE = Module(
     name="news",
@@ -66,7 +66,7 @@ MODULE = Module(
         ),
     ),
     tabs=(GroupTab("news.calendar", lazy_("Editorial calendar"), permission="news.write"),),
-    desk=messages.waiting,
+    desk=waiting.DESK,
     settings=queries.NewsSettings,
     settings_form=SettingsForm,
     starter=Starter("Neuigkeiten", "Was im Ort geschieht.", "newspaper", Role.AUTHOR),

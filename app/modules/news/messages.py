@@ -1,10 +1,7 @@
 """What the news say to people who have to do something."""
 
-from collections.abc import Sequence
-
 from app.community.addresses import path_of_post
 from app.community.models import Member
-from app.community.open_thing import OpenThing
 from app.foundation.language import _
 from app.modules.news.events import ArticleEvent, ArticleReturned, ArticleSubmitted
 from app.modules.news.queries import articles as queries
@@ -27,16 +24,3 @@ def returned(event: ArticleReturned, reader: Member) -> str:
 def address(event: ArticleEvent) -> str:
     """Where the article is."""
     return path_of_post(event.post_id)
-
-
-def waiting(member: Member) -> Sequence[OpenThing]:
-    """For the desk: articles in review that this member did not write."""
-    return [
-        OpenThing(
-            text=_("“{title}” waits for review in {group}", title=post.title, group=post.group.name),
-            url=f"/g/{post.group.slug}/{post.public_id}",
-            since=post.state_changed_at,
-            icon="newspaper",
-        )
-        for post in queries.in_review(member)
-    ]

@@ -16,13 +16,15 @@ from app.features.chat.actions.sending import send
 from app.features.chat.events import MessageReported, ReportDecided
 from app.features.chat.models import Report, Verdict
 from app.features.chat.queries.messages import latest, message_at, said_with
-from app.features.chat.queries.reports import deciders_of, desk, report_at
+from app.features.chat.queries.reports import deciders_of, report_at
 from app.features.chat.queries.rooms import room_at
+from app.features.chat.queries.waiting import DESK
 from app.features.chat.refusals import BadState
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.refusal import Refused
 from app.foundation.work import unit_of_work
+from tests.desks import on_desk
 from tests.factories import a_member, a_membership, sign_in
 
 
@@ -44,7 +46,7 @@ def reported(choir, by="nora", author="rosa"):
 
 def waits_for(member):
     with unit_of_work(write=False):
-        return len(desk(session().get_one(Member, member.id)))
+        return len(on_desk(session().get_one(Member, member.id), DESK))
 
 
 def told(kind, to):

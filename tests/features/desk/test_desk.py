@@ -1,7 +1,6 @@
 """The desk: what waits for those who decide, from all parts of the house, with its number on every page."""
 
 import re
-from types import SimpleNamespace
 
 import pytest
 from flask.testing import FlaskClient
@@ -11,8 +10,7 @@ from app.community.actions.posts import Writing
 from app.community.models import Group, JoinPolicy, Member
 from app.community.queries.site import forget_site
 from app.community.roles import Role
-from app.features.desk import queries
-from app.foundation import clock
+from app.features.desk import handlers, queries
 from app.foundation.db import session
 from app.foundation.work import unit_of_work
 from app.modules.news.actions import Choices, draft, submit
@@ -56,7 +54,8 @@ def town(app) -> Town:
 def sign_of(client: FlaskClient, member: Member, path: str = "/groups") -> str:
     """What the top bar of any page says about the desk."""
     found = WAY_TO_DESK.search(sign_in(client, member).get(path).text)
-    return " ".join(re.sub(r"<[^>]+>", " ", found[0]).split()) if found else ""
+    shown = re.sub(r"<live-count[^>]* hidden>.*?</live-count>", "", found[0]) if found else ""
+    return " ".join(re.sub(r"<[^>]+>", " ", shown).split())
 
 
 def test_the_number_stands_on_every_page_of_those_who_decide(client, town):
@@ -68,17 +67,27 @@ def test_the_number_stands_on_every_page_of_those_who_decide(client, town):
     assert sign_of(client, town.otto) == "", "who decides nothing has no desk in the way"
 
 
-def test_as_long_as_nothing_happens_nothing_is_counted_again(client, town, monkeypatch):
-    moment = clock.now()
-    monkeypatch.setattr(queries, "clock", SimpleNamespace(now=lambda: moment))
+def test_the_number_is_one_question_however_much_waits(town):
+    for name in ("Ida", "Uwe", "Eva"):
+        town.somebody_applies(name)
+    town.otto_hands_in("Der Brunnen läuft")
+    with unit_of_work(write=False):
+        clara = session().get_one(Member, town.clara.id)
+        with query_budget(2) as asked:
+            number = queries.number(clara)
+        assert number == sum(len(pile.things) for pile in queries.piles(clara)) == 2
+    assert len([statement for statement in asked if "chat_reports" in statement]) == 1
+
+
+def test_open_pages_hear_of_what_may_change_the_number(client, town, monkeypatch):
+    """Each fact is told once; the number itself they ask for, with all others that count along."""
+    told = []
+    monkeypatch.setattr(handlers, "tell", told.append)
     town.somebody_applies("Ida")
-    clara = sign_in(client, town.clara)
-    clara.get("/calendar")
-    town.somebody_applies("Uwe")
-    with query_budget(40) as counting:
-        clara.get("/calendar")
-    with query_budget(len(counting) - 4):
-        assert " 1 " in re.sub(r"<[^>]+>", " ", WAY_TO_DESK.search(clara.get("/calendar").text)[0])
+    assert told == ["desk:all"]
+    town.otto_hands_in("Der Brunnen läuft")
+    assert set(told) == {"desk:all"}
+    assert sign_in(client, town.clara).get("/counts").json == {"desk": 2, "unread": 0}
 
 
 def test_one_pile_or_all_of_it(client, town):

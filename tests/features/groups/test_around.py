@@ -14,6 +14,7 @@ from app.community.roles import Role
 from app.features.groups import actions, jobs, messages
 from app.features.groups.queries.directory import ON_A_PAGE, directory
 from app.features.groups.queries.people import export
+from app.features.groups.queries.waiting import DESK
 from app.features.notifications.models import Notification
 from app.features.notifications.queries.inbox import word
 from app.foundation import clock
@@ -21,6 +22,7 @@ from app.foundation.db import session
 from app.foundation.jobs import work_off
 from app.foundation.language import speaking
 from app.foundation.work import unit_of_work
+from tests.desks import on_desk
 from tests.factories import a_group, a_member, a_membership, sign_in
 
 
@@ -120,8 +122,8 @@ def test_without_an_heir_the_town_is_asked(chor, clara, otto):
     with unit_of_work():
         actions.erase(clara)
     with unit_of_work(write=False):
-        assert [thing.url for thing in messages.waiting(anna)] == [f"/g/{chor.slug}/owner"]
-        assert messages.waiting(otto) == []
+        assert [thing.url for thing in on_desk(anna, DESK)] == [f"/g/{chor.slug}/owner"]
+        assert on_desk(otto, DESK) == []
 
 
 def test_where_another_owner_is_nobody_inherits(chor, clara, otto):

@@ -17,8 +17,9 @@ from app.modules.booking.jobs import follow_clocks
 from app.modules.booking.models import Claim, ClaimSource, Occurrence, Pending
 from app.modules.booking.models.wanted import Wanted
 from app.modules.booking.queries.bookings import booking_of
-from app.modules.booking.queries.inbox import desk
+from app.modules.booking.queries.desk import DESK
 from app.modules.booking.times.drifting import Held, Shift, stuck_among
+from tests.desks import on_desk
 from tests.foundation.other_clocks import clocks_of
 from tests.modules.booking.town import Town, dates, hours
 
@@ -62,7 +63,7 @@ def later(town: Town) -> list[timedelta]:
 
 def tasks(town: Town) -> list[str]:
     with unit_of_work(write=False):
-        return [str(each.text) for each in desk(town.stefan) if "Uhren" in str(each.text)]
+        return [str(each.text) for each in on_desk(town.stefan, DESK) if "Uhren" in str(each.text)]
 
 
 def test_neighbours_follow_together(town, other_clocks):

@@ -7,8 +7,9 @@ from app.foundation.work import unit_of_work
 from app.modules.booking.actions.furnishing import assign
 from app.modules.booking.models import Approval, Booking, BookingState, Draft, Duty, Occasion
 from app.modules.booking.queries.bookings import booking_of
+from app.modules.booking.queries.desk import DESK
 from app.modules.booking.queries.facilities import facility_of
-from app.modules.booking.queries.inbox import desk
+from tests.desks import on_desk
 from tests.factories import sign_in
 from tests.modules.booking.town import Town, noon
 
@@ -101,8 +102,11 @@ def test_beside_the_list_one_decides_and_stays_there(client, town):
 
 def test_requests_wait_on_the_desk(town):
     with unit_of_work(write=False):
-        assert [each.url for each in desk(town.stefan)] == [case(town, town.first), case(town, town.second)]
-        assert desk(town.rosa) == []
+        assert [each.url for each in on_desk(town.stefan, DESK)] == [
+            case(town, town.first),
+            case(town, town.second),
+        ]
+        assert on_desk(town.rosa, DESK) == []
 
 
 def test_one_screen_shows_rivals_rules_price_and_past(client, town):

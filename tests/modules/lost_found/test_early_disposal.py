@@ -12,7 +12,8 @@ from app.modules.lost_found.actions.claims import claim_thing, reject
 from app.modules.lost_found.actions.intake import amend
 from app.modules.lost_found.models import Custody, Disposal, Item, ItemState, OfficeRecord, Way
 from app.modules.lost_found.queries.choices import town_today
-from app.modules.lost_found.queries.waiting import desk
+from app.modules.lost_found.queries.desk import DESK
+from tests.desks import on_desk
 from tests.modules.lost_found.town import Town, at_the_office
 
 
@@ -54,10 +55,10 @@ def test_a_proposal_can_be_dropped(town):
 
 def test_a_proposal_waits_on_the_desk_of_the_others(town):
     item = proposed(town)
-    assert [thing.icon for thing in desk(town.anna)] == ["users"]
-    assert not desk(town.stefan)
+    assert [thing.icon for thing in on_desk(town.anna, DESK)] == ["users"]
+    assert not on_desk(town.stefan, DESK)
     remove(item.post, town.anna, "Bitte ohne Namen")
-    assert not desk(town.anna)
+    assert not on_desk(town.anna, DESK)
 
 
 def test_a_proposal_ends_when_somebody_claims_the_thing(town):
@@ -66,7 +67,7 @@ def test_a_proposal_ends_when_somebody_claims_the_thing(town):
     assert disposing.proposal_for(item) is None
     reject(claim, town.anna, "Nein")
     assert item.state is ItemState.OPEN
-    assert not desk(town.anna)
+    assert not on_desk(town.anna, DESK)
     with pytest.raises(Conflict):
         disposing.confirm_early(item, town.anna)
     disposing.propose_early(item, town.stefan, Way.SOLD, "nimmt immer noch Platz weg")
@@ -92,6 +93,6 @@ def test_nobody_agrees_once_the_thing_is_on_the_auction_list(town):
     item = proposed(town)
     item.state = ItemState.AUCTION_LISTED
     session().flush()
-    assert not [thing for thing in desk(town.anna) if thing.icon == "users"]
+    assert not [thing for thing in on_desk(town.anna, DESK) if thing.icon == "users"]
     with pytest.raises(Conflict):
         disposing.confirm_early(item, town.anna)

@@ -9,7 +9,8 @@ from app.modules.lost_found.actions.claims import accept, answer, ask, claim_thi
 from app.modules.lost_found.actions.handing_over import hand_over_by_code
 from app.modules.lost_found.actions.reporting import report_thing, take_back
 from app.modules.lost_found.models import ClaimState, ItemState, Outcome, Secret
-from app.modules.lost_found.queries import waiting
+from app.modules.lost_found.queries import desk, waiting
+from tests.desks import on_desk
 from tests.modules.lost_found.town import SECRET, Town, keys, says
 
 
@@ -163,8 +164,8 @@ def test_nothing_waits_where_the_module_is_switched_off(at_work):
     kept, left = town.found_keys(), town.received()
     for item in (kept, left):
         claim_thing(item, town.otto, "Ein Einhorn hängt daran")
-    assert len(waiting.desk(town.stefan)) == len(waiting.open_things(town.rosa)) == 1
+    assert len(on_desk(town.stefan, desk.DESK)) == len(waiting.open_things(town.rosa)) == 1
     town.group.modules[0].is_on = False
     at_work.flush()
-    assert not waiting.desk(town.stefan), "the links would lead nowhere"
+    assert not on_desk(town.stefan, desk.DESK), "the links would lead nowhere"
     assert not waiting.open_things(town.rosa)

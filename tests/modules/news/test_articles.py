@@ -19,6 +19,7 @@ from app.modules.news import actions
 from app.modules.news.actions import Choices
 from app.modules.news.models import Category, Level
 from app.modules.news.queries import articles as queries
+from app.modules.news.queries.waiting import in_review
 from tests.factories import a_group, a_member, a_membership
 
 
@@ -80,10 +81,10 @@ def test_whoever_changed_a_text_last_does_not_approve_it(newsroom, mara, felix, 
     article = an_article(newsroom, mara)
     actions.submit(article, mara)
     at_work.flush()
-    assert queries.in_review(felix) == [article.post]
+    assert in_review(felix) == [article.post]
     actions.edit(article, felix, Writing(title="Ganz anders"), Choices(), version=article.post.version)
     at_work.flush()
-    assert (queries.in_review(felix), queries.in_review(mara)) == ([], [article.post])
+    assert (in_review(felix), in_review(mara)) == ([], [article.post])
     with pytest.raises(Refused) as refused:
         actions.publish(article, felix)
     assert "zuletzt geändert" in str(refused.value)

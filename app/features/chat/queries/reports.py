@@ -6,17 +6,14 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from app.community.models import Member, Membership, MembershipState, MemberState
-from app.community.open_thing import OpenThing
 from app.community.permissions import can, role_in
 from app.community.roles import Role
-from app.features.chat.models import Message, Report, Room, Verdict
+from app.features.chat.models import Message, Report, Room
 from app.features.chat.queries.messages import messages_in
 from app.features.chat.queries.rights import may_moderate
 from app.foundation.db import session
-from app.foundation.language import _
 
 AROUND = 5
-MOST_SHOWN = 100
 
 
 def report_at(member: Member | None, report_id: str) -> Report | None:
@@ -94,19 +91,9 @@ def names_in(report: Report) -> Mapping[str, Member]:
     }
 
 
-def desk(member: Member) -> Sequence[OpenThing]:
-    """The reports that wait for this person."""
-    waiting = _reports().where(Report.verdict == Verdict.OPEN).order_by(Report.id).limit(MOST_SHOWN)
-    return [
-        OpenThing(_room_words(each), f"/desk/chat/{each.public_id}", each.created_at, icon="flag")
-        for each in session().scalars(waiting)
-        if may_decide(member, each)
-    ]
-
-
-def _room_words(report: Report) -> str:
-    room = report.message.room
-    return _("A message in “{room}” is reported", room=room.name or _("a conversation of two"))
+def some_reports(ids: Select[int]) -> Select[Report]:
+    """Some of them, with all they are judged by."""
+    return _reports().where(Report.id.in_(ids)).order_by(Report.id)
 
 
 def _reports() -> Select[Report]:

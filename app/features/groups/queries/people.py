@@ -95,7 +95,8 @@ def membership_at(member: Member | None, slug: str, public_id: str) -> Membershi
 def group_without_owner(member: Member | None, slug: str) -> Group | None:
     """The group at this address if nobody owns it any more, for those who set up the place."""
     group = visible_group(member, slug)
-    return group if group is not None and group.id in {each.id for each in groups_without_owner()} else None
+    is_it = groups_without_owner().where(Group.id == group.id) if group is not None else None
+    return session().scalars(is_it).one_or_none() if is_it is not None else None
 
 
 def candidates(group: Group) -> Sequence[Membership]:
@@ -104,7 +105,7 @@ def candidates(group: Group) -> Sequence[Membership]:
     return [*team(group), *session().scalars(longest.where(Membership.role == Role.MEMBER))]
 
 
-def groups_without_owner() -> Sequence[Group]:
+def groups_without_owner() -> Select[Group]:
     """Groups that live on although their last owner closed the account."""
     owned = (
         select(Membership.group_id)
@@ -116,7 +117,7 @@ def groups_without_owner() -> Sequence[Group]:
             Member.state == MemberState.ACTIVE,
         )
     )
-    return session().scalars(select(Group).where(Group.archived_at.is_(None), ~owned.exists())).all()
+    return select(Group).where(Group.archived_at.is_(None), ~owned.exists())
 
 
 def export(member: Member) -> Mapping[str, Any]:

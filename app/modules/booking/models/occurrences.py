@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import DateTime, ForeignKey, Index, String, false
+from sqlalchemy import DateTime, ForeignKey, Index, String, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.foundation.db import Model
@@ -18,8 +18,13 @@ class Occurrence(Model):
         # The begin it had in the series when it was made: how calendars call it, whatever happens to it.
         Index("uq_booking_occurrences_recurrence", "booking_id", "recurrence", unique=True),
         Index("ix_booking_occurrences_plan", "facility_id", "starts_at", "ends_at"),
+        # Next to none of them.
+        Index(
+            "ix_booking_occurrences_off_clock", "booking_id",
+            sqlite_where=text("is_off_clock = 1"), postgresql_where=text("is_off_clock"),
+        ),
         Index("ix_booking_occurrences_offer", "offer_id", "starts_at"),
-    )
+    )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
     booking_id: Mapped[int] = mapped_column(ForeignKey("booking_bookings.id", ondelete="CASCADE"))
     facility_id: Mapped[int] = mapped_column(ForeignKey("booking_facilities.post_id", ondelete="RESTRICT"))

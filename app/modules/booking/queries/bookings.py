@@ -1,7 +1,8 @@
 """Bookings by their address and in lists, each with its facility."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import contains_eager, selectinload
@@ -144,13 +145,6 @@ def waiting_in_line(facility_id: int) -> Sequence[Booking]:
     )
 
 
-def waiting_cases(group_ids: Sequence[int], facility_ids: Sequence[int], most: int) -> Sequence[Booking]:
-    """Requests that wait for a decision in some groups or for some facilities, the oldest first."""
-    theirs = or_(Booking.group_id.in_(group_ids), Booking.facility_id.in_(facility_ids))
-    waiting = _bookings().where(theirs, Booking.state == BookingState.REQUESTED)
-    return session().scalars(waiting.order_by(Booking.submitted_at, Booking.id).limit(most)).all()
-
-
 def earlier_of(booking: Booking, most: int = 10) -> Sequence[Booking]:
     """What the same renter had in this group before: by account, club or address."""
     same = [
@@ -178,6 +172,9 @@ def firm_cases(group: Group, until: datetime) -> Sequence[Booking]:
     return session().scalars(rows.order_by(Booking.starts_at, Booking.id)).all()
 
 
-def cases_where(*conditions: ColumnElement[bool]) -> Sequence[Booking]:
+def cases_where(
+    *conditions: ColumnElement[bool], values: Mapping[str, Any] | None = None
+) -> Sequence[Booking]:
     """Bookings with their facility, the next first: for lists whose reader was asked for the right."""
-    return session().scalars(_bookings().where(*conditions).order_by(Booking.starts_at, Booking.id)).all()
+    cases = _bookings().where(*conditions).order_by(Booking.starts_at, Booking.id)
+    return session().scalars(cases, values).all()

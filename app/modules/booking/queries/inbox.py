@@ -1,6 +1,6 @@
 """What waits for a decision: by age, with a light that says how soon it is due."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -9,24 +9,19 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 
 from app.community.models import Group, Member, Post
-from app.community.open_thing import OpenThing
 from app.community.permissions import can
 from app.foundation import clock
 from app.foundation.db import session
-from app.foundation.language import _
 from app.modules.booking.models import Booking, BookingState, DepositState, Duty, Facility
 from app.modules.booking.models.money import OWED
-from app.modules.booking.queries.bookings import cases_where, inbox, waiting_cases
-from app.modules.booking.queries.clocks import off_clock
+from app.modules.booking.queries.bookings import cases_where, inbox
 from app.modules.booking.queries.facilities import group_at
-from app.modules.booking.queries.rights import duties_of, is_staff, staffed_groups
-from app.modules.booking.queries.unreached import calls_to_make
+from app.modules.booking.queries.rights import duties_of, is_staff
 
 _MAY_OWE = [BookingState.APPROVED, BookingState.CANCELLED, BookingState.NO_SHOW]
 _IS_BACK = [BookingState.RETURNED, BookingState.DISPUTED]
 _AHEAD = [BookingState.APPROVED, BookingState.HANDED_OVER]
 _RED, _YELLOW = timedelta(days=1), timedelta(days=3)
-MOST = 20
 
 
 class Light(StrEnum):
@@ -108,25 +103,3 @@ def light_of(booking: Booking) -> Light:
     if left is None or left > _YELLOW:
         return Light.GREEN
     return Light.RED if left <= _RED else Light.YELLOW
-
-
-def desk(member: Member) -> Sequence[OpenThing]:
-    """For the staff desk: whom to call, what has to be moved, and the requests this member may decide, in all their groups."""
-    groups = staffed_groups(member)
-    named = [number for number, has in duties_of(member).items() if Duty.APPROVER in has]
-    if not groups and not named:
-        return []
-    urgent = [*calls_to_make(groups, named), *off_clock(groups, named)]
-    return [*urgent, *_things(waiting_cases(groups, named, MOST))]
-
-
-def _things(bookings: Sequence[Booking]) -> Iterator[OpenThing]:
-    for booking in bookings:
-        post = booking.facility.post
-        name = booking.organisation or booking.name
-        yield OpenThing(
-            text=_("{name} asks for “{title}”", name=name, title=post.title),
-            url=f"/g/{post.group.slug}/booking/requests/{booking.public_id}",
-            since=booking.submitted_at or booking.created_at,
-            icon="calendar-check",
-        )

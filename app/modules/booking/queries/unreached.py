@@ -1,17 +1,16 @@
 """Renters whom a letter did not reach: somebody has to call them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.orm import aliased
 
 from app.community.models import Group, Member
-from app.community.open_thing import OpenThing
 from app.community.permissions import can
 from app.foundation.db import session
-from app.foundation.language import _
 from app.foundation.lazy_text import Text
 from app.foundation.mail import Mail, MailState
 from app.modules.booking.models import Booking, Letter
@@ -37,37 +36,25 @@ class Unreached:
 
 def unreached_in(member: Member, group: Group) -> list[Unreached]:
     """Whom this member has to call in a group, the longest waiting first."""
-    found = _unreached(Booking.group_id == group.id)
+    found = unreached_where(Booking.group_id == group.id)
     return [each for each in found if can(member, "booking.decide", each.booking)]
 
 
 def unreached_by(booking: Booking) -> Unreached | None:
     """The last letter that did not reach the renter of this booking."""
-    return next(iter(_unreached(Booking.id == booking.id)), None)
+    return next(iter(unreached_where(Booking.id == booking.id)), None)
 
 
-def calls_to_make(group_ids: Sequence[int], facility_ids: Sequence[int]) -> Iterator[OpenThing]:
-    """For the staff desk: whom to call in some groups or about some facilities."""
-    for each in _unreached(or_(Booking.group_id.in_(group_ids), Booking.facility_id.in_(facility_ids))):
-        booking = each.booking
-        yield OpenThing(
-            text=_("“{subject}” did not reach {name}. Please call: {phone}", subject=each.subject,
-                   name=booking.organisation or booking.name, phone=booking.phone or _("number unknown")),
-            url=f"/g/{booking.facility.post.group.slug}/booking/requests/{booking.public_id}",
-            since=each.since,
-            icon="phone",
-        )  # fmt: skip
-
-
-def _unreached(where: ColumnElement[bool]) -> list[Unreached]:
-    """By booking, its last lost letter."""
-    last = {letter.booking_id: (letter, answer) for letter, answer in session().execute(_lost(where))}
+def unreached_where(where: ColumnElement[bool], values: Mapping[str, Any] | None = None) -> list[Unreached]:
+    """By booking, its last lost letter; the longest waiting first."""
+    rows = session().execute(lost_letters(where), values)
+    last = {letter.booking_id: (letter, answer) for letter, answer in rows}
     cases = cases_where(Booking.id.in_(last)) if last else []
     found = [_seen(booking, *last[booking.id]) for booking in cases]
     return sorted(found, key=lambda each: each.since)
 
 
-def _lost(where: ColumnElement[bool]) -> Select[Letter, str | None]:
+def lost_letters(where: ColumnElement[bool]) -> Select[Letter, str | None]:
     """Lost letters nobody has told of, and none that arrived came after them."""
     later, its_mail = aliased(Letter), aliased(Mail)
     arrived = exists().where(

@@ -19,7 +19,10 @@ class Item(PostDetail, Model):
     """What the public may know of a found or lost thing. What it may not stands in Secret and Finder."""
 
     __tablename__ = "lost_found_items"
-    __table_args__ = (Index("ix_lost_found_items_gate", "side", "state", "category"),)
+    __table_args__ = (
+        Index("ix_lost_found_items_gate", "side", "state", "category"),
+        Index("ix_lost_found_items_state", "state", "state_changed_at"),
+    )
     side: Mapped[Side]
     category: Mapped[Category]
     state: Mapped[ItemState] = mapped_column(default=ItemState.DRAFT)

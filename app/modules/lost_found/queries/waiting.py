@@ -1,18 +1,16 @@
-"""What waits for a person: on Start for oneself, on the desk for the staff."""
+"""What waits for somebody on Start: claims on their finds, questions to them, things to collect."""
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Select, bindparam, func, or_, select, union_all
+from sqlalchemy import Select, bindparam, func, select, union_all
 
-from app.community.models import Group, Member, Post, PostState
+from app.community.models import Member, Post
 from app.community.open_thing import OpenThing
 from app.community.queries.groups import uses_module
-from app.community.queries.memberships import memberships_of
-from app.community.roles import Role
 from app.foundation.db import session
 from app.foundation.language import _
-from app.modules.lost_found.models import Claim, ClaimState, Custody, Disposal, Item, ItemState
-from app.modules.lost_found.models.claims import OPEN_CLAIMS, WAITING
+from app.modules.lost_found.models import Claim, ClaimState, Custody, Item
+from app.modules.lost_found.models.claims import OPEN_CLAIMS
 from app.modules.lost_found.queries.choices import NAME
 from app.modules.lost_found.queries.claims import full_claims
 from app.modules.lost_found.queries.messages import case_path
@@ -51,60 +49,6 @@ def _my_claims(member: Member) -> Iterator[OpenThing]:
         )
     for claim in _first(mine.where(Claim.state == ClaimState.ACCEPTED)):
         yield _thing(claim, _("“{title}” is yours: collect it", title=claim.item.post.title), icon="package")
-
-
-def desk(member: Member) -> Sequence[OpenThing]:
-    """For the staff: claims that are theirs to decide, six months that ended, proposals that need a second person."""
-    groups = _own_offices(member)
-    if not groups:
-        return []
-    return [*_staff_claims(groups), *_ended(groups), *_proposed(groups, member)]
-
-
-def _own_offices(member: Member) -> list[int]:
-    staffed = {
-        group_id
-        for group_id, row in memberships_of(member).items()
-        if row.is_active and row.role.reaches(Role.STAFF)
-    }
-    using = select(Group.id).where(Group.id.in_(staffed), uses_module(NAME))
-    return list(session().scalars(using)) if staffed else []
-
-
-def _staff_claims(groups: list[int]) -> Iterator[OpenThing]:
-    theirs = or_(Item.custody != Custody.FINDER, Item.by_guest.is_(True), Claim.escalated_at.is_not(None))
-    for claim in _first(full_claims().where(Post.group_id.in_(groups), Claim.state.in_(WAITING), theirs)):
-        text = _("A claim on “{title}” waits for a decision", title=claim.item.post.title)
-        yield _thing(claim, text, icon="hand-helping")
-
-
-def _ended(groups: list[int]) -> Iterator[OpenThing]:
-    ended = _items(groups).where(Item.state == ItemState.PERIOD_EXPIRED).order_by(Item.state_changed_at)
-    for item, post, slug in session().execute(ended.limit(MOST)):
-        text = _("Six months are over: “{title}”", title=post.title)
-        url = f"/g/{slug}/lost-found/office/items/{post.public_id}"
-        yield OpenThing(text=text, url=url, since=item.state_changed_at, icon="timer")
-
-
-def _proposed(groups: list[int], member: Member) -> Iterator[OpenThing]:
-    waiting = (
-        _items(groups).join(Disposal, Disposal.post_id == Item.post_id).add_columns(Disposal.proposed_at)
-    )
-    others = or_(Disposal.proposed_by_id.is_(None), Disposal.proposed_by_id != member.id)
-    undecided = waiting.where(Disposal.done_at.is_(None), Item.state == ItemState.OPEN, others)
-    for _item, post, slug, since in session().execute(undecided.limit(MOST)):
-        text = _("“{title}” shall go early: a second person has to agree", title=post.title)
-        url = f"/g/{slug}/lost-found/office/items/{post.public_id}"
-        yield OpenThing(text=text, url=url, since=since, icon="users")
-
-
-def _items(groups: list[int]) -> Select[Item, Post, str]:
-    rows = (
-        select(Item, Post, Group.slug)
-        .join(Post, Post.id == Item.post_id)
-        .join(Group, Group.id == Post.group_id)
-    )
-    return rows.where(Post.group_id.in_(groups), Post.state == PostState.PUBLISHED)
 
 
 def _first(claims: Select[Claim]) -> Sequence[Claim]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -15,14 +15,13 @@ from app.community.models import (
     District,
     Group,
     Member,
-    Membership,
     Post,
     PostDistrict,
     PostState,
     Transition,
 )
 from app.community.queries.groups import group_using
-from app.community.queries.memberships import members_of, memberships_of
+from app.community.queries.memberships import members_of
 from app.community.queries.posts import attachments_of, post_for, visible_detail
 from app.community.registry import chosen
 from app.community.roles import Role
@@ -151,33 +150,18 @@ def author_of(event: ArticleReturned) -> Select[int]:
     return select(Post.author_id).where(Post.id == event.post_id)
 
 
-def in_review(member: Member) -> Sequence[Post]:
-    """What waits for this member as second pair of eyes."""
-    groups = [group_id for group_id, mine in memberships_of(member).items() if _edits(mine)]
-    waiting = visible_posts(member).where(
-        Post.kind == KIND,
-        Post.state == PostState.IN_REVIEW,
-        Post.group_id.in_(groups),
-        func.coalesce(_last_hands(Post.id).scalar_subquery(), Post.author_id) != member.id,
-    )
-    return session().scalars(waiting.order_by(Post.state_changed_at)).unique().all()
-
-
 def last_hand(post: Post) -> int | None:
     """Who handed a text in or changed it since: whoever else approves it is the second pair of eyes."""
     is_handed_in = post.state is PostState.IN_REVIEW
-    return (session().scalar(_last_hands(post.id)) if is_handed_in else None) or post.author_id
+    return (session().scalar(last_hands(post.id)) if is_handed_in else None) or post.author_id
 
 
-def _last_hands(post_id: Any) -> Select[int | None]:
+def last_hands(post_id: Any) -> Select[int | None]:
+    """The same as a statement; empty where nobody but the author had it."""
     handed_in = select(Transition.actor_id).where(
         Transition.post_id == post_id, Transition.went_to == PostState.IN_REVIEW.value
     )
     return handed_in.order_by(Transition.id.desc()).limit(1)
-
-
-def _edits(membership: Membership) -> bool:
-    return membership.is_active and membership.role.reaches(Role.AUTHOR)
 
 
 def words(post_ids: Sequence[int]) -> Mapping[int, str]:
