@@ -8,11 +8,12 @@ from sqlalchemy import select
 
 from app.community.actions.groups import archive_group, found_group
 from app.community.models import Group, Member
-from app.features.chat.actions.rooms import rule
+from app.features.chat.actions.rooms import MOST_ROOMS, open_room, rule
 from app.features.chat.actions.sending import send
 from app.features.chat.models import Room, RoomKind, RoomState
 from app.features.chat.queries.rooms import rooms_of_group
 from app.features.chat.rows import list_of_rooms
+from app.foundation import limits
 from app.foundation.db import session
 from app.foundation.refusal import Refused
 from app.foundation.work import unit_of_work
@@ -126,3 +127,20 @@ def test_groups_of_before_get_their_room(tmp_path, database_server):
     with connected(url) as after:
         moments = [moment for (moment,) in rows(after, "chat_rooms", "created_at")]
         assert all(moment.replace(tzinfo=UTC) <= datetime.now(UTC) for moment in moments)
+
+
+def test_twelve_rooms_stand_beside_it_and_each_may_be_renamed(choir):
+    with unit_of_work():
+        group = session().get_one(Group, choir.group.id)
+        rooms_now = len(rooms_of_group(group))
+        for number in range(MOST_ROOMS + 1 - rooms_now):
+            limits.forget_all()
+            open_room(group, choir["frieda"], f"Raum {number}")
+        limits.forget_all()
+        with pytest.raises(Refused):
+            open_room(group, choir["frieda"], "Einer zu viel")
+        room = choir.room_for("frieda")
+        rule(room, choir["frieda"], name="PLAUSCH", state=RoomState.ACTIVE, slow_mode=0)
+        with pytest.raises(Refused):
+            rule(room, choir["frieda"], name="Raum 1", state=RoomState.ACTIVE, slow_mode=0)
+        assert len(rooms_of_group(group)) == MOST_ROOMS + 1

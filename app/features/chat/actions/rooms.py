@@ -1,13 +1,12 @@
 """Opening rooms in a group and keeping order in them."""
 
-from sqlalchemy import select
-
 from app.community.models import Group, Member
 from app.community.permissions import authorize
 from app.community.queries.site import site
 from app.features.chat.actions.numbering import next_number, note
 from app.features.chat.events import RoomChanged, RoomOpened
 from app.features.chat.models import Change, Room, RoomKind, RoomState
+from app.features.chat.queries.rooms import rooms_of_group
 from app.features.chat.refusals import BadState
 from app.foundation.db import session
 from app.foundation.events import record
@@ -15,6 +14,7 @@ from app.foundation.language import lazy_, pgettext, speaking
 from app.foundation.limits import limit
 from app.foundation.refusal import Refused
 
+# Beside the one with which a group begins.
 MOST_ROOMS = 12
 SLOW_MODES = (0, 10, 30, 60, 300, 900)
 
@@ -52,7 +52,7 @@ def rule(room: Room, by: Member, *, name: str, state: RoomState, slow_mode: int)
     if slow_mode not in SLOW_MODES or room.group is None or room.is_case:
         raise BadState
     if name != room.name:
-        _refuse_name(room.group, name)
+        _refuse_name(room.group, name, room)
     seq = next_number(room)
     session().refresh(room, attribute_names=["last_seq"])
     room.name, room.state, room.slow_mode = name, state, slow_mode
@@ -60,10 +60,9 @@ def rule(room: Room, by: Member, *, name: str, state: RoomState, slow_mode: int)
     record(RoomChanged(room_id=room.id, room=room.public_id, group_id=room.group_id, actor_id=by.id))
 
 
-def _refuse_name(group: Group, name: str) -> None:
-    own = select(Room.name).where(Room.group_id == group.id, Room.kind != RoomKind.CASE)
-    names = session().scalars(own).all()
-    if name.casefold() in {each.casefold() for each in names}:
+def _refuse_name(group: Group, name: str, own: Room | None = None) -> None:
+    others = [each for each in rooms_of_group(group) if each is not own]
+    if name.casefold() in {each.name.casefold() for each in others}:
         raise Refused(lazy_("This group has a room of this name already."), field="name")
-    if len(names) >= MOST_ROOMS:
-        raise Refused(lazy_("A group has {most} rooms at most.", most=MOST_ROOMS))
+    if own is None and len(others) > MOST_ROOMS:
+        raise Refused(lazy_("A group has {most} rooms at most.", most=MOST_ROOMS + 1))
