@@ -151,6 +151,13 @@ class MannersForm(BaseForm):
         lazy_("Show that I am active now"),
         description=lazy_("In conversations of two, and only to people who show it to you as well."),
     )
+    shows_at_work = BooleanField(
+        lazy_("Show that I am active now where I decide cases"),
+        description=lazy_(
+            "To everybody who talks with you about a case, such as a booking, and in rooms of staff alone, "
+            "while you look at them. It is on until you switch it off, and kept nowhere."
+        ),
+    )
 
 
 class RoomForm(BaseForm):

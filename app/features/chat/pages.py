@@ -12,7 +12,7 @@ from app.community.permissions import can
 from app.features.chat.models import Message, Room, RoomKind, RoomState, Seat
 from app.features.chat.queries.calling import WORD, how_many_hear
 from app.features.chat.queries.company import Company, company_of
-from app.features.chat.queries.manners import is_here
+from app.features.chat.queries.manners import is_staffed, who_is_there
 from app.features.chat.queries.messages import Stretch, pinned
 from app.features.chat.queries.rights import seat_of
 from app.features.chat.queries.rooms import other_seat
@@ -131,9 +131,14 @@ class RoomPage:
         return self._theirs is not None and not self._theirs.agreed_at and not self.is_asked
 
     @property
-    def is_here(self) -> bool:
-        """Whether the other one is there, where both show it."""
-        return is_here(self.room, self.reader)
+    def may_show_others(self) -> bool:
+        """Whether it is a room in which one may see that somebody is there."""
+        return self.room.is_direct or is_staffed(self.room)
+
+    @cached_property
+    def there(self) -> str:
+        """The names of those who are there, where they show it."""
+        return ", ".join(who_is_there(self.room, self.reader))
 
     @property
     def is_quiet(self) -> bool:

@@ -10,7 +10,7 @@ from app.features.chat.actions.sending import CALLS, Beside, send
 from app.features.chat.hints import TYPING
 from app.features.chat.models import Message, Room
 from app.features.chat.queries.changes import missed
-from app.features.chat.queries.manners import is_here, manners_of, shows_typing
+from app.features.chat.queries.manners import shows_presence, shows_typing, who_is_there
 from app.features.chat.queries.messages import one_in, several_in
 from app.features.chat.queries.people import named
 from app.features.chat.queries.rights import may_write, seat_of
@@ -91,11 +91,12 @@ def type_on(said: Said) -> Said:
 
 
 def beat(said: Said) -> Said:
-    """A page is looked at; answers whether the other one of the conversation is there too."""
+    """A page is looked at; answers who else is there: the other one of a conversation, or staff at work."""
     room = _room(said)
-    if manners_of(me()).shows_presence:
+    if shows_presence(room, me()):
         note(me().id)
-    return {"here": is_here(room, me())}
+    names = who_is_there(room, me())
+    return {"here": bool(names), "names": list(names)}
 
 
 def set_reaction(said: Said) -> Said:

@@ -54,7 +54,10 @@ export class Company {
     const look = async () => {
       if (document.hidden) return;
       const answer = await ask("presence.beat", { room_id: this.#room.dataset.room });
-      if (answer?.ok) line.hidden = !answer.here;
+      if (!answer?.ok) return;
+      line.hidden = !answer.here;
+      const names = line.querySelector("span");
+      if (names) names.textContent = answer.names.join(", ");
     };
     setInterval(look, BEAT_EVERY);
     hear("connect", look);

@@ -68,7 +68,7 @@ def test_it_is_said_to_the_others_and_kept_nowhere(choir):
 
 def is_seen(choir, talk, reader):
     with unit_of_work(write=False):
-        return manners.is_here(talk(reader), choir[reader])
+        return manners.who_is_there(talk(reader), choir[reader]) != []
 
 
 def test_that_one_is_there_is_shown_where_both_show_it(choir, talk):
@@ -99,7 +99,7 @@ def test_in_rooms_of_groups_nobody_is_seen(choir):
         shows(choir, name)
     presence.note(choir.nora.id)
     with unit_of_work(write=False):
-        assert not manners.is_here(choir.room_for("rosa"), choir["rosa"])
+        assert manners.who_is_there(choir.room_for("rosa"), choir["rosa"]) == []
 
 
 def test_it_is_chosen_on_a_page_given_out_and_forgotten(client, choir):
@@ -108,6 +108,6 @@ def test_it_is_chosen_on_a_page_given_out_and_forgotten(client, choir):
     assert rosa.get("/chat/manners").text.count(" checked") == 1
     assert rosa.post("/chat/manners", data={"shows_presence": "y"}).status_code == 303
     with unit_of_work():
-        assert export(choir["rosa"])["shown"] == {"typing": False, "presence": True}
+        assert export(choir["rosa"])["shown"] == {"typing": False, "presence": True, "at_work": True}
         forget_seats(session().get_one(Member, choir.rosa.id))
         assert session().get(Manners, choir.rosa.id) is None

@@ -82,8 +82,8 @@ def test_who_writes_and_who_is_there_is_known_in_both_processes(served, page_of,
     assert rosa.ask("typing", {"room_id": served.groups["room"]})["ok"]
     assert nora.heard("typing", 5.0)[0] == {"room_id": served.groups["room"], "name": "Rosa"}
     talk = {"room_id": served.happens("talk", "Rosa", "Nora")}
-    assert rosa.ask("presence.beat", talk) == {"ok": True, "here": False}
-    assert nora.ask("presence.beat", talk) == {"ok": True, "here": True}
+    assert rosa.ask("presence.beat", talk) == {"ok": True, "here": False, "names": []}
+    assert nora.ask("presence.beat", talk) == {"ok": True, "here": True, "names": ["Rosa"]}
 
 
 def test_without_redis_nobody_is_said_to_be_there_and_soon_after_everybody_is(served, page_of, other, redis):
@@ -91,7 +91,7 @@ def test_without_redis_nobody_is_said_to_be_there_and_soon_after_everybody_is(se
     talk = {"room_id": served.happens("talk", "Rosa", "Nora")}
     redis.go()
     for page in (rosa, nora):
-        assert page.ask("presence.beat", talk) == {"ok": True, "here": False}
+        assert page.ask("presence.beat", talk) == {"ok": True, "here": False, "names": []}
         assert page.ask("typing", {"room_id": served.groups["room"]})["ok"]
     redis.come()
     until = time.monotonic() + HEALED

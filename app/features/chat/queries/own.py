@@ -37,7 +37,11 @@ def export(member: Member) -> Mapping[str, Any]:
         "rooms": _rooms(member),
         "nods": _nods(member),
         "reports": _reports(member),
-        "shown": {"typing": chosen.shows_typing, "presence": chosen.shows_presence},
+        "shown": {
+            "typing": chosen.shows_typing,
+            "presence": chosen.shows_presence,
+            "at_work": chosen.shows_at_work,
+        },
     }
 
 

@@ -47,12 +47,13 @@ def readers_of(room: Room) -> Select[Member]:
     if room.is_direct:
         return active.join(Seat, Seat.member_id == Member.id).where(Seat.room_id == room.id)
     if room.is_case:
-        return active.where(or_(_is_staff_of(room), _is_about(room)))
+        return active.where(or_(is_staff_of(room), _is_about(room)))
     inside = active.join(Membership, Membership.member_id == Member.id)
     return inside.where(Membership.group_id == room.group_id, Membership.state == MembershipState.ACTIVE)
 
 
-def _is_staff_of(room: Room) -> ColumnElement[bool]:
+def is_staff_of(room: Room) -> ColumnElement[bool]:
+    """For a query of members: whether they decide the cases of the room's group."""
     staff = select(Membership.member_id).where(
         Membership.group_id == room.group_id,
         Membership.state == MembershipState.ACTIVE,
