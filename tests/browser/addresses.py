@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import islice, zip_longest
 
+from flask import Response
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Rule
 
 from app import create_app
@@ -22,9 +24,11 @@ from app.features.calendar.actions.subscriptions import subscribe
 from app.foundation import clock, jobs
 from app.foundation.db import session
 from app.foundation.mail_sending import send_due
+from app.foundation.refusal import Refused
+from app.foundation.web import House
 from app.foundation.work import unit_of_work
 from config import Config
-from tests.browser.building import built_of
+from tests.browser.building import Seen
 from tests.browser.helping import ask_a_guardian
 from tests.browser.polling import poll_things
 from tests.browser.talking import talk_things
@@ -42,6 +46,7 @@ def main() -> None:
     """Ask for everything as everybody."""
     house = create_app(Config.from_environment())
     house.config["WTF_CSRF_ENABLED"] = False
+    _refuse_without_words(house)
     _invite()
     _subscribe()
     with unit_of_work(write=False):
@@ -57,10 +62,9 @@ def main() -> None:
         if "GET" in (rule.methods or ()) and rule.endpoint != "static"
     ]
     found: dict[str, list[tuple[str, str]]] = {}
-    seen: set[str] = set()
+    seen = Seen()
     for name in (*PEOPLE, *OTHERS):
-        opened = {endpoint for pages in found.values() for endpoint, _path in pages}
-        wanted = rules if name in PEOPLE else [rule for rule in rules if rule.endpoint not in opened]
+        wanted = [rule for rule in rules if seen.is_asked(rule.endpoint, as_other=name in OTHERS)]
         found[name] = [*_pages_of(_browser_of(house.test_client(), name), wanted, known, seen)]
     every = sorted({rule.endpoint for rule in rules})
     _work_off()
@@ -79,6 +83,12 @@ def _subscribe() -> None:
     """Rosa's phone reads what she said yes to."""
     with unit_of_work():
         subscribe(somebody("rosa"), None, "mein Handy")
+
+
+def _refuse_without_words(house: House) -> None:
+    """Nobody looks at what is refused, and five thousand pages that say so would be drawn."""
+    house.register_error_handler(HTTPException, lambda error: error.response or Response(status=error.code))
+    house.register_error_handler(Refused, lambda _error: Response(status=403))
 
 
 def _ask_for_mails(client: FlaskClient) -> None:
@@ -132,24 +142,24 @@ def _browser_of(client: FlaskClient, name: str) -> FlaskClient:
 
 
 def _pages_of(
-    browser: FlaskClient, rules: list[Rule], things: list[Things], seen: set[str]
+    browser: FlaskClient, rules: list[Rule], things: list[Things], seen: Seen
 ) -> Iterator[tuple[str, str]]:
     """Those with something on them that nobody has seen, the route itself or how it is built."""
     for rule in rules:
         build = rule.map.bind("localhost").build
         paths = [build(rule.endpoint, each) for each in _fitting(rule, things)]
-        for path, page in islice(_opening(browser, paths), PAGES_OF_A_ROUTE):
-            new = {f"page {rule.endpoint}", *built_of(page)} - seen
-            if new:
-                seen |= new
+        for path, page in islice(_opening(browser, rule.endpoint, paths, seen), PAGES_OF_A_ROUTE):
+            if seen.is_new(rule.endpoint, page):
                 yield rule.endpoint, path
 
 
-def _opening(browser: FlaskClient, paths: list[str]) -> Iterator[tuple[str, str]]:
+def _opening(browser: FlaskClient, endpoint: str, paths: list[str], seen: Seen) -> Iterator[tuple[str, str]]:
     for path in dict.fromkeys(paths):
         answer = browser.get(path)
         if answer.status_code in {200, 410} and b"<html" in answer.data:
             yield path, answer.text
+        elif answer.status_code == 200:
+            seen.files.add(endpoint)
 
 
 def _fitting(rule: Rule, things: list[Things]) -> list[Things]:

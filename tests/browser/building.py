@@ -13,6 +13,27 @@ def built_of(page: str) -> set[str]:
     return reader.elements
 
 
+class Seen:
+    """What was on the pages so far, and which routes are none."""
+
+    def __init__(self) -> None:
+        self.files: set[str] = set()
+        self._pages: set[str] = set()
+        self._elements: set[str] = set()
+
+    def is_asked(self, endpoint: str, *, as_other: bool) -> bool:
+        """Whether to ask this route as one more person; what gave a file gives none of them a page."""
+        return not (as_other and endpoint in self._pages) and endpoint not in self.files - self._pages
+
+    def is_new(self, endpoint: str, page: str) -> bool:
+        """Whether it shows the route for the first time, or anything that no page before it had."""
+        elements = built_of(page)
+        is_new = endpoint not in self._pages or not elements <= self._elements
+        self._pages.add(endpoint)
+        self._elements |= elements
+        return is_new
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
