@@ -57,7 +57,7 @@ def test_in_the_readers_language_whoever_writes():
     with speaking("de"):
         row = written(language="en")
     assert row.subject == "just now: Hallo"
-    assert row.text == "just now\n\nHallo\n\nThis mail comes from Lindental.\nhttp://localhost\n"
+    assert row.text == "just now\n\nHallo\n\nThis e-mail comes from Lindental.\nhttp://localhost\n"
     assert '<html lang="en"' in row.html
     assert written(language="de").subject == "gerade eben: Hallo"
     assert written(language=None).subject == "gerade eben: Hallo"

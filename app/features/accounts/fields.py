@@ -91,4 +91,4 @@ def _has_letters(_form: Any, field: Field) -> None:
 def _not_an_address(_form: Any, field: Field) -> None:
     """Mails greet people by name: nobody shall send advertisements to others through them."""
     if _LINK.search(field.data or ""):
-        raise ValidationError(_("Please write a name, without web or mail addresses."))
+        raise ValidationError(_("Please write a name, without web or e-mail addresses."))

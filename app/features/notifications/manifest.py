@@ -54,7 +54,7 @@ FEATURE = Feature(
         NotificationKind(
             "notifications.returned",
             on=AddressPaused,
-            title=lazy_("Mails to me come back"),
+            title=lazy_("E-mails to me come back"),
             to=messages.whose_address,
             text=messages.returned,
             link=messages.settings_path,
@@ -77,7 +77,7 @@ FEATURE = Feature(
     retention=(
         RetentionRule(lazy_("Messages about what happened: 90 days"), forget_old),
         RetentionRule(lazy_("Devices that could not be reached: eight weeks"), forget_silent_devices),
-        RetentionRule(lazy_("That an answer came in by mail: 60 days"), forget_taken),
+        RetentionRule(lazy_("That an answer came in by e-mail: 60 days"), forget_taken),
     ),
     template_globals={
         "unread_notifications": views.inbox.unread_notifications,

@@ -14,7 +14,7 @@ def whose_address(event: AddressPaused) -> Select[int]:
 
 def returned(_event: AddressPaused, _reader: Member) -> str:
     """What happened to their address."""
-    return _("Mails to your address come back. You are sent none until you look after it.")
+    return _("E-mails to your address come back. You are sent none until you look after it.")
 
 
 def settings_path(_event: AddressPaused) -> str:

@@ -37,21 +37,21 @@ REASONS = {
     Reason.ENOUGH: lazy_(
         "Not sent: something about the same thing, or enough of everything, had just gone out."
     ),
-    Reason.DIGEST: lazy_("Not sent: it stands in the mail that sums up."),
+    Reason.DIGEST: lazy_("Not sent: it stands in the e-mail that sums up."),
     Reason.NO_DEVICE: lazy_("Not sent: this device is not there any more."),
     Reason.REFUSED: lazy_("Not sent: the push service did not take it."),
     Reason.RESTORED: lazy_("Not sent: the place was restored from a backup meanwhile."),
     Reason.NO_ADDRESS: lazy_("Not sent: there is no address."),
-    Reason.RETURNED: lazy_("Not sent: mails to your address come back."),
+    Reason.RETURNED: lazy_("Not sent: e-mails to your address come back."),
 }
 _NOT_CHOSEN = lazy_("Not sent: in your settings it does not come on this way.")
 _WITHOUT_DEVICE = lazy_("Not sent: you have not set up a device.")
 MAILS = {
     MailState.QUEUED: lazy_("On its way"),
     MailState.SENDING: lazy_("On its way"),
-    MailState.SENT: lazy_("The mail server took it."),
-    MailState.FAILED: lazy_("The mail server refused your address."),
-    MailState.DEAD: lazy_("The mail server did not take it for two days."),
+    MailState.SENT: lazy_("The e-mail server took it."),
+    MailState.FAILED: lazy_("The e-mail server refused your address."),
+    MailState.DEAD: lazy_("The e-mail server did not take it for two days."),
     MailState.FROZEN: lazy_("Kept back, because the place was restored from a backup."),
     MailState.WITHDRAWN: lazy_("Not sent: it was out of date."),
 }

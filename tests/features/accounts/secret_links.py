@@ -12,7 +12,7 @@ from tests.architecture.secret_links import SecretLink, mailed_path
 from tests.factories import a_member, sign_in
 
 PASSWORD = "drei birnen im schrank"
-STALE = "Links in mails work once"
+STALE = "Links in e-mails work once"
 
 
 def _signed_up(browser: FlaskClient) -> str:

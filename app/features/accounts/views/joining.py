@@ -112,7 +112,7 @@ def resend() -> Response:
         limit("confirm", digest(member.email or ""))
         browser = cookie.setdefault("sign_up", new_token())
         joining.ask_again(member, link_to("accounts.confirm"), browser=browser)
-        flash(_("The mail is on its way again."), "ok")
+        flash(_("The e-mail is on its way again."), "ok")
     return redirect(url_for("accounts.check_mail"), 303)
 
 

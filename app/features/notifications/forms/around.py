@@ -30,7 +30,7 @@ class QuieterForm(BaseForm):
         lazy_("Less of this"),
         choices=options(
             {
-                Quieter.ONLY_HERE: lazy_("Only behind the bell: no mail, no ringing"),
+                Quieter.ONLY_HERE: lazy_("Only behind the bell: no e-mail, no ringing"),
                 Quieter.NOT_AT_ALL: lazy_("Do not tell me of such things at all"),
                 Quieter.NOT_THIS_GROUP: lazy_("Nothing more from this group"),
             }

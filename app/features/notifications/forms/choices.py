@@ -28,7 +28,7 @@ ZONES = sorted(zone for zone in available_timezones() if zone.startswith("Europe
 class ChoicesForm(BaseForm):
     """What holds for everything; `choices_form` adds the menus of one member."""
 
-    digest = SelectField(lazy_("A mail that sums up what is new"), choices=options(words.RHYTHMS))
+    digest = SelectField(lazy_("An e-mail that sums up what is new"), choices=options(words.RHYTHMS))
     is_digest_only = BooleanField(
         lazy_("Nothing in between"),
         description=lazy_(
@@ -51,12 +51,12 @@ class ChoicesForm(BaseForm):
     paused_until = Moment(
         lazy_("I am away until"),
         validators=[Optional()],
-        description=lazy_("Until then nothing is sent to you. Afterwards one mail says what there was."),
+        description=lazy_("Until then nothing is sent to you. Afterwards one e-mail says what there was."),
     )
     wants_invitations = BooleanField(
-        lazy_("Mails about bookings bring the dates for my calendar"),
+        lazy_("E-mails about bookings bring the dates for my calendar"),
         description=lazy_(
-            "Outlook, Gmail and Apple then put them in by themselves. Without the tick mails have no calendar attachment."
+            "Outlook, Gmail and Apple then put them in by themselves. Without the tick e-mails have no calendar attachment."
         ),
     )
 

@@ -19,7 +19,7 @@ MOST = 10
 _LEVELS = {
     Level.NONE: lazy_("You chose to hear nothing from this group."),
     Level.MINE: lazy_(
-        "From this group you only hear what concerns you. New posts stand in the mail that sums up."
+        "From this group you only hear what concerns you. New posts stand in the e-mail that sums up."
     ),
 }
 

@@ -59,5 +59,5 @@ def _shown(member: Member, kinds: Sequence[NotificationKind]) -> Shown:
 def address_works() -> Response:
     """My address works again."""
     try_again(me())
-    flash(_("Stored. Mails are sent to your address again."), "ok")
+    flash(_("Stored. E-mails are sent to your address again."), "ok")
     return redirect(url_for("notifications.settings"), 303)

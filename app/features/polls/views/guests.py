@@ -52,7 +52,7 @@ def guest_answer(answered: Answered) -> Response:
 def guest_silence(answered: Answered) -> Response:
     """No more mails about this poll."""
     forget_address(answered.voter)
-    flash(_("The address is forgotten; there are no more mails about this poll."), "ok")
+    flash(_("The address is forgotten; there are no more e-mails about this poll."), "ok")
     return redirect(request.path.removesuffix("/silence"), 303)
 
 

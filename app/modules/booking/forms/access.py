@@ -36,7 +36,7 @@ class AccessForm(PolicyForm):
         lazy_("Only members of this group"), description=lazy_("Others see the plan, but cannot ask.")
     )
     guests_welcome = BooleanField(
-        lazy_("Also without an account"), description=lazy_("The person confirms by a link in a mail.")
+        lazy_("Also without an account"), description=lazy_("The person confirms by a link in an e-mail.")
     )
     resident_postcodes = Lines(
         lazy_("Postcodes of residents"),
@@ -70,7 +70,7 @@ class AccessForm(PolicyForm):
         description=lazy_("The caretaker looks at it and ticks it; nothing of it is written down."),
     )
     reply_to = Line(
-        lazy_("Answers to mails go to"), most=254, description=lazy_("An address of your office.")
+        lazy_("Answers to e-mails go to"), most=254, description=lazy_("An address of your office.")
     )
     invoicing_party = Line(
         lazy_("Who writes the invoice"), most=200, description=lazy_("As it stands on contract and invoice.")

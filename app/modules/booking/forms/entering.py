@@ -19,7 +19,7 @@ class EntryForm(RequestForm):
 
     audience = RadioField(lazy_("Who is it?"), choices=options(AUDIENCE_WORDS), default=Audience.RESIDENT)
     name = Line(lazy_("Name"), most=120)
-    email = Line(lazy_("E-mail address"), most=254, description=lazy_("Empty: they get no mails."))
+    email = Line(lazy_("E-mail address"), most=254, description=lazy_("Empty: they get no e-mails."))
     phone = Line(lazy_("Phone number"), most=40)
     terms = BooleanField(lazy_("The house rules were accepted"))
     book = BooleanField(lazy_("Book it at once"), default=True)

@@ -118,7 +118,7 @@ DONE_STATES = GONE_STATES | {_S.CLOSED, _S.NO_SHOW}
 
 STATE_WORDS = {
     _S.DRAFT: lazy_pgettext("state of a booking", "Being filled in"),
-    _S.UNVERIFIED: lazy_("Waits for the confirmation by mail"),
+    _S.UNVERIFIED: lazy_("Waits for the confirmation by e-mail"),
     _S.REQUESTED: lazy_pgettext("state of a booking", "Requested"),
     _S.NEEDS_INFO: lazy_("Waits for an answer of the renter"),
     _S.OPTIONED: lazy_("Reserved until a date"),
@@ -137,7 +137,7 @@ STATE_WORDS = {
 }
 STEP_WORDS = {
     _T.SUBMIT: lazy_("send"),
-    _T.VERIFY: lazy_("confirm by mail"),
+    _T.VERIFY: lazy_("confirm by e-mail"),
     _T.BOOK: lazy_("book at once"),
     _T.ASK: lazy_("ask the renter"),
     _T.ANSWER: lazy_("answer"),
@@ -169,7 +169,7 @@ EVENT_WORDS = {
     "offer": lazy_("A free place was offered"),
     "paper": lazy_("A paper was made"),
     "split": lazy_("The series was cut in two"),
-    "told": lazy_("Told by telephone, since no mail arrived"),
+    "told": lazy_("Told by telephone, since no e-mail arrived"),
     "swap": lazy_("Changed places with another booking"),
     "pass_on": lazy_("The offered place went to the next"),
 }

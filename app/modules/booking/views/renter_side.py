@@ -125,7 +125,7 @@ def cancel(booking: Booking, by: Member | None, base: str) -> Response:
                 booking, by, reason=form.reason.data or "", version=form.version.data,
                 fee_seen=form.fee_seen.data,
             )  # fmt: skip
-            return _back(base, _("Cancelled. You get a confirmation by mail."))
+            return _back(base, _("Cancelled. You get a confirmation by e-mail."))
     return _cancel_page(booking, form, fee, base)
 
 

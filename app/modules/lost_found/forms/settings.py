@@ -14,7 +14,7 @@ class SettingsForm(BaseForm):
     guest_reports = BooleanField(
         lazy_("Finds may be reported without an account"),
         description=lazy_(
-            "The person confirms by a link in a mail. The staff of the group looks after these finds."
+            "The person confirms by a link in an e-mail. The staff of the group looks after these finds."
         ),
     )
     office = BooleanField(

@@ -46,7 +46,7 @@ class WarningForm(BaseForm):
         choices=options(
             {
                 Level.URGENT: lazy_(
-                    "Urgent: on phones except in quiet hours, and by mail to whoever does not look within an hour"
+                    "Urgent: on phones except in quiet hours, and by e-mail to whoever does not look within an hour"
                 ),
                 Level.DANGER: lazy_("Danger for life and health: at every hour, on every way"),
             }
