@@ -4,10 +4,12 @@ import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 HOUSE = Path(__file__).parents[2]
 RUN = 6  # as many equal lines are no chance any more
+_INDENTED_IMPORT = re.compile(r"\s+(import|from)\b|.*[:;]\s*(import|from)\b")
 BROUGHT_ALONG = "vendor"
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -24,7 +26,7 @@ class Source:
         """What stands in a file."""
         return cls(text.splitlines(), ast.parse(text))
 
-    @property
+    @cached_property
     def functions(self) -> list[Function]:
         """Every function and method."""
         return [node for node in ast.walk(self.tree) if isinstance(node, Function)]
@@ -32,8 +34,10 @@ class Source:
     @property
     def local_imports(self) -> int:
         """Imports that wait inside a function: each is a leak in the plan of the floors."""
+        indented = [line for line in self.lines if _INDENTED_IMPORT.match(line)]
         imports = (ast.Import, ast.ImportFrom)
-        return sum(isinstance(node, imports) for each in self.functions for node in ast.walk(each))
+        inside = self.functions if indented else []
+        return sum(isinstance(node, imports) for each in inside for node in ast.walk(each))
 
     @property
     def comments(self) -> int:

@@ -3,7 +3,6 @@
 import ast
 import re
 import subprocess
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -46,9 +45,10 @@ def tree(name: str) -> ast.Module:
     return ast.parse(text(name))
 
 
-def calls(name: str) -> Iterator[ast.Call]:
+@cache
+def calls(name: str) -> tuple[ast.Call, ...]:
     """Every call in a Python file."""
-    return (node for node in ast.walk(tree(name)) if isinstance(node, ast.Call))
+    return tuple(node for node in ast.walk(tree(name)) if isinstance(node, ast.Call))
 
 
 def called(call: ast.Call) -> str:

@@ -1,5 +1,7 @@
 """Small things are read, large things are skipped. The exceptions may only shrink and vanish."""
 
+from functools import cache
+
 from app.cli.measuring import Source, length_of, repeated_runs
 from tests.architecture.sources import files, python, text, tree
 
@@ -21,6 +23,7 @@ LONG_FILES: dict[str, int] = {}
 LONG_FUNCTIONS: dict[str, int] = {}
 
 
+@cache
 def source(name: str) -> Source:
     return Source(text(name).splitlines(), tree(name))
 
@@ -38,6 +41,7 @@ def long_files() -> dict[str, int]:
     }
 
 
+@cache
 def function_lengths() -> dict[str, int]:
     return {
         f"{name}::{function.name}": length_of(function)
