@@ -120,6 +120,15 @@ class MembershipChanged(GroupEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class InvitationUsed(Event):
+    """Somebody came by an invitation, into a group or onto the place."""
+
+    name: ClassVar[str] = "invitation_used"
+    inviter_id: int
+    member_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class MemberActivated(Event):
     """An account was confirmed: the person is here."""
 

@@ -6,6 +6,7 @@ from sqlalchemy import update
 
 from app.community.actions.memberships import at_the_door
 from app.community.actions.standing import let_in
+from app.community.events import InvitationUsed
 from app.community.models import Group, Invitation, JoinPolicy, Member
 from app.community.permissions import Forbidden, authorize, role_in
 from app.community.queries.groups import way_in
@@ -13,6 +14,7 @@ from app.community.queries.invitations import good_invitation, token_of
 from app.community.roles import Role
 from app.foundation import clock
 from app.foundation.db import session
+from app.foundation.events import record
 from app.foundation.language import lazy_
 from app.foundation.limits import limit
 from app.foundation.refusal import Conflict, Refused
@@ -97,13 +99,13 @@ def accept_invitation(token: str, member: Member) -> Group:
     if way_in(group) is JoinPolicy.CLOSED:
         raise Refused(lazy_("This group takes nobody in at present."))
     if there is None or not there.is_active:
-        use_invitation(invitation)
+        use_invitation(invitation, member)
         let_in(group, member, member, act="joined", role=invitation.role)
     return group
 
 
-def use_invitation(invitation: Invitation) -> None:
-    """Count one use; the database decides who is the last."""
+def use_invitation(invitation: Invitation, member: Member) -> None:
+    """Count one use by this member; the database decides who is the last."""
     used = (
         update(Invitation)
         .where(Invitation.id == invitation.id, Invitation.used_count < Invitation.most_uses)
@@ -111,3 +113,5 @@ def use_invitation(invitation: Invitation) -> None:
     )
     if session().execute(used).rowcount != 1:  # type: ignore[attr-defined]
         raise Conflict(lazy_("Somebody else was faster: this invitation has been used up."))
+    if invitation.inviter_id not in {None, member.id}:
+        record(InvitationUsed(inviter_id=invitation.inviter_id, member_id=member.id))

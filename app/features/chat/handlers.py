@@ -1,7 +1,8 @@
 """Open pages hear that something happened in a room they follow; pictures appear once they are prepared."""
 
-from app.community.events import AttachmentReady, PostEvent
+from app.community.events import AttachmentReady, InvitationUsed, PostEvent
 from app.features.chat.actions.files import show_anew
+from app.features.chat.actions.talks import introduce
 from app.features.chat.events import MessageSaid, MessageSent, RoomEvent, SeatLost
 from app.features.chat.hints import UNREAD
 from app.features.chat.queries.files import message_with
@@ -31,6 +32,11 @@ def tell_cards(event: PostEvent) -> None:
 def look_at_member(event: SeatLost) -> None:
     """Whom a case is not about any more hears nothing of it from now on."""
     look_again(event.member_id)
+
+
+def introduce_guest(event: InvitationUsed) -> None:
+    """Later: who invited and who came know each other."""
+    introduce(event.inviter_id, event.member_id)
 
 
 def show_picture(event: AttachmentReady) -> None:

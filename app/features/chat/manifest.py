@@ -1,6 +1,6 @@
 """What the chat brings to the house."""
 
-from app.community.events import AttachmentReady, PostChanged, PostWithdrawn
+from app.community.events import AttachmentReady, InvitationUsed, PostChanged, PostWithdrawn
 from app.community.feature import Feature, GroupTab, Link, RetentionRule, Topic
 from app.community.permissions import Permission
 from app.community.roles import Role
@@ -93,6 +93,7 @@ FEATURE = Feature(
         live(PostChanged, handlers.tell_cards),
         live(PostWithdrawn, handlers.tell_cards),
         later(AttachmentReady, handlers.show_picture),
+        later(InvitationUsed, handlers.introduce_guest),
     ),
     notifications=kinds.NOTIFICATIONS,
     desk=waiting.DESK,
@@ -141,6 +142,8 @@ FEATURE = Feature(
         "chat.sync": "60 per minute",
         "chat.read": "120 per minute",
         "chat.request": "3 per day",
+        # With people one invited, or was invited by.
+        "chat.begin": "20 per day",
         # On somebody's first day.
         "chat.newcomer": "1 per 10 seconds",
         "chat.newcomer_request": "1 per day",

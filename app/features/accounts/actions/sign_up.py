@@ -118,7 +118,7 @@ def _come_in(member: Member, invitation: Invitation | None, place: Site) -> Grou
             raise Refused(lazy_("This invitation is no longer good. Please ask for a new one."))
         return None
     if invitation.group_id is None:
-        use_invitation(invitation)
+        use_invitation(invitation, member)
         return None
     return accept_invitation(token_of(invitation), member)
 

@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 import structlog
-from sqlalchemy import Insert, delete, select, update
+from sqlalchemy import Insert, delete, or_, select, update
 
 from app.community.models import Member
 from app.community.permissions import authorize
-from app.features.chat.models import Manners, MessageReaction, Report, Room, Seat
+from app.features.chat.models import Introduction, Manners, MessageReaction, Report, Room, Seat
 from app.foundation import clock
 from app.foundation.db import insert_if_new, session
 from app.foundation.deeds import Deed, adding_or
@@ -86,4 +86,6 @@ def forget_seats(member: Member) -> None:
     session().execute(delete(Seat).where(Seat.member_id == member.id, Seat.room_id.in_(of_groups)))
     session().execute(delete(MessageReaction).where(MessageReaction.member_id == member.id))
     session().execute(delete(Manners).where(Manners.member_id == member.id))
+    met = or_(Introduction.inviter_id == member.id, Introduction.invited_id == member.id)
+    session().execute(delete(Introduction).where(met))
     session().execute(update(Report).where(Report.reporter_id == member.id).values(reporter_id=None))

@@ -5,6 +5,7 @@ change takes the next one. Order, gaps, catching up and reading all follow from 
 """
 
 from app.features.chat.models.changes import Change, RoomChange
+from app.features.chat.models.introductions import Introduction
 from app.features.chat.models.manners import Manners
 from app.features.chat.models.messages import (
     Mention,
@@ -20,6 +21,7 @@ from app.features.chat.models.words import MessageWords
 
 __all__ = [
     "Change",
+    "Introduction",
     "Manners",
     "Mention",
     "Message",

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from app.community.models import Member
 from app.community.models.reaction import REACTION_WORDS
 from app.community.permissions import can
-from app.features.chat.models import Message, MessageReaction, Report, Room, Seat
+from app.features.chat.models import Introduction, Message, MessageReaction, Report, Room, Seat
 from app.features.chat.queries.manners import manners_of
 from app.features.chat.queries.rooms import room_at
 from app.foundation.db import session
@@ -37,6 +37,7 @@ def export(member: Member) -> Mapping[str, Any]:
         "rooms": _rooms(member),
         "nods": _nods(member),
         "reports": _reports(member),
+        "invited": _introductions(member),
         "shown": {
             "typing": chosen.shows_typing,
             "presence": chosen.shows_presence,
@@ -73,6 +74,20 @@ def _nods(member: Member) -> list[dict[str, str]]:
     return [
         {"message": message, "nod": str(REACTION_WORDS[kind])}
         for kind, message in session().execute(nods.where(MessageReaction.member_id == member.id))
+    ]
+
+
+def _introductions(member: Member) -> list[dict[str, str]]:
+    met = select(Introduction.at, Introduction.inviter_id, Member.display_name).join(
+        Member,
+        or_(
+            and_(Introduction.inviter_id == member.id, Member.id == Introduction.invited_id),
+            and_(Introduction.invited_id == member.id, Member.id == Introduction.inviter_id),
+        ),
+    )
+    return [
+        {"at": at.isoformat(), "invited" if inviter == member.id else "invited by": name}
+        for at, inviter, name in session().execute(met.order_by(Introduction.at))
     ]
 
 

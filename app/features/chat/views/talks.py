@@ -8,7 +8,12 @@ from app.community.present import me
 from app.features.chat.actions import talks
 from app.features.chat.forms import MessageForm
 from app.features.chat.models import Room
-from app.features.chat.queries.acquaintances import SHORTEST_NAME, acquaintance_at, acquaintances_called
+from app.features.chat.queries.acquaintances import (
+    SHORTEST_NAME,
+    acquaintance_at,
+    acquaintances_called,
+    are_introduced,
+)
 from app.features.chat.queries.rooms import room_at, room_of_pair
 from app.features.chat.views.blueprint import routes, to_room
 from app.foundation.access import allows
@@ -40,7 +45,8 @@ def write_to(other: Member) -> Response:
     if form.validate_on_submit():
         with form.refusals():
             return to_room(talks.write_to(other, me(), form.body.data or "", form.number()).message.room)
-    return render("features/chat/write_to.html", form.status, other=other, form=form)
+    is_known = are_introduced(me(), other)
+    return render("features/chat/write_to.html", form.status, other=other, form=form, is_known=is_known)
 
 
 @routes.post("/chat/<room_id>/agreement")
