@@ -3,13 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from rapidfuzz.distance import OSA
 from sqlalchemy import or_, select
 
 from app.community.models import Group
 from app.features.search.models import SearchWord
 from app.foundation.db import session
-from app.foundation.searching import asked
+from app.foundation.searching import SHORTEST_FORGIVEN, asked, is_near, left_right
 from app.foundation.text import fold
 
 MOST_ALTERNATIVES = 6
@@ -45,14 +44,13 @@ class Question:
 
 def similar_words(word: str) -> list[str]:
     """Known words with one letter more, less, other or swapped: one half of such a word is still right."""
-    if len(word) < 4:
+    if len(word) < SHORTEST_FORGIVEN:
         return []
-    middle = len(word) // 2
-    halves = or_(
-        SearchWord.word.startswith(word[:middle], autoescape=True),
-        SearchWord.backwards.startswith(word[middle:][::-1], autoescape=True),
+    beginning, end, swapped = left_right(word)
+    right = or_(
+        SearchWord.word.startswith(beginning, autoescape=True),
+        SearchWord.backwards.startswith(end[::-1], autoescape=True),
+        SearchWord.word == swapped,
     )
-    known = session().scalars(select(SearchWord.word).where(halves))
-    near = [other for other in known if other != word and abs(len(other) - len(word)) <= 1]
-    close = [other for other in near if OSA.distance(word, other, score_cutoff=1) <= 1]
-    return close[:MOST_ALTERNATIVES]
+    known = session().scalars(select(SearchWord.word).where(right))
+    return [other for other in known if other != word and is_near(word, other)][:MOST_ALTERNATIVES]

@@ -9,7 +9,9 @@ from sqlalchemy import func, select
 from app.features.chat import jobs
 from app.features.chat.actions import changing
 from app.features.chat.models import MessageWords
-from app.features.chat.queries.messages import said_with
+from app.features.chat.queries.acquaintances import acquaintances_called
+from app.features.chat.queries.people import readers_called
+from app.features.chat.queries.searching import said_with
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.work import unit_of_work
@@ -28,6 +30,42 @@ def test_the_spelling_does_not_matter_nor_where_in_a_word_it_stands(choir, wish)
         choir.says("rosa", "Das Straßenfest ist im März")
         choir.says("rosa", "Die Probe fällt aus")
     assert found(choir, wish) == ["Das Straßenfest ist im März"]
+
+
+@pytest.mark.parametrize(
+    "wish", ["Strasenfest", "Straßenfets", "Straßefnest", "Strassenfestt", "Xtraßenfest", "märz strassanfest"]
+)
+def test_one_wrong_letter_in_a_word_is_forgiven(choir, wish):
+    with unit_of_work():
+        choir.says("rosa", "Das Straßenfest ist im März")
+        choir.says("rosa", "Die Straße ist gesperrt")
+    assert found(choir, wish) == ["Das Straßenfest ist im März"]
+
+
+def test_what_was_said_just_so_stands_first_and_of_enough_nothing_is_forgiven(choir):
+    with unit_of_work():
+        choir.says("rosa", "Die Probe")
+        choir.says("rosa", "Die Proben")
+        choir.says("rosa", "Eine Probbe")
+    assert found(choir, "Probe") == ["Die Proben", "Die Probe", "Eine Probbe"]
+    with unit_of_work():
+        choir.says("rosa", "Probe!")
+    assert found(choir, "Probe") == ["Probe!", "Die Proben", "Die Probe"]
+
+
+def test_short_words_are_meant_as_they_are_written(choir):
+    with unit_of_work():
+        choir.says("rosa", "Am Tor")
+    assert found(choir, "Tot") == []
+
+
+def test_a_name_is_found_with_one_letter_wrong_if_nobody_is_called_so(choir):
+    with unit_of_work(write=False):
+        room = choir.room_for("nora")
+        assert [each.name for each in readers_called(room, "Frida")] == ["Frieda"]
+        assert [each.name for each in readers_called(room, "ri")] == ["Frieda"]
+        assert [each.name for each in acquaintances_called(choir["nora"], "Freida")] == ["Frieda"]
+        assert readers_called(room, "Karl") == []
 
 
 @pytest.mark.parametrize("wish", ["Straßenfest Probe", "%", "_", "a", "", "  ", "Strafe"])

@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased, joinedload
 
 from app.community.models import Member, Membership, MembershipState, MemberState
 from app.features.chat.models import Introduction
+from app.features.chat.queries.people import called
 from app.foundation.db import session
 from app.foundation.text import fold
 
@@ -45,9 +46,8 @@ def acquaintances_called(member: Member, words: str) -> Sequence[Member]:
     wish = fold(words)
     if len(wish) < SHORTEST_NAME:
         return []
-    found = session().scalars(_known_to(member).options(joinedload(Member.avatar)))
-    fitting = [each for each in found if wish in fold(each.display_name)]
-    return sorted(fitting, key=lambda each: fold(each.display_name))[:MOST_FOUND]
+    found = session().scalars(_known_to(member).options(joinedload(Member.avatar))).all()
+    return sorted(called(found, wish), key=lambda each: fold(each.display_name))[:MOST_FOUND]
 
 
 def _known_to(member: Member) -> Select[Member]:

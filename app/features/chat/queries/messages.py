@@ -8,13 +8,11 @@ from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import joinedload
 
 from app.community.models import Member
-from app.features.chat.models import Message, MessageState, MessageWords, Room
+from app.features.chat.models import Message, MessageState, Room
 from app.features.chat.queries.rooms import room_at
 from app.foundation.db import session
 from app.foundation.ids import one_of
 from app.foundation.questions import Question
-from app.foundation.searching import asked
-from app.foundation.text import fold
 
 ON_A_PAGE = 50
 
@@ -96,19 +94,6 @@ def pinned(room: Room) -> Sequence[Message]:
     """What shall be seen first in a room, the newest pin on top."""
     on_top = messages_in(room).where(Message.pinned_at.is_not(None), Message.state == MessageState.VISIBLE)
     return session().scalars(on_top.order_by(Message.pinned_at.desc()).limit(3)).all()
-
-
-def said_with(room: Room, wish: str) -> Sequence[Message]:
-    """The newest messages in which each of these words stands, or is a part of one."""
-    words = asked(fold(wish))
-    if not words:
-        return []
-    fitting = whole(select(Message).join(MessageWords, MessageWords.message_id == Message.id)).where(
-        MessageWords.room_id == room.id,
-        Message.state == MessageState.VISIBLE,
-        *[MessageWords.text.contains(word, autoescape=True) for word in words],
-    )
-    return session().scalars(fitting.order_by(MessageWords.message_id.desc()).limit(ON_A_PAGE)).all()
 
 
 def newest_of(rooms: Sequence[Room]) -> Mapping[int, Message]:

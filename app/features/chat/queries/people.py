@@ -9,18 +9,27 @@ from app.community.models import Member, Membership, MembershipState, MemberStat
 from app.community.roles import Role
 from app.features.chat.models import Room, Seat
 from app.foundation.db import session
+from app.foundation.searching import asked, stands_in
 from app.foundation.text import fold
 
 MOST_SHOWN = 50
 
 
 def readers_called(room: Room, words: str) -> Sequence[Member]:
-    """Those who read a room and have these letters in their name; the first of all, if none are given."""
+    """Those who read a room and have these letters in their name, or nearly; the first of all, if none are given."""
     wish = fold(words)
     in_order = readers_of(room).order_by(Member.display_name).options(joinedload(Member.avatar))
     if not wish:
         return session().scalars(in_order.limit(MOST_SHOWN)).all()
-    return [each for each in session().scalars(in_order) if wish in fold(each.display_name)][:MOST_SHOWN]
+    return called(session().scalars(in_order).all(), wish)[:MOST_SHOWN]
+
+
+def called(members: Sequence[Member], wish: str) -> list[Member]:
+    """Those of them with these letters in their name; if there are none, with one of them wrong."""
+    names = [(each, fold(each.display_name)) for each in members]
+    exactly = [each for each, name in names if wish in name]
+    words = asked(wish)
+    return exactly or [each for each, name in names if words and stands_in(words, name)]
 
 
 def named(words: str) -> list[str]:

@@ -19,6 +19,7 @@ from app.features.chat.queries.changes import missed
 from app.features.chat.queries.people import named, readers_among
 from app.features.chat.queries.rights import seat_of
 from app.features.chat.queries.rooms import room_at
+from app.features.chat.queries.searching import said_with
 from app.features.chat.refusals import CallsAll
 from app.features.chat.rows import list_of_rooms
 from app.features.chat.spoken import spoken_alone, spoken_changes
@@ -194,5 +195,5 @@ def search(room: Room) -> Response:
     wish = request.args.get("q", "").strip()[:100]
     if wish:
         limit("search", me().id)
-    page = RoomPage(room, me(), messages.Stretch(messages.said_with(room, wish), None, None))
+    page = RoomPage(room, me(), messages.Stretch(said_with(room, wish), None, None))
     return render("features/chat/search.html", page=page, room=room, wish=wish)
