@@ -25,7 +25,7 @@ from app.foundation.db import Model
 from app.foundation.web import House
 from app.installed import COMING, FEATURES, MODULES
 from config import Config
-from tests import probe
+from tests import probe, savepoints
 
 # Nobody guesses the passwords of tests; only tests about guessing ask for slow_hashes.
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -51,6 +51,7 @@ def pytest_configure() -> None:
     os.environ.setdefault("TZ", "UTC")
     gc.set_threshold(*PATIENT)
     passwords._HASHER, passwords._NOBODYS = QUICK, QUICK.hash("nobody's")
+    savepoints.say_them_plainly()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
