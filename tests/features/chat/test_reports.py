@@ -15,9 +15,10 @@ from app.features.chat.actions.reading import forget_seats
 from app.features.chat.actions.sending import send
 from app.features.chat.events import MessageReported, ReportDecided
 from app.features.chat.models import Report, Verdict
-from app.features.chat.queries.messages import latest, message_at, said_with
+from app.features.chat.queries.messages import latest, message_at
 from app.features.chat.queries.reports import deciders_of, report_at
 from app.features.chat.queries.rooms import room_at
+from app.features.chat.queries.searching import said_with
 from app.features.chat.queries.waiting import DESK
 from app.features.chat.refusals import BadState
 from app.foundation import clock
