@@ -28,6 +28,8 @@ class RoomChanged(RoomEvent):
     """A room was locked, slowed down or renamed, or something in it changed."""
 
     name: ClassVar[str] = "chat_room_changed"
+    # Whether there is more or less to read now than before.
+    counts: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from app.community.events import AttachmentReady, InvitationUsed, PostEvent
 from app.features.chat.actions.files import show_anew
 from app.features.chat.actions.talks import introduce
-from app.features.chat.events import MessageSaid, MessageSent, RoomEvent, SeatLost
+from app.features.chat.events import MessageSaid, MessageSent, RoomChanged, RoomEvent, SeatLost
 from app.features.chat.hints import UNREAD
 from app.features.chat.queries.files import message_with
 from app.foundation.sockets import look_again, tell
@@ -12,14 +12,20 @@ from app.foundation.sockets import look_again, tell
 LISTED = "talks"
 
 
-def tell_room(event: RoomEvent) -> None:
-    """Pages that show the room."""
+def tell_room(event: RoomChanged) -> None:
+    """Pages that show the room; and where words went or came back, open lists and counts of conversations."""
     tell(f"chat:{event.room}")
+    if event.counts:
+        _count_anew(event)
 
 
 def tell_message(event: MessageSaid | MessageSent) -> None:
     """Pages that show the room, unless they were told up to this number; and open lists and counts of conversations."""
     tell(f"chat:{event.room}#{event.seq}")
+    _count_anew(event)
+
+
+def _count_anew(event: RoomEvent) -> None:
     tell(f"{LISTED}:{event.room}")
     tell(f"{UNREAD}:all")
 

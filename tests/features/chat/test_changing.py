@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from sqlalchemy import func, select
 
 from app.community.models.reaction import ReactionKind
 from app.community.permissions import Forbidden
 from app.features.chat.actions import changing
 from app.features.chat.jobs import erase_deleted, forget_changes
-from app.features.chat.models import MessageState
+from app.features.chat.models import MessageRevision, MessageState
 from app.features.chat.queries.changes import missed
 from app.features.chat.refusals import BadState, StaleRevision, WindowClosed
 from app.features.chat.spoken import spoken_changes
@@ -89,6 +90,30 @@ def test_a_moderator_removes_with_a_reason_and_can_put_back(choir, said):
     assert [each["kind"] for each in told(choir)] == ["message.removed", "message.restored"]
 
 
+@pytest.mark.parametrize("state", MessageState)
+@pytest.mark.parametrize(
+    ("act", "leads_from"),
+    [
+        ("delete_message", "visible"),
+        ("bring_back", "deleted"),
+        ("take_away", "visible"),
+        ("put_back", "removed"),
+    ],
+)
+def test_every_way_that_is_not_foreseen_is_refused(choir, said, act, leads_from, state):
+    """Nobody brings back with one act what was taken away by the other."""
+    with unit_of_work():
+        message = choir.message("frieda", said)
+        message.state, message.state_at = state, None if state is MessageState.VISIBLE else clock.now()
+        by = choir["rosa"] if act in {"delete_message", "bring_back"} else choir["frieda"]
+        words = ("So nicht",) if act == "take_away" else ()
+        if state.value == leads_from:
+            assert getattr(changing, act)(message, by, *words) == 2
+            return
+        with pytest.raises(BadState):
+            getattr(changing, act)(message, by, *words)
+
+
 def test_a_nod_said_twice_is_one_nod(choir, said):
     with unit_of_work():
         message, nora = choir.message("nora", said), choir["nora"]
@@ -119,7 +144,9 @@ def test_deleted_words_are_erased_and_old_changes_forgotten_after_a_month(choir,
         changing.edit(choir.message("rosa", said), choir["rosa"], "neun", rev=1)
         changing.delete_message(choir.message("rosa", said), choir["rosa"])
     with time_machine.travel(clock.now() + timedelta(days=31)), unit_of_work() as session:
+        assert session.scalar(select(func.count()).select_from(MessageRevision)) == 1
         assert erase_deleted() == 1
+        assert session.scalar(select(func.count()).select_from(MessageRevision)) == 0
         assert forget_changes() == 0, "the newest of each room stay"
         session.expire_all()
         assert choir.message("rosa", said).body == ""

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from app.community.models import MemberState
-from app.features.chat.actions import reading, talks
+from app.features.chat.actions import changing, reading, talks
 from app.features.chat.actions.sending import send
 from app.features.chat.events import MessageSent
 from app.features.chat.messages import the_other
@@ -18,6 +18,7 @@ from app.features.chat.queries.rights import seat_of
 from app.features.chat.queries.rooms import room_at, rooms_of
 from app.features.chat.queries.unread import counts_of, first_unread, rooms_with_news, unread_in
 from app.features.chat.refusals import ReadOnly, Unanswered
+from app.features.chat.rows import list_of_rooms
 from app.foundation import clock
 from app.foundation.refusal import Refused, TooMany
 from app.foundation.work import unit_of_work
@@ -46,6 +47,32 @@ def test_what_others_wrote_is_new_until_it_is_read(choir):
         assert first_unread(room, seat_of(room, nora), nora) == 3
         reading.read_to(room, nora, 999)
     assert news(choir, "nora") == (0, 0)
+
+
+def test_what_was_taken_back_or_removed_is_no_news_any_more_in_list_and_navigation(choir):
+    with unit_of_work():
+        kept, gone, removed = (choir.says("rosa", words) for words in ("eins", "zwei", "drei"))
+        reading.read_to(choir.room_for("nora"), choir["nora"], kept.message.seq)
+    assert news(choir, "nora") == (1, 2)
+    with unit_of_work():
+        changing.delete_message(choir.message("rosa", gone), choir["rosa"])
+    assert news(choir, "nora") == (1, 1)
+    with unit_of_work():
+        changing.remove(choir.message("frieda", removed), choir["frieda"], "Bitte nicht")
+    assert news(choir, "nora") == (0, 0)
+    with unit_of_work():
+        lines = [line for line in list_of_rooms(choir["nora"]) if line.newest is not None]
+        assert [line.newest.body for line in lines] == ["eins"], "what is still there is what the list shows"
+        changing.bring_back(choir.message("rosa", gone), choir["rosa"])
+    assert news(choir, "nora") == (1, 1)
+
+
+def test_who_takes_the_question_back_has_asked_all_the_same(choir):
+    with unit_of_work():
+        sent = talks.write_to(choir["nora"], choir["rosa"], "Hallo", "t-1").message
+        changing.delete_message(sent, choir["rosa"])
+    with unit_of_work(), pytest.raises(Unanswered):
+        talks.write_to(choir["nora"], choir["rosa"], "Hallo?", "t-2")
 
 
 def test_what_was_said_before_one_came_is_not_new(choir):

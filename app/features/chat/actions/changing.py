@@ -8,7 +8,7 @@ from app.community.models import Member
 from app.community.models.reaction import ReactionKind
 from app.community.permissions import authorize
 from app.features.chat.actions.newcomers import mend_gently
-from app.features.chat.actions.numbering import next_number, note
+from app.features.chat.actions.numbering import next_number, note, settle
 from app.features.chat.actions.sending import MOST_SIGNS
 from app.features.chat.actions.words import relearn
 from app.features.chat.events import MessageModerated, RoomChanged
@@ -142,7 +142,14 @@ def _begin(message: Message, state: MessageState) -> int:
 def _end(message: Message, seq: int, change: Change, by: Member) -> int:
     room = message.room
     note(room, seq, change, by, message)
-    record(RoomChanged(room_id=room.id, room=room.public_id, group_id=room.group_id, actor_id=by.id))
+    counts = change in {Change.DELETED, Change.REMOVED, Change.RESTORED}
+    if counts:
+        settle(room)
+    record(
+        RoomChanged(
+            room_id=room.id, room=room.public_id, group_id=room.group_id, actor_id=by.id, counts=counts
+        )
+    )
     return seq
 
 

@@ -1,12 +1,12 @@
 """The counter of a room: the first lock of every change, always taken in this order."""
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, select, update
 
 from app.community.models import Member
-from app.features.chat.models import Change, Message, Room, RoomChange, RoomState
+from app.features.chat.models import Change, Message, MessageState, Room, RoomChange, RoomState
 from app.features.chat.refusals import ReadOnly
 from app.foundation import clock
-from app.foundation.db import Model
+from app.foundation.db import Model, session
 from app.foundation.deeds import Deed, adding
 
 _ROOM = Model.metadata.tables[Room.__tablename__]
@@ -28,6 +28,18 @@ def next_number(room: Room, *, is_writing: bool = False) -> int:
     if taken is None:
         raise ReadOnly
     return int(taken)
+
+
+def settle(room: Room) -> None:
+    """Words went or came back: the newest that are still shown are the last that somebody may have missed."""
+    shown = select(Message.seq, Message.created_at).where(
+        Message.room_id == room.id, Message.state == MessageState.VISIBLE
+    )
+    seq, at = session().execute(shown.order_by(Message.seq.desc()).limit(1)).first() or (0, None)
+    # Whoever asked for a conversation has asked, whatever became of their words.
+    if seq or not room.is_direct:
+        newest = update(Room).where(Room.id == room.id).values(last_message_seq=seq, last_message_at=at)
+        session().execute(newest)
 
 
 def note(room: Room, seq: int, change: Change, by: Member | None, message: Message | None = None) -> None:
