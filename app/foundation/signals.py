@@ -63,12 +63,14 @@ class Mailbox:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        # Open as long as the process: it is bound to nothing, so that whoever listens may begin anew.
+        self._sender = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._sender.settimeout(0)
 
     def send(self, signal: str) -> None:
         """Drop it into the box; nobody may be listening."""
-        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as sender, suppress(OSError):
-            sender.settimeout(0)
-            sender.sendto(signal.encode()[:MOST_BYTES], str(self._path))
+        with suppress(OSError):
+            self._sender.sendto(signal.encode()[:MOST_BYTES], str(self._path))
 
     def listen(self, take: Take) -> None:
         """Empty the box as signals come."""

@@ -66,6 +66,20 @@ def test_a_redis_that_is_away_makes_nobody_deaf(monkeypatch):
     assert nowhere.beat()
 
 
+def test_who_begins_to_listen_anew_hears_what_is_said_from_then_on(tmp_path):
+    """A server that restarts takes the place of its box; the worker goes on dropping signals into it."""
+    box = Mailbox(tmp_path / "live.socket")
+    box.send("to nobody")
+    for _ in range(2):
+        taken: list[str] = []
+        threading.Thread(target=box.listen, args=(taken.append,), daemon=True).start()
+        until = time.monotonic() + 5
+        while not taken and time.monotonic() < until:
+            box.send("hallo")
+            time.sleep(0.02)
+        assert taken[0] == "hallo"
+
+
 def test_one_process_alone_is_never_deaf(tmp_path):
     assert Mailbox(tmp_path / "live.socket").beat()
 
