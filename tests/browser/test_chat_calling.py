@@ -14,6 +14,7 @@ def test_whoever_calls_everybody_is_asked_first_and_keeps_words_and_focus(sits_d
     frieda, nora = sits_down("Frieda"), sits_down("Nora")
     for page in (frieda, nora):
         is_heard(page)
+    expect(nora.locator(".empty")).to_be_visible()
     field, question = frieda.locator("form.chat-composer [name=body]"), frieda.locator("#calls")
     field.fill("@alle Probe fällt aus")
     field.press("Enter")
@@ -30,6 +31,7 @@ def test_whoever_calls_everybody_is_asked_first_and_keeps_words_and_focus(sits_d
     expect(waiting(frieda)).to_have_count(0)
     expect(field).to_have_value("")
     expect(field).to_be_focused()
+    expect(nora.locator(".empty")).to_be_hidden()
     for page, is_called in ((nora, True), (frieda, False)):
         message = said(page, "Probe fällt aus")
         expect(message.locator("[data-part=addressed]")).to_have_text("@alle")

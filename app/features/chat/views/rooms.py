@@ -137,8 +137,9 @@ def write(room: Room) -> Response:
     except Refused as refusal:
         if wants_data():
             return refused(refusal)
-        form.refuse(refusal)
-        return show_room(room, form, status_of(refusal), asks_all=isinstance(refusal, CallsAll))
+        if not (asks_all := isinstance(refusal, CallsAll)):
+            form.refuse(refusal)
+        return show_room(room, form, status_of(refusal), asks_all=asks_all)
     if wants_data():
         return told(
             {
