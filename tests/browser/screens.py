@@ -28,7 +28,11 @@ MOST_HEIGHT = 1600
 # Whose page is shown where several have it: what residents see, before what few see.
 TELLING = ("rosa", "guest", "stefan", "mara", "anna", "clara", "felix", "veli")
 # What somebody else shows better, or an address with a question in it.
-SHOWN_BETTER = {"desk.desk": ("stefan", "/desk"), "search.search": ("rosa", "/search?q=Linde")}
+SHOWN_BETTER = {
+    "desk.desk": ("stefan", "/desk"),
+    "search.search": ("rosa", "/search?q=Linde"),
+    "chat.manners": ("stefan", "/chat/manners"),
+}
 QUALITY = 36  # small, and letters are still sharp
 # How far apart two greys are seen as two, and how many points may be so: another minute has fewer, another word more.
 PLAIN, ALIKE = 64, 200

@@ -11,7 +11,8 @@ from app.foundation.db import session
 
 def talk_things() -> Iterator[dict[str, str]]:
     """Every room, every message in it, everybody."""
-    for room in session().scalars(select(Room.public_id)):
+    # The one in which most was said comes first, and is the one that is drawn.
+    for room in session().scalars(select(Room.public_id).order_by(Room.last_message_seq.desc(), Room.id)):
         yield {"flat": "chat", "room_id": room}
     said = select(Room.public_id, Message.public_id).join(Message, Message.room_id == Room.id)
     said = said.join(Member, Member.id == Message.author_id).order_by(
