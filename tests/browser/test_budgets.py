@@ -68,6 +68,18 @@ def test_a_reading_page_is_light(path, person):
     assert sum(wire.bytes.values()) <= 2 * most, dict(wire.bytes)
 
 
+def test_a_page_with_a_form_and_its_socket_asks_for_little(person, town):
+    """What waits for the network, keeps drafts and listens travels in few files."""
+    page = person("rosa")
+    wire = Wire(page)
+    posts = [path for endpoint, path in town["pages"]["guest"] if endpoint == "stream.post"]
+    with page.expect_websocket():
+        page.goto(posts[0])
+        page.wait_for_load_state("networkidle")
+    assert any("/js/lib/outbox.js" in each for each in wire.requests), "the page has a form that may wait"
+    assert len(wire.requests) <= COLD[0], wire.requests
+
+
 @pytest.mark.parametrize("path", PAGES[:2])
 def test_nothing_jumps_while_it_loads(path, person):
     page = person("rosa")

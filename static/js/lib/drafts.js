@@ -1,4 +1,5 @@
 // What one has typed stays on this device until it was sent: a closed tab or an empty battery loses nothing.
+// It travels inside the outbox (a bare import), so it exports nothing.
 const FIELDS = "form[data-outbox] :is(textarea, input[type=text]), textarea[data-draft]";
 const words = document.querySelector("outbox-status")?.dataset;
 
@@ -7,7 +8,7 @@ function nameOf(field) {
 }
 
 /** Restores drafts and keeps new ones. */
-export function keepDrafts() {
+function keepDrafts() {
   forgetSent();
   const restored = [...document.querySelectorAll(FIELDS)].filter(restore);
   if (restored.length) offerNew(restored);
@@ -21,7 +22,7 @@ export function keepDrafts() {
 }
 
 /** Forgets the drafts of a form that arrived. */
-export function clearDrafts(form) {
+function clearDrafts(form) {
   for (const field of draftsOf(form)) localStorage.removeItem(nameOf(field));
 }
 
@@ -65,3 +66,5 @@ function forgetSent() {
   sessionStorage.removeItem("sent");
   if (!document.querySelector(".error-summary")) for (const name of sent) localStorage.removeItem(name);
 }
+
+self.drafts = { keepDrafts, clearDrafts };

@@ -1,10 +1,12 @@
 // Sends forms marked data-outbox; without a network it keeps them, says so, and has them sent later, once.
 import { enliven } from "../app.js";
-import { clearDrafts, keepDrafts } from "./drafts.js";
-import { hear, lookAfter, sendAll } from "./resend.js";
+import "./drafts.js";
+import "./resend.js";
 import "./worker.js";
 
 const { waiting } = self;
+const { clearDrafts, keepDrafts } = self.drafts;
+const { hear, lookAfter, sendAll } = self.resend;
 const worker = self.serviceWorker();
 
 document.addEventListener("submit", (event) => {

@@ -1,4 +1,5 @@
 // Sends what this person left waiting on this device, as soon as it can be sent, and tells how it went.
+// It travels inside the outbox (a bare import), so it exports nothing.
 import "./waiting.js";
 
 const TRY_AGAIN = 30_000;
@@ -6,7 +7,7 @@ const { waiting } = self;
 let timer;
 
 /** Tries every form that waits; what was said in a room keeps its order. */
-export async function sendAll() {
+async function sendAll() {
   await waiting.alone(async () => {
     const held = new Set();
     for (const entry of navigator.onLine ? await mine() : []) {
@@ -21,7 +22,7 @@ export async function sendAll() {
 }
 
 /** Says what still waits and tries again in a while. */
-export async function lookAfter(verdict = "later") {
+async function lookAfter(verdict = "later") {
   clearTimeout(timer);
   const all = await waiting.all();
   if (!all.length) return localStorage.removeItem("waiting");
@@ -33,7 +34,7 @@ export async function lookAfter(verdict = "later") {
 }
 
 /** What the service worker sent in the meantime is told here as if this page had sent it. */
-export async function hear(outcomes) {
+async function hear(outcomes) {
   for (const { verdict, entry, url } of outcomes) if (isMine(entry)) say(verdict, entry, url);
   await lookAfter();
 }
@@ -64,3 +65,5 @@ async function refreshed(entry) {
 function say(verdict, entry, url) {
   document.querySelector("outbox-status")?.say(verdict, entry, url);
 }
+
+self.resend = { sendAll, lookAfter, hear };
