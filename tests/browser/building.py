@@ -1,37 +1,40 @@
 """How a page is built, element by element, without its words; before any browser has seen it."""
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from html.parser import HTMLParser
 
 # They have no end.
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
-def built_of(page: str) -> set[str]:
+def built_of(page: str) -> frozenset[str]:
     """All different elements: what is around them, their name, their class, which attributes they carry."""
     reader = _Reader()
     reader.feed(page)
-    return reader.elements
+    return frozenset(reader.elements)
 
 
-class Seen:
-    """What was on the pages so far, and which routes are none."""
+@dataclass(frozen=True)
+class Built:
+    """A page of somebody, and all that is on it."""
 
-    def __init__(self) -> None:
-        self.files: set[str] = set()
-        self._pages: set[str] = set()
-        self._elements: set[str] = set()
+    name: str
+    endpoint: str
+    path: str
+    elements: frozenset[str]
 
-    def is_asked(self, endpoint: str, *, as_other: bool) -> bool:
-        """Whether to ask this route as one more person; what gave a file gives none of them a page."""
-        return not (as_other and endpoint in self._pages) and endpoint not in self.files - self._pages
 
-    def is_new(self, endpoint: str, page: str) -> bool:
-        """Whether it shows the route for the first time, or anything that no page before it had."""
-        elements = built_of(page)
-        is_new = endpoint not in self._pages or not elements <= self._elements
-        self._pages.add(endpoint)
-        self._elements |= elements
-        return is_new
+def fewest(pages: Sequence[Built]) -> set[Built]:
+    """As few of them as have every element there is; the last are left out first."""
+    shown = Counter(element for each in pages for element in each.elements)
+    kept = set(pages)
+    for each in reversed(pages):
+        if all(shown[element] > 1 for element in each.elements):
+            shown.subtract(each.elements)
+            kept.remove(each)
+    return kept
 
 
 class _Reader(HTMLParser):

@@ -43,14 +43,16 @@ LOOKS = (
 # All rules but those about colours.
 OTHERS: dict[str, Any] = {"rules": {rule: {"enabled": False} for rule in COLOURS}}
 ONLY_LOOKS: dict[str, Any] = {"runOnly": {"type": "rule", "values": LOOKS}}
+View = tuple[int, str, dict[str, Any] | None]
 # Width and theme, and the rules beside those about colours.
-VIEWS = (
-    (USUAL, "light", OTHERS),
+GLANCE: View = (USUAL, "light", OTHERS)
+VIEWS: tuple[View, ...] = (
     (USUAL, "dark", None),
+    GLANCE,
     (WIDE, "light", ONLY_LOOKS),
 )
 # The narrowest phone shows what the usual one shows, and the wide page in the dark has its colours.
-MORE_VIEWS = (
+MORE_VIEWS: tuple[View, ...] = (
     (NARROW, "light", ONLY_LOOKS),
     (WIDE, "dark", None),
 )
@@ -66,29 +68,45 @@ TOO_WIDE = """() => {
 }"""
 
 
+def bring_axe(page: Page) -> None:
+    """Let each document of this page have it from the start: to send it each time takes longer than to use it."""
+    page.add_init_script(AXE)
+
+
+def looked_over(page: Page, known: set[str], *, is_thorough: bool) -> list[str]:
+    """What is wrong from all sides, from the narrowest to the widest; back again where the last page was left wide.
+
+    Each change of the width lays everything out anew. `known` are the looks that were found readable before.
+    """
+    views = VIEWS + MORE_VIEWS if is_thorough else VIEWS
+    if page.viewport_size == {"width": WIDE, "height": HEIGHT}:
+        return [*_violations(page, known, views[::-1]), *too_wide(page)]
+    return [*too_wide(page), *_violations(page, known, views)]
+
+
+def glanced_at(page: Page, known: set[str]) -> list[str]:
+    """What is wrong by day on a phone."""
+    return _violations(page, known, (GLANCE,))
+
+
 def too_wide(page: Page) -> list[str]:
     """What makes a page scroll sideways on the narrowest phone."""
     _resize(page, NARROW)
     return list(page.evaluate(TOO_WIDE))
 
 
-def bring_axe(page: Page) -> None:
-    """Let each document of this page have it from the start: to send it each time takes longer than to use it."""
-    page.add_init_script(AXE)
-
-
-def violations(page: Page, *, known: set[str] | None = None, is_thorough: bool = False) -> list[str]:
-    """What axe finds, in both themes on a phone and on a screen; in all views if asked.
-
-    `known` are the looks that were found readable on pages before this one.
-    """
+def violations(page: Page) -> list[str]:
+    """What axe finds, in both themes on a phone and on a screen."""
     if not page.evaluate("() => 'judged' in window"):
         page.evaluate(AXE)
-    known = set() if known is None else known
+    return _violations(page, set(), VIEWS)
+
+
+def _violations(page: Page, known: set[str], views: tuple[View, ...]) -> list[str]:
     return sorted(
         {
             f"{width} {theme} {each}"
-            for width, theme, rules in (VIEWS + MORE_VIEWS if is_thorough else VIEWS)
+            for width, theme, rules in views
             for each in _judged(page, width, theme, rules, known)
         }
     )

@@ -1,14 +1,13 @@
 """Every page of somebody, looked at once: what a crawl of Lindental found wrong."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from playwright.sync_api import Page, Response
 
-from tests.browser.looking import bring_axe, too_wide, violations
+from tests.browser.looking import bring_axe, glanced_at, looked_over
 from tests.browser.serving import PAGES, House
 
-Address = tuple[str, str]
 # Links that are used up are pages too, and browsers note their status.
 USED_UP = ("status of 410",)
 # No pages but files, feeds, papers and answers for scripts.
@@ -31,23 +30,25 @@ def addresses(house: House) -> dict:
 
 
 class Crawl:
-    """Looks at pages one after the other; the list has each that is built as none before it (addresses.py)."""
+    """Looks at pages one after the other (addresses.py): each route, and what is built as none before from all sides."""
 
     def __init__(self, *, is_thorough: bool) -> None:
         self._is_thorough = is_thorough
         self._known: set[str] = set()
 
-    def over(self, page: Page, pages: Iterable[Address], also: Callable[[Page, Response], list[str]]) -> str:
-        """What is wrong on these pages; `also` adds what a test wants to know of each."""
+    def over(self, page: Page, town: dict, name: str, also: Callable[[Page, Response], list[str]]) -> str:
+        """What is wrong on the pages of somebody; `also` adds what a test wants to know of each."""
         wrong = []
         bring_axe(page)
-        for endpoint, path in pages:
+        whole = set(town["whole"][name])
+        for endpoint, path in sorted(town["pages"][name], key=lambda each: each[1] in whole):
             response = page.goto(path)
             assert response is not None
-            found = [
-                *also(page, response),
-                *too_wide(page),
-                *violations(page, known=self._known, is_thorough=self._is_thorough),
-            ]
+            found = [*also(page, response), *self._looked(page, is_whole=path in whole)]
             wrong += [f"{endpoint} {path}: {each}" for each in found]
         return "\n".join(wrong)
+
+    def _looked(self, page: Page, *, is_whole: bool) -> list[str]:
+        if is_whole or self._is_thorough:
+            return looked_over(page, self._known, is_thorough=self._is_thorough)
+        return glanced_at(page, self._known)

@@ -23,7 +23,7 @@ def test_every_route_is_a_page_of_somebody(town):
 
 def test_pages_of_a_guest(person, town, crawl):
     page = person(None, expected=USED_UP)
-    assert crawl.over(page, town["pages"]["guest"], leaves_no_trace) == ""
+    assert crawl.over(page, town, "guest", leaves_no_trace) == ""
 
 
 def leaves_no_trace(page, response):
@@ -35,4 +35,4 @@ def leaves_no_trace(page, response):
 
 
 def test_pages_of_a_resident(person, town, crawl):
-    assert crawl.over(person("rosa", expected=USED_UP), town["pages"]["rosa"], nothing) == ""
+    assert crawl.over(person("rosa", expected=USED_UP), town, "rosa", nothing) == ""

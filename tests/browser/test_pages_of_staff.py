@@ -9,4 +9,4 @@ pytestmark = pytest.mark.slow
 
 @pytest.mark.parametrize("name", ["stefan", "mara", "clara", "felix", "veli"])
 def test_pages_of(name, person, town, crawl):
-    assert crawl.over(person(name, expected=USED_UP), town["pages"][name], lambda _page, _response: []) == ""
+    assert crawl.over(person(name, expected=USED_UP), town, name, lambda _page, _response: []) == ""
