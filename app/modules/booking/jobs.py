@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from app.community.actions.posts import redraw
 from app.community.models import Member
-from app.community.queries.site import site
+from app.community.papers import paper
+from app.community.queries.site import arms, site
 from app.foundation import clock, zone_data
 from app.foundation.db import session
-from app.foundation.documents import pdf
 from app.foundation.following import follow_due
 from app.foundation.language import in_zone, speaking
 from app.foundation.work import unit_of_work
@@ -123,8 +123,9 @@ def write_papers(booking_id: int) -> None:
     with unit_of_work(write=False):
         booking = booking_of(booking_id)
         prepared = [_prepared(booking, kind) for kind in owed_papers(booking)] if booking else []
+        shield = arms()
     for kind, number, facts in prepared:
-        content = pdf("booking/paper", facts)
+        content = paper("booking/paper", facts, shield)
         with unit_of_work():
             booking = booking_of(booking_id)
             if booking is not None:

@@ -1,8 +1,10 @@
 """Papers: PDF/UA with the right words, kept with their hash, for those they concern."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from app.community.models import GroupModule
 from app.foundation import clock
@@ -22,6 +24,7 @@ from app.modules.booking.models import Duty, OccurrenceState, Paper, PaperKind, 
 from app.modules.booking.queries.facilities import NAME, facility_of
 from app.modules.booking.queries.keys import keys_of
 from app.modules.booking.queries.paper_facts import facts_for
+from app.modules.booking.views import papers as views
 from tests.modules.booking.browsers import caught_up, in_town, mails
 from tests.modules.booking.test_deciding_over_http import browser, case
 from tests.modules.booking.town import Town, again, dates, hours, noon
@@ -51,6 +54,18 @@ def made(client, town, kind):
         paper = session().query(Paper).order_by(Paper.id.desc()).first()
         assert paper.is_intact
         return paper
+
+
+def test_a_contract_carries_the_coat_of_arms(client, town, monkeypatch):
+    shield = BytesIO()
+    Image.new("RGBA", (32, 40), "#2e6b45").save(shield, "WEBP")
+    pictures = []
+    for arms in (lambda: None, shield.getvalue):
+        monkeypatch.setattr(views, "arms", arms)
+        paper = made(client, town, "contract")
+        read = browser(client, town.rosa).get(case(town, town.booking, f"/papers/{paper.public_id}.pdf"))
+        pictures.append(read.data.count(b"/S/Figure"))
+    assert pictures == [1, 2], "beside the code for the bank"
 
 
 @pytest.mark.parametrize("kind", ["receipt", "contract", "invoice", "handover"])

@@ -6,6 +6,7 @@ from flask import abort
 from werkzeug.wrappers import Response
 
 from app.community.models import Invitation
+from app.community.papers import paper
 from app.community.queries.site import arms, site
 from app.features.groups.queries import doors as queries
 from app.features.groups.views.blueprint import routes
@@ -13,7 +14,6 @@ from app.features.groups.views.place_doors import link_of
 from app.foundation.access import allows
 from app.foundation.aside import aside
 from app.foundation.dates import format_date
-from app.foundation.documents import pdf
 from app.foundation.language import _
 from app.foundation.pdf_answer import pdf_answer
 from app.foundation.qr import qr_svg
@@ -29,9 +29,7 @@ def place_letter(invitation: Invitation) -> Response:
         if not link:
             abort(404)
         facts = _facts(invitation, link)
-    pictures = {"arms.webp": shield} if shield else {}
-    made = aside(lambda: pdf("groups/letter", {**facts, "arms": next(iter(pictures), None)}, pictures))
-    return pdf_answer(made, "letter")
+    return pdf_answer(aside(lambda: paper("groups/letter", facts, shield)), "letter")
 
 
 def _facts(invitation: Invitation, link: str) -> dict[str, Any]:

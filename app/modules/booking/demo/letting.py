@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from app.community.models import Member
-from app.foundation.documents import pdf
+from app.community.papers import paper
+from app.community.queries.site import arms
 from app.modules.booking.actions import caretaking, disputing, ledger, metering, papers
 from app.modules.booking.actions.ledger import Payment
 from app.modules.booking.actions.recording import Record, hand_out, take_in
@@ -132,7 +133,7 @@ class Letting:
         booking = self._booking
         _edition, number = next_number(booking, kind)
         facts = facts_for(booking, kind, number) | {"language": booking.language}
-        papers.keep(booking, self._clerk, kind, number, pdf("booking/paper", facts))
+        papers.keep(booking, self._clerk, kind, number, paper("booking/paper", facts, arms()))
 
 
 def _fine(booking: Booking, *, but_last: bool = False) -> tuple[tuple[str, bool], ...]:

@@ -9,7 +9,7 @@ from app.community.models import Member
 from app.community.open_thing import Desk, OpenThing, length_of
 from app.community.queries.desks import at_desk
 from app.community.sight import named
-from app.foundation.dates import format_day
+from app.foundation.dates import format_day, local
 from app.foundation.db import session
 from app.foundation.ids import one_of
 from app.foundation.language import _
@@ -89,7 +89,8 @@ def _off_clock(values: Mapping[str, Any]) -> Iterator[OpenThing]:
 def _requests(values: Mapping[str, Any]) -> Iterator[OpenThing]:
     for booking in cases_where(Booking.id.in_(_REQUESTS), values=values):
         name, title = booking.organisation or booking.name, booking.facility.post.title
-        text = _("{name} asks for “{title}”", name=name, title=title)
+        day = format_day(local(booking.starts_at))
+        text = _("{name} asks for “{title}” on {day}", name=name, title=title, day=day)
         since = booking.submitted_at or booking.created_at
         yield OpenThing(text, _path_of(booking), since, icon="calendar-check")
 

@@ -6,11 +6,12 @@ A page takes some 50 ms: it is made outside of any transaction, in a thread besi
 from flask import abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from app.community.papers import paper
 from app.community.present import me
+from app.community.queries.site import arms
 from app.foundation import operations
 from app.foundation.access import allows, open_to_all
 from app.foundation.aside import aside
-from app.foundation.documents import pdf
 from app.foundation.entrance import op_id_sent
 from app.foundation.language import _, speaking
 from app.foundation.pdf_answer import pdf_answer
@@ -35,8 +36,8 @@ def make_paper(booking: Booking) -> Response:
             abort(409)
         _edition, number = next_number(fresh, kind)
         with speaking(language):
-            facts = facts_for(fresh, kind, number) | {"language": language}
-    content = aside(lambda: pdf("booking/paper", facts))
+            facts, shield = facts_for(fresh, kind, number) | {"language": language}, arms()
+    content = aside(lambda: paper("booking/paper", facts, shield))
     slug = booking.facility.post.group.slug
     where = url_for("booking.case", slug=slug, public_id=booking.public_id, _anchor="papers")
     with unit_of_work():

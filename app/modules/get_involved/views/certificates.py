@@ -9,12 +9,12 @@ from flask import flash, redirect, url_for
 from werkzeug.wrappers import Response
 
 from app.community.models import Group
+from app.community.papers import paper as on_paper
 from app.community.present import me
 from app.community.queries.site import arms
 from app.foundation.access import allows, open_to_all
 from app.foundation.aside import aside
 from app.foundation.dates import today
-from app.foundation.documents import pdf
 from app.foundation.doorplate import whole_address
 from app.foundation.language import _
 from app.foundation.pdf_answer import pdf_answer
@@ -76,11 +76,7 @@ def paper(made: Certificate) -> Response:
     address = whole_address(url_for("volunteering.check", code=made.code))
     with unit_of_work(write=False):
         facts, shield = papers.facts_of(made, qr_svg(address), address), arms()
-    pictures = {"arms.webp": shield} if shield else {}
-    drawn = aside(
-        lambda: pdf("get_involved/certificate", {**facts, "arms": next(iter(pictures), None)}, pictures)
-    )
-    return pdf_answer(drawn, made.code)
+    return pdf_answer(aside(lambda: on_paper("get_involved/certificate", facts, shield)), made.code)
 
 
 @hours_routes.get("/certificates/<code>")

@@ -10,11 +10,11 @@ from flask import abort, url_for
 from werkzeug.wrappers import Response
 
 from app.community.models import Group
+from app.community.papers import paper
 from app.community.queries.site import arms
 from app.foundation.access import allows
 from app.foundation.aside import aside
 from app.foundation.dates import format_date
-from app.foundation.documents import pdf
 from app.foundation.doorplate import whole_address
 from app.foundation.language import _
 from app.foundation.pdf_answer import pdf_answer
@@ -113,6 +113,4 @@ def _paper(template: str, facts: dict[str, Any], name: str) -> Response:
     """Make the document beside the event loop and show it."""
     with unit_of_work(write=False):
         shield = arms()
-    pictures = {"arms.webp": shield} if shield else {}
-    made = aside(lambda: pdf(template, {**facts, "arms": next(iter(pictures), None)}, pictures))
-    return pdf_answer(made, name)
+    return pdf_answer(aside(lambda: paper(template, facts, shield)), name)

@@ -4,11 +4,12 @@ from typing import Any
 
 from werkzeug.wrappers import Response
 
+from app.community.papers import paper
 from app.community.permissions import can
 from app.community.present import me
+from app.community.queries.site import arms
 from app.foundation.access import allows
 from app.foundation.aside import aside
-from app.foundation.documents import pdf
 from app.foundation.language import _
 from app.foundation.pdf_answer import pdf_answer
 from app.foundation.spreadsheets import table_file
@@ -74,5 +75,5 @@ def report(warning: Warned) -> Response:
 def report_paper(warning: Warned) -> Response:
     """The same on paper."""
     with unit_of_work(write=False):
-        facts = facts_of(warning)
-    return pdf_answer(aside(lambda: pdf("warnings/report", facts)), warning.post.public_id)
+        facts, shield = facts_of(warning), arms()
+    return pdf_answer(aside(lambda: paper("warnings/report", facts, shield)), warning.post.public_id)
