@@ -56,6 +56,8 @@ MORE_VIEWS: tuple[View, ...] = (
     (NARROW, "light", ONLY_LOOKS),
     (WIDE, "dark", None),
 )
+# The looks that were found readable, by whichever test of this process; none of them is asked about again.
+_readable: set[str] = set()
 # What lies beyond the right edge, for the words of a failure; the page itself must not scroll sideways.
 TOO_WIDE = """() => {
   const {scrollWidth, clientWidth} = document.documentElement;
@@ -73,20 +75,20 @@ def bring_axe(page: Page) -> None:
     page.add_init_script(AXE)
 
 
-def looked_over(page: Page, known: set[str], *, is_thorough: bool) -> list[str]:
+def looked_over(page: Page, *, is_thorough: bool) -> list[str]:
     """What is wrong from all sides, from the narrowest to the widest; back again where the last page was left wide.
 
-    Each change of the width lays everything out anew. `known` are the looks that were found readable before.
+    Each change of the width lays everything out anew.
     """
     views = VIEWS + MORE_VIEWS if is_thorough else VIEWS
     if page.viewport_size == {"width": WIDE, "height": HEIGHT}:
-        return [*_violations(page, known, views[::-1]), *too_wide(page)]
-    return [*too_wide(page), *_violations(page, known, views)]
+        return [*_violations(page, views[::-1]), *too_wide(page)]
+    return [*too_wide(page), *_violations(page, views)]
 
 
-def glanced_at(page: Page, known: set[str]) -> list[str]:
+def glanced_at(page: Page) -> list[str]:
     """What is wrong by day on a phone."""
-    return _violations(page, known, (GLANCE,))
+    return _violations(page, (GLANCE,))
 
 
 def too_wide(page: Page) -> list[str]:
@@ -99,24 +101,24 @@ def violations(page: Page) -> list[str]:
     """What axe finds, in both themes on a phone and on a screen."""
     if not page.evaluate("() => 'judged' in window"):
         page.evaluate(AXE)
-    return _violations(page, set(), VIEWS)
+    return _violations(page, VIEWS)
 
 
-def _violations(page: Page, known: set[str], views: tuple[View, ...]) -> list[str]:
+def _violations(page: Page, views: tuple[View, ...]) -> list[str]:
     return sorted(
         {
             f"{width} {theme} {each}"
             for width, theme, rules in views
-            for each in _judged(page, width, theme, rules, known)
+            for each in _judged(page, width, theme, rules)
         }
     )
 
 
-def _judged(page: Page, width: int, theme: str, rules: dict[str, Any] | None, known: set[str]) -> list[str]:
+def _judged(page: Page, width: int, theme: str, rules: dict[str, Any] | None) -> list[str]:
     _resize(page, width)
     page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-    found, good = page.evaluate("(asked) => judged(...asked)", [theme, rules, COLOURS, [*known]])
-    known |= set(good)
+    found, good = page.evaluate("(asked) => judged(...asked)", [theme, rules, COLOURS, [*_readable]])
+    _readable.update(good)
     return list(found)
 
 

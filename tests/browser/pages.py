@@ -34,7 +34,6 @@ class Crawl:
 
     def __init__(self, *, is_thorough: bool) -> None:
         self._is_thorough = is_thorough
-        self._known: set[str] = set()
 
     def over(self, page: Page, town: dict, name: str, also: Callable[[Page, Response], list[str]]) -> str:
         """What is wrong on the pages of somebody; `also` adds what a test wants to know of each."""
@@ -50,5 +49,5 @@ class Crawl:
 
     def _looked(self, page: Page, *, is_whole: bool) -> list[str]:
         if is_whole or self._is_thorough:
-            return looked_over(page, self._known, is_thorough=self._is_thorough)
-        return glanced_at(page, self._known)
+            return looked_over(page, is_thorough=self._is_thorough)
+        return glanced_at(page)
