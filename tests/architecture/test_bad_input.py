@@ -2,8 +2,8 @@
 
 The forms are those that the pages of a town with everything show, so a new form is tried by itself; a route that
 takes forms and that no page shows one for fails. `--flat NAME` builds and tries the part of one flat alone. On
-PostgreSQL only that is sent which a database could mind. Each thing that can be wrong is tried with every third kind
-of form; with every kind under `--thorough`.
+PostgreSQL only that is sent which a database could mind. Each thing that can be wrong is tried with every sixth kind
+of form, or every third where few can; with every kind under `--thorough`.
 """
 
 import re

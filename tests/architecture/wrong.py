@@ -16,7 +16,7 @@ from tests.foundation.pictures import bomb, photo
 PASSWORD = "drei birnen im schrank"
 Sent = dict[str, list[str]]
 Trial = TypeVar("Trial")
-_PARTS = 3
+_PARTS, _PARTS_OF_FEW = 6, 3
 _NUMBER = re.compile(r"\d*$")
 _ID = re.compile(r"\d+|[0-9a-z]{10}")
 # What looks like an id and is a word of the house: "everywhere" in each of a hundred fields.
@@ -171,10 +171,11 @@ def rounds_of(form: Form) -> int:
 
 
 def share_of(trials: Sequence[Trial], kind: tuple[str, ...], *, is_thorough: bool) -> Sequence[Trial]:
-    """A third of what can be tried with one kind of form, another third for another kind: each is tried with many."""
+    """A sixth of what can be tried with one kind of form (a third of few things), another sixth for another kind."""
     if is_thorough:
         return trials
-    return trials[crc32("".join(kind).encode()) % min(_PARTS, len(trials)) :: _PARTS]
+    parts = _PARTS if len(trials) >= _PARTS else min(_PARTS_OF_FEW, len(trials))
+    return trials[crc32("".join(kind).encode()) % parts :: parts]
 
 
 def wrong(form: Form, number: int) -> Sent:
