@@ -110,7 +110,7 @@ def test_one_sees_who_writes_and_is_there_and_nobody_is_disturbed(served, sits_d
     for page in (rosa, frieda):
         is_heard(page)
     expect(rosa.locator("#here")).to_have_text("gerade aktiv")
-    rosa.locator("form.chat-composer [name=body]").press_sequentially("Ich")
+    rosa.locator("form.chat-composer [name=body]").press_sequentially("Jawohl")
     typing = frieda.locator("[data-part=typing]")
     expect(typing).to_have_text("schreibt gerade: Rosa")
     expect(rosa.locator("[data-part=typing]")).to_have_text("")
@@ -119,7 +119,7 @@ def test_one_sees_who_writes_and_is_there_and_nobody_is_disturbed(served, sits_d
     expect(frieda.locator("[data-part=said]")).to_have_text("")
     assert [*too_wide(frieda), *violations(frieda)] == []
     rosa.click("form.chat-composer button[type=submit]")
-    expect(said(frieda, "Ich")).to_have_count(1)
+    expect(said(frieda, "Jawohl")).to_have_count(1)
     expect(typing).to_have_text("")
 
 

@@ -21,7 +21,7 @@ from app.features.chat.telling import begin, tell_at_once, tell_own_lists, topic
 from app.foundation import clock
 from app.foundation.limits import limit
 from app.foundation.paging import number_of
-from app.foundation.presence import note
+from app.foundation.presence import forget, note
 from app.foundation.socket_doors import Asked, Said
 from app.foundation.sockets import tell, tell_here
 from app.foundation.work import after_commit
@@ -91,9 +91,11 @@ def type_on(said: Said) -> Said:
 
 
 def beat(said: Said) -> Said:
-    """A page is looked at; answers who else is there: the other one of a conversation, or staff at work."""
+    """A page is looked at, or no more; answers who else is there: the other one of a conversation, or staff at work."""
     room = _room(said)
-    if shows_presence(room, me()):
+    if said.get("visible") is False:
+        forget(me().id)
+    elif shows_presence(room, me()):
         note(me().id)
     names = who_is_there(room, me())
     return {"here": bool(names), "names": list(names)}

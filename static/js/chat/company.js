@@ -52,14 +52,17 @@ export class Company {
     const line = document.querySelector("#here");
     if (!line) return;
     const look = async () => {
-      if (document.hidden) return;
-      const answer = await ask("presence.beat", { room_id: this.#room.dataset.room });
+      const answer = await ask("presence.beat", {
+        room_id: this.#room.dataset.room,
+        visible: !document.hidden,
+      });
       if (!answer?.ok) return;
       line.hidden = !answer.here;
       const names = line.querySelector("span");
       if (names) names.textContent = answer.names.join(", ");
     };
-    setInterval(look, BEAT_EVERY);
+    setInterval(() => document.hidden || look(), BEAT_EVERY);
+    document.addEventListener("visibilitychange", look);
     hear("connect", look);
   }
 }

@@ -84,6 +84,8 @@ def test_who_writes_and_who_is_there_is_known_in_both_processes(served, page_of,
     talk = {"room_id": served.happens("talk", "Rosa", "Nora")}
     assert rosa.ask("presence.beat", talk) == {"ok": True, "here": False, "names": []}
     assert nora.ask("presence.beat", talk) == {"ok": True, "here": True, "names": ["Rosa"]}
+    assert rosa.ask("presence.beat", {**talk, "visible": False})["ok"]
+    assert not nora.ask("presence.beat", talk)["here"], "she looks elsewhere"
 
 
 def test_without_redis_nobody_is_said_to_be_there_and_soon_after_everybody_is(served, page_of, other, redis):
