@@ -25,7 +25,7 @@ from app.foundation.db import Model
 from app.foundation.web import House
 from app.installed import COMING, FEATURES, MODULES
 from config import Config
-from tests import probe, savepoints
+from tests import made_up, probe, savepoints
 
 # Nobody guesses the passwords of tests; only tests about guessing ask for slow_hashes.
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -47,7 +47,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
+    made_up.begin(is_thorough=config.getoption("thorough"))
     os.environ.setdefault("TZ", "UTC")
     gc.set_threshold(*PATIENT)
     passwords._HASHER, passwords._NOBODYS = QUICK, QUICK.hash("nobody's")

@@ -27,6 +27,7 @@ from app.foundation import limits
 from app.foundation.db import session
 from app.foundation.work import unit_of_work
 from tests.features.chat.conftest import Choir
+from tests.made_up import cases
 
 NAMES = ("frieda", "rosa", "nora")
 
@@ -183,7 +184,7 @@ steps = st.lists(
 
 @pytest.mark.slow
 @given(steps)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=cases(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_everybody_reads_the_same_in_the_end(database, choir, made_up):
     with database.given_back():
         telling._told.clear()

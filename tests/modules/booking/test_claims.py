@@ -15,6 +15,7 @@ from app.modules.booking.actions.guarding import claims_are_guarded
 from app.modules.booking.models import Claim, ClaimSource, Facility, Pending
 from app.modules.booking.models.wanted import Wanted, pieces, wanted_for
 from app.modules.booking.queries.busy import taken_over
+from tests.made_up import cases
 from tests.modules.booking.town import Town, dates, hours, noon
 
 NINE = datetime(2027, 5, 1, 9, tzinfo=UTC)
@@ -152,7 +153,7 @@ TRIES = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=cases(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tries=TRIES)
 def test_the_table_agrees_with_a_naive_list(hall, tries):
     kept: list[Wanted] = []

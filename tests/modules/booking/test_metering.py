@@ -22,6 +22,7 @@ from app.modules.booking.queries.bookings import lines_of
 from app.modules.booking.queries.consumption import used_by
 from app.modules.booking.queries.money import balance
 from app.modules.booking.queries.paper_prices import price_list
+from tests.made_up import cases
 from tests.modules.booking.town import PRICES, Town
 
 METERS = [
@@ -61,7 +62,7 @@ def stayed(town: Town, uses: list[tuple[Decimal, Decimal]]) -> Booking:
     return booking
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=cases(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(uses=USES)
 def test_whatever_was_used_is_owed_to_the_cent_and_taxed(town, uses):
     with session().begin_nested() as savepoint:

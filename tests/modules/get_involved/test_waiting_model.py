@@ -17,6 +17,7 @@ from app.modules.get_involved.models import Shift, SignUp
 from app.modules.get_involved.queries.shifts import shift_of, shifts_of
 from app.modules.get_involved.queries.sign_ups import open_sign_up, sign_up_of
 from tests.factories import a_member
+from tests.made_up import cases
 from tests.modules.get_involved.sheet import Sheet
 from tests.modules.get_involved.town import Town, a_shift
 
@@ -40,7 +41,7 @@ LEFT, NOON = 3607, 240
 
 @given(most=st.integers(1, 4), smaller_first=st.booleans(), acts=st.lists(ACTS, min_size=5, max_size=40))
 @settings(
-    max_examples=60,
+    max_examples=cases(60),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
