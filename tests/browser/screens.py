@@ -17,9 +17,11 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import launched, sign_in
 from tests.browser.looking import ARRIVED, SETTLED
 from tests.browser.moments import MOMENTS, anybody, beginnings, moments
-from tests.browser.pages import Address, addresses
+from tests.browser.pages import addresses
 from tests.browser.serving import ROOT, House, lindental_served
 
+# A page: what it is called, and where it is.
+Address = tuple[str, str]
 SCREENS = ROOT / "docs" / "screens"
 THEMES = ("light", "dark")
 # The least height of each width; taller pages are shown down to the last line of MOST_HEIGHT.
