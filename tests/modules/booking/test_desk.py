@@ -59,6 +59,8 @@ def test_a_caretaker_sees_the_keys_of_today(client, town):
     with unit_of_work():
         approve(booking_of(town.first.id), town.stefan)
     assert texts(town.karl) == [], "not yet, and no requests"
+    with clock.at(town.first.ends_at + timedelta(hours=3)):
+        assert texts(town.karl) == [], "nobody fetched them, and it is over"
     with clock.at(town.first.starts_at - timedelta(hours=3)):
         [out] = texts(town.karl)
         assert "Rosa" in out

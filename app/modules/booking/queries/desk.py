@@ -50,8 +50,12 @@ _OFF_CLOCK = (
     )
 )
 _REQUESTS = select(Booking.id).where(_IS_OPEN, _IS_THEIRS).order_by(Booking.submitted_at).limit(MOST)
+# What is over needs no keys any more.
 _GOES_OUT = and_(
-    Booking.state == BookingState.APPROVED, Booking.rrule == "", Booking.starts_at < named("tonight")
+    Booking.state == BookingState.APPROVED,
+    Booking.rrule == "",
+    Booking.starts_at < named("tonight"),
+    Booking.ends_at > named("now"),
 )
 _COMES_BACK = and_(Booking.state == BookingState.HANDED_OVER, Booking.ends_at < named("tonight"))
 _KEYS = (
