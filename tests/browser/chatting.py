@@ -1,6 +1,6 @@
 """The choir at their phones: a room that lives, and people who sit down before it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -64,3 +64,16 @@ def words_of(page: Page) -> list[str]:
 
 def waiting(page: Page):
     return page.locator("[data-client]")
+
+
+def layouts(page: Page) -> Callable[[], int]:
+    """Tells how often the page was laid out since."""
+    browser = page.context.new_cdp_session(page)
+    browser.send("Performance.enable")
+
+    def counted() -> int:
+        metrics = browser.send("Performance.getMetrics")["metrics"]
+        return next(int(each["value"]) for each in metrics if each["name"] == "LayoutCount")
+
+    before = counted()
+    return lambda: counted() - before

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.chatting import a_served_choir, is_heard, people_at_phones, said, say, waiting
+from tests.browser.chatting import a_served_choir, is_heard, layouts, people_at_phones, said, say, waiting
 from tests.browser.looking import too_wide, violations
 from tests.modules.lost_found.uploads import a_jpeg
 
@@ -54,11 +54,15 @@ def test_what_is_refused_says_why_and_goes_back_into_the_field(served, sits_down
 
 
 def test_a_room_shows_three_hundred_messages_and_the_way_to_the_rest(served, sits_down):
+    served.happens("say", "Frieda", "Am Anfang")
     nora = sits_down("Nora")
     is_heard(nora)
     first_shown = int(nora.locator(".chat-message").first.get_attribute("data-seq"))
+    laid_out = layouts(nora)
     served.happens("say_many", "Frieda", "Sehr viele", "310")
     expect(said(nora, "Sehr viele 309")).to_have_count(1)
+    assert 0 < laid_out() < 310, "what comes within one frame is measured once"
+    assert nora.evaluate("scrollY + innerHeight > document.documentElement.scrollHeight - 200")
     expect(nora.locator(".chat-message")).to_have_count(300)
     shown = [int(each.get_attribute("data-seq")) for each in nora.locator(".chat-message").all()[:2]]
     assert shown[0] > first_shown

@@ -9,6 +9,18 @@ const JUMP = 30_000; // a clock that was ahead by so much between two ticks: the
 export const isAtEnd = () => scrollY + innerHeight > document.documentElement.scrollHeight - 200;
 export const toEnd = () => scrollTo(0, document.documentElement.scrollHeight);
 
+let wasAtEnd = null;
+
+/** Before something is added: whoever is at the end stays there. Measured once for all that comes before the next frame. */
+export const stayAtEnd = () => {
+  if (wasAtEnd !== null) return;
+  wasAtEnd = isAtEnd();
+  requestAnimationFrame(() => {
+    if (wasAtEnd) toEnd();
+    wasAtEnd = null;
+  });
+};
+
 /** Notes how far a room was read, and catches up when the page wakes up. */
 export class Reading {
   #room;

@@ -5,7 +5,7 @@ import { Company } from "./company.js";
 import { Composer } from "./composer.js";
 import { Drawing } from "./drawing.js";
 import { History } from "./history.js";
-import { isAtEnd, Reading, toEnd } from "./reading.js";
+import { Reading, stayAtEnd, toEnd } from "./reading.js";
 import { changesAfter } from "./ways.js";
 
 const ALONE_AFTER = 15_000;
@@ -57,10 +57,9 @@ class ChatRoom extends HTMLElement {
 
   #apply({ kind, message }) {
     if (!message) return;
-    const wasAtEnd = isAtEnd();
+    if (kind === "message.new") stayAtEnd();
     const row = this.#drawing.show(message);
     if (!row || kind !== "message.new") return;
-    if (wasAtEnd) toEnd();
     if (message.author.id !== this.dataset.me) this.#say(message, row);
     this.#reading.look();
   }

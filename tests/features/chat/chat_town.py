@@ -52,10 +52,12 @@ def say(name: str, *words: str) -> int:
 
 
 def say_many(name: str, prefix: str, number: str) -> int:
-    """Somebody writes very many."""
-    seq = 0
-    for each in range(int(number)):
-        seq = say(name, f"{prefix} {each}")
+    """Somebody writes very many: in one unit of work, because nobody looks at how they come."""
+    with unit_of_work():
+        room, member = _room(name), _member(name)
+        for each in range(int(number)):
+            limits.forget_all()
+            seq = send(room, member, f"{prefix} {each}", new_token()).message.seq
     return seq
 
 
