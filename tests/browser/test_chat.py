@@ -53,16 +53,30 @@ def test_what_is_refused_says_why_and_goes_back_into_the_field(served, sits_down
     served.happens("lock", "active")
 
 
+def test_a_room_opens_at_what_is_new_and_afterwards_at_its_end(served, sits_down):
+    served.happens("say_many", "Frieda", "Schon lange", "30")
+    nora = sits_down("Nora")
+    is_heard(nora)
+    expect(nora.locator("#new")).to_be_in_viewport()
+    say(nora, "Alles gelesen")
+    expect(waiting(nora)).to_have_count(0)
+    nora.goto("/chat")
+    nora.goto(f"/chat/{served.groups['room']}")
+    expect(nora.locator("#new")).to_have_count(0)
+    expect(nora.locator("form.chat-composer")).to_be_in_viewport()
+
+
 def test_a_room_shows_three_hundred_messages_and_the_way_to_the_rest(served, sits_down):
     served.happens("say", "Frieda", "Am Anfang")
     nora = sits_down("Nora")
     is_heard(nora)
     first_shown = int(nora.locator(".chat-message").first.get_attribute("data-seq"))
+    nora.keyboard.press("End")
     laid_out = layouts(nora)
     served.happens("say_many", "Frieda", "Sehr viele", "310")
     expect(said(nora, "Sehr viele 309")).to_have_count(1)
     assert 0 < laid_out() < 310, "what comes within one frame is measured once"
-    assert nora.evaluate("scrollY + innerHeight > document.documentElement.scrollHeight - 200")
+    expect(said(nora, "Sehr viele 309")).to_be_in_viewport()
     expect(nora.locator(".chat-message")).to_have_count(300)
     shown = [int(each.get_attribute("data-seq")) for each in nora.locator(".chat-message").all()[:2]]
     assert shown[0] > first_shown

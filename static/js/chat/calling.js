@@ -16,7 +16,9 @@ export function askBeforeCalling(form) {
   const hint = form.querySelector("[data-part=word]");
   const { body } = form.elements;
   const word = new RegExp(form.dataset.word, "i");
-  body.addEventListener("input", () => hint && tell(hint, word.test(body.value)));
+  const look = () => hint && tell(hint, word.test(body.value));
+  body.addEventListener("input", look);
+  look(); // what was typed before this was here
   form.addEventListener("submit", (event) => {
     const isAnswered = event.submitter?.name === "calls_all";
     dialog?.close();

@@ -9,6 +9,15 @@ const JUMP = 30_000; // a clock that was ahead by so much between two ticks: the
 export const isAtEnd = () => scrollY + innerHeight > document.documentElement.scrollHeight - 200;
 export const toEnd = () => scrollTo(0, document.documentElement.scrollHeight);
 
+/** A room that is opened without a place in its address begins at what is new, or at its end. */
+export const toWhatIsNew = () => {
+  const [way] = performance.getEntriesByType("navigation");
+  if (location.hash || way?.type !== "navigate") return;
+  const line = document.querySelector("#new");
+  if (line) line.scrollIntoView();
+  else toEnd();
+};
+
 let wasAtEnd = null;
 
 /** Before something is added: whoever is at the end stays there. Measured once for all that comes before the next frame. */

@@ -5,7 +5,7 @@ import { Company } from "./company.js";
 import { Composer } from "./composer.js";
 import { Drawing } from "./drawing.js";
 import { History } from "./history.js";
-import { Reading, stayAtEnd, toEnd } from "./reading.js";
+import { Reading, stayAtEnd, toEnd, toWhatIsNew } from "./reading.js";
 import { changesAfter } from "./ways.js";
 
 const ALONE_AFTER = 15_000;
@@ -38,6 +38,7 @@ class ChatRoom extends HTMLElement {
     hear("removed", ({ topic }) => topic === `chat:${room}` && location.replace("/chat?left=1"));
     hear("ended", () => location.reload());
     this.#alone();
+    toWhatIsNew();
   }
 
   /** Without a socket the page asks, after it has waited for one. */
