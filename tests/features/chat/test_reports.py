@@ -129,6 +129,18 @@ def test_what_is_taken_back_later_is_still_judged(choir):
         reports.decide(report, choir["frieda"], Verdict.REMOVED, "Beleidigung")
 
 
+def test_whoever_decides_reads_what_was_changed_before(app, client, choir):
+    del client
+    with unit_of_work():
+        said = choir.says("rosa", "Du bist dumm")
+    with unit_of_work():
+        changing.edit(choir.message("rosa", said), choir["rosa"], "Du bist lieb", rev=1)
+    with unit_of_work():
+        report_id = reports.report(choir.message("nora", said), choir["nora"], "Stand anders da").public_id
+    page = sign_in(app.test_client(), choir.frieda).get(f"/desk/chat/{report_id}").text
+    assert page.index("Du bist lieb") < page.index("Du bist dumm")
+
+
 def test_one_reports_what_one_reads_once_and_not_oneself(choir):
     with unit_of_work():
         said = choir.says("rosa", "Hallo")

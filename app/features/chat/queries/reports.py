@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 from app.community.models import Member, Membership, MembershipState, MemberState
 from app.community.permissions import can, role_in
 from app.community.roles import Role
-from app.features.chat.models import Message, Report, Room
+from app.features.chat.models import Message, MessageRevision, Report, Room
 from app.features.chat.queries.messages import messages_in
 from app.features.chat.queries.rights import may_moderate
 from app.foundation.db import session
@@ -81,6 +81,12 @@ def report_of(message: Message, member: Member) -> Report | None:
 def whole_report(report_id: int) -> Report | None:
     """A report with all it is judged by."""
     return session().scalars(_reports().where(Report.id == report_id)).one_or_none()
+
+
+def earlier_words(report: Report) -> Sequence[MessageRevision]:
+    """How the reported message read before it was changed, first things first."""
+    of_it = select(MessageRevision).where(MessageRevision.message_id == report.message_id)
+    return session().scalars(of_it.order_by(MessageRevision.rev)).all()
 
 
 def names_in(report: Report) -> Mapping[str, Member]:

@@ -8,7 +8,7 @@ from app.features.chat.actions import reports
 from app.features.chat.forms import ReportForm, VerdictForm
 from app.features.chat.models import Message, Report
 from app.features.chat.queries.messages import message_at
-from app.features.chat.queries.reports import has_deciders, names_in, report_at, report_of
+from app.features.chat.queries.reports import earlier_words, has_deciders, names_in, report_at, report_of
 from app.features.chat.views.blueprint import routes, to_message
 from app.foundation.access import allows
 from app.foundation.templates import render
@@ -43,4 +43,5 @@ def decide(report: Report) -> Response:
         with form.refusals():
             reports.decide(report, me(), form.verdict.data, form.reason.data or "")
             return redirect(url_for("desk.desk"), 303)
-    return render("features/chat/decide.html", form.status, report=report, names=names_in(report), form=form)
+    said = {"names": names_in(report), "earlier": earlier_words(report)}
+    return render("features/chat/decide.html", form.status, report=report, form=form, **said)
