@@ -74,9 +74,9 @@ class Keys(Finger):
         self.page.keyboard.type(words)
 
     def pick(self, name: str, day: date) -> None:
-        """The browser asks for day, month and year in the order of its own language."""
+        """The browser asks for day, month and year in the order of its own language; on a busy machine it may miss a key."""
         self._reach(field(name))
-        for order in ("%m%d%Y", "%d%m%Y"):
+        for order in ("%m%d%Y", "%d%m%Y") * 3:
             for _part in range(3):
                 self.page.keyboard.press("ArrowLeft")
             self.page.keyboard.type(day.strftime(order))
