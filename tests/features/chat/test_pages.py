@@ -43,6 +43,14 @@ def test_a_message_is_written_and_read_as_a_page(browsers, home):
     assert browsers["otto"].post(f"{home}/messages", data={"body": "Hallo"}).status_code == 404
 
 
+def test_questions_to_an_announcement_become_a_post_of_the_group(browsers, choir, home):
+    way = f"/g/{choir.group.slug}/new"
+    announced = browsers["nora"].get(f"/chat/{choir.notices.public_id}").text
+    assert f'href="{way}">In der Gruppe danach fragen' in announced
+    assert browsers["nora"].get(way).status_code == 200
+    assert way not in browsers["nora"].get(home).text, "where one may write one asks right there"
+
+
 def test_the_same_form_sent_twice_is_one_message(browsers, home):
     for _ in range(2):
         assert write(browsers["rosa"], home, "Hallo").status_code == 303

@@ -10,10 +10,11 @@ from app.community.actions.join_codes import set_code
 from app.community.models import JoinPolicy, Membership, MembershipState, Visibility
 from app.community.queries.invitations import token_of
 from app.community.roles import Role
-from app.features.groups.messages import waiting
+from app.features.groups.queries.waiting import DESK
 from app.foundation.db import session
 from app.foundation.mail import Mail
 from app.foundation.work import unit_of_work
+from tests.desks import on_desk
 from tests.factories import a_group, a_member, a_membership, sign_in
 
 GERMAN = {"Accept-Language": "de"}
@@ -101,8 +102,8 @@ def test_somebody_asks_and_is_let_in(client, app, chor, otto):
     assert "Otto" in asked
     assert "Bass" in asked
     with unit_of_work(write=False):
-        assert [thing.url for thing in waiting(chor.clara)] == [f"/g/{chor.slug}/applications"]
-        assert waiting(otto) == []
+        assert [thing.url for thing in on_desk(chor.clara, DESK)] == [f"/g/{chor.slug}/applications"]
+        assert on_desk(otto, DESK) == []
     yes = clara.post(f"/g/{chor.slug}/applications/{otto.public_id}", data={"decision": "accept"})
     assert yes.status_code == 303
     there = standing(otto, chor)

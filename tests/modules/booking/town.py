@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from app.community.actions.posts import Writing
 from app.community.models import Member
@@ -33,7 +34,8 @@ PRICES = {
 
 
 def in_days(days: int) -> date:
-    return clock.now().date() + timedelta(days=days)
+    """By the calendar of the town, which may be a day ahead."""
+    return clock.now().astimezone(ZoneInfo(ZONE)).date() + timedelta(days=days)
 
 
 def noon(days: int = 30, nights: int = 1) -> Span:
