@@ -29,7 +29,7 @@ def opens(page: Page) -> int:
 def test_what_is_asked_and_decided_is_counted_on_open_pages(person):
     stefan, rosa = person("stefan"), person("rosa")
     before = opens(stefan)
-    case = ask_for_the_hut(Finger(rosa), in_days(173), "Spieleabend")
+    case = ask_for_the_hut(Finger(rosa), in_days(159), "Spieleabend")
     expect(sign(stefan)).to_have_text(f"{before + 1} neu")
     approve(Finger(person("stefan")), case)
     expect(sign(stefan)).to_have_text(f"{before} neu")
