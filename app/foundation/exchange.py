@@ -151,9 +151,11 @@ class Exchange(SocketIO):  # type: ignore[misc]
 
     def init_app(self, app: Flask, **options: Any) -> None:
         """Stand before a Flask app."""
-        super().init_app(app, **options, async_mode="gevent", transports=["websocket"], manage_session=False)
+        # Websockets alone: any process may serve any of them.
+        ways = {"async_mode": "gevent", "transports": ["websocket"], **options}
+        super().init_app(app, **ways, manage_session=False)
         plain = self.server.eio
-        self.server.eio = Switchboard(async_mode="gevent", transports=["websocket"], **options)
+        self.server.eio = Switchboard(**ways)
         self.server.eio.handlers = plain.handlers
 
     def call_of(self, sid: str) -> Call:
