@@ -8,7 +8,7 @@ from app import cli
 from app.community import permissions, registry
 from app.community.feature import Feature
 from app.community.manifest_checks import refuse_dangling, refuse_misshapen
-from app.community.queries.site import site
+from app.community.queries.site import name_at_hand, site
 from app.features.accounts.doorkeeper import Doorkeeper
 from app.features.accounts.guard import Guard
 from app.foundation import (
@@ -86,6 +86,7 @@ def _install(house: House, installed: tuple[Feature, ...]) -> None:
     permissions.connect(chain.from_iterable(each.permissions for each in installed))
     guard = Guard(house)
     house.guard, house.sender, house.speech = guard, guard.sender, guard.speech
+    house.place = name_at_hand
     for each in installed:
         house.jinja_env.globals.update(each.template_globals)
         for blueprint in each.views:

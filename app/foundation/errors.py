@@ -1,9 +1,10 @@
-"""What people see when something does not work: words, what was kept, what to do. Uses no database."""
+"""What people see when something does not work: words, what was kept, what to do. Comes also without a database."""
 
+from contextlib import suppress
 from urllib.parse import urlencode
 
 import structlog
-from flask import Response, current_app, make_response, render_template, request
+from flask import Response, current_app, g, make_response, render_template, request
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
@@ -12,6 +13,7 @@ from app.foundation.language import negotiate, speaking
 from app.foundation.log import request_id
 from app.foundation.refusal import Busy, Conflict, NotAllowed, Refused, TooMany
 from app.foundation.web import House
+from app.foundation.work import unit_of_work
 
 log = structlog.get_logger()
 
@@ -37,7 +39,7 @@ def _of_the_web(error: HTTPException) -> Response:
 
 def _way_in() -> str:
     """For a guest: over the sign-in page back to here. What is secret and what never was are offered it alike."""
-    if request.method != "GET" or request.url_rule is None or current_app.sender():  # type: ignore[attr-defined] # our House
+    if request.method != "GET" or request.url_rule is None or _house().sender():
         return ""
     return "/sign-in?" + urlencode({"next": _asked()})
 
@@ -85,11 +87,25 @@ def _unexpected(error: Exception) -> Response:
 def _page(
     code: int, *, words: str = "", way: str = "", again: str = "", quiet: str = "", retry_after: int = 0
 ) -> Response:
-    with speaking(negotiate(request.headers.get("Accept-Language"))):
+    with speaking(_language_for(code)):
         ways = {"way": way, "again": again, "quiet": quiet}
-        said = {"code": code, "words": words, "request_id": request_id(), **ways}
+        said = {"code": code, "words": words, "request_id": request_id(), "place": _house().place(), **ways}
         body = render_template("errors/page.html", **said)
     response = make_response(body, code)
     if retry_after:
         response.headers["Retry-After"] = str(retry_after)
     return response
+
+
+def _language_for(code: int) -> str:
+    """The reader's own language, else their browser's; what is broken or busy (500 and above) is not asked once more."""
+    if code < 500 and "speech" not in g:
+        with suppress(OperationalError, Refused), unit_of_work(write=False):
+            g.pop("_login_user", None)  # who it was belongs to a unit of work that was rolled back
+            g.speech = _house().speech()
+    language, _zone = g.get("speech", ("", ""))
+    return language or negotiate(request.headers.get("Accept-Language"))
+
+
+def _house() -> House:
+    return current_app  # type: ignore[return-value] # there is no other

@@ -49,7 +49,7 @@ class _SharedWords(Environment):
 class House(Flask):
     """Flask with the laws of the house: no view runs unguarded, outside a unit of work, or twice.
 
-    `guard`, `sender` and `speech` are handed in by create_app, because foundation knows no members.
+    `guard`, `sender`, `speech` and `place` are handed in by create_app, because foundation knows no members.
     """
 
     jinja_environment = _SharedWords
@@ -60,8 +60,10 @@ class House(Flask):
     guard: Guard
     # Who sends the form: the member's id, or 0 for a guest.
     sender: Callable[[], int]
-    # The language and the time zone of the person who asks.
+    # The language and the time zone of the person who asks; the last answer of a request stays in `g.speech` (errors.py).
     speech: Callable[[], tuple[str, str]]
+    # What the place is called, as far as this process knows without asking.
+    place: Callable[[], str]
 
     def connect(self, config: Config) -> None:
         """Take host, cookies and proxies from the configuration."""

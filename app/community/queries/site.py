@@ -20,6 +20,7 @@ class _Kept:
 
     site: Site | None = None
     until: float = 0.0
+    name: str = ""
 
 
 _kept = _Kept()
@@ -30,7 +31,13 @@ def site() -> Site:
     if _kept.site is None or _kept.until < time.monotonic():
         _kept.site = session().scalars(select(Site).options(joinedload(Site.logo))).one_or_none() or _fresh()
         _kept.until = time.monotonic() + KEPT_SECONDS
+        _kept.name = _kept.site.name
     return _kept.site
+
+
+def name_at_hand() -> str:
+    """The name as this process last read it; asks nobody, for pages that come while the database is away."""
+    return _kept.name or _fresh().name
 
 
 def _fresh() -> Site:

@@ -1,7 +1,7 @@
 """Where flask-login meets can(): decides before every view, and knows whose language is spoken."""
 
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from flask import abort, current_app, g, redirect, request, url_for
@@ -36,7 +36,11 @@ class Guard:
 
     def __call__(self, access: Access, arguments: dict[str, Any]) -> Any:
         """What the view is called with: the loaded thing, or the arguments of the address."""
-        g.pop("_login_user", None)  # each unit of work asks anew, also a second one of the same request
+        for kept in (
+            "_login_user",
+            "speech",
+        ):  # each unit of work asks anew, also a second one of the same request
+            g.pop(kept, None)
         who = in_this_browser()
         duty = duty_of(who, is_demo=current_app.config["DORFLINDE"].demo) if who else None
         enter(who.member if who and not duty else None, who.device.id if who else None)
@@ -64,7 +68,8 @@ class Guard:
         who = in_this_browser()
         wishes = (who.member.language if who else None, None if who else request.args.get("lang"))
         language = next((wish for wish in wishes if wish in LANGUAGES), None)
-        return language or negotiate(request.headers.get("Accept-Language")), site().zone
+        g.speech = language or negotiate(request.headers.get("Accept-Language")), site().zone
+        return cast("tuple[str, str]", g.speech)
 
 
 def in_this_browser() -> SignedIn | None:

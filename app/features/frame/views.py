@@ -71,7 +71,7 @@ def counts() -> Response:
 @open_to_all()
 def offline() -> Response:
     """What the service worker shows when there is no network; the same for everybody, so it may be kept."""
-    answer = render("features/frame/offline.html")
+    answer = render("features/frame/offline.html", place=site().name)
     answer.headers["Cache-Control"] = "no-cache"
     return answer
 
