@@ -26,6 +26,7 @@ from app.foundation.web import House
 from app.installed import COMING, FEATURES, MODULES
 from config import Config
 from tests import made_up, probe, savepoints
+from tests.deadline import Deadline
 
 # Nobody guesses the passwords of tests; only tests about guessing ask for slow_hashes.
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -45,6 +46,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--thorough", action="store_true", help="also what an ordinary run leaves out (docs/quality.md)"
     )
+    parser.addoption("--until", type=float, metavar="TIME", help="begin no test after it (tests/deadline.py)")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -53,6 +55,8 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.set_threshold(*PATIENT)
     passwords._HASHER, passwords._NOBODYS = QUICK, QUICK.hash("nobody's")
     savepoints.say_them_plainly()
+    if ends := config.getoption("until"):
+        config.pluginmanager.register(Deadline(ends))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -28,6 +28,8 @@ OWN_SETTINGS = (
     # A run starts hundreds of processes: each would translate the whole house for itself.
     "PYTHONDONTWRITEBYTECODE",
 )
+# How many seconds an inner loop begins tests: a minute, without what the last ones and the end take.
+IN_A_MINUTE = 50
 
 
 def main() -> int:
@@ -54,7 +56,7 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bin/test", description="Runs every check the code must pass.")
     parser.add_argument(
-        "--fast", action="store_true", help="the inner loop: checks, law, tests beside what changed"
+        "--fast", action="store_true", help="the inner loop, a minute: checks, law, tests beside what changed"
     )
     parser.add_argument("--strict", action="store_true", help="what is left out counts as failed")
     parser.add_argument("--thorough", action="store_true", help="also what an ordinary run leaves out")
@@ -85,8 +87,8 @@ def _played(
 ) -> list[Played]:
     """Two lanes: the browser often waits, for pages and clocks, and PostgreSQL is another process."""
     play = {each.name: partial(suites.play, each, environ, folder) for each in planned}
-    own = [play.pop(ON_SQLITE)] if ON_SQLITE in play else []
     checks_first = [] if options.only else [lambda: (_judge(options, environ), results.NOTHING)]
+    own = [play.pop(ON_SQLITE)] if ON_SQLITE in play and not options.fast else []
     return side_by_side([*checks_first, *own], [*play.values()])
 
 
@@ -109,7 +111,8 @@ def _suites(options: argparse.Namespace, folder: Path, missing: list[str], serve
     only = options.only or (nearby.tests() if options.fast else [])
     own, browser = suites.words_for(only, words)
     if options.fast:
-        return [Suite(ON_SQLITE, [*own, "-m", "not slow"])] if own else []
+        in_time = ["--failed-first", f"--until={time.time() + IN_A_MINUTE}"]
+        return [Suite(ON_SQLITE, [*own, "-m", "not slow", *in_time])] if own else []
     planned = []
     if browser:
         lack = "Chromium" if "Chromium" in missing else ""

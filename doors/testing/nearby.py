@@ -1,7 +1,7 @@
 """What the inner loop plays: the law of the house, and the tests beside what is being changed."""
 
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from doors.environment import HOUSE
@@ -13,14 +13,31 @@ KINDS = ("modules", "features")
 
 
 def tests() -> list[Path]:
-    """The law and the tests of what this branch changes; on main without a change, of its last commit."""
-    return [LAW, *beside(_changed())]
+    """The law and the tests of what this branch changes; on main without a change, of its last commit.
+
+    In the order in which they say most, for whoever has no time for all: what is named like a change, the law, the rest.
+    """
+    changed = _changed()
+    files = [file for place in beside(changed) for file in _files_in(place)]
+    nearest = _named_like(changed, files)
+    return [*nearest, LAW, *(file for file in files if file not in nearest)]
 
 
 def beside(changed: Iterable[Path]) -> list[Path]:
     """The folder of tests of each flat and floor, and test files that were changed themselves."""
     found = {place for path in changed if (place := _place_of(path)) is not None and (HOUSE / place).exists()}
     return sorted(each for each in found if each != LAW and found.isdisjoint(each.parents))
+
+
+def _files_in(place: Path) -> list[Path]:
+    return sorted(each.relative_to(HOUSE) for each in (HOUSE / place).rglob("test_*.py")) or [place]
+
+
+def _named_like(changed: Sequence[Path], files: Sequence[Path]) -> list[Path]:
+    """Of `queries/bookings.py` whatever has a booking in its name; a changed test itself before all."""
+    words = {path.stem.removesuffix("s") for path in changed if path.parts[0] != "tests"}
+    alike = [file for file in files if any(word in file.stem for word in words)]
+    return [*(file for file in files if file in changed), *(file for file in alike if file not in changed)]
 
 
 def _place_of(path: Path) -> Path | None:

@@ -1,6 +1,7 @@
 """The runs of pytest: on SQLite, on PostgreSQL with Redis, and in a browser."""
 
 import os
+import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ HANDS = str(min(os.cpu_count() or 2, 8))
 IN_ORDER = ("--dist=loadfile", "--no-loadscope-reorder")
 # What pytest answers when no test is left: on PostgreSQL only those are played which the database could change.
 NOTHING_ASKED = 5
+# How many tests had to be left to the whole run (tests/deadline.py).
+LEFT = re.compile(r"^\d+ not begun in time$", re.MULTILINE)
 # What the steps of a job say for the summary, and how its tests ended.
 Played = tuple[list[Outcome], Results]
 ON_SQLITE, ON_POSTGRESQL, IN_A_BROWSER = "tests on SQLite", "tests on PostgreSQL", "tests in a browser"
@@ -58,7 +61,7 @@ def play(suite: Suite, environ: Mapping[str, str], folder: Path) -> Played:
         suite.name,
         State.FAILED if failed else State.PASSED,
         time.monotonic() - began,
-        answer.last_line.strip("= "),
+        ", ".join([answer.last_line.strip("= "), *LEFT.findall(answer.text)]),
         passed=len(found.passed),
         failed=failed,
     )

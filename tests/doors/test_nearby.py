@@ -34,3 +34,17 @@ def test_a_folder_is_played_once():
 def test_the_law_is_played_each_time(monkeypatch):
     monkeypatch.setattr(nearby, "_git", lambda *_words: [])
     assert nearby.tests() == [nearby.LAW]
+
+
+def test_what_is_named_like_a_change_is_played_before_the_law(monkeypatch):
+    monkeypatch.setattr(nearby, "_changed", lambda: [Path("app/modules/booking/actions/letters.py")])
+    first, *others = nearby.tests()
+    assert "letter" in first.name
+    assert others.index(nearby.LAW) < others.index(Path("tests/modules/booking/test_keys.py"))
+    assert len(others) == len(set(others))
+
+
+def test_a_changed_test_is_played_before_all(monkeypatch):
+    changed = [Path("app/modules/news/views/reading.py"), Path("tests/modules/news/test_pages.py")]
+    monkeypatch.setattr(nearby, "_changed", lambda: changed)
+    assert nearby.tests()[0] == changed[1]
