@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
 from sqlalchemy import Select
 
+from app.community.banner import Banner
 from app.community.calendar_source import CalendarSource
 from app.community.meeting import Announce, Rooms
 from app.community.models import Group, Member, Post
@@ -153,7 +153,7 @@ class Feature:
     open_things: Callable[[Member], Sequence[OpenThing]] | None = None
     desk: Desk | None = None
     # On top of every page, if it has something to say.
-    banner: Callable[[Member | None], Markup] | None = None
+    banner: Callable[[Member | None], Banner] | None = None
     shortcut: Callable[[Member | None], Shortcut | None] | None = None  # the main action of Start
     # What has a date: fed into /calendar, the calendars of groups and everybody's feeds.
     calendars: tuple[CalendarSource, ...] = ()

@@ -11,6 +11,7 @@ from app.community.feature import Link
 from app.community.models import Group
 from app.community.permissions import can
 from app.community.present import current_member
+from app.community.queries.banners import banners_for
 from app.community.registry import features
 from app.features.frame import queries
 from app.features.frame.faces import avatar_url
@@ -80,8 +81,7 @@ def counts() -> dict[str, int]:
 
 def banners() -> Markup:
     """What some feature has to say on top of every page to this reader; mostly nothing."""
-    member = current_member()
-    return escape("").join(feature.banner(member) for feature in features() if feature.banner)
+    return escape("").join(banner.drawn for banner in banners_for(current_member()))
 
 
 def footer_links() -> tuple[Entry, ...]:

@@ -11,7 +11,7 @@ from app.foundation.refusal import Refused
 from app.foundation.socket_doors import Teller
 from app.modules.warnings import handlers, jobs, messages, views
 from app.modules.warnings.actions.leaving import erase
-from app.modules.warnings.banner import banner, forget_banner, open_warnings
+from app.modules.warnings.banner import banner, forget_banner
 from app.modules.warnings.events import (
     LadderClimbed,
     OfficialChanged,
@@ -85,7 +85,6 @@ MODULE = Module(
     topics=(Topic("warnings", queries.may_follow), Topic("reach", queries.may_watch)),
     tellers=(Teller("warnings", tell_warnings),),
     waiting=queries.WAITING,
-    open_things=open_warnings,
     banner=banner,
     jobs=(
         Every("minute", jobs.climb_ladders),

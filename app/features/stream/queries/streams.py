@@ -1,7 +1,7 @@
 """What is in a stream, in order; enough of each post to know whether its card is drawn already."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -34,6 +34,11 @@ class Stream:
     # What is pinned, or the news: only on the first page.
     above: Sequence[Line] = ()
 
+    def without(self, posts: Collection[int]) -> "Stream":
+        """The same page without the lines of these posts."""
+        lines, above = ([line for line in part if line.id not in posts] for part in (self.lines, self.above))
+        return replace(self, lines=lines, above=above) if posts else self
+
     @property
     def all_lines(self) -> list[Line]:
         """Everything that is shown."""
@@ -55,8 +60,11 @@ def of_group(member: Member | None, group: Group, cursor: str | None) -> Stream:
     return _page((line for line in lines if line not in pinned), pinned)
 
 
-def of_place(member: Member | None, cursor: str | None) -> Stream:
-    """What is new in the member's groups (for others: in all they may read), below the latest official words."""
+def of_place(member: Member | None, cursor: str | None, on_top: Sequence[int] = ()) -> Stream:
+    """What is new in the member's groups (for others: in all they may read), below the latest official words.
+
+    What stands in a banner on top of the page (`on_top`) is not said once more.
+    """
     kinds = _official_kinds() if cursor is None else ()
     own, way = own_standings(member), way_of(member)
     values = {**sees(member), **_below(cursor)}
@@ -66,7 +74,8 @@ def of_place(member: Member | None, cursor: str | None) -> Stream:
         values |= _arms(own, room)
     else:
         walk = walks.through_place(way, kinds, only_own=bool(own))
-    return _arranged(_lines(walk, values), kinds, {row.group_id for row in own})
+    page = _arranged(_lines(walk, values), kinds, {row.group_id for row in own}, on_top)
+    return page.without(on_top)
 
 
 def _arms(own: Sequence[Standing], room: int) -> dict[str, Any]:
@@ -77,9 +86,9 @@ def _arms(own: Sequence[Standing], room: int) -> dict[str, Any]:
     )
 
 
-def _arranged(lines: Sequence[Line], kinds: Sequence[str], own: set[int]) -> Stream:
+def _arranged(lines: Sequence[Line], kinds: Sequence[str], own: set[int], on_top: Collection[int]) -> Stream:
     """The news above, and below them the rest that belongs here."""
-    news = [line for line in lines if line.kind in kinds][:MOST_NEWS]
+    news = [line for line in lines if line.kind in kinds and line.id not in on_top][:MOST_NEWS]
     rest = (line for line in lines if line not in news and (not own or line.group_id in own))
     return _page(rest, news)
 
@@ -92,11 +101,12 @@ def _numbered(name: str, values: Iterable[Any]) -> dict[str, Any]:
     return {f"{name}_{number}": value for number, value in enumerate(values)}
 
 
-def newer(member: Member | None, group: Group | None, cursor: str) -> int:
+def newer(member: Member | None, group: Group | None, cursor: str, but: Sequence[int] = ()) -> int:
     """How many posts have come since the place of a cursor, counted to 99."""
     where = "group" if group else "own" if own_standings(member) else "place"
     moment, row = read_cursor(cursor) or (_BEGINNING, 0)
     values = {**sees(member), "moment": moment, "row": row, "group": group.id if group else 0}
+    values["on_top"] = list(but)
     [number] = walks.newer(way_of(member), where=where).ask(values)
     return number
 

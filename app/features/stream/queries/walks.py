@@ -81,7 +81,7 @@ def _news(way: Way, kinds: tuple[str, ...]) -> list[Select[Any]]:
 
 @cache
 def newer(way: Way, *, where: str) -> Question[int]:
-    """Values: moment, row. How many posts came after a cursor, in the `group`, in `own` groups or in the `place`."""
+    """Values: moment, row, on_top. How many posts came after a cursor, in the `group`, in `own` groups or in the `place`."""
     conditions: dict[str, list[ColumnElement[bool]]] = {
         "group": [Post.group_id == bindparam("group")],
         "own": [_is_own()],
@@ -91,7 +91,8 @@ def newer(way: Way, *, where: str) -> Question[int]:
         Post.published_at >= bindparam("moment"),
         or_(Post.published_at > bindparam("moment"), Post.id > bindparam("row")),
     )
-    found = _walk_apart(way, after, *conditions[where]).limit(MOST_COUNTED).subquery()
+    is_new = ~one_of(Post.id, bindparam("on_top", type_=Ids()))
+    found = _walk_apart(way, after, is_new, *conditions[where]).limit(MOST_COUNTED).subquery()
     return Question(select(func.count()).select_from(found), int)
 
 

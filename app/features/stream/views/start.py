@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from app.community.models import Member
 from app.community.open_thing import OpenThing
 from app.community.present import current_member
+from app.community.queries.banners import posts_on_top
 from app.community.queries.waiting import waiting
 from app.community.registry import features
 from app.community.shortcut import Shortcut
@@ -24,7 +25,7 @@ from app.foundation.templates import render
 def start() -> Response:
     """Open things, news, and what is new in my groups; for guests the public part and how to join."""
     member, cursor = current_member(), request.args.get("after")
-    stream = streams.of_place(member, cursor)
+    stream = streams.of_place(member, cursor, posts_on_top(member))
     topics = [f"group:{row.group_id}" for row in streams.own_standings(member)]
     return render(
         "features/stream/start.html",
@@ -59,4 +60,5 @@ def _shortcut(member: Member | None) -> Shortcut | None:
 @open_to_all(limit="live")
 def since_start() -> Response:
     """How many posts are newer than the ones on an open Start page."""
-    return count_of(streams.newer(current_member(), None, request.args.get("after", "")))
+    member = current_member()
+    return count_of(streams.newer(member, None, request.args.get("after", ""), posts_on_top(member)))

@@ -1,7 +1,6 @@
 """The doors of those who are warned."""
 
 from flask import flash, redirect, request, url_for
-from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from app.community.present import current_member, me
@@ -41,8 +40,7 @@ def read(warning: Warned) -> Response:
 @open_to_all(limit="live")
 def banner() -> Response:
     """What an open page has to show on top now."""
-    drawn: Markup = fresh_banner(current_member())
-    return render("modules/warnings/banner.html", drawn=drawn)
+    return render("modules/warnings/banner.html", drawn=fresh_banner(current_member()).drawn)
 
 
 @everywhere.route("/contact", methods=["GET", "POST"])
