@@ -97,7 +97,8 @@ def _environ(folder: Path) -> dict[str, str]:
     given = {name: value for name, value in os.environ.items() if name not in OWN_SETTINGS}
     data_dir = folder / "data"
     data_dir.mkdir()
-    return {**environment.with_programs(given), "DATA_DIR": str(data_dir), "SECRET_KEY": "for checks only"}
+    own = {"DATA_DIR": str(data_dir), "SECRET_KEY": "for checks only", "TEST_SHARED": str(folder / "shared")}
+    return environment.with_programs(given) | own
 
 
 def _judge(options: argparse.Namespace, environ: dict[str, str]) -> list[Outcome]:

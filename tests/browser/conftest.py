@@ -3,7 +3,6 @@
 import contextlib
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -11,8 +10,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from doors.testing import packages
 from tests.browser.grounds import LARGE, SMALL
 from tests.browser.pages import Crawl, addresses
-from tests.browser.serving import House, lindental_served
+from tests.browser.serving import House
 from tests.browser.watching import Watch
+from tests.lindental import served as lindental_served
+from tests.lindental import shared
 
 PASSWORD = "dorflinde-demo"
 PHONE = {"width": 360, "height": 800}
@@ -123,12 +124,6 @@ def town(_served: Callable[[str], House]) -> dict:
 @pytest.fixture(scope="session")
 def crawl(is_thorough: bool) -> Crawl:
     return Crawl(is_thorough=is_thorough)
-
-
-def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A folder for all test processes of this run."""
-    own = tmp_path_factory.getbasetemp()
-    return own if worker_id == "one" else own.parent
 
 
 @contextlib.contextmanager

@@ -4,6 +4,7 @@ To tell it there once more would take a core two minutes.
 """
 
 import sys
+from pathlib import Path
 
 from sqlalchemy import Connection, Table, create_engine, insert, select, text
 
@@ -13,19 +14,24 @@ from app.foundation.db import Model
 from config import Config
 
 # Rows come as they are: their order is that of no table, and nobody is told of them.
-AS_THEY_ARE = "SET session_replication_role = replica"
+AS_THEY_ARE, AS_ALWAYS = "SET session_replication_role = replica", "SET session_replication_role = DEFAULT"
 
 
 def main(file: str) -> None:
     """Empty every table, and fill it."""
     create_app(Config.from_environment())
-    source, target = create_engine(f"sqlite:///{file}"), work.database().engine
-    with source.connect() as old, target.begin() as new:
+    with work.database().engine.begin() as new:
+        new.execute(text(f"TRUNCATE {', '.join(table.name for table in Model.metadata.sorted_tables)}"))
+        move(Path(file), new)
+
+
+def move(file: Path, new: Connection) -> None:
+    """Fill the empty tables of a PostgreSQL with what lies in this file."""
+    with create_engine(f"sqlite:///{file}").connect() as old:
         new.execute(text(AS_THEY_ARE))
-        tables = Model.metadata.sorted_tables
-        new.execute(text(f"TRUNCATE {', '.join(table.name for table in tables)}"))
-        for table in tables:
+        for table in Model.metadata.sorted_tables:
             _move(table, old, new)
+        new.execute(text(AS_ALWAYS))
 
 
 def _move(table: Table, old: Connection, new: Connection) -> None:

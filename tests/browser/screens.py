@@ -18,7 +18,8 @@ from tests.browser.conftest import launched, sign_in
 from tests.browser.looking import ARRIVED, SETTLED
 from tests.browser.moments import MOMENTS, anybody, beginnings, moments
 from tests.browser.pages import addresses
-from tests.browser.serving import ROOT, House, lindental_served
+from tests.browser.serving import ROOT, House
+from tests.lindental import served
 
 # A page: what it is called, and where it is.
 Address = tuple[str, str]
@@ -48,7 +49,7 @@ def main(*wanted: str) -> None:
     SCREENS.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder:
         place = Path(folder)
-        with lindental_served(place, place / "served") as house, launched() as browser:
+        with served(place, place / "served") as house, launched() as browser:
             titles = _known() if wanted else {}
             for name, pages in _most_telling(addresses(house)).items():
                 chosen = [page for page in pages if _is_wanted(page[0], wanted)]

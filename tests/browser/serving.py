@@ -1,10 +1,8 @@
 """The house as it runs for people: migrations, then the real web server and the real worker on a free port."""
 
 import contextlib
-import fcntl
 import os
 import re
-import shutil
 import signal
 import subprocess
 import time
@@ -14,7 +12,6 @@ from urllib.request import urlopen
 
 from app.demo.story.people import ACCOUNTS
 from doors.testing.servers import free_port
-from tests.browser.grounds import CLUSTER, SMALL, standing_on
 from tests.starting import Program, done, started
 
 ROOT = Path(__file__).parent.parent.parent
@@ -131,48 +128,6 @@ def run_inside(house: House, module: str, *words: str, heard: str = "") -> str:
     assert said.code == 0, said.err[-4_000:]
     assert "unexpected" not in said.err, said.err[-4_000:]
     return said.out
-
-
-def told_once(shared: Path, ground: str = SMALL) -> Path:
-    """The data folder of Lindental and the list of its pages, made by whichever test process comes first."""
-    shared = Path(os.environ.get("TEST_LINDENTAL", shared))
-    shared.mkdir(parents=True, exist_ok=True)
-    template = shared / f"lindental on {ground}"
-    with (shared / f"{template.name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (template / "told").exists():
-            shutil.rmtree(template, ignore_errors=True)
-            _tell(template) if ground == SMALL else _move(template, told_once(shared), ground)
-            (template / "told").touch()
-    return template
-
-
-def _tell(template: Path) -> None:
-    town = House(template, demo=True)
-    town.flask("upgrade")
-    town.flask("demo")
-    (template / PAGES).write_text(run_inside(town, "tests.browser.addresses"))
-
-
-def _move(template: Path, told: Path, ground: str) -> None:
-    """From the file into which it was told to other ground."""
-    shutil.copytree(told / "data", template / "data", ignore=shutil.ignore_patterns(f"{TOWN}*"))
-    with standing_on(ground, template / CLUSTER) as servers:
-        town = House(template, demo=True, **servers)
-        town.flask("upgrade")
-        run_inside(town, "tests.browser.moving", str(told / "data" / TOWN))
-
-
-@contextlib.contextmanager
-def lindental_served(shared: Path, folder: Path, ground: str = SMALL) -> Iterator[House]:
-    """The demo town, served on a copy of its own."""
-    template = told_once(shared, ground)
-    shutil.copytree(template, folder, ignore=shutil.ignore_patterns(CLUSTER))
-    with (
-        standing_on(ground, template / CLUSTER) as servers,
-        serving(House(folder, demo=True, **servers)) as house,
-    ):
-        yield house
 
 
 @contextlib.contextmanager

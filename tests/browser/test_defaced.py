@@ -8,7 +8,8 @@ import pytest
 from tests.browser.conftest import sign_in
 from tests.browser.looking import NARROWEST, too_wide
 from tests.browser.pages import USED_UP, addresses
-from tests.browser.serving import House, run_inside, serving, told_once
+from tests.browser.serving import House, run_inside, serving
+from tests.lindental import found, shared
 
 pytestmark = pytest.mark.slow
 PEOPLE = ("guest", "rosa", "stefan", "mara", "anna", "clara", "felix", "veli")
@@ -16,9 +17,8 @@ PEOPLE = ("guest", "rosa", "stefan", "mara", "anna", "clara", "felix", "veli")
 
 @pytest.fixture(scope="module")
 def defaced(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[House]:
-    own = tmp_path_factory.getbasetemp()
-    folder = own / "defaced"
-    shutil.copytree(told_once(own if worker_id == "one" else own.parent), folder)
+    folder = tmp_path_factory.getbasetemp() / "defaced"
+    shutil.copytree(found(shared(tmp_path_factory, worker_id)), folder)
     house = House(folder, demo=True)
     run_inside(house, "tests.browser.defacing")
     with serving(house, "web"):

@@ -1,55 +1,66 @@
-"""Lindental, told once for a whole file of tests and rolled back afterwards."""
+"""Lindental, told once for a whole run; what happens to it here is rolled back."""
 
+import contextlib
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from app.community.queries.site import forget_site
-from app.demo import darkroom
 from app.foundation import files, jobs, limits, work
+from app.foundation.db import Database
 from app.foundation.web import House
 from config import Config
+from tests import lindental as town
+from tests.browser.moving import move
+from tests.browser.serving import TOWN
 from tests.conftest import RolledBackDatabase
 
 
 @pytest.fixture(scope="module")
-def cellar(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the files of Lindental lie, and no others."""
-    return tmp_path_factory.mktemp("cellar")
+def cellar(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Where all of Lindental lies, rows and files, and nothing else."""
+    cellar = tmp_path_factory.mktemp("cellar") / "data"
+    told = town.told(town.shared(tmp_path_factory, worker_id))
+    shutil.copytree(told / "data", cellar)
+    return cellar
 
 
 @pytest.fixture(scope="module")
-def drawn_once() -> Iterator[None]:
-    """A picture is drawn the same each time (test_pictures.py): what is told anew finds it drawn."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(darkroom, "drawn", cache(darkroom.drawn))
-        yield
-
-
-@pytest.fixture(scope="module")
-def lindental(house: House, config: Config, cellar: Path, drawn_once: None) -> Iterator[RolledBackDatabase]:
-    """A database in which the story was told; nothing of it is ever committed."""
-    del drawn_once
+def lindental(house: House, config: Config, cellar: Path) -> Iterator[RolledBackDatabase]:
+    """A database in which the story was told; nothing of what follows is ever committed."""
+    del house
     real = work.database()
     files.connect(replace(config, data_dir=cellar))
-    with real.engine.connect() as connection:
-        outer = connection.begin()
+    with _rows(config, cellar / TOWN) as connection:
         told = RolledBackDatabase(connection)
         work.connect(told)
         forget_site()
         try:
-            assert "has been told" in demo(house)
             yield told
         finally:
             work.connect(real)
-            outer.rollback()
             files.connect(config)
     for forget in (forget_site, limits.forget_all, jobs.forget_queue):
         forget()
+
+
+@contextlib.contextmanager
+def _rows(config: Config, file: Path) -> Iterator[Connection]:
+    """The file itself, or a PostgreSQL into which all that lies in it has moved."""
+    is_moved = config.is_postgresql
+    database = work.database() if is_moved else Database(replace(config, database_url=f"sqlite:///{file}"))
+    with database.engine.connect() as connection:
+        outer = connection.begin()
+        if is_moved:
+            move(file, connection)
+        yield connection
+        outer.rollback()
+    if not is_moved:
+        database.dispose()
 
 
 def demo(house: House, *words: str) -> str:
