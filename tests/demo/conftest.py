@@ -10,6 +10,8 @@ import pytest
 from sqlalchemy import Connection
 
 from app.community.queries.site import forget_site
+from app.demo import aftermath, darkroom
+from app.demo.pictures import drawn
 from app.foundation import files, jobs, limits, work
 from app.foundation.db import Database
 from app.foundation.web import House
@@ -81,3 +83,12 @@ def never_been(lindental: RolledBackDatabase, config: Config, cellar: Path, tmp_
         yield
     files.connect(replace(config, data_dir=cellar))
     forget_site()
+
+
+@pytest.fixture
+def quickly(monkeypatch: pytest.MonkeyPatch, is_thorough: bool) -> None:
+    """What follows from the story, and how its pictures are drawn, was seen the first time."""
+    if not is_thorough:
+        picture = drawn("square")
+        monkeypatch.setattr(darkroom, "drawn", lambda _name: picture)
+        monkeypatch.setattr(aftermath, "follow", lambda *_given: None)

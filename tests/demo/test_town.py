@@ -25,9 +25,8 @@ from app.community.queries.memberships import memberships_of
 from app.community.queries.site import site
 from app.community.roles import Role
 from app.community.visibility import visible_groups, visible_posts
-from app.demo import aftermath, darkroom, groups, town
+from app.demo import groups, town
 from app.demo.forgetting import forget_everything
-from app.demo.pictures import drawn
 from app.demo.story.groups import TELLTALES
 from app.demo.story.people import ACCOUNTS, PASSWORD
 from app.features.notifications.models import Notification
@@ -198,10 +197,8 @@ def test_it_prints_the_accounts(house: House, never_been):
     assert all_posts() == told
 
 
-def test_a_reset_tells_everything_anew(house: House, never_been, monkeypatch, is_thorough: bool):
-    if not is_thorough:  # what follows from it and how its pictures are drawn was seen the first time
-        monkeypatch.setattr(aftermath, "follow", lambda *_given: None)
-        monkeypatch.setattr(darkroom, "drawn", lambda _name, picture=drawn("square"): picture)
+@pytest.mark.usefixtures("quickly")
+def test_a_reset_tells_everything_anew(house: House, never_been):
     told, kept = all_posts(), set(storage().older_than(1e12))
     assert "has been told" in demo(house, "--reset")
     assert len(all_posts()) == len(told)
