@@ -54,11 +54,23 @@
       nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary.split("\n")[1] ?? ""}`),
     );
 
+  // On a wide screen no way hides at the end of a row, and the main button stands on no picture.
+  const hidden = () => {
+    const rows = [...document.querySelectorAll(".tabs ul")].filter((row) => row.scrollWidth > row.clientWidth + 1);
+    const action = document.querySelector(".main-action")?.getBoundingClientRect();
+    const covered = [...document.querySelectorAll(".cover")].filter((cover) => {
+      const { top, bottom } = cover.getBoundingClientRect();
+      return action?.height && action.top < bottom && action.bottom > top;
+    });
+    return innerWidth < 960 ? [] : [...rows, ...covered].map((each) => `hidden: ${each.outerHTML.slice(0, 160)}`);
+  };
+
   // By these rules, or by none; then the colours of what does not look like anything known. Also what is known now.
   window.judged = async (theme, rules, colours, known) => {
     await arrived(theme);
     await settled();
     const found = rules ? said(await axe.run(document, { resultTypes: ["violations"], ...rules })) : [];
+    if (rules) found.push(...hidden());
     const look = looks();
     const read = new Set(known);
     const fresh = texts().filter((each) => !read.has(look(each)));
