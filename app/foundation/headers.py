@@ -41,11 +41,18 @@ def add_headers(response: Response) -> Response:
     headers.extend([(name, value) for known, name, value in usual if known not in decided])
     if "cache-control" not in decided:
         headers["Cache-Control"] = "no-store" if cookie else "private, no-cache"
-    if "vary" in decided:
+    kept = response.cache_control
+    if not (kept.public and kept.immutable):
+        _vary_by_person(response)
+    return _packed(response)
+
+
+def _vary_by_person(response: Response) -> None:
+    """But for what is public and never changes: whoever signs in need not fetch the style sheet again."""
+    if "Vary" in response.headers:
         response.vary.update(("Cookie", "Accept-Language"))
     else:
-        headers["Vary"] = "Cookie, Accept-Language"
-    return _packed(response)
+        response.headers["Vary"] = "Cookie, Accept-Language"
 
 
 @cache

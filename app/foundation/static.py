@@ -1,6 +1,6 @@
 """Style sheets, scripts, fonts and icons: read once, packed once, versioned by the whole folder.
 
-`@import` lines of a style sheet and bare `import "./x.js"` lines of a script are written in at start, so
+`@import` lines of a style sheet, and what scripts import from their own folder, are written in at start, so
 that many small files of the source travel as one, without a build step (docs/decisions/0007).
 """
 
@@ -14,10 +14,10 @@ from pathlib import Path
 from flask import Response, abort, make_response, request
 
 from app.foundation.access import same_for_all
+from app.foundation.scripts import whole_script
 from app.foundation.web import House
 
 _CSS_IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>[\w.-]+)\))?;')
-_JS_IMPORT = re.compile(r'^import "(?P<path>\./[^"]+)";$', re.MULTILINE)
 # For those who read the source, and the indentation with it: an eighth of what would travel.
 _CSS_REMARK = re.compile(r"/\*.*?\*/|(?<=\n)[ \t]+", re.DOTALL)
 _PACKED = {".css", ".js", ".svg", ".json", ".txt", ".webmanifest"}
@@ -107,7 +107,7 @@ def _body(path: Path) -> bytes:
     if path.suffix == ".css":
         return _CSS_REMARK.sub("", _whole_sheet(path)).encode()
     if path.suffix == ".js" and "vendor" not in path.parts:
-        return _whole_script(path, set()).encode()
+        return whole_script(path).encode()
     return path.read_bytes()
 
 
@@ -117,16 +117,3 @@ def _whole_sheet(path: Path) -> str:
         return f"@layer {found['layer']} {{\n{inner}\n}}" if found["layer"] else inner
 
     return _CSS_IMPORT.sub(written_in, path.read_text())
-
-
-def _whole_script(path: Path, seen: set[Path]) -> str:
-    """Each imported file once, in a block of its own, so that names of one do not meet those of another."""
-
-    def written_in(found: re.Match[str]) -> str:
-        inner = (path.parent / found["path"]).resolve()
-        if inner in seen:
-            return ""
-        seen.add(inner)
-        return f"{{\n{_whole_script(inner, seen)}\n}}"
-
-    return _JS_IMPORT.sub(written_in, path.read_text())

@@ -1,14 +1,23 @@
-"""Scripts that travel inside another one stand in a block there, where nothing can be imported by name."""
+"""Scripts are joined at start (app/foundation/scripts.py): that takes some things for granted."""
 
-import re
+from app.foundation.scripts import whole_script
+from tests.architecture.sources import HOUSE, text
 
-from tests.architecture.sources import text
-
-NAMED = re.compile(r"^(import .*[{*].*|import \w+ from.*|export .*)$", re.MULTILINE)
+SCRIPTS = sorted((HOUSE / "static" / "js").rglob("*.js"))
 
 
-def test_what_is_written_in_imports_and_exports_no_names():
-    written_in = re.findall(r'^import "\./([^"]+)";$', text("static/js/app.js"), re.MULTILINE)
-    assert len(written_in) > 5
-    wrong = {name: NAMED.findall(text(f"static/js/{name}")) for name in written_in}
-    assert {name: lines for name, lines in wrong.items() if lines} == {}
+def test_each_can_travel_with_what_it_imports():
+    whole = {path.name: whole_script(path) for path in SCRIPTS}
+    assert 'from "./' not in "".join(whole.values())
+    assert 'import "' not in whole["app.js"]
+
+
+def test_no_text_of_a_script_goes_over_the_end_of_its_line():
+    """What stands at the beginning of a line there would be taken for a remark, or for an indentation."""
+    wrong = {
+        (path.name, number)
+        for path in SCRIPTS
+        for number, line in enumerate(text(str(path.relative_to(HOUSE))).splitlines(), 1)
+        if line.count("`") % 2
+    }
+    assert wrong == set()

@@ -80,6 +80,22 @@ def test_a_page_with_a_form_and_its_socket_asks_for_little(person, town):
     assert len(wire.requests) <= COLD[0], wire.requests
 
 
+def test_a_room_of_the_chat_travels_in_few_files(person):
+    """All its own files are one; the socket is shared with what stands in the frame."""
+    rooms = person("rosa")
+    rooms.goto("/chat")
+    room = rooms.locator("main a[href^='/chat/']:not([href='/chat/new'])").first.get_attribute("href")
+    page = person("rosa")
+    wire = Wire(page)
+    with page.expect_websocket():
+        page.goto(room.partition("#")[0])
+        page.wait_for_load_state("networkidle")
+    assert len([each for each in wire.requests if "/js/chat/" in each]) == 1, wire.requests
+    assert len(wire.requests) <= COLD[0], wire.requests
+    assert sum(wire.bytes.values()) <= COLD[1], dict(wire.bytes)
+    assert wire.bytes["Script"] <= COLD[3] + 1, dict(wire.bytes)  # with the headers of three answers
+
+
 @pytest.mark.parametrize("path", PAGES[:2])
 def test_nothing_jumps_while_it_loads(path, person):
     page = person("rosa")

@@ -14,6 +14,7 @@ from app.foundation.db import session
 from app.foundation.headers import content_policy
 from app.foundation.operations import Operation
 from app.foundation.refusal import Outrun
+from app.foundation.static import static
 from app.foundation.work import unit_of_work
 from tests.factories import a_member, sign_in
 
@@ -161,6 +162,12 @@ def test_every_answer_carries_the_headers_of_the_house(client: FlaskClient) -> N
         assert headers["Referrer-Policy"] == "same-origin"
         assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
         assert "Cookie" in headers["Vary"]
+
+
+def test_who_signs_in_need_not_fetch_the_style_sheet_again(client: FlaskClient) -> None:
+    answer = client.get(static("css/app.css"), headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["Vary"] == "Accept-Encoding"
 
 
 def test_where_there_is_https_nothing_is_fetched_without() -> None:
