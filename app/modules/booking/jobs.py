@@ -24,6 +24,7 @@ from app.modules.booking.queries.bookings import booking_of
 from app.modules.booking.queries.clocks import drifted
 from app.modules.booking.queries.closures import endless_closures, facilities_of
 from app.modules.booking.queries.due import due, finished, unpaid, with_past_dates
+from app.modules.booking.queries.errands import CLOSES_AFTER
 from app.modules.booking.queries.facilities import facility_ids
 from app.modules.booking.queries.imports import due_questions
 from app.modules.booking.queries.owed_papers import bookings_that_changed, owed_papers
@@ -81,7 +82,7 @@ def tidy_dates() -> None:
 def close_finished() -> None:
     """What is over for some days and settled needs nobody any more."""
     with unit_of_work(write=False):
-        over = finished(clock.now() - caretaking.CLOSES_AFTER)
+        over = finished(clock.now() - CLOSES_AFTER)
     _each(over, caretaking.close_finished)
 
 

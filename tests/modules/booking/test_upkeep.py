@@ -9,7 +9,6 @@ from app.foundation import clock
 from app.foundation.refusal import Conflict, Refused
 from app.modules.booking.actions.applying import DatesTaken, RulesBroken
 from app.modules.booking.actions.caretaking import (
-    CLOSES_AFTER,
     close,
     close_finished,
     hand_over,
@@ -33,6 +32,7 @@ from app.modules.booking.models import (
 )
 from app.modules.booking.queries.bookings import booking_of
 from app.modules.booking.queries.due import finished
+from app.modules.booking.queries.errands import CLOSES_AFTER, errands
 from app.modules.booking.queries.facilities import facility_of
 from app.modules.booking.queries.history import history_of
 from app.modules.booking.queries.plan import Mark, plan
@@ -165,3 +165,22 @@ def test_prices_stay_as_they_were_agreed(town, hut):
     hut.prices_version_id = None
     move(booking, dates(booking)[0], town.stefan, noon(31, 2))
     assert again(booking).total_cents == 20000
+
+
+def listed(town, moment):
+    with clock.at(moment):
+        return [(each.direction, each.is_late) for each in errands(town.stefan, town.group)]
+
+
+def test_keys_go_out_for_nothing_that_is_over_and_are_awaited_for_ever(town, hut):
+    booking = booked(town, hut)
+    day = timedelta(days=1)
+    assert listed(town, booking.starts_at - day) == [("out", False)]
+    assert listed(town, booking.ends_at + day) == [("out", True)], "it may still be written down"
+    assert listed(town, booking.ends_at + CLOSES_AFTER) == []
+    with clock.at(booking.starts_at):
+        hand_over(booking, town.stefan)
+    assert listed(town, booking.ends_at + 60 * day) == [("back", True)]
+    with clock.at(booking.ends_at):
+        take_back(booking, town.stefan)
+    assert listed(town, booking.ends_at + day) == []

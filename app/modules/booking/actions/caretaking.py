@@ -14,10 +14,9 @@ from app.modules.booking.actions.steps import lock, refuse_unless, remember, set
 from app.modules.booking.events import NobodyCame
 from app.modules.booking.models import Booking, BookingState, Occurrence, OccurrenceState, Step
 from app.modules.booking.queries.bookings import occurrences_of
+from app.modules.booking.queries.errands import CLOSES_AFTER
 
 NO_SHOW_AFTER = timedelta(hours=2)
-# So long a caretaker may still write down what happened.
-CLOSES_AFTER = timedelta(days=3)
 # Somebody was there, or may still come.
 _OTHERWISE = frozenset({OccurrenceState.APPROVED, OccurrenceState.DONE})
 _AGREED = _OTHERWISE | {OccurrenceState.NO_SHOW}

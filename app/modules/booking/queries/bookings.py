@@ -162,11 +162,11 @@ def earlier_of(booking: Booking, most: int = 10) -> Sequence[Booking]:
     return session().scalars(rows.order_by(Booking.starts_at.desc(), Booking.id).limit(most)).all()
 
 
-def firm_cases(group: Group, until: datetime) -> Sequence[Booking]:
-    """Bookings whose keys go out before a moment, or are out."""
+def firm_cases(group: Group, since: datetime, until: datetime) -> Sequence[Booking]:
+    """Bookings whose keys go out between two moments, or are out."""
+    goes_out = and_(Booking.ends_at > since, Booking.starts_at < until, Booking.rrule == "")
     theirs = or_(
-        and_(Booking.state == BookingState.APPROVED, Booking.starts_at < until, Booking.rrule == ""),
-        Booking.state == BookingState.HANDED_OVER,
+        and_(Booking.state == BookingState.APPROVED, goes_out), Booking.state == BookingState.HANDED_OVER
     )
     rows = _bookings().where(Booking.group_id == group.id, theirs)
     return session().scalars(rows.order_by(Booking.starts_at, Booking.id)).all()

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app.community.models import Group, Member
 from app.community.permissions import can
+from app.foundation import clock
 from app.foundation.dates import local, today
 from app.foundation.db import session
 from app.foundation.language import current_zone
@@ -16,6 +17,8 @@ from app.modules.booking.models import Booking, BookingState, Direction, Handove
 from app.modules.booking.queries.bookings import booking_at, firm_cases
 
 AHEAD = timedelta(days=7)
+# So long a caretaker may still write down what happened.
+CLOSES_AFTER = timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,14 @@ class Errand:
 
 
 def errands(member: Member, group: Group) -> list[Errand]:
-    """What is late, what is today, and what comes within a week, in this order; only what the member cares for."""
+    """What is late, what is today, and what comes within a week, in this order; only what the member cares for.
+
+    Keys that are out are awaited for ever. For what is over none go out any more; if its rent is still open, it waits
+    with those who settle.
+    """
     until = datetime.combine(today() + AHEAD, time(), ZoneInfo(str(current_zone())))
-    found = [_errand(each) for each in firm_cases(group, until) if can(member, "booking.care", each)]
+    firm = firm_cases(group, clock.now() - CLOSES_AFTER, until)
+    found = [_errand(each) for each in firm if can(member, "booking.care", each)]
     return sorted((each for each in found if each.at < until), key=lambda each: (each.at, each.booking.id))
 
 
