@@ -41,7 +41,7 @@ FEATURE = Feature(
             rank=40,
         ),
     ),
-    admin_links=(Link(lazy_("What leaves the house"), "notifications.backlog", icon="send"),),
+    admin_links=(Link(lazy_("Outgoing e-mails and messages"), "notifications.backlog", icon="send"),),
     notifications=(
         NotificationKind(
             "notifications.posted",
