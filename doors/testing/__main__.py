@@ -14,7 +14,7 @@ from types import FrameType
 from doors import environment
 from doors.testing import checks, nearby, packages, report, results, suites, tools
 from doors.testing.lanes import side_by_side
-from doors.testing.outcome import Outcome
+from doors.testing.outcome import Outcome, State
 from doors.testing.postgresql import postgresql
 from doors.testing.redis import redis
 from doors.testing.suites import IN_A_BROWSER, ON_POSTGRESQL, ON_SQLITE, Played, Suite
@@ -77,6 +77,10 @@ def _run(options: argparse.Namespace, folder: Path, missing: list[str]) -> list[
         planned = _suites(options, folder, missing, servers)
         played = _played(options, environ, folder, planned)
     outcomes = [outcome for told, _found in played for outcome in told]
+    if options.only and not any(
+        each.passed or each.failed or each.state is State.SKIPPED for each in outcomes
+    ):
+        raise Trouble("no test was found there.")
     if not (options.fast or options.only):
         outcomes += suites.never_run([found for _told, found in played])
     return outcomes
@@ -120,9 +124,10 @@ def _suites(options: argparse.Namespace, folder: Path, missing: list[str], serve
         planned.append(Suite(IN_A_BROWSER, browser, lack=f"not installed: {lack}" if lack else ""))
     if own:
         lack = ", ".join(name for name in ("PostgreSQL", "Redis") if name in missing)
-        planned.append(Suite(ON_SQLITE, own))
+        planned.append(Suite(ON_SQLITE, own, may_be_empty=bool(options.only)))
         told = {} if lack else _serve(folder, servers)
-        planned.append(Suite(ON_POSTGRESQL, own, told, lack=f"not installed: {lack}" if lack else ""))
+        lack = f"not installed: {lack}" if lack else ""
+        planned.append(Suite(ON_POSTGRESQL, own, told, lack, may_be_empty=True))
     return planned
 
 
