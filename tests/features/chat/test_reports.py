@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from sqlalchemy import func, select
 
-from app.community.models import Group, Member
+from app.community.models import Group, Member, Visibility
 from app.community.permissions import Forbidden
 from app.community.roles import Role
 from app.features.chat import jobs, report_words
@@ -95,6 +95,17 @@ def test_words_of_moderators_and_of_two_people_are_for_those_who_run_the_place(c
         admin = session().get_one(Member, anna.id)
         reports.decide(report_at(admin, report_id), admin, Verdict.REMOVED, "Beleidigung")
         assert report_at(choir["frieda"], report_id) is None
+
+
+def test_who_runs_the_place_decides_in_public_groups_too(choir, anna):
+    with unit_of_work():
+        session().get_one(Group, choir.group.id).visibility = Visibility.PUBLIC
+    report_id = reported(choir)
+    assert [waits_for(each) for each in (choir.frieda, choir.rosa, choir.nora, anna)] == [1, 0, 0, 1]
+    with unit_of_work():
+        admin = session().get_one(Member, anna.id)
+        reports.decide(report_at(admin, report_id), admin, Verdict.NO_BREACH, "")
+    assert [waits_for(each) for each in (choir.frieda, anna)] == [0, 0]
 
 
 def test_where_nobody_else_may_decide_the_page_says_so(app, choir, anna):

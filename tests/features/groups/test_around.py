@@ -115,6 +115,18 @@ def test_the_next_in_rank_inherits_the_group(chor, clara, otto):
     assert rows == {first.id: Role.MODERATOR, second.id: Role.OWNER, otto.id: Role.MEMBER}
 
 
+def test_who_may_only_read_for_now_is_asked_by_nobody_who_wants_to_join(chor, clara, otto):
+    with unit_of_work():
+        mara = a_member("Mara")
+        there = a_membership(mara, again(chor)[0], Role.MODERATOR)
+        there.muted_until = clock.now() + timedelta(days=1)
+        verbs.join(*again(chor, otto))
+    with unit_of_work(write=False):
+        assert [len(on_desk(each, DESK)) for each in (clara, mara)] == [1, 0]
+    with clock.at(clock.now() + timedelta(days=2)), unit_of_work(write=False):
+        assert [len(on_desk(each, DESK)) for each in (clara, mara)] == [1, 1]
+
+
 def test_without_an_heir_the_town_is_asked(chor, clara, otto):
     with unit_of_work():
         a_membership(otto, chor)
