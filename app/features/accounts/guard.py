@@ -36,10 +36,7 @@ class Guard:
 
     def __call__(self, access: Access, arguments: dict[str, Any]) -> Any:
         """What the view is called with: the loaded thing, or the arguments of the address."""
-        for kept in (
-            "_login_user",
-            "speech",
-        ):  # each unit of work asks anew, also a second one of the same request
+        for kept in ("_login_user", "speech"):  # each unit of work asks anew, also the second of a request
             g.pop(kept, None)
         who = in_this_browser()
         duty = duty_of(who, is_demo=current_app.config["DORFLINDE"].demo) if who else None
