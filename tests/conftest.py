@@ -4,7 +4,6 @@ import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -27,16 +26,14 @@ from app.installed import COMING, FEATURES, MODULES
 from config import Config
 from tests import made_up, probe, savepoints
 from tests.deadline import Deadline
+from tests.grounds import databases_of, hears_everything
+from tests.statements import Recorder
 
 # Nobody guesses the passwords of tests; only tests about guessing ask for slow_hashes.
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 SLOW = passwords._HASHER, passwords._NOBODYS
 # Memory is tidied more rarely: thousands of tests stand in it until the end, and are looked through each time.
 PATIENT = 20_000, 20, 50
-# What a test asks for when it matters which database there is.
-GROUND = {"config", "database_server"}
-# Where the tests of the flats are.
-FLATS = {"features", "modules"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -47,6 +44,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--thorough", action="store_true", help="also what an ordinary run leaves out (docs/quality.md)"
     )
     parser.addoption("--until", type=float, metavar="TIME", help="begin no test after it (tests/deadline.py)")
+    parser.addoption(
+        "--choose-anew", action="store_true", help="on PostgreSQL: which files need not be played there"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -57,6 +57,8 @@ def pytest_configure(config: pytest.Config) -> None:
     savepoints.say_them_plainly()
     if ends := config.getoption("until"):
         config.pluginmanager.register(Deadline(ends))
+    if "TEST_DATABASE_URL" in os.environ and hears_everything(config):
+        config.pluginmanager.register(Recorder())
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -64,22 +66,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     long = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: item.path not in long)
     here = "postgresql" if "TEST_DATABASE_URL" in os.environ else "sqlite"
-    elsewhere = [item for item in items if here not in _databases_of(item)]
+    elsewhere = [item for item in items if here not in databases_of(item)]
     config.hook.pytest_deselected(items=elsewhere)
     items[:] = [item for item in items if item not in set(elsewhere)]
-
-
-def _databases_of(item: pytest.Item) -> set[str]:
-    """Where a test is played: on SQLite alone if it asks for no ground, or for one flat's pages.
-
-    What pages ask is asked of PostgreSQL by the stories and by the town with everything, where each page is read and
-    each form is sent (tests/architecture/test_bad_input.py); what actions and queries ask, by their own tests.
-    """
-    if only := item.get_closest_marker("only_on"):
-        return set(only.args)
-    floor = item.path.relative_to(Path(__file__).parent).parts[0]
-    is_about_pages = floor in FLATS and "app" in item.fixturenames
-    return {"sqlite"} if is_about_pages or GROUND.isdisjoint(item.fixturenames) else {"sqlite", "postgresql"}
 
 
 @pytest.fixture(scope="session")
