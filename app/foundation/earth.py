@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 METRES_PER_DEGREE = 111_320.0
-# The drawing over a plan is so many units wide (components/map.html, static/js/lib/ground.js).
+# The drawing over a plan is so many units wide (components/map.html, static/js/elements/ground.js).
 DRAWING = 1_000
 
 

@@ -96,6 +96,18 @@ def test_a_room_of_the_chat_travels_in_few_files(person):
     assert wire.bytes["Script"] <= COLD[3] + 1, dict(wire.bytes)  # with the headers of three answers
 
 
+def test_the_form_of_a_find_travels_in_few_files(person):
+    """It takes a photo, guesses, points at a map, keeps drafts and waits for the network; its pictures are photos."""
+    page = person("rosa")
+    wire = Wire(page)
+    page.goto("/g/gesucht-gefunden/lost-found/new/find")
+    page.wait_for_load_state("networkidle")
+    assert any("/js/elements/photo-input.js" in each for each in wire.requests)
+    assert len(wire.requests) <= COLD[0] + 2, wire.requests  # read while one looks for the photo
+    assert sum(wire.bytes.values()) <= COLD[1], dict(wire.bytes)
+    assert wire.bytes["Script"] <= COLD[3] + 2, dict(wire.bytes)  # with the headers of seven answers
+
+
 @pytest.mark.parametrize("path", PAGES[:2])
 def test_nothing_jumps_while_it_loads(path, person):
     page = person("rosa")

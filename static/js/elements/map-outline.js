@@ -1,5 +1,5 @@
 // An area is drawn on the plan, corner by corner; the field beside it holds the corners, one per line.
-import { Ground, put } from "../lib/ground.js";
+import { Ground, put } from "./ground.js";
 
 class MapOutline extends HTMLElement {
   #ground;

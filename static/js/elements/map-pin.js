@@ -1,5 +1,5 @@
 // A place is tapped on the plan, or walked to with the arrow keys; place-input keeps it and says where it lies.
-import { Ground, put } from "../lib/ground.js";
+import { Ground, put } from "./ground.js";
 
 class PlacePin extends HTMLElement {
   #ground;

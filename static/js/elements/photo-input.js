@@ -1,5 +1,5 @@
-import { icon, make } from "../lib/page.js";
-import { shrink } from "../lib/shrink.js";
+import { icon, make } from "./page.js";
+import { shrink } from "./shrink.js";
 
 // Shows the chosen photos, makes them smaller before they travel, and lets one take some away again.
 class PhotoInput extends HTMLElement {
