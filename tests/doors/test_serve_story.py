@@ -60,12 +60,18 @@ def processor_seconds(process: int) -> float:
     return own + sum(processor_seconds(int(child)) for child in children)
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Empty for the first story; the second one begins where that was left, and makes no tables anew."""
+    return tmp_path_factory.mktemp("served")
+
+
 @pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Callable[[], Serving]]:
+def serve(folder: Path) -> Iterator[Callable[[], Serving]]:
     started: list[Serving] = []
 
     def start() -> Serving:
-        started.append(Serving(tmp_path, started[0].port if started else free_port()))
+        started.append(Serving(folder, started[0].port if started else free_port()))
         return started[-1]
 
     yield start
