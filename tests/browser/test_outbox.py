@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import sign_in
 from tests.browser.hands import Finger
 from tests.browser.test_key_ring import NETWORK_AWAY, Story, snapshot  # noqa: F401 - a photo as a phone takes it
 
@@ -23,6 +24,23 @@ def test_what_the_service_worker_sent_is_told_on_the_page(anybody, snapshot):  #
     expect(told.locator("a")).to_be_visible()
     told.locator("a").click()
     expect(rosa.locator("h1")).to_have_text(story.title)
+
+
+def test_a_jump_on_the_page_leaves_the_page_as_it_is(anybody):
+    """With the keyboard: "Skip to content" comes to the content, and nothing that was written is gone."""
+    rosa = anybody().new_page()
+    sign_in(rosa, "rosa")
+    rosa.goto("/g/gesucht-gefunden/lost-found/new/find")
+    title, main = rosa.locator("[name=title]"), rosa.locator("main")
+    title.fill("Roter Handschuh")
+    rosa.evaluate("window.isTheSame = true")
+    rosa.locator(".skip-link").focus()
+    rosa.keyboard.press("Enter")
+    expect(main).to_be_focused()
+    rosa.keyboard.press("Tab")
+    expect(main.locator("a").first).to_be_focused()
+    expect(title).to_have_value("Roter Handschuh")
+    assert rosa.evaluate("window.isTheSame"), "it was not loaded anew"
 
 
 def wake_the_worker(page: Page) -> None:

@@ -8,6 +8,9 @@ const { waiting } = self;
 const { clearDrafts, keepDrafts } = self.drafts;
 const { hear, lookAfter, sendAll } = self.resend;
 const worker = self.serviceWorker();
+// Whoever jumps to a place on this page ("Skip to content") comes to no other one.
+const address = () => location.pathname + location.search;
+let shown = address();
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -16,7 +19,7 @@ document.addEventListener("submit", (event) => {
   post(form, event.submitter);
 });
 addEventListener("online", () => sendAll());
-addEventListener("popstate", () => location.reload());
+addEventListener("popstate", () => address() === shown || location.reload());
 navigator.serviceWorker?.addEventListener("message", ({ data }) => hear(data.outbox));
 keepDrafts();
 sendAll();
@@ -52,6 +55,7 @@ async function keep(entry) {
 function show(response, html) {
   const page = new DOMParser().parseFromString(html, "text/html");
   if (response.redirected) history.pushState(null, "", response.url);
+  shown = address();
   document.title = page.title;
   document.body.replaceWith(page.body);
   scrollTo(0, 0);
