@@ -93,7 +93,9 @@ MODULE = Module(
     ),
     admin_links=(Link(lazy_("Warnings"), "alerts.settings", icon="siren"),),
     account_links=(
-        Link(lazy_("Reach me in a danger"), "alerts.contact", icon="phone", permission="site.use", rank=45),
+        Link(
+            lazy_("Reach me in an emergency"), "alerts.contact", icon="phone", permission="site.use", rank=45
+        ),
     ),
     erase=erase,
     export=queries.export,

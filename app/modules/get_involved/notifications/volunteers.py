@@ -93,9 +93,9 @@ VOLUNTEERS = (
     NotificationKind(
         "get_involved.postponed",
         on=events.ActionPostponed,
-        title=lazy_("An action I help with is put off"),
+        title=lazy_("An action I help with is postponed"),
         to=people.everybody_in,
-        text=about_action(lazy_("“{title}” is put off, the new date is still open. {reason}")),
+        text=about_action(lazy_("“{title}” is postponed, the new date is still open. {reason}")),
         link=to_action,
         mail=True,
     ),

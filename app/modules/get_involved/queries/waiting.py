@@ -48,7 +48,7 @@ def _own(sign_up: SignUp) -> OpenThing:
     title, post, action = sign_up.post.title, sign_up.post, sign_up.shift.action
     url = f"/g/{post.group.slug}/{post.public_id}"
     if action.state is ActionState.POSTPONED:
-        text = _("“{title}” is put off, the new date is still open", title=title)
+        text = _("“{title}” is postponed, the new date is still open", title=title)
         return OpenThing(text=text, url=url, since=action.state_changed_at, icon="clock")
     texts = {
         SignUpState.OFFERED: _("A place is free for you: “{title}”", title=title),
