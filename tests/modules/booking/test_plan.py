@@ -15,6 +15,7 @@ from app.modules.booking.actions.furnishing import assign
 from app.modules.booking.models import Audience, Duty, PublicView
 from app.modules.booking.queries import entries
 from app.modules.booking.queries.alternatives import alternatives
+from app.modules.booking.queries.bookings import booking_of
 from app.modules.booking.queries.eyes import Sight
 from app.modules.booking.queries.plan import Mark, plan
 from app.modules.booking.rules import Asker, Wish
@@ -73,6 +74,16 @@ def test_the_plan_costs_the_same_however_full_it_is(town):
     session().flush()
     with query_budget(4):
         assert len(seen_by(town.otto, hut)) == 10
+
+
+def test_a_case_with_all_that_hangs_on_its_facility_is_read_in_three_statements(town):
+    number = town.asks(town.rosa, town.hut()).id
+    session().flush()
+    session().expunge_all()
+    with query_budget(3):
+        case = booking_of(number)
+        assert case.offer in case.facility.offers
+        assert case.offer.units
 
 
 def test_what_is_free_is_offered_instead(town):
