@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from app.community.queries.site import forget_site
 from app.demo import aftermath, darkroom
 from app.demo.pictures import drawn
-from app.foundation import files, jobs, limits, work
+from app.foundation import files, images, jobs, limits, work
 from app.foundation.db import Database
 from app.foundation.web import House
 from config import Config
@@ -86,9 +86,11 @@ def never_been(lindental: RolledBackDatabase, config: Config, cellar: Path, tmp_
 
 
 @pytest.fixture
-def quickly(monkeypatch: pytest.MonkeyPatch, is_thorough: bool) -> None:
-    """What follows from the story, and how its pictures are drawn, was seen the first time."""
+def quickly(monkeypatch: pytest.MonkeyPatch, config: Config, is_thorough: bool) -> None:
+    """Pictures were drawn and prepared the first time, which was on SQLite: there also all was heard that follows."""
     if not is_thorough:
         picture = drawn("square")
         monkeypatch.setattr(darkroom, "drawn", lambda _name: picture)
-        monkeypatch.setattr(aftermath, "follow", lambda *_given: None)
+        monkeypatch.setattr(images, "prepare_stored", lambda _token: images.Picture(1280, 960, "#808080", ()))
+        if not config.is_postgresql:
+            monkeypatch.setattr(aftermath, "follow", lambda *_given: None)
