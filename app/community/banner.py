@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 
 class Banner(NamedTuple):
@@ -12,4 +12,4 @@ class Banner(NamedTuple):
     posts: frozenset[int] = frozenset()
 
 
-NOTHING = Banner(Markup())
+NOTHING = Banner(escape(""))
