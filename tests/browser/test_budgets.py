@@ -22,15 +22,23 @@ class Wire:
         # By kind; scripts of others, which stand in vendor/, apart from our own.
         self.bytes: defaultdict[str, float] = defaultdict(float)
         self._kinds: dict[str, str] = {}
+        self._remembered = set[str]()
         self._session = page.context.new_cdp_session(page)
         self._session.send("Network.enable")
+        self._session.on(
+            "Network.requestServedFromCache", lambda event: self._remembered.add(event["requestId"])
+        )
         self._session.on("Network.responseReceived", self._received)
         self._session.on("Network.loadingFinished", self._finished)
 
     def _received(self, event) -> None:
         response = event["response"]
         is_photo = "/files/" in response["url"]
-        from_cache = response.get("fromDiskCache") or response.get("fromServiceWorker")
+        from_cache = (
+            event["requestId"] in self._remembered
+            or response.get("fromDiskCache")
+            or response.get("fromServiceWorker")
+        )
         if not is_photo and not from_cache and response["url"].startswith("http"):
             is_foreign = "/vendor/" in response["url"]
             self._kinds[event["requestId"]] = "Vendor" if is_foreign else event["type"]
