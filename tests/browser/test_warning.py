@@ -126,7 +126,9 @@ def socket_to_come(page: Page) -> Iterator[None]:
     page.route("**/js/lib/socket.js", hold)
     page.goto("/groups")
     yield
-    page.wait_for_timeout(100)
+    until = time.monotonic() + LONGEST / 1_000
+    while not held and time.monotonic() < until:
+        page.wait_for_timeout(100)
     assert held, "it has wanted to meanwhile"
     for each in held:
         each.continue_()

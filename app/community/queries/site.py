@@ -13,6 +13,8 @@ from app.foundation.files import storage
 from app.foundation.images import variant_key
 
 KEPT_SECONDS = 5.0
+# Of another process too, which set it up: whoever comes next is not told of a place without a name.
+UNFOUNDED_SECONDS = 1.0
 
 
 class _Kept:
@@ -29,8 +31,9 @@ _kept = _Kept()
 def site() -> Site:
     """The one row of the site with its logo; may be some seconds old. Never change what it returns."""
     if _kept.site is None or _kept.until < time.monotonic():
-        _kept.site = session().scalars(select(Site).options(joinedload(Site.logo))).one_or_none() or _fresh()
-        _kept.until = time.monotonic() + KEPT_SECONDS
+        found = session().scalars(select(Site).options(joinedload(Site.logo))).one_or_none()
+        _kept.site = found or _fresh()
+        _kept.until = time.monotonic() + (KEPT_SECONDS if found else UNFOUNDED_SECONDS)
         _kept.name = _kept.site.name
     return _kept.site
 
