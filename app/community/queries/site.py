@@ -13,7 +13,7 @@ from app.foundation.files import storage
 from app.foundation.images import variant_key
 
 KEPT_SECONDS = 5.0
-# Of another process too, which set it up: whoever comes next is not told of a place without a name.
+# Before that, so that a process which did not hear of the set-up soon says the place's name too.
 UNFOUNDED_SECONDS = 1.0
 
 
