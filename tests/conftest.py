@@ -78,6 +78,12 @@ def is_thorough(pytestconfig: pytest.Config) -> bool:
 
 
 @pytest.fixture(scope="session")
+def race_seconds(is_thorough: bool) -> float:
+    """How long many people act at the same moment; what is found rarely is left to the thorough run."""
+    return 6 if is_thorough else 2.5
+
+
+@pytest.fixture(scope="session")
 def database_server() -> str:
     """Where databases can be made; empty where the data lies in a file."""
     return os.environ.get("TEST_DATABASE_URL", "")

@@ -25,8 +25,6 @@ from tests.factories import a_member
 from tests.modules.booking.racing import ACTS, OVERLAPS, Crew, _ask, race
 from tests.modules.booking.town import Town, dates, hours, wants
 
-SECONDS = 6
-
 
 @pytest.fixture
 def ground(house) -> Iterator[None]:
@@ -44,7 +42,7 @@ def ground(house) -> Iterator[None]:
     forget_site()
 
 
-def test_eight_processes_never_book_twice(ground, config):
+def test_eight_processes_never_book_twice(ground, config, race_seconds):
     with unit_of_work():
         town = Town()
         facilities = [town.hall(), town.hall(pending=Pending.INSTANT), town.courts(pending=Pending.HOLD)]
@@ -53,7 +51,7 @@ def test_eight_processes_never_book_twice(ground, config):
             [a_member().id for _number in range(40)],
             [town.stefan.id, town.sara.id],
         )
-    counted = race(config, crew, SECONDS)
+    counted = race(config, crew, race_seconds)
     with unit_of_work(write=False):
         assert session().scalar(OVERLAPS) == 0
         assert session().scalar(select(func.count(Claim.id))) > 0

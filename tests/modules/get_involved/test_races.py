@@ -24,8 +24,6 @@ from tests.factories import a_member
 from tests.modules.get_involved.racing import Crew, outcome, race
 from tests.modules.get_involved.town import Town, a_shift
 
-SECONDS = 6
-
 
 @pytest.fixture
 def ground(house) -> Iterator[None]:
@@ -54,7 +52,7 @@ def test_of_fifty_at_once_one_is_in_and_forty_nine_wait_in_order(ground):
 
 
 @pytest.mark.parametrize("days", [10, 1.5, 0.2])
-def test_eight_processes_never_overfill(ground, config, days):
+def test_eight_processes_never_overfill(ground, config, race_seconds, days):
     """Days before, the next one simply has a place; then they are asked in turn; then all at once."""
     with unit_of_work():
         town = Town()
@@ -64,7 +62,7 @@ def test_eight_processes_never_overfill(ground, config, days):
         crew = Crew(
             [shift.id for shift in shifts_of(action)], [a_member().id for _number in range(30)], town.clara.id
         )
-    counted = race(config, crew, SECONDS)
+    counted = race(config, crew, race_seconds)
     assert [each for each in counted if each.startswith("ERROR")] == []
     assert counted["done _join"] > 0
     with unit_of_work(write=False):
