@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -10,10 +11,11 @@ from app.foundation import work
 from app.foundation.db import Database, Model
 from app.foundation.web import House
 from config import Config
-from tests import conftest
-from tests.architecture.crawling import Found, crawl
+from tests import conftest, lindental
+from tests.architecture.crawling import Found, Kind, crawl
 from tests.architecture.everything import FLATS, Everything
 from tests.architecture.judging import Through, through
+from tests.architecture.walked import found_again, keep, names_given_alike
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +39,7 @@ def everything(
         work.connect(conftest.RolledBackDatabase(connection))
         conftest._forget()
         try:
-            with connection.begin():
+            with connection.begin(), names_given_alike():
                 town = Everything(house, flats)
             with connection.begin():
                 connection.execute(text("ANALYZE"))
@@ -71,16 +73,28 @@ def any_form(house: House) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def found(everything: Everything, flats: tuple[str, ...], is_thorough: bool) -> Found:
+def walk(tmp_path_factory: pytest.TempPathFactory, worker_id: str, flats: tuple[str, ...]) -> Path:
+    """Where the walk through the town is written down by one database for the other one of the same run."""
+    return lindental.shared(tmp_path_factory, worker_id) / "walks" / "-".join(flats)
+
+
+@pytest.fixture(scope="module")
+def found(
+    everything: Everything, flats: tuple[str, ...], walk: Path, database_server: str, is_thorough: bool
+) -> Found:
     """What the people of the town can see and fill in, as far as it is tried."""
+    if database_server and walk.exists() and not is_thorough:
+        return found_again(walk, everything)
     beginnings = [beginning for flat in flats for beginning in FLATS[flat]]
     return crawl(everything, is_thorough=is_thorough).within(beginnings)
 
 
 @pytest.fixture(scope="module")
-def accepted(found: Found) -> dict[tuple[str, ...], Through | None]:
+def accepted(found: Found, walk: Path) -> dict[Kind, Through | None]:
     """Each kind of form as it goes through."""
-    return {kind: through(sheets) for kind, sheets in found.sheets.items()}
+    filled = {kind: through(sheets) for kind, sheets in found.sheets.items()}
+    keep(walk, found, {kind: done.sheet if done else found.sheets[kind][0] for kind, done in filled.items()})
+    return filled
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from flask.testing import FlaskClient
@@ -25,12 +26,24 @@ PATIENCE, PATIENCE_WITH_LOOKS = 4, 2
 MOST_FORMS = 15
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """A form in the hands of somebody."""
+Kind = tuple[str, ...]
+
+
+class Page(NamedTuple):
+    """An address by which somebody gets a page."""
 
     who: str
     browser: FlaskClient
+    path: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A form in the hands of somebody, and the address of the page that shows it."""
+
+    who: str
+    browser: FlaskClient
+    page: str
     form: Form
 
     def send(self, sent: Sent) -> TestResponse:
@@ -76,15 +89,15 @@ class Sheet:
 class Found:
     """What there is to see and to fill in."""
 
-    # Somebody and an address by which each route answers with a page.
-    pages: dict[str, tuple[FlaskClient, str]] = field(default_factory=dict)
+    # By which each route answers.
+    pages: dict[str, Page] = field(default_factory=dict)
     # Each kind of form: its route, the fixed words of its address, its fields.
-    sheets: dict[tuple[str, ...], list[Sheet]] = field(default_factory=dict)
+    sheets: dict[Kind, list[Sheet]] = field(default_factory=dict)
     visited: int = 0
 
     def addresses(self) -> list[tuple[str, str]]:
         """How each page is asked for, and where each kind of form is sent."""
-        read = [("GET", path) for _browser, path in self.pages.values()]
+        read = [("GET", page.path) for page in self.pages.values()]
         return read + [("POST", sheets[0].form.action) for sheets in self.sheets.values()]
 
     def within(self, beginnings: Iterable[str]) -> "Found":
@@ -125,16 +138,17 @@ class Curiosity:
 def crawl(everything: Everything, *, is_thorough: bool) -> Found:
     """Everything that a page of this town links to or shows a form for."""
     found, curiosity = Found(), Curiosity(is_boundless=is_thorough)
-    for who, browser in everything.browsers.items():
-        for page in _pages(everything, who, found, curiosity):
-            for form in page:
-                kind = _kind(everything.house, form)
-                if kind is not None and len(found.sheets.setdefault(kind, [])) < MOST_FORMS:
-                    found.sheets[kind].append(Sheet(who, browser, form))
+    for who in everything.browsers:
+        for address, forms in _pages(everything, who, found, curiosity):
+            for kind, sheet in _sheets(everything, who, address, forms):
+                if len(found.sheets.setdefault(kind, [])) < MOST_FORMS:
+                    found.sheets[kind].append(sheet)
     return found
 
 
-def _pages(everything: Everything, who: str, found: Found, curiosity: Curiosity) -> Iterator[list[Form]]:
+def _pages(
+    everything: Everything, who: str, found: Found, curiosity: Curiosity
+) -> Iterator[tuple[str, list[Form]]]:
     house, ways = everything.house, everything.ways.get(who, ("/",))
     waiting, seen = [*ways, *everything.doors()], set()
     for address in waiting:
@@ -149,11 +163,27 @@ def _pages(everything: Everything, who: str, found: Found, curiosity: Curiosity)
         found.visited += 1
         assert answer.status_code < 500, f"{address}: {answer.status_code}"
         if answer.status_code == 200:
-            found.pages.setdefault(route, (everything.browsers[who], path))
+            found.pages.setdefault(route, Page(who, everything.browsers[who], path))
         forms, links = _read(answer, path)
         curiosity.saw(who, route, _shown(house, forms, links), is_look=bool(look))
         waiting += links
-        yield forms
+        yield address, forms
+
+
+def sheets_on(everything: Everything, who: str, address: str) -> Iterator[tuple[Kind, Sheet]]:
+    """The forms of one page that somebody opens."""
+    answer = everything.browsers[who].get(address)
+    forms, _links = _read(answer, address.partition("?")[0])
+    yield from _sheets(everything, who, address, forms)
+
+
+def _sheets(
+    everything: Everything, who: str, address: str, forms: list[Form]
+) -> Iterator[tuple[Kind, Sheet]]:
+    for form in forms:
+        kind = _kind(everything.house, form)
+        if kind is not None:
+            yield kind, Sheet(who, everything.browsers[who], address, form)
 
 
 def _read(answer: TestResponse, path: str) -> tuple[list[Form], list[str]]:
@@ -190,7 +220,7 @@ def match(house: House, path: str, method: str) -> tuple[Rule, dict[str, object]
         return None
 
 
-def _kind(house: House, form: Form) -> tuple[str, ...] | None:
+def _kind(house: House, form: Form) -> Kind | None:
     found = match(house, form.action.partition("?")[0], "POST")
     if found is None:
         return None

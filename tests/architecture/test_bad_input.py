@@ -214,7 +214,7 @@ def test_a_field_that_names_what_is_hidden_changes_nothing_there(everything, acc
 def test_whatever_is_asked_of_a_page_gets_a_clear_answer(everything, found, monkeypatch, is_thorough):
     monkeypatch.setattr(everything.house.request_class, "parameter_storage_class", Asked)
     wrong_ones = []
-    for endpoint, (browser, path) in found.pages.items():
+    for endpoint, (_who, browser, path) in found.pages.items():
         Asked.names.clear()
         browser.get(path, query_string={"unknown": "x"})
         asked = Asked.names - {"unknown"}
@@ -233,7 +233,7 @@ def test_whatever_is_asked_of_a_page_gets_a_clear_answer(everything, found, monk
 def test_reading_changes_no_row_that_is_kept_for_others(everything, found):
     with changes_of_kept_rows() as changed:
         everything.people["anna"].display_name = "Anna Anders"
-        for browser, path in found.pages.values():
+        for _who, browser, path in found.pages.values():
             for _again in range(2):
                 browser.get(path)
     assert changed == ["Member.display_name"]
