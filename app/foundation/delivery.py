@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import ForeignKey, String, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.foundation import clock
@@ -41,24 +41,33 @@ def deliver(event_id: int) -> None:
     finished = [_deliver_to(handler, row) for handler in handlers]  # each gets its turn, also after a failure
     if all(finished):
         with unit_of_work() as writing:
-            writing.get_one(EventRow, event_id).delivered_at = clock.now()
+            writing.execute(update(EventRow).values(delivered_at=clock.now()).where(EventRow.id == event_id))
 
 
 def _deliver_to(handler: Handler, row: EventRow) -> bool:
     """Whether this handler needs the fact no more."""
     try:
         with unit_of_work():
-            delivery = _claim(handler, row.id)
-            if delivery.done_at or delivery.given_up_at:
-                return True
-            if delivery.not_before and delivery.not_before > clock.now():
-                return False
+            if not _is_first(handler, row.id):
+                delivery = _claim(handler, row.id)
+                if delivery.done_at or delivery.given_up_at:
+                    return True
+                if delivery.not_before and delivery.not_before > clock.now():
+                    return False
+                delivery.done_at = clock.now()
             handler.run(handler.event(**row.facts))
-            delivery.done_at = clock.now()
     except Exception as error:
         log.exception("handler_failed", handler=handler.name, event_id=row.id)
         return _put_off(handler, row.id, error)
     return True
+
+
+def _is_first(handler: Handler, event_id: int) -> bool:
+    """Nearly always: one statement says that it is done, together with what the handler does, or neither is."""
+    done = insert_if_new(EventDelivery).values(
+        event_id=event_id, handler=handler.name, attempts=0, done_at=clock.now()
+    )
+    return session().scalar(done.returning(EventDelivery.event_id)) is not None
 
 
 def _claim(handler: Handler, event_id: int) -> EventDelivery:
