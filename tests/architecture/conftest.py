@@ -15,6 +15,7 @@ from tests import conftest, lindental
 from tests.architecture.crawling import Found, Kind, crawl
 from tests.architecture.everything import FLATS, Everything
 from tests.architecture.judging import Through, through
+from tests.architecture.unfilled import NEEDS_A_CODE
 from tests.architecture.walked import found_again, keep, names_given_alike
 
 
@@ -92,7 +93,10 @@ def found(
 @pytest.fixture(scope="module")
 def accepted(found: Found, walk: Path) -> dict[Kind, Through | None]:
     """Each kind of form as it goes through."""
-    filled = {kind: through(sheets) for kind, sheets in found.sheets.items()}
+    filled = {
+        kind: through(sheets[:1] if kind[0] in NEEDS_A_CODE else sheets)
+        for kind, sheets in found.sheets.items()
+    }
     keep(walk, found, {kind: done.sheet if done else found.sheets[kind][0] for kind, done in filled.items()})
     return filled
 

@@ -45,6 +45,11 @@ def unclear(answer: TestResponse) -> list[str]:
     return wrong
 
 
+def astray(answer: TestResponse) -> list[str]:
+    """What no answer to an odd question may be or hold; it may also lead elsewhere or ask for patience."""
+    return [each for each in unclear(answer) if each not in {"status 301", "status 429"}]
+
+
 def _lost(form: Form, sent: Sent, answer: TestResponse) -> list[str]:
     """What was typed and does not stand in its field any more."""
     typed = [

@@ -64,6 +64,9 @@ LOOKS = (
     STRINGS["right-to-left override"] + "x" * 3_000, "WyIyMDI2LTAxLTAxIiwgOTk5OTk5OTk5OTk5OTk5OTld",
 )  # fmt: skip
 
+# What is called by a word and never was.
+NEVER = ("zzzzzzzzzz", "😀")
+
 # What comes instead of a form.
 BROKEN = (
     ("multipart/form-data; boundary=x", b"--y\r\nbroken"),
