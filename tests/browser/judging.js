@@ -25,12 +25,22 @@
     };
   };
 
+  // What is large, or nearly so and bold, may be paler; nobody asks more of a size.
+  const isLarge = (size, weight) => size >= 24 || (size >= 18.66 && weight >= 700);
+
+  // A link in a text may be known by its colour, its line, its size or its weight.
+  const around = (each, { textDecoration, fontSize, fontWeight }) => {
+    const text = getComputedStyle(each.parentElement);
+    return [text.color, textDecoration, fontSize === text.fontSize, fontWeight === text.fontWeight].join(" ");
+  };
+
   const looks = () => {
     const ground = grounds();
     return (each) => {
-      const { color, fontSize, fontWeight, textShadow, textDecoration } = getComputedStyle(each);
-      const around = each.matches("a") ? `${getComputedStyle(each.parentElement).color} ${textDecoration}` : "";
-      return [color, fontSize, fontWeight, textShadow, around, ground(each)].join("|");
+      const style = getComputedStyle(each);
+      const { color, fontSize, fontWeight, textShadow } = style;
+      const link = each.matches("a") ? around(each, style) : "";
+      return [color, isLarge(parseFloat(fontSize), fontWeight), textShadow, link, ground(each)].join("|");
     };
   };
 
@@ -54,6 +64,16 @@
       nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary.split("\n")[1] ?? ""}`),
     );
 
+  // Axe looks at all that lies around a target, which takes as long as all its other rules: only a small one needs room.
+  const tooClose = async () => {
+    const targets = document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]");
+    const small = [...targets].filter((each) => {
+      const { width, height } = each.getBoundingClientRect();
+      return isSeen(each) && each.checkVisibility() && Math.min(width, height) < 24;
+    });
+    return small.length ? said(await axe.run({ include: small }, { runOnly: ["target-size"] })) : [];
+  };
+
   // On a wide screen no way hides at the end of a row, and the main button stands on no picture.
   const hidden = () => {
     const rows = [...document.querySelectorAll(".tabs ul")].filter((row) => row.scrollWidth > row.clientWidth + 1);
@@ -70,7 +90,7 @@
     await arrived(theme);
     await settled();
     const found = rules ? said(await axe.run(document, { resultTypes: ["violations"], ...rules })) : [];
-    if (rules) found.push(...hidden());
+    if (rules) found.push(...hidden(), ...(await tooClose()));
     const look = looks();
     const read = new Set(known);
     const fresh = texts().filter((each) => !read.has(look(each)));
