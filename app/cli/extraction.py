@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -60,8 +61,9 @@ class Flat:
         """The catalogue's bytes as they lie on the disk, if it is there."""
         return self.catalogue.read_bytes() if self.catalogue.exists() else None
 
+    @cached_property
     def existing(self) -> Catalog:
-        """The catalogue as it lies on the disk."""
+        """The catalogue as it lay on the disk, read once."""
         return (
             read_catalogue(self.catalogue, LANGUAGE) if self.catalogue.exists() else Catalog(locale=LANGUAGE)
         )
@@ -79,7 +81,7 @@ def flats_of(root: Path) -> list[Flat]:
 def translation_memory(flats: Iterable[Flat]) -> Memory:
     """What is translated anywhere, so that nobody translates the same text twice."""
     return {
-        key_of(message): message.string for flat in flats for message in flat.existing() if is_whole(message)
+        key_of(message): message.string for flat in flats for message in flat.existing if is_whole(message)
     }
 
 
@@ -88,7 +90,7 @@ def renewed(flat: Flat, memory: Memory) -> bytes | None:
 
     What is not used any more stays as a comment, in case it comes back. A flat without texts needs no file.
     """
-    existing, catalogue = flat.existing(), Catalog(locale=LANGUAGE)
+    existing, catalogue = flat.existing, Catalog(locale=LANGUAGE)
     for message in _texts(flat.files):
         _take_over(message, existing, memory)
         catalogue[message.id] = message

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Message
@@ -15,21 +15,23 @@ _BARE_NUMBER = re.compile(r"%\(\w+\)[^s]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
-def problems_of(root: Path) -> Iterator[str]:
-    """Everything to mend, one sentence each."""
+def problems_of(root: Path, names: Collection[str] = ()) -> Iterator[str]:
+    """Everything to mend, one sentence each; of all flats, or of those named."""
     flats = flats_of(root)
     memory = translation_memory(flats)
-    for flat in flats:
+    yield from (f"{name}: no flat has this name" for name in {*names} - {flat.name for flat in flats})
+    judged = [flat for flat in flats if not names or flat.name in names]
+    for flat in judged:
         name = flat.catalogue.relative_to(root)
         if flat.written() != renewed(flat, memory):
             yield f"{name}: not in step with the code, run `bin/flask translations extract`"
-        for message in flat.existing():
+        for message in flat.existing:
             if message.id:
                 found = [*_problems_of(message), *_unfilled(flat, message)]
                 yield from (f"{name}: {problem}: {_shortened(message)}" for problem in found)
     yield from _orphans(root, flats)
     yield from _contradictions(flats)
-    yield from untranslated_texts(root)
+    yield from untranslated_texts(root, sorted(file for flat in judged for file in flat.files))
 
 
 def _problems_of(message: Message) -> Iterator[str]:
@@ -74,7 +76,7 @@ def _contradictions(flats: Iterable[Flat]) -> Iterator[str]:
     """All catalogues become one, so a text has one translation; another meaning needs a context."""
     first: dict[Key, tuple[str, object]] = {}
     for flat in flats:
-        for message in filter(is_whole, flat.existing()):
+        for message in filter(is_whole, flat.existing):
             other, string = first.setdefault(key_of(message), (flat.name, message.string))
             if string != message.string:
                 yield f"{other}.po and {flat.name}.po say {_shortened(message)} differently; use pgettext()"

@@ -27,10 +27,11 @@ def extract_command(names: tuple[str, ...]) -> None:
 
 
 @translations.command("check")
-def check_command() -> None:
-    """Fail when a catalogue is behind the code, German is missing or wrong, or a template speaks untranslated."""
+@click.argument("names", nargs=-1)
+def check_command(names: tuple[str, ...]) -> None:
+    """Fail when a catalogue (of all flats, or of those named) is behind the code, or German is missing or wrong."""
     try:
-        problems = list(problems_of(ROOT))
+        problems = list(problems_of(ROOT, names))
     except ExtractionError as error:
         raise click.ClickException(str(error)) from error
     for problem in problems:

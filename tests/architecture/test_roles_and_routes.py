@@ -14,6 +14,7 @@ from app.community.roles import Role
 from app.foundation.web import House
 from app.foundation.work import unit_of_work
 from app.modules.news.models import Article
+from tests.architecture.everything import FLATS
 from tests.architecture.standing import STANDING
 from tests.factories import a_group, a_member, a_membership, a_post, sign_in, the_town
 
@@ -61,12 +62,15 @@ def methods(rule: Rule) -> set[str]:
     return (rule.methods or set()) - {"HEAD", "OPTIONS"}
 
 
-def test_an_outsider_gets_not_found_on_everything_of_a_hidden_group(app, client, council) -> None:
+def test_an_outsider_gets_not_found_on_everything_of_a_hidden_group(app, client, council, flats) -> None:
+    tried = tuple(beginning for flat in flats for beginning in FLATS[flat])
     with unit_of_work():
         otto = a_member("Otto")
     guest, outsider = app.test_client(), sign_in(client, otto)
     wrong = []
     for rule in routes(app, in_group=True):
+        if not rule.endpoint.startswith(tried):
+            continue
         path = address(app, rule, council)
         for method in methods(rule):
             for who, browser in (("guest", guest), ("outsider", outsider)):

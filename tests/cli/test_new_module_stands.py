@@ -60,7 +60,7 @@ def test_a_new_module_stands_at_once(copied_house: Path) -> None:
     run(copied_house, "flask", "--app", "wsgi", "new-module", "Ride sharing", "Mitfahrbank", "ride", "Fahrt")
     put_into_the_house(copied_house)
     run(copied_house, "flask", "--app", "wsgi", "migration", "Ride sharing")
-    run(copied_house, "flask", "--app", "wsgi", "translations", "check")
+    run(copied_house, "flask", "--app", "wsgi", "translations", "check", "ride_sharing")
     run(copied_house, "ruff", "format", "--check", "app/modules/ride_sharing", *OF_THE_MODULE)
     run(copied_house, "ruff", "check", "app/modules/ride_sharing", *OF_THE_MODULE)
     run(copied_house, "mypy", "app/modules/ride_sharing")
