@@ -33,6 +33,7 @@ def played(tmp_path, monkeypatch, capsys):
 
     def play(seconds: float) -> tuple[int, str]:
         words = ["-q", "-p", "no:cacheprovider", "--rootdir=.", "--import-mode=importlib"]
+        words += ["-p", "no:unraisableexception"]  # it tidies the memory of the whole run five times
         return int(pytest.main(words, plugins=[Deadline(1000 + seconds)])), capsys.readouterr().out
 
     return play
