@@ -40,10 +40,10 @@ ONLY_LOOKS: dict[str, Any] = {"runOnly": {"type": "rule", "values": LOOKS}}
 WITH_TARGETS: dict[str, Any] = {"runOnly": {"type": "rule", "values": [*LOOKS, "target-size"]}}
 View = tuple[int, str, dict[str, Any] | None]
 # Width and theme, and the rules beside those about colours.
-GLANCE: View = (USUAL, "light", OTHERS)
+GLANCE: View = (NARROW, "light", OTHERS)
 VIEWS: tuple[View, ...] = (
     (USUAL, "dark", None),
-    GLANCE,
+    (USUAL, "light", OTHERS),
     (WIDE, "light", ONLY_LOOKS),
 )
 # The narrowest phone shows what the usual one shows, and the wide page in the dark has its colours.
@@ -82,8 +82,8 @@ def looked_over(page: Page, *, is_thorough: bool) -> list[str]:
 
 
 def glanced_at(page: Page) -> list[str]:
-    """What is wrong by day on a phone."""
-    return _violations(page, (GLANCE,))
+    """What is wrong by day on the narrowest phone, and whether it scrolls sideways there."""
+    return [*too_wide(page), *_violations(page, (GLANCE,))]
 
 
 def too_wide(page: Page) -> list[str]:

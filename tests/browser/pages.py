@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, Response
 
-from tests.browser.looking import bring_axe, glanced_at, looked_over
+from tests.browser.looking import bring_axe, looked_over
 from tests.browser.serving import PAGES, House
 
 # Links that are used up are pages too, and browsers note their status.
@@ -29,25 +29,40 @@ def addresses(house: House) -> dict:
     return json.loads((house.folder / PAGES).read_text())
 
 
+def seen_whole(town: dict) -> set[str]:
+    """The routes of which somebody has a page that is looked at from all sides."""
+    return {
+        endpoint
+        for name, pages in town["pages"].items()
+        for endpoint, path in pages
+        if path in town["whole"][name]
+    }
+
+
 class Crawl:
-    """Looks at pages one after the other (addresses.py): each route, and what is built as none before from all sides."""
+    """Looks at pages one after the other (addresses.py): from all sides at what is built as none before.
+
+    All others are glanced at once for each route after the worst was typed into them (test_defaced.py).
+    """
 
     def __init__(self, *, is_thorough: bool) -> None:
         self._is_thorough = is_thorough
 
-    def over(self, page: Page, town: dict, name: str, also: Callable[[Page, Response], list[str]]) -> str:
-        """What is wrong on the pages of somebody; `also` adds what a test wants to know of each."""
+    def over(
+        self, page: Page, town: dict, name: str, also: Callable[[Page, Response], list[str]] | None = None
+    ) -> str:
+        """What is wrong on the pages of somebody; `also` adds what a test wants to know of each, whole or not."""
         wrong = []
         bring_axe(page)
-        whole = set(town["whole"][name])
-        for endpoint, path in sorted(town["pages"][name], key=lambda each: each[1] in whole):
+        whole = town["pages"][name] if self._is_thorough else self._whole(town, name)
+        for endpoint, path in town["pages"][name] if also else whole:
             response = page.goto(path)
             assert response is not None
-            found = [*also(page, response), *self._looked(page, is_whole=path in whole)]
+            found = also(page, response) if also else []
+            if [endpoint, path] in whole:
+                found += looked_over(page, is_thorough=self._is_thorough)
             wrong += [f"{endpoint} {path}: {each}" for each in found]
         return "\n".join(wrong)
 
-    def _looked(self, page: Page, *, is_whole: bool) -> list[str]:
-        if is_whole or self._is_thorough:
-            return looked_over(page, is_thorough=self._is_thorough)
-        return glanced_at(page)
+    def _whole(self, town: dict, name: str) -> list[list[str]]:
+        return [each for each in town["pages"][name] if each[1] in town["whole"][name]]

@@ -9,4 +9,5 @@ pytestmark = pytest.mark.slow
 
 @pytest.mark.parametrize("name", ["stefan", "mara", "clara", "felix", "veli"])
 def test_pages_of(name, person, town, crawl):
-    assert crawl.over(person(name, expected=USED_UP), town, name, lambda _page, _response: []) == ""
+    if town["pages"][name]:  # some are asked only where nobody else gets in, which may be nowhere
+        assert crawl.over(person(name, expected=USED_UP), town, name) == ""
