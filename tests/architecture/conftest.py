@@ -97,7 +97,7 @@ def accepted(found: Found, walk: Path) -> dict[Kind, Through | None]:
         kind: through(sheets[:1] if kind[0] in NEEDS_A_CODE else sheets)
         for kind, sheets in found.sheets.items()
     }
-    keep(walk, found, {kind: done.sheet if done else found.sheets[kind][0] for kind, done in filled.items()})
+    keep(walk, found, filled)
     return filled
 
 

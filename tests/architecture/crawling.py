@@ -47,6 +47,8 @@ class Sheet:
     browser: FlaskClient
     page: str
     form: Form
+    # What was typed where it went through, if that is known.
+    typed: Sent = field(default_factory=dict)
 
     def send(self, sent: Sent) -> TestResponse:
         """As a browser would, or worse: lone surrogates pass. The browser itself stays who it is."""

@@ -105,7 +105,7 @@ class Through(NamedTuple):
 def through(sheets: list[Sheet]) -> Through | None:
     """The first that is accepted."""
     for sheet in sheets:
-        for filled in (fitting(sheet.form), fitting(sheet.form, fully=True)):
+        for filled in (fitting(sheet.form) | sheet.typed, fitting(sheet.form, fully=True)):
             done = _persuaded(sheet, filled)
             if done is not None:
                 return done

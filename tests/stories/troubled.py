@@ -35,13 +35,13 @@ HUT = {"mode": Mode.NOON, "shortest": 1, "longest": 3}
 class Poster(Writer):
     """Posts, and takes its time: on a quick processor too there must be something left to say at the end."""
 
-    pause = 0.3
+    pause = 0.9
 
 
 class Talker(Writer):
     """Says one thing after the other in the room of the square."""
 
-    pause, room = 0.1, ""
+    pause, room = 0.3, ""
 
     def form(self, title: str) -> tuple[str, str, dict[str, str]]:
         return f"/chat/{self.room}", f"/chat/{self.room}/messages", {"body": title}
