@@ -61,6 +61,18 @@ def test_without_the_socket_the_page_asks(person, call):
     expect(call(veli)).to_have_text("1 neuer Beitrag")
 
 
+def test_when_the_network_goes_before_the_sockets_script_came_the_page_asks(person):
+    """Quietly: nothing is uncaught (tests/browser/watching.py), and the bell looks each minute."""
+    veli = person("veli", expected=("Failed to load resource",), service_workers="block")
+    veli.route("**/js/lib/socket.js", lambda route: route.abort())
+    veli.clock.install()
+    veli.goto(GROUP)
+    with veli.expect_event("requestfailed"):
+        veli.clock.run_for(2_000)
+    with veli.expect_request("**/notifications/count"):
+        veli.clock.run_for(62_000)
+
+
 def test_several_are_counted(person, call):
     veli, rosa = person("veli"), person("rosa")
     with veli.expect_websocket() as opened:

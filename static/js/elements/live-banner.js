@@ -1,4 +1,6 @@
 // Shows a warning at once, as the place says it to all open pages; its buttons are fetched soon after.
+import { socketFor } from "./socket-later.js";
+
 const PAGE_FIRST = 1_000; // what one came to read is drawn before a socket opens
 const SPREAD = 20_000; // thousands of pages do not ask at once
 
@@ -14,7 +16,7 @@ class LiveBanner extends HTMLElement {
   }
 
   async #listen() {
-    const { hear } = await import(this.dataset.socket);
+    const { hear } = await socketFor(this);
     hear("warnings.shown", (words) => this.#show(words[document.documentElement.lang] ?? []));
     let wasAway = false;
     hear("connect", () => {

@@ -1,4 +1,6 @@
 // The bell in the top bar counts along while the page is open; a browser that rings besides keeps its address true.
+import { socketFor } from "./socket-later.js";
+
 const PAGE_FIRST = 1_500; // what one came to read is drawn before a socket opens
 const SPREAD = 1_000; // the bells of many do not ask at once
 const WITHOUT_SOCKET = 60_000; // so often it asks where no socket can be had
@@ -17,7 +19,7 @@ class LiveBell extends HTMLElement {
   }
 
   async #follow() {
-    const { follow, hear, isOpen } = await import(this.dataset.socket);
+    const { follow, hear, isOpen } = await socketFor(this);
     const stops = this.getAttribute("topic")
       .split(" ")
       .map((topic) => follow(topic, () => this.#askSoon()));

@@ -1,4 +1,6 @@
 // A number beside a place or a tool that counts along, on every page and device of its reader.
+import { socketFor } from "./socket-later.js";
+
 const PAGE_FIRST = 1_500; // what one came to read is drawn before a socket opens
 const SPREAD = 1_000; // the pages of many do not ask at once
 const WITHOUT_SOCKET = 60_000; // so often it asks where no socket can be had
@@ -16,7 +18,7 @@ class LiveCount extends HTMLElement {
   }
 
   async #follow() {
-    const { follow, hear, isOpen } = await import(this.dataset.socket);
+    const { follow, hear, isOpen } = await socketFor(this);
     const name = this.getAttribute("topic");
     const unfollow = follow(`${name}:all`, () => this.#askSoon());
     hear(`${name}.counted`, ({ count }) => this.#show(count));

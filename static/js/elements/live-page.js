@@ -1,4 +1,6 @@
 // Tells quietly that there is something new: by the socket, and by asking every half minute when there is none.
+import { socketFor } from "./socket-later.js";
+
 const ASK_EVERY = 30_000;
 const PAGE_FIRST = 1_500; // what one came to read is drawn before a socket opens
 
@@ -22,7 +24,7 @@ class LivePage extends HTMLElement {
   async #follow() {
     const topics = this.getAttribute("topic").split(" ").filter(Boolean);
     if (!topics.length) return;
-    const { follow } = await import(this.dataset.socket);
+    const { follow } = await socketFor(this);
     const hear = () => setTimeout(() => this.#ask(), Math.random() * 1_500);
     const stops = topics.map((topic) => follow(topic, hear));
     this.#stop = () => {

@@ -1,6 +1,8 @@
 // A part of a page that is drawn anew when the place says that something changed: by the socket, and where there is
 // none (a guest, a network that lets none through) by asking now and then. `data-every`: ask so often in any case,
 // `data-alone`: where there is no socket.
+import { socketFor } from "./socket-later.js";
+
 const PAGE_FIRST = 1_000; // what one came to read is drawn before a socket opens
 const WITHOUT_SOCKET = 60_000;
 
@@ -25,7 +27,7 @@ class LivePart extends HTMLElement {
   }
 
   async #follow() {
-    const { follow, isOpen } = await import(this.dataset.socket);
+    const { follow, isOpen } = await socketFor(this);
     this.#hasSocket = isOpen;
     const hear = () => setTimeout(() => this.look(), Math.random() * 800);
     const stops = this.getAttribute("topic")
