@@ -36,13 +36,13 @@ def test_what_is_asked_and_decided_is_counted_on_open_pages(person):
 
 
 def test_without_the_socket_the_page_asks_now_and_then(person):
-    stefan, rosa = person("stefan", expected=SOCKET_AWAY), person("rosa")
+    stefan, veli = person("stefan", expected=SOCKET_AWAY), person("veli")
     stefan.route_web_socket("**/*", lambda socket: socket.close())
     stefan.clock.install()
     stefan.goto("/groups")
     stefan.wait_for_load_state("networkidle")
     before = number(stefan)
-    ask_for_the_hut(Finger(rosa), in_days(180), "Klassenfest")
+    ask_for_the_hut(Finger(veli), in_days(180), "Klassenfest")
     stefan.clock.run_for(65_000)
     expect(sign(stefan)).to_have_text(f"{before + 1} neu")
 

@@ -21,11 +21,12 @@ def cell(page, day):
     return page.locator(f"td[data-day='{day}']")
 
 
+# Veli asks: the hut is rented to nobody more than twelve times a year, and Rosa asks in all other stories.
 def test_by_drag(person):
-    rosa, stefan = Finger(person("rosa")), Finger(person("stefan", viewport=DESK))
+    veli, stefan = Finger(person("veli")), Finger(person("stefan", viewport=DESK))
     # Both days stand on the sheet of one month.
     day = in_days(200).replace(day=13)
-    case = ask_for_the_hut(rosa, day, "Vatertag")
+    case = ask_for_the_hut(veli, day, "Vatertag")
     approve(stefan, case)
     page = stefan.page
     plan_of(page, day)
@@ -42,10 +43,10 @@ def test_by_drag(person):
 
 
 def test_by_drag_in_a_week(person):
-    rosa, stefan = Finger(person("rosa")), Finger(person("stefan", viewport=TALL))
+    veli, stefan = Finger(person("veli")), Finger(person("stefan", viewport=TALL))
     day = in_days(300)
     day -= timedelta(days=day.weekday())
-    case = ask_for_the_hut(rosa, day, "Wochenanfang")
+    case = ask_for_the_hut(veli, day, "Wochenanfang")
     page, there = stefan.page, day + timedelta(days=3)
     page.goto(f"{desk(page).removesuffix('/request')}?view=week&day={day}")
     page.locator(f"#day-{day} [data-move]").drag_to(page.locator(f"#day-{there}"))
@@ -55,9 +56,9 @@ def test_by_drag_in_a_week(person):
 
 @pytest.mark.parametrize("has_scripts", [True, False], ids=["keyboard only", "without scripts"])
 def test_by_the_link(person, has_scripts):
-    rosa = Finger(person("rosa"))
+    veli = Finger(person("veli"))
     day = in_days(230).replace(day=13 + has_scripts)
-    case = ask_for_the_hut(rosa, day, "Probe")
+    case = ask_for_the_hut(veli, day, "Probe")
     page = person("stefan", java_script_enabled=has_scripts)
     stefan = Keys(page) if has_scripts else Finger(page, has_scripts=False)
     plan_of(page, day)
