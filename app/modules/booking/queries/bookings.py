@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
-from sqlalchemy.orm import contains_eager, immediateload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.community.models import Group, Member, Post
 from app.community.permissions import can
@@ -31,7 +31,8 @@ _WITH_FACILITY = (
     contains_eager(Booking.facility).contains_eager(Facility.post).contains_eager(Post.group),
     contains_eager(Booking.facility).contains_eager(Facility.post).contains_eager(Post.author),
     contains_eager(Booking.facility).selectinload(Facility.offers).selectinload(Offer.units),
-    immediateload(Booking.offer),  # one of those of its facility, which are there by now: asks nothing
+    # One of those of its facility too; which of both is read first, nobody says.
+    joinedload(Booking.offer, innerjoin=True),
 )
 
 
