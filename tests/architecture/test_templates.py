@@ -24,6 +24,15 @@ SPEAKING = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 FROM_ELSEWHERE = (
     r"""(?:\ssrc(?:set)?=["']|<link[^>]*\shref=["']|url\(["']?|@import\s+["']|from\s+["'])(?:https?:)?//"""
 )
+# What somebody wrote for the place, without a word about its language.
+WITHOUT_LANGUAGE = (
+    r'<div class="prose(?![^>]*\slang=)[^>]*>\{\{ (?:\w+\.)*(?:post|group|paper|poll|warning)\.'
+)
+
+
+def test_what_was_written_says_in_which_language():
+    """The reader may have chosen another one for the page (WCAG 3.1.2)."""
+    assert [place for name in PAGES for place in found(WITHOUT_LANGUAGE, name)] == []
 
 
 def test_nothing_is_inline():
