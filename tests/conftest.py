@@ -26,6 +26,7 @@ from app.installed import COMING, FEATURES, MODULES
 from config import Config
 from tests import made_up, probe, savepoints
 from tests.deadline import Deadline
+from tests.emptying import empty
 from tests.grounds import databases_of, hears_everything
 from tests.statements import Recorder
 
@@ -209,6 +210,15 @@ def _forget_counted() -> None:
     jobs.forget_queue()
     for kept in (probe.heard, probe.worked, probe.fails):
         kept.clear()
+
+
+@pytest.fixture
+def ground(house: House) -> Iterator[None]:
+    """What happens here is really there, for other threads and processes too, and gone afterwards."""
+    _forget()
+    yield
+    empty()
+    _forget()
 
 
 @pytest.fixture

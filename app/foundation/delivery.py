@@ -48,7 +48,7 @@ def _deliver_to(handler: Handler, row: EventRow) -> bool:
     """Whether this handler needs the fact no more."""
     try:
         with unit_of_work():
-            if not _is_first(handler, row.id):
+            if not _marks_done(handler, row.id):
                 delivery = _claim(handler, row.id)
                 if delivery.done_at or delivery.given_up_at:
                     return True
@@ -62,8 +62,8 @@ def _deliver_to(handler: Handler, row: EventRow) -> bool:
     return True
 
 
-def _is_first(handler: Handler, event_id: int) -> bool:
-    """Nearly always: one statement says that it is done, together with what the handler does, or neither is."""
+def _marks_done(handler: Handler, event_id: int) -> bool:
+    """Whether this is the handler's first turn: it is marked as done together with what it does, or neither is."""
     done = insert_if_new(EventDelivery).values(
         event_id=event_id, handler=handler.name, attempts=0, done_at=clock.now()
     )

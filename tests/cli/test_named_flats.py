@@ -36,9 +36,13 @@ def test_a_name_that_no_flat_has_is_told(town):
     assert list(problems_of(town, ["ride"])) == ["ride: no flat has this name"]
 
 
-def test_the_house_itself_is_read_quickly(app):
+def test_the_house_itself_is_read_quickly():
     begin = time.process_time()
     list(problems_of(ROOT))
     assert time.process_time() - begin < 10
-    result = app.test_cli_runner().invoke(translations, ["--help"])
-    assert "check" in result.output
+
+
+def test_the_command_takes_names(app):
+    result = app.test_cli_runner().invoke(translations, ["check", "no_such_flat"])
+    assert result.exit_code == 1
+    assert "no_such_flat: no flat has this name" in result.output

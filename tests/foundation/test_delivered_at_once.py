@@ -1,33 +1,17 @@
 """Several workers take the same fact in the same moment: it is worked on once."""
 
-from collections.abc import Iterator
 from threading import Barrier, Thread
 
-import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from app.community.models import District
-from app.foundation import delivery, jobs
-from app.foundation.db import Model
+from app.foundation import delivery
 from app.foundation.delivery import EventDelivery
 from app.foundation.events import EventRow, record
 from app.foundation.work import unit_of_work
 from tests import probe
 
 WORKERS, ROUNDS = 6, 5
-
-
-@pytest.fixture
-def ground(house) -> Iterator[None]:
-    """What happens here is really there, and gone afterwards."""
-    del house
-    probe.worked.clear()
-    yield
-    jobs.forget_queue()
-    probe.worked.clear()
-    with unit_of_work() as opened:
-        for table in reversed(Model.metadata.sorted_tables):
-            opened.execute(delete(table))
 
 
 def test_of_many_workers_one_works_on_it(ground) -> None:

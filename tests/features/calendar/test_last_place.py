@@ -1,36 +1,19 @@
 """The last place goes to exactly one of fifty who say yes at the same moment: of an event, and of one date of a series."""
 
-from collections.abc import Iterator
 from threading import Barrier, Thread
 
-import pytest
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 
 from app.community.models import Member
-from app.community.queries.site import forget_site
 from app.community.roles import Role
 from app.features.calendar.actions.answers import answer, answer_date
 from app.features.calendar.models import Answer, Choice, Gathering
 from app.features.calendar.queries.turnouts import tally
-from app.foundation import limits
-from app.foundation.db import Model, session
+from app.foundation.db import session
 from app.foundation.refusal import Busy, Refused
 from app.foundation.work import unit_of_work
 from tests.factories import a_group, a_member, a_membership, the_town
 from tests.features.calendar.conftest import again, announce, weekly
-
-
-@pytest.fixture
-def ground(house) -> Iterator[None]:
-    """What happens here is really there, and gone afterwards."""
-    del house
-    limits.forget_all()
-    forget_site()
-    yield
-    with unit_of_work() as opened:
-        for table in reversed(Model.metadata.sorted_tables):
-            opened.execute(delete(table))
-    forget_site()
 
 
 def test_of_fifty_at_once_one_gets_the_last_place(ground):

@@ -1,20 +1,16 @@
 """Many people in one room at the same moment, on a real database with real commits."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 from random import Random
 from threading import Barrier, Thread
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
-from app.community.queries.site import forget_site
 from app.features.chat.actions import changing
 from app.features.chat.models import Message, RoomChange
 from app.features.chat.queries.changes import missed
-from app.foundation import limits
-from app.foundation.db import Model
 from app.foundation.refusal import Refused, TooMany
 from app.foundation.work import persistently, unit_of_work
 from tests.features.chat.conftest import Choir, a_choir
@@ -23,19 +19,12 @@ WRITERS, MESSAGES = 8, 25
 
 
 @pytest.fixture
-def choir(house, monkeypatch) -> Iterator[Choir]:
-    """A choir that is really there, and gone afterwards."""
-    del house
-    limits.forget_all()
-    forget_site()
+def choir(ground, monkeypatch) -> Choir:
+    """A choir that is really there."""
+    del ground
     monkeypatch.setattr("app.features.chat.actions.sending.limit", lambda *_who: None)
     with unit_of_work():
-        built = a_choir()
-    yield built
-    with unit_of_work() as session:
-        for table in reversed(Model.metadata.sorted_tables):
-            session.execute(delete(table))
-    forget_site()
+        return a_choir()
 
 
 def together(act, hands=WRITERS):

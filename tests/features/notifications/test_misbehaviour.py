@@ -7,10 +7,9 @@ from email.utils import format_datetime
 from threading import Barrier
 
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 
 from app.community.models import Member
-from app.community.queries.site import forget_site
 from app.features.notifications.actions import choosing
 from app.features.notifications.actions.choosing import KindWish, Peace
 from app.features.notifications.handlers import MOST_BELLS
@@ -19,8 +18,8 @@ from app.features.notifications.jobs.mails import write_due_mails
 from app.features.notifications.jobs.pushes import send_due_pushes
 from app.features.notifications.models import Delivery, DeliveryState, Notification, Rank
 from app.features.notifications.telling import tell_bells
-from app.foundation import clock, delivery, jobs, limits, outside
-from app.foundation.db import Model, session
+from app.foundation import clock, delivery, jobs, outside
+from app.foundation.db import session
 from app.foundation.mail import Mail
 from app.foundation.work import unit_of_work
 from tests.features.notifications.choir import NOON, Choir, rows
@@ -63,20 +62,6 @@ def test_a_wait_that_nobody_understands_is_the_usual_one(choir, service, wait):
     send()
     send(timedelta(hours=1, minutes=5))
     assert len(phone.rang) == 1
-
-
-@pytest.fixture
-def ground(house):
-    """What happens here is really there, and gone afterwards."""
-    del house
-    limits.forget_all()
-    forget_site()
-    yield
-    with unit_of_work() as opened:
-        for table in reversed(Model.metadata.sorted_tables):
-            opened.execute(delete(table))
-    forget_site()
-    jobs.forget_queue()
 
 
 def test_two_push_workers_at_once_ring_once(ground, service):

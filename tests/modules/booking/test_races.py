@@ -1,16 +1,13 @@
 """The promise: two people never hold the same hours, whatever happens at the same moment."""
 
-from collections.abc import Iterator
 from itertools import cycle
 from threading import Barrier, Thread
 
 import pytest
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 
 from app.community.models import Member
-from app.community.queries.site import forget_site
-from app.foundation import limits
-from app.foundation.db import Model, session
+from app.foundation.db import session
 from app.foundation.refusal import Refused
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions.claims import SlotTaken, claim_units, park_claims
@@ -24,22 +21,6 @@ from app.modules.booking.queries.facilities import facility_of
 from tests.factories import a_member
 from tests.modules.booking.racing import ACTS, OVERLAPS, Crew, _ask, race
 from tests.modules.booking.town import Town, dates, hours, wants
-
-
-@pytest.fixture
-def ground(house) -> Iterator[None]:
-    """What happens here is really there, and gone afterwards."""
-    del house
-    limits.forget_all()
-    forget_site()
-    yield
-    with unit_of_work() as opened:
-        facilities = Model.metadata.tables["booking_facilities"]
-        pointers = ("form_version_id", "terms_version_id", "prices_version_id")
-        opened.execute(facilities.update().values(dict.fromkeys(pointers)))
-        for table in reversed(Model.metadata.sorted_tables):
-            opened.execute(delete(table))
-    forget_site()
 
 
 def test_eight_processes_never_book_twice(ground, config, race_seconds):

@@ -1,17 +1,15 @@
 """The promise: never more people than places, whatever happens at the same moment."""
 
 from collections import Counter
-from collections.abc import Iterator
 from threading import Barrier, Thread
 
 import pytest
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from app.community.models import Member
-from app.community.queries.site import forget_site
-from app.foundation import clock, limits
-from app.foundation.db import Model, session
+from app.foundation import clock
+from app.foundation.db import session
 from app.foundation.work import unit_of_work
 from app.modules.get_involved.actions.materials import Wanted, add_need, pledge
 from app.modules.get_involved.actions.signing_up import Wish, sign_up
@@ -23,19 +21,6 @@ from app.modules.get_involved.times import Window, window_at
 from tests.factories import a_member
 from tests.modules.get_involved.racing import Crew, outcome, race
 from tests.modules.get_involved.town import Town, a_shift
-
-
-@pytest.fixture
-def ground(house) -> Iterator[None]:
-    """What happens here is really there, and gone afterwards."""
-    del house
-    limits.forget_all()
-    forget_site()
-    yield
-    with unit_of_work() as opened:
-        for table in reversed(Model.metadata.sorted_tables):
-            opened.execute(delete(table))
-    forget_site()
 
 
 def test_of_fifty_at_once_one_is_in_and_forty_nine_wait_in_order(ground):

@@ -1,14 +1,10 @@
 """Several people at the same moment, on a real database with real commits."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from threading import Barrier, Thread
 
 import pytest
-from sqlalchemy import delete
 
-from app.community.queries.site import forget_site
-from app.foundation import limits
-from app.foundation.db import Model
 from app.foundation.refusal import Conflict, Refused
 from app.foundation.work import unit_of_work
 from app.modules.lost_found.actions.claims import accept, claim_thing
@@ -20,18 +16,11 @@ from tests.modules.lost_found.town import Town, at_the_office, here
 
 
 @pytest.fixture
-def town(house) -> Iterator[Town]:
-    """A town that is really there, and gone afterwards."""
-    del house
-    limits.forget_all()
-    forget_site()
+def town(ground) -> Town:
+    """A town that is really there."""
+    del ground
     with unit_of_work():
-        built = Town(office=True)
-    yield built
-    with unit_of_work() as session:
-        for table in reversed(Model.metadata.sorted_tables):
-            session.execute(delete(table))
-    forget_site()
+        return Town(office=True)
 
 
 def at_once(*acts: Callable[[], object]) -> list[object]:
