@@ -31,6 +31,20 @@ def test_in_a_tunnel_one_writes_on_and_comes_out_with_everything(sits_down):
     assert words_of(rosa)[-3:] == words_of(nora)[-3:] == in_order
 
 
+def test_out_of_a_tunnel_nobody_waits_for_the_next_try(sits_down):
+    rosa = sits_down("Rosa")
+    rosa.clock.install()
+    rosa.reload()
+    is_heard(rosa)
+    rosa.clock.pause_at(datetime.now(UTC) + timedelta(minutes=1))
+    rosa.context.set_offline(True)
+    say(rosa, "Wieder da")
+    expect(waiting(rosa).first.locator("[data-part=state]")).to_have_text("wartet auf Netz")
+    rosa.context.set_offline(False)
+    expect(waiting(rosa)).to_have_count(0)
+    expect(said(rosa, "Wieder da")).to_have_count(1)
+
+
 def test_what_was_on_its_way_survives_loading_the_page_anew(sits_down):
     rosa, nora = sits_down("Rosa"), sits_down("Nora")
     is_heard(rosa)

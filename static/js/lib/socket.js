@@ -16,6 +16,14 @@ socket.on("connect", () => {
 });
 socket.on("refresh", ({ topic }) => tell(topic));
 
+// Whoever comes out of a tunnel, or looks at the page again, does not wait until the next try is due.
+addEventListener("online", openNow);
+document.addEventListener("visibilitychange", () => document.hidden || openNow());
+
+function openNow() {
+  if (socket.active && !socket.connected) socket.disconnect().connect();
+}
+
 // What was said after the page was drawn and before somebody listened, the first time or again, is asked for.
 function join(topic) {
   socket.emit("follow", topic, ({ quiet }) => {
