@@ -14,6 +14,12 @@ class Door(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(ThreadingHTTPServer):
+    """Many may come at once: who is not let in on the first knock knocks a second later, past a test's patience."""
+
+    request_queue_size = 128
+
+
 class LocalServer:
     """Answers through its `door` on a free port, from `with` to the end of the block."""
 
@@ -21,7 +27,7 @@ class LocalServer:
 
     def __init__(self) -> None:
         door = type("Door", (self.door,), {"owner": self})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), door)
+        self._server = _Server(("127.0.0.1", 0), door)
         self.port = self._server.server_address[1]
         self.place = f"127.0.0.1:{self.port}"
 
