@@ -1,5 +1,7 @@
 """Single dates of a series: what is in their way, how they come into one's own calendar, and the page of all of these."""
 
+import re
+
 import pytest
 
 from app.community.models import Member
@@ -7,6 +9,7 @@ from app.community.roles import Role
 from app.features.calendar.actions import answers, gatherings
 from app.features.calendar.models import Choice
 from app.foundation.db import session
+from app.foundation.recurrence import Every, Repeat
 from app.foundation.work import unit_of_work
 from tests.factories import a_group, a_membership, sign_in
 from tests.features.calendar.conftest import again, announce, in_days, weekly
@@ -38,6 +41,35 @@ def test_the_third_evening_of_a_series_is_looked_at_like_the_first(parish, clien
     for scope, is_met in (("this", False), ("following", True)):
         moved = given | {"first_day": in_days(10).date().isoformat(), "scope": scope}
         assert ("Feuerwehrfest" in client.post(way, data=moved).text) is is_met, scope
+
+
+@pytest.mark.parametrize(
+    ("repeat", "words"),
+    [
+        (weekly(3), "jede Woche"),
+        (Repeat(Every.WEEK, interval=2, count=3), "alle zwei Wochen"),
+        (Repeat(Every.WEEK, interval=3, count=3), "Serie"),
+        (Repeat(Every.DAY, count=3), "jeden Tag"),
+        (Repeat(Every.MONTH_DAY, count=3), "jeden Monat"),
+        (Repeat(Every.MONTH_WEEKDAY, count=3), "jeden Monat"),
+        (Repeat(Every.YEAR, count=2), "jedes Jahr"),
+    ],
+)
+def test_a_series_says_since_when_and_how_often_it_takes_place(parish, client, repeat, words):
+    """Its card stands in the stream long after the first date, which alone would look as if it was over."""
+    with unit_of_work():
+        announce(parish.choir, parish.frieda, repeat=repeat)
+    page = client.get(f"/g/{parish.choir.slug}").text
+    assert re.search(rf">Ab \w+, [^<]+</time>\s*<span [^>]*badge[^>]*>.*?</svg>\s*{words}<", page)
+
+
+def test_a_single_date_says_when_it_is(parish, client):
+    with unit_of_work():
+        announce(parish.choir, parish.frieda)
+    page = client.get(f"/g/{parish.choir.slug}").text
+    when = page.split('<p class="date-card__when">')[1].split("</p>")[0]
+    assert "Ab " not in when
+    assert "badge" not in when
 
 
 def test_one_date_is_a_file_that_stands_alone(parish, client):
