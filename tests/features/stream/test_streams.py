@@ -212,6 +212,16 @@ def test_guests_are_told_how_to_belong(town):
     assert "Create an account" not in seen(town.browser("otto"), "/")
 
 
+def test_a_newcomer_reads_about_groups_until_the_first_is_joined(town):
+    with unit_of_work():
+        some_posts(town.square, town.ada, hours_ago(1))
+    words = "Which groups are yours?"
+    assert words in seen(town.browser("lena"), "/"), "what others write does not hide the next step"
+    assert words not in seen(town.browser("otto"), "/")
+    assert words not in seen(town.browser(), "/")
+    assert "Look at the groups" in seen(town.browser("lena"), "/chat")
+
+
 def test_streams_and_visibility_agree(town):
     """Whatever a stream shows may be read, and what may be read in one's groups is shown."""
     with unit_of_work():
