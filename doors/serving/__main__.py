@@ -43,7 +43,8 @@ def serve(environ: dict[str, str], host: str, port: int) -> NoReturn:
     environment.prepare("requirements.txt")
     if host in settings.WILDCARDS and "PUBLIC_URL" not in os.environ:
         print("Other machines are refused until PUBLIC_URL says the address they type.", flush=True)
-    print("Bringing the data up to date ...", flush=True)
+    patience = " (the first time, Lindental is told: a minute or two)" if "DORFLINDE_DEMO" in environ else ""
+    print(f"Bringing the data up to date{patience} ...", flush=True)
     os.chdir(HOUSE)
     words = [str(PYTHON), "-m", "doors.serving.together", host, str(port)]
     os.execve(PYTHON, words, environ)  # noqa: S606 - the words are ours

@@ -43,6 +43,15 @@ def reachable(host: str) -> str:
     return "127.0.0.1" if host in WILDCARDS else host
 
 
+def about_mail(environ: Mapping[str, str]) -> str:
+    """Where to look for the e-mails of a trial run: without the link in one of them no account opens."""
+    if environ.get("MAIL_URL"):
+        return ""
+    return (
+        f"\nNo e-mail leaves this machine: each is kept in {environ['DATA_DIR']}/mail until MAIL_URL is set."
+    )
+
+
 def keep_secret_key(data_dir: Path) -> None:
     """Make the key that signs cookies and links, once, readable for nobody else."""
     file = data_dir / "secret.key"

@@ -18,6 +18,7 @@ from gunicorn.app.wsgiapp import WSGIApplication
 
 from app.foundation.catalogues import read_all
 from app.foundation.language import LANGUAGES
+from doors.serving import settings
 from doors.serving.away import database_is_away
 from doors.serving.child import Child
 from doors.serving.prepare import prepare
@@ -40,7 +41,7 @@ def main() -> int:
         return 1
     except KeyboardInterrupt:
         return 0
-    welcome = Welcome(host, port, os.environ["PUBLIC_URL"], greeting + _about_mail())
+    welcome = Welcome(host, port, os.environ["PUBLIC_URL"], greeting + settings.about_mail(os.environ))
     return Supervisor({"web": _web, "worker": _worker}, partial(database_is_away, os.environ)).run(welcome)
 
 
@@ -65,14 +66,6 @@ def _bring_up_to_date() -> str:
 def _read(file: IO[bytes]) -> str:
     file.seek(0)
     return file.read().decode(errors="replace").strip()
-
-
-def _about_mail() -> str:
-    if os.environ.get("MAIL_URL") or os.environ.get("DORFLINDE_DEMO") == "1":
-        return ""
-    return (
-        f"\nNo mail leaves this machine: it is kept in {os.environ['DATA_DIR']}/mail until MAIL_URL is set."
-    )
 
 
 def _web() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from doors.serving.settings import HOUSE, environment
+from doors.serving.settings import HOUSE, about_mail, environment
 
 
 def options(**given: object) -> Namespace:
@@ -50,3 +50,10 @@ def test_what_the_environment_says_counts():
 def test_the_option_beats_the_environment():
     environ = environment(options(data=Path("here")), {"DATA_DIR": "/srv/dorf"})
     assert environ["DATA_DIR"] == str(Path("here").absolute())
+
+
+@pytest.mark.parametrize("demo", [True, False])
+def test_who_tries_it_is_told_where_the_e_mails_lie(demo):
+    environ = environment(options(demo=demo, data=Path("/srv/dorf")), {})
+    assert "/srv/dorf/mail" in about_mail(environ)
+    assert about_mail(environ | {"MAIL_URL": "smtp://mail.example"}) == ""
