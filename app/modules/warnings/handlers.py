@@ -1,8 +1,10 @@
-"""Open pages hear of warnings at once."""
+"""Open pages hear of warnings at once, and newcomers of what runs."""
 
+from app.community.events import MemberActivated
 from app.foundation.events import Event
 from app.foundation.jobs import enqueue
 from app.foundation.sockets import tell
+from app.modules.warnings.actions.addressing import address_newcomer
 from app.modules.warnings.events import LadderClimbed, WarningRead
 from app.modules.warnings.jobs import send_due_texts
 
@@ -20,3 +22,8 @@ def send_texts(_event: LadderClimbed) -> None:
 def tell_those_on_duty(event: WarningRead) -> None:
     """The page on which one sees who was reached counts along."""
     tell(f"reach:{event.post_id}")
+
+
+def warn_newcomer(event: MemberActivated) -> None:
+    """Whoever comes while a warning runs has it to read like the others."""
+    address_newcomer(event.member_id)

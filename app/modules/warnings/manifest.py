@@ -1,10 +1,11 @@
 """What warnings bring to the house."""
 
+from app.community.events import MemberActivated
 from app.community.feature import GroupTab, Link, Module, PostKind, RetentionRule, Topic
 from app.community.models import Member, Post
 from app.community.permissions import Permission
 from app.community.roles import Role
-from app.foundation.events import live
+from app.foundation.events import later, live
 from app.foundation.jobs import Every
 from app.foundation.language import lazy_
 from app.foundation.refusal import Refused
@@ -61,6 +62,7 @@ MODULE = Module(
         *(live(event, forget_banner) for event in ON_TOP),
         live(WarningRead, handlers.tell_those_on_duty),
         live(LadderClimbed, handlers.send_texts),
+        later(MemberActivated, handlers.warn_newcomer),
     ),
     posts=(
         PostKind(

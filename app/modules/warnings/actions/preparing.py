@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import insert, literal, select
-
 from app.community.actions import moves, posts
 from app.community.actions.posts import Writing
 from app.community.models import Audience, Comments, Group, Member, PostDistrict, PostState
@@ -16,9 +14,10 @@ from app.foundation.earth import Ring, written
 from app.foundation.events import record
 from app.foundation.language import lazy_
 from app.foundation.refusal import Conflict, Refused
+from app.modules.warnings.actions.addressing import address
 from app.modules.warnings.events import WarningPrepared, WarningReleased
-from app.modules.warnings.models import ON_DUTY, Hazard, Level, Recipient, Warned
-from app.modules.warnings.queries.warnings import KIND, concerned
+from app.modules.warnings.models import ON_DUTY, Hazard, Level, Warned
+from app.modules.warnings.queries.warnings import KIND
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,7 @@ def release(warning: Warned, by: Member, reason: str = "") -> None:
     warning.released_at, warning.released_by_id = now, by.id
     warning.goes_out(now)
     session().flush()
-    _note_recipients(warning)
+    address(warning)
 
 
 def discard(warning: Warned, by: Member) -> None:
@@ -121,13 +120,3 @@ def discard(warning: Warned, by: Member) -> None:
 def _refuse_released(warning: Warned) -> None:
     if warning.released_at is not None:
         raise Conflict(lazy_("This warning is out already."))
-
-
-def _note_recipients(warning: Warned) -> None:
-    """Whom it is for is written down once: corrections and the all-clear go to exactly these."""
-    people = concerned(warning.post_id).subquery()
-    rows = select(
-        literal(warning.post_id), people.c.id, people.c.district_id, literal(0), literal(value=False)
-    )
-    columns = ["warning_id", "member_id", "district_id", "read_edition", "needs_help"]
-    session().execute(insert(Recipient).from_select(columns, rows))
