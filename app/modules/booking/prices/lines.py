@@ -28,6 +28,8 @@ class Quote:
     lines: tuple[QuoteLine, ...]
     # How many dates of which year cost nothing: they are used up from then on.
     free_dates: Mapping[int, int] = field(default_factory=dict)
+    # Residents have a price of their own, which does not hold here.
+    is_for_elsewhere: bool = False
 
     @property
     def total_cents(self) -> int:

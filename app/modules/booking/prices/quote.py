@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from app.foundation.language import _
+from app.modules.booking.models.kinds import Audience
 from app.modules.booking.models.money import LineKind
 from app.modules.booking.prices.cents import cents
 from app.modules.booking.prices.discounts import discounts
@@ -23,7 +24,7 @@ def quote_for(table: PriceTable, stretch: Stretch) -> Quote | None:
     lines += _minimum(table, lines)
     if table.deposit:
         lines.append(line(LineKind.DEPOSIT, _("Deposit"), Decimal(1), table.deposit))
-    return Quote(tuple(lines), free_dates)
+    return Quote(tuple(lines), free_dates, is_for_elsewhere=_is_for_elsewhere(table, stretch))
 
 
 def _minimum(table: PriceTable, lines: Sequence[QuoteLine]) -> Sequence[QuoteLine]:
@@ -33,3 +34,9 @@ def _minimum(table: PriceTable, lines: Sequence[QuoteLine]) -> Sequence[QuoteLin
     if missing <= 0 or total_cents == 0:
         return ()
     return (amount_line(LineKind.MINIMUM, _("Up to the minimum price"), missing, lines[0].vat),)
+
+
+def _is_for_elsewhere(table: PriceTable, stretch: Stretch) -> bool:
+    """Whether residents would pay another price than this asker, whom nobody knows to be one."""
+    for_residents = any(Audience.RESIDENT in rate.condition.audiences for rate in table.rates)
+    return for_residents and stretch.audience is Audience.EXTERNAL
