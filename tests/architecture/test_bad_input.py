@@ -79,7 +79,7 @@ def test_whatever_is_typed_gets_a_clear_answer(found, accepted, flat, database_s
     for kind, sheets in found.within(FLATS[flat]).sheets.items():
         sheet, right, _twice = accepted[kind] or Through(sheets[0], fitting(sheets[0].form))
         rounds = range(min(rounds_of(sheet.form), most))
-        for number in share_of(rounds, kind, is_thorough=is_thorough):
+        for number in share_of(rounds, kind, is_thorough=is_thorough or bool(database_server)):
             for sent, answer, told in sent_and_mended(sheet, right, wrong(sheet.form, number)):
                 said = complaints(sheet.form, sent, answer, told)
                 wrong_ones += [f"{kind[0]} {sheet.form.action} round {number}: {each}" for each in said]

@@ -6,7 +6,7 @@ from wtforms import SelectField
 from wtforms.validators import InputRequired
 
 from app.community.models import Group
-from app.foundation.forms import BaseForm, Line, options
+from app.foundation.forms import BaseForm, Line, clean, options
 from app.foundation.language import _, lazy_
 
 # Before the name of a post among what can be chosen; groups are called by their slug, which has no colon.
@@ -16,7 +16,8 @@ OF_POST = "post:"
 class SubscribeForm(BaseForm):
     """A calendar to subscribe to."""
 
-    what = SelectField(lazy_("Which dates?"), default="")
+    # Which post is meant is asked before it is known what can be chosen.
+    what = SelectField(lazy_("Which dates?"), filters=[clean], default="")
     label = Line(
         lazy_("Where do you read it?"),
         most=60,
