@@ -1,6 +1,7 @@
 """The first hour of a place: a letter with a code, the first news, a newcomer, the first booking."""
 
 import re
+from collections.abc import Callable
 from email import message_from_string
 from email.policy import default
 
@@ -84,7 +85,7 @@ def _link_in_the_mail(newcomer: Finger, house: House) -> str:
     raise AssertionError(house.said())
 
 
-def books_first(newcomer: Finger, anna: Finger) -> None:
+def books_first(newcomer: Finger, anna: Finger, seen_on_desk: Callable[[], object] = bool) -> None:
     """A date, an occasion, a price; and the yes of who runs the hut."""
     newcomer.page.goto(desk(newcomer.page))
     newcomer.pick("first", in_days(40))
@@ -95,6 +96,7 @@ def books_first(newcomer: Finger, anna: Finger) -> None:
     case = send(newcomer)
     anna.page.goto("/desk")
     expect(anna.page.locator(f"main a[href='{case}']")).to_contain_text("Rosa Lindner")
+    seen_on_desk()
     approve(anna, case)
     newcomer.page.reload()
     expect(newcomer.page.locator("main")).to_contain_text("Zugesagt")

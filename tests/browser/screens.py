@@ -104,12 +104,12 @@ def _take(page: Page, endpoint: str) -> str:
         _look(page, width, theme)
         file = SCREENS / _file(endpoint, width, theme)
         picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
-        if _looks_new(picture, file):
+        if looks_new(picture, file):
             picture.save(file, "WEBP", quality=QUALITY, method=6)
     return page.title().rpartition(" – ")[0] or page.title()
 
 
-def _looks_new(picture: Image.Image, file: Path) -> bool:
+def looks_new(picture: Image.Image, file: Path) -> bool:
     """Whether somebody would see a difference; another minute is none, and leaves the file as it is."""
     if not file.exists():
         return True
