@@ -10,7 +10,8 @@ from app.foundation.sheets import SheetView
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions.closing import Closing, close_facilities
 from app.modules.booking.actions.deciding import approve
-from app.modules.booking.models import Facility, PublicView
+from app.modules.booking.actions.facilities import change_state
+from app.modules.booking.models import Facility, FacilityState, PublicView
 from app.modules.booking.queries.days import Stand
 from app.modules.booking.queries.facilities import facility_of
 from app.modules.booking.queries.sheets import Sheet, next_free_weekend, plans
@@ -154,6 +155,16 @@ def test_a_free_day_leads_to_the_form(client):
     assert '<meta name="description" content="Wann „Grillhütte“ frei ist' in page, (
         "search engines say what it is"
     )
+
+
+def test_the_plans_of_a_group_say_how_to_ask(client):
+    with unit_of_work():
+        town = Town()
+        overview, hut = f"/g/{town.group.slug}/booking", town.hut()
+    assert "Wählen Sie einen freien Tag" in client.get(overview).text
+    with unit_of_work():
+        change_state(facility_of(hut.post_id), town.stefan, FacilityState.PAUSED)
+    assert "Wählen Sie einen freien Tag" not in client.get(overview).text
 
 
 class TestEmbed:
