@@ -46,7 +46,7 @@ def test_an_action_is_announced_step_by_step(town, browser):
     assert clara.post(f"{home}/{own}/publication").status_code == 303
     page = browser("rosa").get(made.location).text
     assert "Ufer" in page
-    assert "0 von 3 Plätzen" in page
+    assert "0 von 3 Plätzen besetzt" in page
     assert "Ich helfe" in page
     assert "Müllsäcke" in browser("rosa").get(made.location).text
     assert "Bachputzete" in browser("rosa").get(home).text
