@@ -169,3 +169,9 @@ def test_a_position_that_is_none_is_dropped(client, town, day, position):
     assert answer.status_code == 303
     assert newest(Secret).lat is None
     assert newest(Item).lat is None
+
+
+@pytest.mark.parametrize(("kind", "is_said"), [("find", True), ("loss", True), ("pet", False)])
+def test_the_form_says_whose_photo_nobody_sees(client, town, kind, is_said):
+    page = browser(client, town.rosa).get(at(town, f"/new/{kind}")).text
+    assert ("Eine Zeichnung steht an ihrer Stelle." in page) is is_said
