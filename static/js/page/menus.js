@@ -1,8 +1,15 @@
-// Menus close when one looks elsewhere; a link to a page that is also here as a dialog opens the dialog.
+// Menus close when one looks elsewhere or goes on with the keyboard; a link to a page that is also here as a dialog opens
+// the dialog.
+function closeOthers({ target }) {
+  if (target.closest?.("dialog")) return; // whoever asks back returns to the button that was pressed
+  for (const menu of document.querySelectorAll("details.menu[open]"))
+    if (!menu.contains(target)) menu.open = false;
+}
+
+document.addEventListener("focusin", closeOthers);
+
 document.addEventListener("click", (event) => {
-  for (const menu of document.querySelectorAll("details.menu[open]")) {
-    if (!menu.contains(event.target)) menu.open = false;
-  }
+  closeOthers(event);
   const opener = event.target.closest?.("a[data-dialog]");
   const dialog = opener && document.getElementById(opener.dataset.dialog);
   if (!dialog || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -12,7 +19,7 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("keydown", (event) => {
   const menu = event.key === "Escape" && document.querySelector("details.menu[open]");
-  if (!menu) return;
+  if (!menu || document.querySelector("dialog:modal")) return;
   menu.open = false;
   menu.querySelector("summary").focus();
 });
