@@ -17,7 +17,7 @@ SEEN = """() => {
   const active = document.activeElement;
   const { left, top, width, height } = active.getBoundingClientRect();
   const found = document.elementFromPoint(left + width / 2, top + height / 2);
-  const bar = found?.closest(".topbar, .mainnav");
+  const bar = found?.closest(".topbar, .mainnav, .chat-composer");
   return { y: top, hidden: Boolean(bar) && !bar.contains(active) };
 }"""
 
@@ -69,13 +69,13 @@ class Keys(Finger):
         page.on("filechooser", lambda _chooser: None)
 
     def write(self, name: str, words: str) -> None:
-        self._reach(field(name))
+        self.reach(field(name))
         self.page.keyboard.press("Control+a")
         self.page.keyboard.type(words)
 
     def pick(self, name: str, day: date) -> None:
         """The browser asks for day, month and year in the order of its own language; on a busy machine it may miss a key."""
-        self._reach(field(name))
+        self.reach(field(name))
         for order in ("%m%d%Y", "%d%m%Y") * 3:
             for _part in range(3):
                 self.page.keyboard.press("ArrowLeft")
@@ -85,7 +85,7 @@ class Keys(Finger):
         raise AssertionError(f"{day} cannot be typed into {name}")
 
     def choose(self, name: str, value: str) -> None:
-        self._reach(field(name))
+        self.reach(field(name))
         for _option in range(40):
             if self._is_at(f"[value={value}]"):
                 break
@@ -94,12 +94,12 @@ class Keys(Finger):
         expect(self.page.locator(f"{field(name)}[value={value}]")).to_be_checked()
 
     def select(self, name: str, label: str) -> None:
-        self._reach(field(name))
+        self.reach(field(name))
         self.page.keyboard.type(label)
         expect(self.page.locator(f"{field(name)} option:checked")).to_have_text(label)
 
     def attach(self, name: str, file: Path) -> None:
-        self._reach(field(name))
+        self.reach(field(name))
         with self.page.expect_file_chooser() as chooser:
             self.page.keyboard.press("Enter")
         chooser.value.set_files(file)
@@ -108,12 +108,12 @@ class Keys(Finger):
         self.press(f"{details} > summary")
 
     def press(self, button: str) -> None:
-        self._reach(button)
+        self.reach(button)
         self.page.keyboard.press("Enter")
 
     follow = press
 
-    def _reach(self, wanted: str) -> None:
+    def reach(self, wanted: str) -> None:
         """Go on with Tab until it has the focus, which nothing may cover."""
         expect(self.page.locator(wanted).first).to_be_attached()
         for _step in range(MOST_TABS):

@@ -1,5 +1,5 @@
 // Where one writes: never closed, whatever the network does; each message says in words what became of it.
-import { entryOf } from "./entry.js";
+import { empty, entryOf } from "./entry.js";
 import { chosen } from "./files.js";
 import { offer } from "./piece.js";
 import { Queue } from "./queue.js";
@@ -42,17 +42,7 @@ export class Composer {
     const { body } = this.#form.elements;
     if (!body.value.trim() && !chosen(this.#form).length) return body.focus();
     this.#queue.add(entryOf(this.#form, this.#words.room, event.submitter));
-    this.#clear();
-  }
-
-  #clear() {
-    const { body, answers, to } = this.#form.elements;
-    this.#form.reset();
-    body.value = answers.value = to.value = "";
-    this.#form.querySelector("details").open = false;
-    body.dispatchEvent(new Event("input", { bubbles: true }));
-    for (const line of this.#form.querySelectorAll(".chat-composer__answers")) line.remove();
-    body.focus();
+    empty(this.#form);
   }
 
   #told(state, entry, answer) {
@@ -63,7 +53,10 @@ export class Composer {
     const mayNotYet = state === "waiting" && answer?.retry_after && answer.message;
     const words = mayNotYet || this.#words[state].replace("{reason}", answer?.message ?? "");
     const row = this.#drawing.showWaiting(entry, words);
-    if (state === "sending") this.#arrived();
+    if (state === "sending") {
+      this.#arrived();
+      this.#form.elements.body.focus(); // the button that sent what was old is gone
+    }
     if (state === "old") offer(row, this.#words.now, () => this.#queue.add({ ...entry, at: Date.now() }));
     if (state === "old" || state === "refused")
       offer(row, this.#words.back, () => this.#takeBack(row, entry));

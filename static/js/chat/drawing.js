@@ -21,7 +21,7 @@ export class Drawing {
       this.list.querySelector(`[data-client="${CSS.escape(message.client_id)}"]`)?.remove();
     const old = this.list.querySelector(`#m-${CSS.escape(message.id)}`);
     const row = drawn(this.template, message, this.words);
-    if (old) old.replaceWith(row);
+    if (old) change(old, row);
     else if (!this.#place(row, message.seq)) return null;
     this.#cards.look(message);
     this.#cut();
@@ -69,4 +69,12 @@ export class Drawing {
     earlier.hidden = false;
     earlier.querySelector("a").setAttribute("href", `?before=${rows[0].dataset.seq}`);
   }
+}
+
+/** A message is drawn anew where it stands; whoever is on one of its links stays there. */
+function change(old, row) {
+  const held = old.contains(document.activeElement) && document.activeElement.dataset.part;
+  old.replaceWith(row);
+  const same = row.querySelector(`[data-part="${held}"]:not([hidden])`) ?? part(row, "more");
+  if (held !== false) same.focus({ preventScroll: true });
 }

@@ -24,6 +24,18 @@ export function entryOf(form, room, button) {
   };
 }
 
+/** The form as one finds it who writes the next message: an answer is given, whoever was addressed was addressed. */
+export function empty(form) {
+  const { body, answers, to } = form.elements;
+  form.reset();
+  body.value = answers.value = to.value = "";
+  form.querySelector("details").open = false;
+  body.dispatchEvent(new Event("input", { bubbles: true }));
+  for (const line of form.querySelectorAll(".chat-composer__answers")) line.remove();
+  if (location.search) history.replaceState(null, "", location.pathname);
+  body.focus();
+}
+
 let count = 0;
 
 /** The only one of its kind in the world; later ones are greater, so that they keep their order. */

@@ -29,7 +29,7 @@ function fill(row, message, words) {
     ...Object.entries(message.reactions).map((each) => nod(each, words)),
   );
   for (const link of row.querySelectorAll("a[data-part]")) link.setAttribute("href", address(link, message));
-  if (part(row, "reply")) part(row, "reply").hidden = message.state !== "visible";
+  if (part(row, "reply")) answerable(part(row, "reply"), message, words);
   part(row, "files").replaceChildren(...attached(words.pieces, message.files ?? []));
   part(row, "cards").replaceChildren(...drawnCards(words.pieces, message.cards ?? []));
   call(row, message, words);
@@ -40,6 +40,11 @@ function fill(row, message, words) {
 function written({ html, state }, words) {
   if (html) return new DOMParser().parseFromString(html, "text/html").body.childNodes;
   return [Object.assign(document.createElement("p"), { textContent: words[state] })];
+}
+
+function answerable(link, { author, state }, words) {
+  link.hidden = state !== "visible";
+  link.querySelector(".hidden-text").textContent = ` ${words.to.replace("{name}", author.name)}`;
 }
 
 function quote(line, answered, words) {
@@ -59,7 +64,7 @@ function clock(at) {
 
 /** The piece leads to nothing yet: its links end where the id of the message belongs. */
 function address(link, message) {
-  if (link.dataset.part === "reply") return `?answer=${message.id}#write`;
+  if (link.dataset.part === "reply") return `?answer=${message.id}#body`;
   return `${link.getAttribute("href").replace(/[^/]*$/, "")}${message.id}`;
 }
 
