@@ -35,6 +35,21 @@ def test_what_was_written_says_in_which_language():
     assert [place for name in PAGES for place in found(WITHOUT_LANGUAGE, name)] == []
 
 
+def test_the_way_back_is_reached_before_the_main_action():
+    """It is seen above the button, so it stands in the block `top` (WCAG 2.4.3); `main` comes after the button."""
+    # The style guide shows one as an example of itself.
+    pages = [name for name in PAGES if name != "templates/styleguide/show.html"]
+    acting = [name for name in pages if "{% block main_action %}" in text(name)]
+    assert [
+        name for name in acting if "back_link(" in with_parts(text(name).partition("{% block main %}")[2])
+    ] == []
+
+
+def with_parts(page: str) -> str:
+    parts = re.findall(r'\{% include "(.+?)"', page)
+    return page + "".join(text(f"templates/{part}") for part in parts)
+
+
 def test_nothing_is_inline():
     broken = {
         what: [place for name in PAGES for place in found(pattern, name, without_jinja(name))]
