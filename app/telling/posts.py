@@ -71,7 +71,7 @@ def _answer(stage: Stage, tale: Told, answer: Answer, above: Answer | None) -> N
     post, who = stage.posts[tale], stage.people[answer.who]
     words = told(answer.words, clock.now().date())
     stage.answers[answer] = comments.comment(
-        post, who, words, answers=stage.answers[above] if above else None
+        post, who, words, answers=stage.answers[above] if above else None, language="de"
     )
 
 

@@ -15,14 +15,16 @@ from app.foundation.limits import limit
 from app.foundation.refusal import Conflict, Refused
 
 
-def comment(post: Post, by: Member, body: str, *, answers: Comment | None = None) -> Comment:
+def comment(
+    post: Post, by: Member, body: str, *, answers: Comment | None = None, language: str = ""
+) -> Comment:
     """Answer a post, or a comment on it: an answer to an answer stays on the second level."""
     authorize(by, "comments.write", post)
     limit("comment", by.id)
     if not body:
         raise Refused(lazy_("Please write something."), field="body")
     parent_id = (answers.parent_id or answers.id) if answers else None
-    written = Comment(post=post, author=by, parent_id=parent_id, body=body)
+    written = Comment(post=post, author=by, parent_id=parent_id, body=body, language=language)
     session().add(written)
     session().flush()
     count_comments(post)

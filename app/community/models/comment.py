@@ -33,6 +33,8 @@ class Comment(Model):
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("comments.id", ondelete="CASCADE"), index=True)
     author_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
     body: Mapped[str]
+    # That of the page on which it was written, as with posts; empty where nobody knows, such as an answer by mail.
+    language: Mapped[str] = mapped_column(String(5), default="")
     state: Mapped[CommentState] = mapped_column(default=CommentState.VISIBLE)
     state_reason: Mapped[str] = mapped_column(String(300), default="")
     created_at: Mapped[datetime] = mapped_column(default=clock.now)

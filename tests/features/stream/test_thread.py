@@ -221,3 +221,14 @@ def test_the_words_of_a_former_member_stay_without_a_name(town, post):
     page = seen(town.browser("ada"), URL)
     assert "former member" in page
     assert ">Otto<" not in page
+
+
+def test_an_answer_is_in_the_language_of_the_page_on_which_it_was_written(town, post):
+    """So that it is read out as it was meant (WCAG 3.1.2); of one that came by mail nobody knows."""
+    with unit_of_work():
+        say(post, town.ada, "by_mail")
+    for language, words in (("en", "See you there"), ("de", "Bis dann")):
+        town.browser("otto", language).post(f"{URL}/comments", data={"body": words})
+    page = town.browser("ada").get(URL).text
+    said = re.findall(r'<div class="prose" hx-ignore( lang="\w+")?><p>(Wort|See|Bis)', page)
+    assert said == [("", "Wort"), (' lang="en"', "See"), (' lang="de"', "Bis")]

@@ -13,6 +13,7 @@ from app.features.stream.views.blueprint import routes
 from app.features.stream.views.newer import count_of
 from app.features.stream.views.post import show_post
 from app.foundation.access import allows, open_to_all
+from app.foundation.language import current_language
 from app.foundation.paging import number_of
 from app.foundation.templates import render
 
@@ -25,7 +26,8 @@ def write_comment(post: Post) -> Response:
     if form.validate_on_submit():
         with form.refusals():
             answered = comment_of(me(), post.group.slug, post.public_id, form.answers.data or "")
-            return to_comment(actions.comment(post, me(), form.body.data or "", answers=answered))
+            words, language = form.body.data or "", current_language()
+            return to_comment(actions.comment(post, me(), words, answers=answered, language=language))
     return show_post(post, form, form.status)
 
 
