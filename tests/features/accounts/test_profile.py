@@ -41,6 +41,18 @@ def test_rosa_introduces_herself(client, rosa):
     assert 'data-theme="dark"' in page
 
 
+def test_the_answer_speaks_the_language_that_was_chosen(client, rosa):
+    enter(client)
+    german, english = "Ihr Profil ist gespeichert.", "Your profile is stored."
+    introduce(client, language="en")
+    assert english in client.get("/account").text
+    introduce(client, language="de")
+    assert german in client.get("/account").text
+    browser = {"Accept-Language": "en"}
+    client.post("/account/profile", data=PROFILE | {"language": ""}, headers=browser)
+    assert english in client.get("/account", headers=browser).text
+
+
 def test_whoever_is_under_age_says_so_and_takes_it_back(client, rosa):
     enter(client)
     introduce(client, is_minor="y")

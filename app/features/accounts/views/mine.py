@@ -1,6 +1,6 @@
 """One's own pages: the overview, the profile, the browsers."""
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from app.community.actions.members import Profile, change_portrait, change_profile
@@ -15,7 +15,7 @@ from app.features.accounts.models import DeviceSession
 from app.features.accounts.queries import devices_of, own_device, second_factor_of
 from app.features.accounts.views.doorway import routes, somebody
 from app.foundation.access import allows
-from app.foundation.language import _
+from app.foundation.language import _, negotiate, speaking
 from app.foundation.templates import render
 
 
@@ -39,7 +39,8 @@ def profile() -> Response:
             change_profile(member, _typed(form))
             if form.photo.data or form.without_photo.data:
                 change_portrait(member, form.photo.data[0] if form.photo.data else None)
-            flash(_("Your profile is stored."), "ok")
+            with speaking(member.language or negotiate(request.headers.get("Accept-Language"))):
+                flash(_("Your profile is stored."), "ok")  # read on the next page, in what was chosen here
             answer = redirect(url_for("accounts.account"), 303)
             answer.delete_cookie("theme")  # the choice made here counts, not an earlier one of this device
             return answer
