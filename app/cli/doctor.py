@@ -48,7 +48,7 @@ def _warnings(config: Config) -> list[str]:
     """What works, but not as a town would want it."""
     warnings = []
     if not config.mail_url:
-        warnings.append("MAIL_URL is not set: mails are only written to the data folder.")
+        warnings.append("MAIL_URL is not set: e-mails are only written to the data folder.")
     if not config.is_https:
         warnings.append("PUBLIC_URL is not https: sign-in cookies can be read on the way.")
     if config.is_https and not config.proxies:

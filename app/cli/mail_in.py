@@ -11,7 +11,7 @@ LATER = 75  # what mail servers know as: try again (sysexits.h, EX_TEMPFAIL)
 
 @click.command("mail-in")
 def mail_in() -> None:
-    """Take in one mail on standard input; whatever it says, the server need not send it back."""
+    """Take in one e-mail on standard input; whatever it says, the server need not send it back."""
     try:
         click.echo(take_in(sys.stdin.buffer.read()))
     except Exception as error:

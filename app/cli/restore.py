@@ -93,7 +93,7 @@ def _keep_back() -> None:
         count = freeze()
     if count:
         click.echo(
-            f"{count} mails and messages that were waiting are kept back until an administrator decides"
+            f"{count} e-mails and messages that were waiting are kept back until an administrator decides"
         )
         click.echo("under “What leaves the house”.")
 

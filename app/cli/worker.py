@@ -9,7 +9,7 @@ from app.foundation.language import LANGUAGES
 @click.command()
 @click.option("--threads", default=2, show_default=True, help="Jobs at the same time.")
 def worker(threads: int) -> None:
-    """Deliver facts, prepare pictures, send mails; ends cleanly on SIGTERM and SIGINT."""
+    """Deliver facts, prepare pictures, send e-mails; ends cleanly on SIGTERM and SIGINT."""
     promises.refuse_unless_kept()
     catalogues.read_all(LANGUAGES)
     jobs.catch_up()

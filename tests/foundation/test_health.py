@@ -99,4 +99,5 @@ def test_the_doctor_says_what_to_do(app: House, ready):
         _say("20260101_long_ago")
         ill = app.test_cli_runner().invoke(args=["doctor"])
     assert (well.exit_code, ill.exit_code) == (0, 1)
+    assert "note   MAIL_URL is not set: e-mails are only written to the data folder." in well.output
     assert "WRONG  the tables are those of this version\n       run: bin/flask upgrade" in ill.output
