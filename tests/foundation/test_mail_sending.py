@@ -136,6 +136,16 @@ def test_without_a_server_mails_lie_in_a_folder(app, config):
     file.unlink()
 
 
+@pytest.mark.parametrize(("demo", "lines"), [(False, 1), (True, 0)])
+def test_an_operator_reads_of_each_mail_and_a_visitor_of_the_demo_of_none(monkeypatch, caplog, demo, lines):
+    """Those of the demo town would push the accounts out of sight that `bin/serve --demo` has just printed."""
+    monkeypatch.setattr(mail._office, "config", replace(mail.office_config(), demo=demo))
+    caplog.set_level("INFO")
+    queued()
+    assert send_due() == 1
+    assert sum("mail_sent" in said.getMessage() for said in caplog.records) == lines
+
+
 def test_words_are_erased_after_a_week(through):
     mail_id, waiting = queued(), queued(not_before=clock.now() + timedelta(days=30))
     through()
