@@ -23,6 +23,7 @@ class SignInForm(BaseForm):
 class SignUpForm(BaseForm):
     """Who would like to join?"""
 
+    next = HiddenField()
     display_name = Name(
         lazy_("Your name"),
         description=lazy_("As your neighbours know you. Others see it beside what you write."),

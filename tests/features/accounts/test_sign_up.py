@@ -45,7 +45,8 @@ def test_petra_signs_up_confirms_and_is_there(client):
     assert "Petra Vogel" in client.get(link).text
     assert members()[0].state is MemberState.UNCONFIRMED, "opening a link changes nothing: scanners do it too"
     answer = client.post(link, data={})
-    assert (answer.status_code, answer.location) == (303, "/account/profile")
+    assert (answer.status_code, answer.location) == (303, "/")
+    assert "Willkommen, Petra Vogel!" in client.get("/").text
     assert is_in(client)
     petra = members()[0]
     assert (petra.email, petra.state) == ("petra@example.org", MemberState.ACTIVE)

@@ -30,6 +30,7 @@ from app.foundation.access import open_to_all
 from app.foundation.language import _
 from app.foundation.limits import block_of, limit
 from app.foundation.passwords import hash_password
+from app.foundation.paths import safe_path
 from app.foundation.refusal import Conflict, Refused, TooMany
 from app.foundation.templates import render
 from app.foundation.tokens import digest, new_token, same
@@ -49,7 +50,8 @@ def sign_up() -> Response:
     if place.sign_up is SignUpPolicy.INVITATION and invitation is None:
         return page("by_invitation", had_one=bool(token))
     needs_code = place.sign_up is SignUpPolicy.CODE and invitation is None
-    form = SignUpWithCodeForm() if needs_code else SignUpForm()
+    wish = request.args.get("next")
+    form = SignUpWithCodeForm(next=wish) if needs_code else SignUpForm(next=wish)
     if form.validate_on_submit():
         answer = _ask_in(form, place, token)
         if answer is not None:
@@ -75,6 +77,7 @@ def _ask_in(form: SignUpForm, place: Site, token: str) -> Response | None:
     limit("sign_up_address", block)
     limit("confirm", digest(email))
     browser = cookie.setdefault("sign_up", new_token())
+    cookie["sign_up_way"] = safe_path(form.next.data)
     newcomer = joining.Newcomer(email, name, hash_password(password), browser)
     return once(form, lambda: _asked(newcomer, invitation))
 
@@ -146,12 +149,16 @@ def _confirmed(token: str, *, is_kept: bool) -> str:
     if link is None:
         raise Conflict(_("This link has been used already."))
     member, group = joining.confirm(link, site())
+    way: str = cookie.get("sign_up_way", "/")
     sign_in_here(member, is_kept=is_kept)
     if group is not None:
         flash(_("Welcome! You are a member of “{group}” now.", group=group.name), "ok")
         return path_of_group(group.id)
-    flash(_("Welcome, {name}! Your account is open.", name=member.display_name), "ok")
-    return url_for("accounts.profile")
+    welcome = _(
+        "Welcome, {name}! Your account is open. Photo and language are under “Me”.", name=member.display_name
+    )
+    flash(welcome, "ok")
+    return way
 
 
 @routes.post("/sign-up/confirm/<token>/decline")
