@@ -2,7 +2,6 @@
 // The small elements travel inside this file; the server writes the bare imports in (app/foundation/static.py).
 import "./elements/character-counter.js";
 import "./elements/confirm-dialog.js";
-import "./elements/copy-link.js";
 import "./elements/live-bell.js";
 import "./elements/live-count.js";
 import "./elements/live-page.js";
@@ -10,7 +9,6 @@ import "./elements/live-banner.js";
 import "./elements/live-part.js";
 import "./elements/local-time.js";
 import "./elements/outbox-status.js";
-import "./elements/password-toggle.js";
 import "./elements/place-input.js";
 import "./elements/print-button.js";
 import "./elements/theme-switch.js";
@@ -20,6 +18,8 @@ import "./page/submits.js";
 
 const ON_DEMAND = {
   "chat-room": () => import("./chat/room.js"),
+  "copy-link": () => import("./elements/copy-link.js"),
+  "password-toggle": () => import("./elements/password-toggle.js"),
   "category-guess": () => import("./elements/category-guess.js"),
   "key-list": () => import("./elements/key-list.js"),
   "map-pin": () => import("./elements/map-pin.js"),

@@ -43,7 +43,6 @@ export class Reading {
     this.#history = history;
     document.addEventListener("visibilitychange", () => this.#turn());
     setInterval(() => this.#tick(), TICK);
-    addEventListener("online", () => history.catchUp());
     addEventListener("pageshow", ({ persisted }) => persisted && history.catchUp());
     addEventListener("focus", () => this.look());
     addEventListener("scroll", () => this.look(), { passive: true });
