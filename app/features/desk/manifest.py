@@ -22,5 +22,13 @@ FEATURE = Feature(
             rank=55,
         ),
     ),
-    account_links=(Link(lazy_("Desk: what waits for me"), "desk.desk", icon="inbox", permission="site.use"),),
+    account_links=(
+        Link(
+            lazy_("Desk: what waits for me"),
+            "desk.desk",
+            icon="inbox",
+            permission="site.use",
+            only_for=queries.has_desk,
+        ),
+    ),
 )

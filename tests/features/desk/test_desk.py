@@ -109,3 +109,11 @@ def test_one_pile_or_all_of_it(client, town):
 def test_a_desk_on_which_nothing_lies(client, town):
     assert "Nothing waits" in sign_in(client, town.otto).get("/desk").text
     assert client.application.test_client().get("/desk").status_code == 303
+
+
+def test_only_who_decides_is_led_to_a_desk_from_their_own_page(client, town):
+    def own_page(member: Member) -> str:
+        return sign_in(client, member).get("/account").text
+
+    assert "Desk: what waits for me" in own_page(town.clara)
+    assert "Desk: what waits for me" not in own_page(town.otto)
