@@ -203,3 +203,12 @@ def test_the_reward_is_reckoned(client, town, typed, status):
     answer = client.get(at(town, f"/reward?value={typed}"))
     assert answer.status_code == status
     assert ("6,00" in answer.text) is (typed == "120")
+
+
+def test_who_misses_a_thing_is_asked_as_its_owner(client, town):
+    rosa = browser(client, town.rosa)
+    lost, found, pet = (rosa.get(at(town, f"/new/{way}")).text for way in ("loss", "find", "pet"))
+    for page in (lost, pet):
+        assert "Was nur Sie wissen können" in page
+        assert "Eigentümer" not in page
+    assert "Woran erkennt man, wem es gehört?" in found

@@ -57,7 +57,8 @@ class ThingForm(BaseForm):
         description=lazy_("For whoever does not see it. Empty: what the notice is called."),
     )
     body = Text(lazy_("Description"), most=4_000, description=lazy_("Everybody can read this."))
-    features = Lines(lazy_("What only the owner can know"), most=5)
+    # Whoever misses it is the owner; a find asks otherwise.
+    features = Lines(lazy_("What only you can know"), most=5)
     number = Line(lazy_("Number"), most=60)
     initials = Line(
         lazy_("Initials of the name on it"),
