@@ -90,6 +90,12 @@ class FacilityPlan:
         """Whether the reader may bring something on it elsewhere."""
         return any(line.row.movable_id for day in self.days for line in day.lines)
 
+    def lines_in(self, month: date) -> list[PlanDay]:
+        """The days of a month on which something stands; of the one that runs, those that are left."""
+        days = [day for day in self.days if (day.day.year, day.day.month) == (month.year, month.month)]
+        begin = next((day.day for day in days if day.is_today), date.min)
+        return [day for day in days if day.lines and day.day >= begin]
+
     def weeks_of(self, month: int) -> list[list[PlanDay | None]]:
         """The weeks of one month of the year that is shown; days of other months are left empty."""
         by_day = {day.day: day for day in self.days}
