@@ -70,10 +70,18 @@ def test_nothing_of_the_account_is_left(client, rosa, letters):
             assert session().scalar(mine) == 0, table.__name__
 
 
-def test_rosa_leaves_and_takes_her_texts_along(client, rosa, letters):
+def test_rosa_leaves_and_takes_her_texts_along(client, browser, rosa, letters):
     own, office, others = letters
     enter(client)
+    assert (
+        "geschieht das nach den 14 Tagen; bis dahin sind sie noch zu lesen"
+        in client.get("/account/delete").text
+    )
     leave(client, "go")
+    two_weeks_later(hours=-1)
+    still = browser().get(f"/g/{get(Group, get(Post, own).group_id).slug}").text
+    assert "Tomaten" in still, "as the page said"
+    assert "Rosa" not in still
     two_weeks_later()
     assert get(Post, own).state is PostState.DELETED
     assert get(Post, office).state is PostState.PUBLISHED, "the office's words are the office's"
