@@ -11,7 +11,7 @@ from app.community.banner import Banner
 from app.community.calendar_source import CalendarSource
 from app.community.meeting import Announce, Rooms
 from app.community.models import Group, Member, Post
-from app.community.open_thing import Desk, OpenThing
+from app.community.open_thing import Desk, LooseEnds, OpenThing
 from app.community.permissions import Permission
 from app.community.roles import Role
 from app.community.shortcut import Shortcut
@@ -32,8 +32,7 @@ class PostKind:
 
     name: str  # "lost_found.item"
     title: Text  # "Find", in the singular
-    # The 1:1 table beside posts; None for a plain post.
-    detail: Any = None
+    detail: Any = None  # the 1:1 table beside posts; None for a plain post
     # Partial for the stream: gets post, detail, pictures; the same for every reader (it is cached).
     card: str = "features/stream/_card.html"
     # Partial for the post's own page: gets post, group, detail, pictures, files, mine and what `context` returns.
@@ -152,6 +151,7 @@ class Feature:
     # What waits now: own things on Start (asked where `waiting` counts something); as staff, on the desk.
     open_things: Callable[[Member], Sequence[OpenThing]] | None = None
     desk: Desk | None = None
+    loose_ends: Callable[[Member], Sequence[LooseEnds]] | None = None  # what `erase` would find open
     # On top of every page, if it has something to say.
     banner: Callable[[Member | None], Banner] | None = None
     shortcut: Callable[[Member | None], Shortcut | None] | None = None  # the main action of Start

@@ -1,4 +1,4 @@
-"""What waits for somebody: on Start, and on the desk of the staff."""
+"""What waits for somebody: on Start, on the desk of the staff, and before they leave."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,6 +21,14 @@ class OpenThing:
     since: datetime
     icon: str = "bell"
     begins: datetime | None = None  # said instead of how long it has waited
+
+
+@dataclass(frozen=True)
+class LooseEnds:
+    """What is still open when somebody wants their account deleted, and what becomes of it then."""
+
+    fate: Text  # "2 bookings are approved. They stay so without your account …"
+    things: Sequence[OpenThing]
 
 
 @dataclass(frozen=True)

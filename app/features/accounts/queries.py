@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from app.community.models import Credential, Invitation, Member, MemberState
+from app.community.open_thing import LooseEnds
 from app.community.registry import features
 from app.features.accounts.models import (
     DeviceSession,
@@ -112,6 +113,16 @@ def put_off(member: Member) -> PutOff | None:
 def everything_about(member: Member) -> dict[str, Any]:
     """What every feature keeps about a member, for the person's own export."""
     return {feature.name: feature.export(member) for feature in features() if feature.export is not None}
+
+
+def loose_ends_of(member: Member) -> list[LooseEnds]:
+    """What a member who wants to leave still has open, feature by feature."""
+    return [
+        ends
+        for feature in features()
+        if feature.loose_ends is not None
+        for ends in feature.loose_ends(member)
+    ]
 
 
 def export_of(member: Member) -> dict[str, Any]:

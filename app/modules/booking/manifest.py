@@ -24,6 +24,7 @@ from app.modules.booking.queries import (
     exports,
     feeds,
     letter_words,
+    loose_ends,
     pages,
     rights,
     rooms,
@@ -146,6 +147,7 @@ MODULE = Module(
         GroupTab("booking.overview", lazy_("Occupancy")),
         GroupTab("booking.inbox", lazy_("Requests"), permission="booking.work"),
     ),
+    loose_ends=loose_ends.loose_ends,
     erase=forget_member,
     export=exports.export,
     retention=(

@@ -12,7 +12,7 @@ from app.modules.get_involved import handlers, jobs, notifications
 from app.modules.get_involved.actions.leaving import forget_member, refuse_while_counted_on
 from app.modules.get_involved.forms.settings import SettingsForm
 from app.modules.get_involved.models import Action, Settings
-from app.modules.get_involved.queries import desk, entries, exports, rights, talks, waiting
+from app.modules.get_involved.queries import desk, entries, exports, loose_ends, rights, talks, waiting
 from app.modules.get_involved.queries.actions import search_words
 from app.modules.get_involved.queries.choices import KIND, NAME
 from app.modules.get_involved.queries.pages import page_context
@@ -88,6 +88,7 @@ MODULE = Module(
     waiting=waiting.ANYTHING,
     open_things=waiting.open_things,
     desk=desk.DESK,
+    loose_ends=loose_ends.loose_ends,
     erase=forget_member,
     export=exports.export,
     retention=(

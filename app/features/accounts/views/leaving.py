@@ -10,7 +10,7 @@ from app.community.models import Group, MemberState
 from app.community.queries.members import groups_owned_alone, is_last_admin
 from app.features.accounts.actions.leaving import GRACE, ask_to_leave
 from app.features.accounts.forms import DeleteForm, DeleteOwnerForm, ProofForm
-from app.features.accounts.queries import everything_about, the_member
+from app.features.accounts.queries import everything_about, loose_ends_of, the_member
 from app.features.accounts.views.doorway import once, page, routes, somebody
 from app.features.accounts.views.proofs import knows_password
 from app.foundation.access import open_to_all
@@ -52,6 +52,7 @@ def delete() -> Response:
     with unit_of_work(write=False):
         groups: list[Group] = list(groups_owned_alone(member))
         is_needed = is_last_admin(member)
+        loose_ends = loose_ends_of(member)
     form = DeleteOwnerForm() if groups else DeleteForm()
     if form.validate_on_submit() and knows_password(form):
         answer = once(form, lambda: _asked_to_leave(member.id, with_texts=form.texts.data == "go"))
@@ -59,7 +60,7 @@ def delete() -> Response:
             cookie.clear()
             answer.headers["Clear-Site-Data"] = '"cache", "storage"'
             return answer
-    return page("delete", form, groups=groups, is_needed=is_needed, days=GRACE.days)
+    return page("delete", form, groups=groups, is_needed=is_needed, loose_ends=loose_ends, days=GRACE.days)
 
 
 def _asked_to_leave(member_id: int, *, with_texts: bool) -> str:
