@@ -1,12 +1,22 @@
 """Somebody lives here, and the house does not know it yet."""
 
+import re
+
 import pytest
 
 from app.foundation.work import unit_of_work
+from app.modules.booking.actions.agreements import agree
+from app.modules.booking.models import VersionKind
 from tests.modules.booking.browsers import asked, browser, desk, in_town, text
 from tests.modules.booking.town import Town, in_days
 
 QUESTION = "Wohnen Sie hier?"
+SAME_FOR_ALL = {
+    "rates": [
+        {"title": "Miete Einwohner", "amount": "120", "audiences": ["resident"]},
+        {"title": "Miete", "amount": "120.00"},
+    ]
+}
 
 
 @pytest.fixture
@@ -47,3 +57,21 @@ def test_who_is_known_to_live_here_is_not_asked(client, town):
     read = looked(client, town, made(town, resident_postcodes=["34999"]), town.rosa)
     assert "150,00" in read
     assert QUESTION not in read
+
+
+def address_is_open(client, town, hut, member):
+    page = browser(client, member).get(desk(town, hut)).text
+    [opened] = re.findall(r'<details class="more"( open)?>\s*<summary>Anschrift', page)
+    return bool(opened)
+
+
+def test_the_address_stands_open_where_it_changes_the_price(client, town):
+    counted, uncounted = made(town, resident_postcodes=["34999"]), made(town)
+    with in_town(town):
+        free = town.hut(resident_postcodes=["34999"])
+        same = town.hut(resident_postcodes=["34999"])
+        agree(same, town.stefan, VersionKind.PRICES, SAME_FOR_ALL)
+    assert address_is_open(client, town, counted, town.gero)
+    assert not address_is_open(client, town, counted, town.rosa), "she is known to live here"
+    for hut in (uncounted, free, same):
+        assert not address_is_open(client, town, hut, town.gero)

@@ -38,5 +38,4 @@ def _minimum(table: PriceTable, lines: Sequence[QuoteLine]) -> Sequence[QuoteLin
 
 def _is_for_elsewhere(table: PriceTable, stretch: Stretch) -> bool:
     """Whether residents would pay another price than this asker, whom nobody knows to be one."""
-    for_residents = any(Audience.RESIDENT in rate.condition.audiences for rate in table.rates)
-    return for_residents and stretch.audience is Audience.EXTERNAL
+    return stretch.audience is Audience.EXTERNAL and table.differs_for_residents

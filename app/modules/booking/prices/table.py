@@ -1,6 +1,6 @@
 """The price table as staff writes it: for whom and when which amount holds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -103,3 +103,18 @@ class PriceTable:
     deposit: Decimal = Decimal(0)
     # The price of the first day holds for all of it; else each day has its own.
     by_first_day: bool = False
+
+    @property
+    def differs_for_residents(self) -> bool:
+        """Whether it makes a difference for the price to live here."""
+        ours, others = (self._holding_for(each) for each in (Audience.RESIDENT, Audience.EXTERNAL))
+        return ours != others
+
+    def _holding_for(self, audience: Audience) -> set[Rate | Discount]:
+        """What may hold for somebody, without what it is called and who else has it."""
+        lines: tuple[Rate | Discount, ...] = (*self.rates, *self.discounts)
+        return {
+            replace(each, title="", condition=replace(each.condition, audiences=frozenset()))
+            for each in lines
+            if not each.condition.audiences or audience in each.condition.audiences
+        }

@@ -8,8 +8,10 @@ from typing import Any
 from app.community.models import Group, Member
 from app.community.queries.memberships import memberships_of
 from app.community.roles import Role
-from app.modules.booking.models import Facility, Offer, Version
+from app.modules.booking.models import Audience, Facility, Offer, Version
+from app.modules.booking.prices import read_table
 from app.modules.booking.queries.alternatives import free_among
+from app.modules.booking.queries.askers import audience_of
 from app.modules.booking.queries.facilities import versions
 from app.modules.booking.rules import Asker, Wish
 from app.modules.booking.times import Span
@@ -36,6 +38,14 @@ def paper_of(facility: Facility, offer: Offer | None = None) -> Paper:
         questions=form.content.get("questions", []) if form else [],
         prices=prices.content if prices else None,
     )
+
+
+def postcode_counts(facility: Facility, paper: Paper, member: Member | None) -> bool:
+    """Whether the address that somebody writes may change what they pay."""
+    if not facility.resident_postcodes or paper.prices is None:
+        return False
+    is_unknown = audience_of(facility, member) is Audience.EXTERNAL
+    return is_unknown and read_table(paper.prices).differs_for_residents
 
 
 def clubs_of(member: Member | None, facility: Facility) -> list[Group]:

@@ -24,7 +24,7 @@ from app.modules.booking.forms.times import SlotTimes, slot_span
 from app.modules.booking.models import Booking, Facility, Source
 from app.modules.booking.queries.askers import asker_for
 from app.modules.booking.queries.facilities import facility_at, group_at, offer_at
-from app.modules.booking.queries.offering import Paper, clubs_of, free_slots, paper_of
+from app.modules.booking.queries.offering import Paper, clubs_of, free_slots, paper_of, postcode_counts
 from app.modules.booking.views.blueprint import routes
 from app.modules.booking.views.looking import Look, look
 
@@ -152,6 +152,7 @@ def _page(
         form=form,
         paper=paper,
         look=looked,
+        postcode_counts=postcode_counts(facility, paper, current_member()),
         is_entry=isinstance(form, EntryForm),
         query={"for": "caller"} if isinstance(form, EntryForm) else {},
     )
