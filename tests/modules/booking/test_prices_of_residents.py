@@ -7,7 +7,7 @@ import pytest
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions.agreements import agree
 from app.modules.booking.models import VersionKind
-from tests.modules.booking.browsers import asked, browser, desk, in_town, text
+from tests.modules.booking.browsers import asked, at, browser, desk, in_town, text
 from tests.modules.booking.town import Town, in_days
 
 QUESTION = "Wohnen Sie hier?"
@@ -75,3 +75,16 @@ def test_the_address_stands_open_where_it_changes_the_price(client, town):
     assert not address_is_open(client, town, counted, town.rosa), "she is known to live here"
     for hut in (uncounted, free, same):
         assert not address_is_open(client, town, hut, town.gero)
+
+
+def test_the_setup_asks_for_postcodes_where_residents_pay_another_price(client, town):
+    lacking, told = made(town), made(town, resident_postcodes=["34999"])
+    with in_town(town):
+        agree(same := town.hut(), town.stefan, VersionKind.PRICES, SAME_FOR_ALL)
+    for hut, is_asked in ((lacking, True), (told, False), (same, False)):
+        setup = at(town, f"/facilities/{hut.post.public_id}")
+        way = f'href="{setup}/access#resident_postcodes"'
+        for page in ("", "/prices"):
+            assert (way in browser(client, town.stefan).get(setup + page).text) == is_asked
+    read = browser(client, town.stefan).get(at(town, f"/facilities/{lacking.post.public_id}/access"))
+    assert 'id="resident_postcodes"' in read.text, "the way leads to the field"

@@ -15,6 +15,7 @@ from app.modules.booking.models import (
     Offer,
     VersionKind,
 )
+from app.modules.booking.prices import read_table
 from app.modules.booking.queries.facilities import facility_at, group_at, versions
 
 
@@ -40,6 +41,14 @@ def content_of(facility: Facility, kind: VersionKind) -> Mapping[str, Any]:
     number = numbers[kind]
     found = versions(number)
     return found[number].content if number in found else {}
+
+
+def lacks_postcodes(facility: Facility) -> bool:
+    """Whether residents pay another price, and nothing says whose address makes them one."""
+    if facility.resident_postcodes:
+        return False
+    numbers = (facility.prices_version_id, *[offer.prices_version_id for offer in facility.offers])
+    return any(read_table(each.content).differs_for_residents for each in versions(*numbers).values())
 
 
 def prices_of(facility: Facility, offer: Offer) -> Mapping[str, Any]:

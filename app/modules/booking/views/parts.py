@@ -95,6 +95,7 @@ PARTS: Mapping[str, Part] = {
     "prices": Part(
         lazy_("Prices"), lazy_("For whom, when and how much; extras, meters, deposit."), "banknote",
         lambda facility: PricesForm.showing(content_of(facility, VersionKind.PRICES)), _prices,
+        "modules/booking/setup/_residents.html",
     ),
     "cancellation": Part(
         lazy_("Cancellation"), lazy_("What is kept when somebody cancels, and what if another takes the time."), "undo-2",

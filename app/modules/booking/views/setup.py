@@ -13,7 +13,7 @@ from app.modules.booking.actions.presets import PRESETS, set_up_from
 from app.modules.booking.forms.setup import NewFacilityForm
 from app.modules.booking.models import Facility, FacilityState
 from app.modules.booking.queries.misfits import misfits_of
-from app.modules.booking.queries.setup import facility_set_up_at, group_set_up_at
+from app.modules.booking.queries.setup import facility_set_up_at, group_set_up_at, lacks_postcodes
 from app.modules.booking.views.blueprint import case_path, routes
 from app.modules.booking.views.parts import PARTS
 
@@ -66,6 +66,7 @@ def set_up(facility: Facility) -> Response:
         group=facility.post.group,
         facility=facility,
         parts=PARTS,
+        lacks_postcodes=lacks_postcodes(facility),
     )
 
 
@@ -90,6 +91,7 @@ def set_up_part(facility: Facility) -> Response:
         facility=facility,
         chapter=part,
         name=name,
+        lacks_postcodes=lacks_postcodes(facility),
         form=form,
     )
 
