@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chatting import a_served_choir, is_heard, layouts, people_at_phones, said, say, waiting
+from tests.browser.conftest import PHONE
 from tests.browser.looking import too_wide, violations
 from tests.modules.lost_found.uploads import a_jpeg
 
@@ -64,6 +65,24 @@ def test_a_room_opens_at_what_is_new_and_afterwards_at_its_end(served, sits_down
     nora.goto(f"/chat/{served.groups['room']}")
     expect(nora.locator("#new")).to_have_count(0)
     expect(nora.locator("form.chat-composer")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("size", [PHONE, {"width": 1280, "height": 800}], ids=["phone", "desk"])
+def test_the_end_of_a_room_is_where_one_writes(served, sits_down, size):
+    """Not what the house says beneath each page: on a phone that took a third of what one sees."""
+    served.happens("say_many", "Frieda", "Viel", "20")
+    rosa = sits_down("Rosa", viewport=size)
+    is_heard(rosa)
+    say(rosa, "Am Ende")
+    expect(waiting(rosa)).to_have_count(0)
+    rosa.goto("/chat")
+    rosa.goto(f"/chat/{served.groups['room']}")
+    expect(said(rosa, "Am Ende").last).to_be_in_viewport(ratio=1)
+    window = rosa.locator(".mainnav").bounding_box()["y"] if size is PHONE else size["height"]
+    form = rosa.locator("form.chat-composer").bounding_box()
+    assert abs(form["y"] + form["height"] - window) < 2
+    rosa.goto(f"/chat/{served.groups['notices']}")
+    expect(rosa.get_by_role("heading", level=1)).to_be_in_viewport(ratio=1)
 
 
 def test_a_room_shows_three_hundred_messages_and_the_way_to_the_rest(served, sits_down):

@@ -6,8 +6,10 @@ const ASLEEP = 60_000;
 const TICK = 10_000;
 const JUMP = 30_000; // a clock that was ahead by so much between two ticks: the machine slept, however visible the page
 
-export const isAtEnd = () => scrollY + innerHeight > document.documentElement.scrollHeight - 200;
-export const toEnd = () => scrollTo(0, document.documentElement.scrollHeight);
+// The end of the room, with where one writes: what the house says beneath each page is not part of it.
+const room = () => document.querySelector("chat-room");
+export const isAtEnd = () => room().getBoundingClientRect().bottom < innerHeight + 200;
+export const toEnd = () => room().scrollIntoView(false);
 
 /** A room that is opened without a place in its address begins at what is new, or at its end. */
 export const toWhatIsNew = () => {
