@@ -1,6 +1,6 @@
 """What an administrator says about the plan."""
 
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired, InputRequired
 
 from app.features.town_plan.actions import Legend
 from app.foundation.earth import Ground
@@ -19,12 +19,12 @@ class PlanForm(BaseForm):
     )
     north_west = Place(
         lazy_("Upper left corner"),
-        validators=[InputRequired()],
+        validators=[DataRequired()],
         description=lazy_(
             "As 50.9195, 9.2010: on the website of any map, click on that corner with the right button and copy the two numbers."
         ),
     )
-    south_east = Place(lazy_("Lower right corner"), validators=[InputRequired()])
+    south_east = Place(lazy_("Lower right corner"), validators=[DataRequired()])
     source = Line(
         lazy_("Whose plan is it?"),
         most=120,

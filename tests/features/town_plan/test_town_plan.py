@@ -66,6 +66,8 @@ def test_an_administrator_lays_a_plan_and_draws_the_districts(client: FlaskClien
 @pytest.mark.parametrize(
     "wrong",
     [
+        {"north_west": " "},
+        {"south_east": "\u202e"},
         {"north_west": "48,13 8,96"},
         {"north_west": "91.0, 8.96"},
         {"north_west": "48.10, 8.96"},
