@@ -34,3 +34,10 @@ def listening(client, neighbours):
         source = {"url": neighbours.url, "label": "Wetterdienst"}
         assert anna.post("/warnings/sources/new", data=source).status_code == 303
         yield made
+
+
+@pytest.fixture
+def station(client):
+    """The fire station at three in the morning."""
+    with clock.at(NIGHT):
+        yield Station(client)

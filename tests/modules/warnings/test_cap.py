@@ -12,7 +12,7 @@ from app.foundation import clock
 from app.modules.warnings.cap_reading import message, parsed
 from app.modules.warnings.models import Hazard
 from tests.modules.warnings.neighbours import a_message, written
-from tests.modules.warnings.station import NIGHT, Station
+from tests.modules.warnings.station import NIGHT
 
 STANDARD = xmlschema.XMLSchema(Path(__file__).parent / "standard" / "CAP-v1.2.xsd")
 CAP, ATOM = "{urn:oasis:names:tc:emergency:cap:1.2}", "{http://www.w3.org/2005/Atom}"
@@ -22,12 +22,6 @@ INFO = [
     *("language", "category", "event", "urgency", "severity", "certainty", "effective", "expires"),
     *("senderName", "headline", "description", "instruction", "web", "area"),
 ]
-
-
-@pytest.fixture
-def station(client):
-    with clock.at(NIGHT):
-        yield Station(client)
 
 
 def read(station, address):

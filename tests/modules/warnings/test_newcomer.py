@@ -3,20 +3,13 @@
 import pytest
 
 from app.community.actions.members import open_account
-from app.foundation import clock
 from app.foundation import jobs as queue
 from app.foundation.work import unit_of_work
 from app.modules.warnings.models import Recipient
-from tests.modules.warnings.station import NIGHT, Station, stored
+from tests.modules.warnings.station import stored
 
 GERMAN = {"Accept-Language": "de"}
 pytestmark = pytest.mark.only_on("sqlite", "postgresql")
-
-
-@pytest.fixture
-def station(client):
-    with clock.at(NIGHT):
-        yield Station(client)
 
 
 def arrives(name):

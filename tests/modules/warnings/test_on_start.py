@@ -2,20 +2,12 @@
 
 from datetime import timedelta
 
-import pytest
-
 from app.foundation import clock
 from app.modules.warnings.banner import forget_banner
 from tests.features.stream.streamed import cards, seen
-from tests.modules.warnings.station import NIGHT, Station
+from tests.modules.warnings.station import NIGHT
 
 ON_TOP = 'id="warning-{}"'
-
-
-@pytest.fixture
-def station(client):
-    with clock.at(NIGHT):
-        yield Station(client)
 
 
 def stands(station, member, post):

@@ -9,17 +9,11 @@ from app.foundation import clock
 from app.foundation.work import unit_of_work
 from app.modules.warnings import telling
 from app.modules.warnings.telling import tell_warnings
-from tests.modules.warnings.station import NIGHT, Station
+from tests.modules.warnings.station import NIGHT
 
 GERMAN = {"Accept-Language": "de"}
 WATER, FLOOD = "Trinkwasser abkochen", "Der Bach steigt"
 pytestmark = pytest.mark.only_on("sqlite", "postgresql")
-
-
-@pytest.fixture
-def station(client):
-    with clock.at(NIGHT):
-        yield Station(client)
 
 
 @pytest.fixture

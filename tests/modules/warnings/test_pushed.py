@@ -16,13 +16,7 @@ from app.foundation.mail import Mail
 from app.foundation.tokens import new_token
 from app.foundation.work import unit_of_work
 from tests.foundation.push_service import Phone, PushService
-from tests.modules.warnings.station import NIGHT, Station, stored
-
-
-@pytest.fixture
-def station(client):
-    with clock.at(NIGHT):
-        yield Station(client)
+from tests.modules.warnings.station import NIGHT, stored
 
 
 @pytest.fixture

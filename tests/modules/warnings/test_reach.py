@@ -11,16 +11,10 @@ from app.features.notifications.models import Notification, PushDevice
 from app.foundation import clock, mail, mail_sending
 from app.foundation.work import unit_of_work
 from app.modules.warnings.models import Contact
-from tests.modules.warnings.station import NIGHT, Station, figures, stored
+from tests.modules.warnings.station import figures, stored
 
 GERMAN = {"Accept-Language": "de"}
 pytestmark = pytest.mark.only_on("sqlite", "postgresql")
-
-
-@pytest.fixture
-def station(client):
-    with clock.at(NIGHT):
-        yield Station(client)
 
 
 def test_one_sees_before_on_which_ways_it_goes(station, monkeypatch, config):

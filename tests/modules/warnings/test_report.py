@@ -8,16 +8,10 @@ from app.foundation import clock
 from app.foundation.work import unit_of_work
 from app.modules.warnings.queries.report import failures, reached_within, steps_of
 from app.modules.warnings.queries.warnings import may_watch
-from tests.modules.warnings.station import NIGHT, Station
+from tests.modules.warnings.station import NIGHT
 
 pytestmark = pytest.mark.only_on("sqlite", "postgresql")
 GERMAN = {"Accept-Language": "de"}
-
-
-@pytest.fixture
-def station(client):
-    with clock.at(NIGHT):
-        yield Station(client)
 
 
 def after(minutes):

@@ -13,17 +13,11 @@ from app.foundation.mail import Mail
 from app.foundation.work import unit_of_work
 from app.modules.warnings.models import Recipient
 from tests.factories import a_member
-from tests.modules.warnings.station import NIGHT, Station, figures, stored
+from tests.modules.warnings.station import NIGHT, figures, stored
 
 GERMAN = {"Accept-Language": "de"}
 # Its statements are the work of the worker, which no page asks.
 pytestmark = pytest.mark.only_on("sqlite", "postgresql")
-
-
-@pytest.fixture
-def station(client):
-    with clock.at(NIGHT):
-        yield Station(client)
 
 
 def told(member):
