@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select
@@ -11,11 +10,12 @@ from app.community.banner import Banner
 from app.community.calendar_source import CalendarSource
 from app.community.meeting import Announce, Rooms
 from app.community.models import Group, Member, Post
+from app.community.notification_kind import NotificationKind
 from app.community.open_thing import Desk, LooseEnds, OpenThing
 from app.community.permissions import Permission
 from app.community.roles import Role
 from app.community.shortcut import Shortcut
-from app.foundation.events import Event, Handler
+from app.foundation.events import Handler
 from app.foundation.jobs import Every, Job
 from app.foundation.lazy_text import Text
 from app.foundation.promises import Promise
@@ -53,33 +53,6 @@ class PostKind:
     before_delete: Callable[[Post, Member], None] | None = None
     # More words to find it by, by post id; never anything hidden.
     words: Callable[[Sequence[int]], Mapping[int, str]] | None = None
-
-
-@dataclass(frozen=True)
-class NotificationKind:
-    """A message that follows from a fact: to whom, in which words, with which link."""
-
-    name: str  # "lost_found.claimed"
-    on: type[Event]
-    title: Text  # "Somebody claims my find", for the settings
-    # The ids of those to tell, as one statement, however many they are; the fact's `actor_id` is left out by itself.
-    to: Callable[[Any], Select[int]]
-    # In the reader's language, from the fact alone or from what the reader may see.
-    text: Callable[[Any, Member], str]
-    link: Callable[[Any], str]  # path on this site
-    mail: bool = False
-    # For so long a phone that rang is trusted: who has opened it by then gets no mail. Without a phone it comes at once.
-    mail_after: timedelta = timedelta(0)
-    # A warning: on every way, at any hour, whatever was chosen.
-    is_warning: bool = False
-    # Everybody may read it: its words may stand on a locked screen, whatever was chosen.
-    is_public: bool = False
-    # Who can never be told of it need not choose: shown from this role in some group on.
-    role: Role = Role.MEMBER
-    # A phone that was off until then does not ring any more; without it, after half a day.
-    until: Callable[[Any], datetime | None] | None = None
-    # What stands first on a locked screen, before the name of the place and whatever else may be shown: "DRILL".
-    mark: Callable[[Any], str] | None = None
 
 
 @dataclass(frozen=True)

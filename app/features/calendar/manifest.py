@@ -2,15 +2,9 @@
 
 from app.community.calendar_source import CalendarSource
 from app.community.events import MembershipChanged, SiteChanged
-from app.community.feature import (
-    Feature,
-    GroupTab,
-    Link,
-    NotificationKind,
-    PostKind,
-    RetentionRule,
-)
+from app.community.feature import Feature, GroupTab, Link, PostKind, RetentionRule
 from app.community.models import Member
+from app.community.notification_kind import NotificationKind
 from app.community.permissions import Permission
 from app.community.roles import Role
 from app.features.calendar import feeds, handlers, jobs, messages

@@ -1,6 +1,6 @@
 """What the chat tells people who do not look, kind by kind; to whom and in which words is said elsewhere."""
 
-from app.community.feature import NotificationKind
+from app.community.notification_kind import NotificationKind
 from app.community.roles import Role
 from app.features.chat import messages, report_words
 from app.features.chat.events import MessageModerated, MessageReported, MessageSent, ReportDecided, TalkAsked

@@ -1,7 +1,8 @@
 """What groups bring to the house."""
 
 from app.community.events import MembershipChanged
-from app.community.feature import Feature, Link, NotificationKind, RetentionRule
+from app.community.feature import Feature, Link, RetentionRule
+from app.community.notification_kind import NotificationKind
 from app.community.roles import Role
 from app.features.groups import actions, frame, jobs, messages
 from app.features.groups.queries import waiting

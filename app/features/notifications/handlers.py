@@ -5,8 +5,9 @@ from functools import partial
 
 from sqlalchemy import select
 
-from app.community.feature import Feature, NotificationKind
+from app.community.feature import Feature
 from app.community.models import Member
+from app.community.notification_kind import NotificationKind
 from app.community.registry import features
 from app.features.notifications.actions.telling import GRACE
 from app.features.notifications.actions.telling import tell as tell_people

@@ -1,7 +1,8 @@
 """What the notifications bring to the house."""
 
 from app.community.events import PostAppeared
-from app.community.feature import Feature, Link, NotificationKind, RetentionRule, Topic
+from app.community.feature import Feature, Link, RetentionRule, Topic
+from app.community.notification_kind import NotificationKind
 from app.features.notifications import handlers, messages, views
 from app.features.notifications.actions.reading import erase
 from app.features.notifications.events import AddressPaused

@@ -1,6 +1,7 @@
 """What date polls bring to the house."""
 
-from app.community.feature import Feature, NotificationKind, PostKind, RetentionRule
+from app.community.feature import Feature, PostKind, RetentionRule
+from app.community.notification_kind import NotificationKind
 from app.community.permissions import Permission, is_author
 from app.community.roles import Role
 from app.features.polls import jobs, messages

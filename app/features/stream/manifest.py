@@ -1,8 +1,9 @@
 """What the stream brings to the house."""
 
 from app.community.events import CommentWritten, MembershipChanged, PostAppeared, SiteChanged
-from app.community.feature import Feature, Link, NotificationKind, RetentionRule, Topic
+from app.community.feature import Feature, Link, RetentionRule, Topic
 from app.community.models.reaction import REACTION_WORDS
+from app.community.notification_kind import NotificationKind
 from app.community.registry import byline, names_author
 from app.features.stream import cards, handlers, jobs, messages
 from app.features.stream.queries import following

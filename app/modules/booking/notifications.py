@@ -3,7 +3,7 @@
 Renters, and who opens and cleans, get a letter besides (actions/letters.py, actions/duty_letters.py), so theirs are no mails.
 """
 
-from app.community.feature import NotificationKind
+from app.community.notification_kind import NotificationKind
 from app.community.roles import Role
 from app.foundation.events import Event
 from app.foundation.language import lazy_

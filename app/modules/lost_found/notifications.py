@@ -1,6 +1,6 @@
 """Who is told what: the messages of this module, for its manifest. Mail goes out where spec C9 says so."""
 
-from app.community.feature import NotificationKind
+from app.community.notification_kind import NotificationKind
 from app.community.roles import Role
 from app.foundation.language import lazy_
 from app.modules.lost_found import events

@@ -1,7 +1,8 @@
 """What the news bring to the house."""
 
 from app.community.calendar_source import CalendarSource
-from app.community.feature import GroupTab, Module, NotificationKind, PostKind, Starter
+from app.community.feature import GroupTab, Module, PostKind, Starter
+from app.community.notification_kind import NotificationKind
 from app.community.permissions import Permission, is_author
 from app.community.roles import Role
 from app.foundation.language import lazy_

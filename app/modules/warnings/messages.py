@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Select
 
 from app.community.addresses import path_of_post
-from app.community.feature import NotificationKind
 from app.community.models import Member, Post
+from app.community.notification_kind import NotificationKind
 from app.community.queries.posts import post_for
 from app.community.roles import Role
 from app.foundation.db import session

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import JSON, Integer, String
 
-from app.community.feature import NotificationKind
+from app.community.notification_kind import NotificationKind
 from app.features.notifications.models import (
     Channel,
     Delivery,

@@ -10,8 +10,8 @@ from zoneinfo import available_timezones
 from wtforms import BooleanField, Field, SelectField, TimeField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
-from app.community.feature import NotificationKind
 from app.community.models import Group, Member
+from app.community.notification_kind import NotificationKind
 from app.features.notifications import words
 from app.features.notifications.actions.choosing import GroupWish, KindWish, Peace
 from app.features.notifications.models import ExceptionChoice, GroupChoice, Habits, Level, Rhythm, Way

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Sequence
 
-from app.community.feature import NotificationKind
+from app.community.notification_kind import NotificationKind
 from app.features.notifications.models import Channel, Delivery, Reason
 from app.features.notifications.queries.inbox import Message, fact_of, kind_of, word, word_once
 from app.features.notifications.queries.leaving import due, held_with, is_mailed_enough, obstacle, stuck_mails

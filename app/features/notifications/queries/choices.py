@@ -8,8 +8,9 @@ from sqlalchemy import Boolean, ColumnElement, Select, Subquery, and_, func, lit
 
 from app.community.addresses import path_of_post
 from app.community.events import PostAppeared
-from app.community.feature import Feature, NotificationKind
+from app.community.feature import Feature
 from app.community.models import Group, Member
+from app.community.notification_kind import NotificationKind
 from app.community.queries.memberships import members_of, memberships_of
 from app.community.queries.posts import post_for
 from app.community.registry import byline, features

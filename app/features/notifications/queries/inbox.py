@@ -7,8 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import Select, bindparam, func, select
 
-from app.community.feature import NotificationKind
 from app.community.models import Group, Member
+from app.community.notification_kind import NotificationKind
 from app.community.queries.posts import keep_posts_for
 from app.community.queries.waiting import waiting
 from app.community.registry import features

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import contains_eager
 
-from app.community.feature import NotificationKind
+from app.community.notification_kind import NotificationKind
 from app.community.registry import features
 from app.features.notifications.models import (
     Channel,

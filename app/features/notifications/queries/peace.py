@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from app.community.feature import NotificationKind
 from app.community.models import Member
+from app.community.notification_kind import NotificationKind
 from app.community.queries.site import site
 from app.features.notifications.models import Habits, Rhythm
 from app.foundation import clock

@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import select
 
-from app.community.feature import NotificationKind
 from app.community.models import Member
+from app.community.notification_kind import NotificationKind
 from app.features.notifications.queries.inbox import kind_of
 from app.foundation.db import session
 from app.foundation.keys import derived

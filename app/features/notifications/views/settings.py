@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from flask import flash, redirect, url_for
 from werkzeug.wrappers import Response
 
-from app.community.feature import NotificationKind
 from app.community.models import Member
+from app.community.notification_kind import NotificationKind
 from app.community.present import me
 from app.features.notifications.actions import choosing
 from app.features.notifications.actions.letters import try_again

@@ -1,6 +1,6 @@
 """What organisers and editors are told."""
 
-from app.community.feature import NotificationKind
+from app.community.notification_kind import NotificationKind
 from app.community.roles import Role
 from app.foundation.language import lazy_
 from app.modules.get_involved import events

@@ -1,6 +1,6 @@
 """What volunteers are told: their places, what changes, what was asked of them, and their hours."""
 
-from app.community.feature import NotificationKind
+from app.community.notification_kind import NotificationKind
 from app.foundation.language import lazy_
 from app.modules.get_involved import events
 from app.modules.get_involved.queries import messages, people
