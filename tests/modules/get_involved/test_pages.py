@@ -127,7 +127,8 @@ def test_things_are_promised_on_the_page(town, browser):
         need = materials.add_need(here(action), town.clara, Wanted("Schaufel", 2)).public_id
     rosa, door = browser("rosa"), f"/g/{town.group.slug}/get-involved/needs/{need}/pledge"
     assert rosa.post(door, data={"quantity": "3"}).status_code == 422
-    assert rosa.post(door, data={"quantity": "2"}).status_code == 303
+    for changed in ("1", "2"):  # the second from a page that was open before
+        assert rosa.post(door, data={"quantity": changed}).status_code == 303
     shown = rosa.get(page).text
     assert "Sie bringen 2 mit" in shown
     release = re.search(r'action="([^"]+/release)"', shown)[1]

@@ -58,7 +58,10 @@ def whole_pledges() -> Select[Pledge]:
 def kept_pledge(member: Member, need: Need) -> Pledge | None:
     """What a member brings of it; the database lets there be one at most."""
     mine = (Pledge.need_id == need.id, Pledge.member_id == member.id, Pledge.released_at.is_(None))
-    return session().scalars(select(Pledge).where(*mine)).one_or_none()
+    kept = session().scalars(select(Pledge).where(*mine)).one_or_none()
+    if kept is not None:
+        set_committed_value(kept, "need", need)
+    return kept
 
 
 def pledges_of(action: Action) -> Sequence[Pledge]:
