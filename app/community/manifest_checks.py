@@ -8,6 +8,7 @@ from app.community.feature import Feature, Link, Module
 from app.community.models import Post, PostDetail
 from app.community.permissions import all_permissions
 from app.community.registry import BrokenManifest
+from app.community.roles import Role
 
 
 def refuse_misshapen(installed: Sequence[Any]) -> None:
@@ -49,12 +50,20 @@ def refuse_dangling(
         if right is not None and right not in rights
     ]
     for feature in features:
+        problems += [f"manifest of {feature.name}: {problem}" for problem in _for_nobody(feature)]
         found = [*_in_posts(feature, has_template), *_in_links(feature)]
         if isinstance(feature, Module):
             problems += [f"manifest of {feature.name}: {problem}" for problem in _of_a_module(feature)]
         problems += _missing(feature, found, {"endpoint": doors, "permission": rights, "icon": icons})
     if problems:
         raise BrokenManifest("; ".join(problems))
+
+
+def _for_nobody(feature: Feature) -> Iterator[str]:
+    """A view that asks for a permission knows who acts; guests are nobody."""
+    for permission in feature.permissions:
+        if permission.role is Role.GUEST:
+            yield f"Permission {permission.name!r}: guests have no account; also=has_account, or @open_to_all()"
 
 
 # What a manifest names: kind of name, the name, where it stands.

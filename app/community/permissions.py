@@ -149,6 +149,11 @@ def is_muted(member: Member | None, group: Group) -> bool:
     return standing is not None and (standing.is_muted(now) or standing.is_banned(now))
 
 
+def has_account(_member: Member, _thing: Any) -> bool:
+    """Everybody who is signed in, for `also=`: what people say for themselves, wherever it stands."""
+    return True
+
+
 def is_author(member: Member, thing: Any) -> bool:
     """Whether the member wrote the thing, for `also=`."""
     post = getattr(thing, "post", None)

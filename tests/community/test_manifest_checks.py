@@ -8,6 +8,7 @@ from app.community.feature import Feature, GroupTab, PostKind
 from app.community.manifest_checks import refuse_dangling, refuse_misshapen
 from app.community.models import Group
 from app.community.registry import BrokenManifest, uses
+from app.community.roles import Role
 from app.modules.news import manifest as news_file
 from app.modules.news.manifest import MODULE as NEWS
 
@@ -42,6 +43,13 @@ def test_a_kind_of_post_without_its_right_and_its_card(house) -> None:
 def test_a_door_that_asks_for_an_unknown_right(house) -> None:
     assert "view news.new: there is no permission 'news.wriet'" in refusal(
         NEWS, DOORS | {"news.new": "news.wriet"}
+    )
+
+
+def test_a_right_of_guests_who_are_nobody(house) -> None:
+    open_door = replace(NEWS.permissions[0], role=Role.GUEST)
+    assert "Permission 'news.write': guests have no account" in refusal(
+        replace(NEWS, permissions=(open_door,))
     )
 
 

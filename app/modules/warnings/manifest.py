@@ -3,7 +3,7 @@
 from app.community.events import MemberActivated
 from app.community.feature import GroupTab, Link, Module, PostKind, RetentionRule, Topic
 from app.community.models import Member, Post
-from app.community.permissions import Permission
+from app.community.permissions import Permission, has_account
 from app.community.roles import Role
 from app.foundation.events import later, live
 from app.foundation.jobs import Every
@@ -53,7 +53,8 @@ MODULE = Module(
         Permission(
             "warnings.read",
             lazy_("Say that a warning was read, or ask for help"),
-            Role.GUEST,
+            None,
+            also=has_account,
             while_muted=True,
         ),
     ),

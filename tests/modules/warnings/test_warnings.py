@@ -133,6 +133,15 @@ def test_who_was_not_warned_cannot_say_that_they_read_it(station):
     assert len(stored(Recipient)) == before
 
 
+def test_who_calls_for_help_after_they_were_signed_out_is_led_to_the_door_and_back(station):
+    address = station.released()
+    page = address.replace("/warnings/", "/")
+    seen = {"Referer": f"http://localhost{page}"}
+    for given in ({}, {"help": "1"}):
+        answer = station.browser(None).post(f"{address}/acknowledgement", data=given, headers=seen)
+        assert (answer.status_code, answer.location) == (303, f"/sign-in?next={page}")
+
+
 def test_what_is_urgent_needs_no_second_person(station):
     address = station.prepared(station.birgit, level="urgent")
     assert station.browser(station.birgit).post(f"{address}/release").status_code == 303
