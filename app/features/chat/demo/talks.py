@@ -35,7 +35,7 @@ ROOMS = (
         "mara",
         (
             Word("mara", 4, "10:00", "Handschuhe und Eimer liegen ab heute im Rathaus, Zimmer 3."),
-            Word("veli", 1, "19:00", "Die Bachputzete beginnt eine halbe Stunde später: 9:30 Uhr an der Mühlbrücke.", "helpful"),
+            Word("veli", 1, "19:00", "Bei der Bachputzete treffen wir uns um fünf vor neun am Wehr, nicht an der Mühlbrücke.", "helpful"),
         ),
         are_announcements=True,
     ),

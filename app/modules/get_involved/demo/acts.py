@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from app.community.actions.posts import Writing
@@ -73,12 +73,17 @@ def _fate(stage: Stage, deed: Deed, told: _Told, begins: datetime) -> Iterator[A
             _moment(stage, deed, deed.duties[-1].ends) + timedelta(minutes=5), partial(_end, deed, told)
         )
     if deed.fate == "closed":
-        yield Act(stage.moment(deed.days - 2, "19:00"), partial(_close, stage, deed, told))
-        yield Act(stage.moment(deed.days - 5, "08:10"), partial(_certify, stage, deed))
+        yield Act(begins + timedelta(days=2, hours=10), partial(_close, stage, deed, told))
+        yield Act(begins + timedelta(days=5), partial(_certify, stage, begins.date()))
 
 
 def _moment(stage: Stage, deed: Deed, hour: str) -> datetime:
-    return datetime.combine(stage.day(deed.days), time.fromisoformat(hour), ZONE)
+    day = _monday_before(stage.today) + timedelta(days=deed.weekday, weeks=deed.weeks)
+    return datetime.combine(day, time.fromisoformat(hour), ZONE)
+
+
+def _monday_before(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def _announce(stage: Stage, deed: Deed, told: _Told) -> None:
@@ -151,9 +156,9 @@ def _close(stage: Stage, deed: Deed, told: _Told) -> None:
     close(action, who, Experiences(deed.learned, 18_450))
 
 
-def _certify(stage: Stage, deed: Deed) -> None:
+def _certify(stage: Stage, day: date) -> None:
     """Rosa wants it on paper."""
-    group, rosa, day = stage.groups[GROUP], stage.people[VOLUNTEER], stage.day(deed.days)
+    group, rosa = stage.groups[GROUP], stage.people[VOLUNTEER]
     certifying.let_count(group, rosa, counts=True)
     certifying.certify(group, rosa, day - timedelta(days=365), day)
 
@@ -163,8 +168,8 @@ def _cook(stage: Stage) -> None:
     who = stage.people[COOK]
     writing = Writing(title="Mittagstisch: Küchendienst", body="Jeden Donnerstag kochen zwei für zwanzig.")
     action = draft_action(stage.groups[GROUP], who, writing, Terms(place="Gemeindehaus", is_rota=True), ())
-    monday = clock.now().astimezone(ZONE).date() - timedelta(days=clock.now().astimezone(ZONE).weekday())
-    begins = datetime.combine(monday + timedelta(days=3), time(10, 30))
+    thursday = _monday_before(clock.now().astimezone(ZONE).date()) + timedelta(days=3)
+    begins = datetime.combine(thursday, time(10, 30))
     rota.add_pattern(
         action,
         who,

@@ -17,11 +17,12 @@ class Duty:
 
 @dataclass(frozen=True)
 class Deed:
-    """An action. Days are counted from today; negative ones are still to come."""
+    """An action on a weekday (Monday is 0), so many weeks from now; negative ones have been."""
 
     key: str
     who: str
-    days: int
+    weekday: int
+    weeks: int
     title: str
     words: str
     place: str
@@ -44,7 +45,8 @@ class Deed:
 CREEK = Deed(
     key="creek",
     who="veli",
-    days=-9,
+    weekday=5,
+    weeks=2,
     title="Bachputzete am Mühlbach",
     words="Wir holen aus dem Bach, was nicht hineingehört, und schneiden die Weiden am Ufer zurück. Danach gibt es Suppe.",
     place="Wehr bei der Alten Mühle",
@@ -60,6 +62,7 @@ CREEK = Deed(
         ("Greifzangen", 6, "", "lend", "felix:6"),
         ("Anhänger", 1, "", "lend", ""),
     ),
+    announced=21,
     talk=(
         (
             "veli",
@@ -72,7 +75,8 @@ CREEK = Deed(
 FENCE = Deed(
     key="fence",
     who="nadia",
-    days=-2,
+    weekday=4,
+    weeks=1,
     title="Spielplatz am Sonnenhang streichen",
     words="Zaun und Klettergerüst brauchen Farbe. Farbe und Pinsel sind da, es fehlen Hände.",
     place="Spielplatz am Sonnenhang",
@@ -81,25 +85,28 @@ FENCE = Deed(
         Duty("Streichen", "14:00", "17:00", 5, 10, "leyla:1"),
         Duty("Aufsicht für die Kinder", "14:00", "17:00", 1, 2, ""),
     ),
-    announced=9,
+    announced=14,
     asks=True,
 )
 MEADOW = Deed(
     key="meadow",
     who="karl",
-    days=-4,
+    weekday=4,
+    weeks=1,
     title="Obstwiese am Galgenberg mähen",
     words="Die Wiese wird mit der Sense gemäht; wer es lernen möchte, ist willkommen.",
     place="Obstwiese am Galgenberg",
     bring="Sense, falls vorhanden",
-    duties=(Duty("Mähen und rechen", "08:00", "11:00", 4, 8, "veli tom jonas"),),
+    duties=(Duty("Mähen und rechen", "15:00", "18:00", 4, 8, "veli tom jonas"),),
+    announced=18,
     fate="moved",
     why="Es ist Regen gemeldet.",
 )
 MARKET = Deed(
     key="market",
     who="veli",
-    days=4,
+    weekday=5,
+    weeks=-1,
     title="Flohmarkt im Bürgerhaus",
     words="Tische stellen, Kuchen verkaufen, abbauen. Der Erlös geht an die Jugendfeuerwehr.",
     place="Bürgerhaus",
@@ -112,7 +119,8 @@ MARKET = Deed(
 FEAST = Deed(
     key="feast",
     who="veli",
-    days=44,
+    weekday=5,
+    weeks=-6,
     title="Lindenfest: Auf- und Abbau",
     words="Zelt, Bänke und Bühne – einmal hin und einmal zurück.",
     place="Lindenplatz",
@@ -127,37 +135,41 @@ waren. Fürs nächste Jahr: eine zweite Sackkarre und früher die Schlüssel vom
 NESTS = Deed(
     key="nests",
     who="veli",
-    days=-6,
+    weekday=5,
+    weeks=1,
     title="Nistkästen am Waldrand putzen",
     words="Alte Nester kommen heraus, lose Bretter werden festgeschraubt. Leitern sind da; wir suchen Leute, die sie halten.",
     place="Waldrand oberhalb vom Sonnenhang",
     bring="Handschuhe, Schraubenzieher",
     duties=(Duty("Putzen und schrauben", "09:30", "12:00", 4, 8, "felix hilde paul"),),
+    announced=16,
     fate="put off",
     why="Für das Wochenende ist Sturm gemeldet. Sobald ein neuer Tag feststeht, melden wir uns.",
 )
 PATH = Deed(
     key="path",
     who="karl",
-    days=-12,
+    weekday=5,
+    weeks=2,
     title="Wanderweg am Galgenberg freischneiden",
     words="Die Brombeeren wachsen in den Weg. Wir schneiden, bis wieder ein Kinderwagen durchpasst.",
     place="Wanderparkplatz am Galgenberg",
     bring="Astschere, feste Schuhe",
     duties=(Duty("Schneiden und räumen", "13:00", "16:00", 5, 10, "jonas tom nadia"),),
-    announced=20,
+    announced=27,
     fate="cancelled",
     why="Das Forstamt schneidet den Weg nächste Woche selbst frei. Danke an alle, die zugesagt hatten!",
 )
 BENCHES = Deed(
     key="benches",
     who="jonas",
-    days=-18,
+    weekday=5,
+    weeks=3,
     title="Bänke am Lindenplatz schleifen und ölen",
     words="Die vier Bänke sind grau geworden. Öl und Schleifpapier bringe ich mit, es fehlen Hände und ein trockener Tag.",
     place="Lindenplatz",
     duties=(Duty("Schleifen und ölen", "14:00", "17:00", 3, 6),),
-    announced=19,
+    announced=27,
     fate="handed in",
 )
 DEEDS = (CREEK, FENCE, MEADOW, MARKET, FEAST, NESTS, PATH, BENCHES)
