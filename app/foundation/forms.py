@@ -13,7 +13,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # 
 from wtforms.validators import Length, ValidationError
 
 from app.foundation import signs
-from app.foundation.db import session
+from app.foundation.attempts import attempt
 from app.foundation.files import Upload
 from app.foundation.form_words import form_translations
 from app.foundation.language import _, current_zone
@@ -48,7 +48,7 @@ class BaseForm(FlaskForm):  # type: ignore[misc]
     def refusals(self) -> Iterator[None]:
         """Run an action; a broken rule is shown beside its field and undoes what the action did."""
         try:
-            with session().begin_nested():
+            with attempt():
                 yield
         except (Conflict, NotAllowed, TooMany):
             raise

@@ -112,6 +112,11 @@ def test_half_a_date_and_an_odd_one_are_refused_with_what_was_typed(town, client
     answer = sign_in(client, mara).post(f"/g/{group.slug}/news/new", data=typed(**day))
     assert answer.status_code == 422
     assert all(value in answer.text for value in ("Kommen Sie!", *day.values()))
+    out = f"/g/{group.slug}/news/{published(group, mara)}/edit"
+    empty = dict.fromkeys(("begins_at", "ends_at", "place"), "")
+    mended = client.post(out, data=typed(**empty | day, note="Ein Tag", then="keep"))
+    assert mended.status_code == 422, "the same for one that is out"
+    assert all(value in mended.text for value in ("Kommen Sie!", *day.values()))
 
 
 def test_what_moves_is_the_same_date_and_what_goes_is_gone(town, client):
