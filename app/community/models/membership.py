@@ -25,6 +25,10 @@ class MembershipState(StrEnum):
     BANNED = "banned"
 
 
+# Who belonged to the group, and does no more.
+GONE = frozenset({MembershipState.LEFT, MembershipState.REMOVED, MembershipState.BANNED})
+
+
 class _Held(Protocol):
     @property
     def state(self) -> MembershipState: ...

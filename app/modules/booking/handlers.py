@@ -4,11 +4,14 @@ from functools import partial
 
 from app.community.actions.calendars import dates_changed
 from app.community.actions.posts import redraw
+from app.community.events import MembershipChanged
+from app.community.models.membership import GONE
 from app.foundation.events import Event
 from app.foundation.jobs import enqueue
 from app.foundation.work import after_commit
 from app.modules.booking.actions.calendar_texts import keep_text
 from app.modules.booking.actions.duty_letters import write_duty_letters
+from app.modules.booking.actions.leaving import end_duties
 from app.modules.booking.actions.letters import write_letter
 from app.modules.booking.actions.queueing import offer_next
 from app.modules.booking.actions.reletting import relet_by
@@ -83,6 +86,12 @@ def tell_duties(fact: BookingEvent) -> None:
     booking = booking_of(fact.booking_id)
     if booking is not None:
         write_duty_letters(booking, fact)
+
+
+def end_duties_of(fact: MembershipChanged) -> None:
+    """Somebody left the group or was put out."""
+    if fact.state in GONE:
+        end_duties(fact.group_id, fact.member_id)
 
 
 def ask_for_papers(fact: BookingEvent) -> None:

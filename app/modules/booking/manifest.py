@@ -1,6 +1,7 @@
 """What booking brings to the house."""
 
 from app.community.calendar_source import CalendarSource, PostCalendar
+from app.community.events import MembershipChanged
 from app.community.feature import GroupTab, Link, Module, PostKind, RetentionRule, Starter
 from app.community.meeting import Rooms
 from app.community.permissions import Permission
@@ -113,6 +114,7 @@ MODULE = Module(
         later(UnitsFreed, handlers.redraw_card),
         later(FacilityChanged, handlers.redraw_card),
         later(BookingMoved, handlers.end_conversation),
+        later(MembershipChanged, handlers.end_duties_of),
         *(later(fact, handlers.tell_renter) for fact in letter_words.FACTS),
         *(later(fact, handlers.tell_duties) for fact in duty_words.FACTS),
         *(later(fact, handlers.ask_for_papers) for fact in handlers.PAPER_FACTS),

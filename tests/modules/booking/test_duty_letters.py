@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.community.actions import measures, memberships
 from app.foundation import clock
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions import deciding, recording
@@ -12,10 +13,11 @@ from app.modules.booking.actions.furnishing import assign
 from app.modules.booking.actions.recording import Record
 from app.modules.booking.actions.rescheduling import move
 from app.modules.booking.models import Duty
+from app.modules.booking.queries.bookings import booking_of
 from app.modules.booking.queries.facilities import facility_of
-from tests.factories import a_member
+from tests.factories import a_member, a_membership, sign_in
 from tests.foundation.calendar_readers import by_ical_js
-from tests.modules.booking.browsers import caught_up, in_town, mails
+from tests.modules.booking.browsers import at, caught_up, in_town, mails
 from tests.modules.booking.test_letters import asked, done, kinds_of
 from tests.modules.booking.town import Town, dates, noon
 
@@ -70,6 +72,33 @@ def test_who_wants_no_invitations_gets_none(town):
         town.karl.wants_invitations = False
     approved(town)
     assert mails(town.karl.email)[0].invitation is None
+
+
+def leaves(town):
+    memberships.leave(town.group, town.karl)
+
+
+def is_put_out(town):
+    measures.remove(town.group, town.karl, town.stefan, "Schlüssel verliehen")
+
+
+@pytest.mark.parametrize("goes", [leaves, is_put_out])
+def test_who_does_not_belong_to_the_group_any_more_opens_nothing_and_reads_of_nobody(town, client, goes):
+    with in_town(town):
+        a_membership(town.karl, town.group)
+    number = approved(town)
+    heard = len(mails(town.karl.email))
+    with in_town(town):
+        case = at(town, f"/requests/{booking_of(number).public_id}")
+    karl = sign_in(client, town.karl)
+    assert "Rosa Renner" in karl.get(case).text
+    with in_town(town):
+        goes(town)
+    caught_up()
+    assert karl.get(case).status_code == 404
+    assert karl.get(at(town, "/handovers")).status_code == 404
+    done(town, number, lambda booking: cancel(booking, town.rosa))
+    assert len(mails(town.karl.email)) == heard
 
 
 def test_a_facility_without_duties_writes_to_nobody(town):
