@@ -149,5 +149,6 @@ def came_back(message_id: str, to: str, answer: str) -> None:
 
 
 def _in_words(template: str, language: str | None, facts: Mapping[str, Any]) -> Words:
-    home = _office.config.public_url
-    return put_into_words(template, language, {"place": _office.place(), "home": home, **facts})
+    # In whose name it speaks is not for the facts to say.
+    ours = {"place": _office.place(), "home": _office.config.public_url}
+    return put_into_words(template, language, {**facts, **ours})

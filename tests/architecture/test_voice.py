@@ -1,7 +1,10 @@
 """The house says “Sie” or addresses nobody: what docs/glossary.md says of German sentences holds in every one of them."""
 
+import ast
 import re
 
+from app.cli.extraction import KEYWORDS
+from tests.architecture.sources import called, python, tree
 from tests.architecture.test_glossary import ROOT, TEXTS
 
 
@@ -39,3 +42,16 @@ def test_no_template_says_du():
     ]
     assert len(files) > 300
     assert [file.name for file in files if FAMILIAR.search(file.read_text())] == []
+
+
+def test_no_text_hides_in_another_one():
+    """What stands inside the braces of an f-string is not collected, and stays English for ever."""
+    hidden = [
+        f"{name}:{call.lineno}"
+        for name in python()
+        for formatted in ast.walk(tree(name))
+        if isinstance(formatted, ast.JoinedStr)
+        for call in ast.walk(formatted)
+        if isinstance(call, ast.Call) and called(call) in KEYWORDS
+    ]
+    assert hidden == []

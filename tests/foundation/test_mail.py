@@ -39,6 +39,14 @@ def written(words="Hallo", to="ada@dorf.example", **more):
         return session.scalars(select(Mail).where(Mail.id == mail.id)).one()
 
 
+def test_no_fact_changes_in_whose_name_it_speaks():
+    with unit_of_work():
+        row = write_mail(
+            "ada@dorf.example", "probe/hello", "en", {"words": "Hi", "place": "Inn", "home": "x"}
+        )
+    assert row.text.endswith("This e-mail comes from Lindental.\nhttp://localhost\n")
+
+
 def test_the_row_says_everything():
     row = written(member_id=7, headers={"List-Id": "<news.dorf.example>"})
     assert (row.to_address, row.member_id, row.state, row.attempts) == (

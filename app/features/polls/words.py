@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from app.features.polls.models import Choice, Option, Poll, PollState
-from app.foundation.dates import format_day
-from app.foundation.language import lazy_, lazy_pgettext, pgettext
+from app.foundation.dates import format_day, format_hours
+from app.foundation.language import lazy_, lazy_pgettext
 
 CHOICE_WORDS = {
     Choice.YES: lazy_pgettext("date poll", "Yes"),
@@ -24,4 +24,4 @@ def when(poll: Poll, option: Option) -> str:
     if poll.is_all_day:
         last = (option.ends - timedelta(minutes=1)).date()
         return day if last == option.begins.date() else f"{day} – {format_day(last)}"
-    return f"{day}, {pgettext('time of day', '{time}', time=f'{option.begins:%H:%M}–{option.ends:%H:%M}')}"
+    return f"{day}, {format_hours(option.begins, option.ends)}"

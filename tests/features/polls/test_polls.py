@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from app.community.models import Audience, Member, Post, Visibility
 from app.community.permissions import Forbidden
+from app.community.queries.site import site
 from app.community.roles import Role
 from app.features.calendar.models import Answer, Gathering
 from app.features.polls.actions import deciding, upkeep, voting
@@ -111,6 +112,8 @@ def test_choosing_puts_it_into_the_calendar_and_tells_everybody(at_work, choir):
     assert answers == [choir.rosa.id]
     letter = at_work.scalars(select(Mail).where(Mail.to_address == "gudrun@gast.example")).one()
     assert at_work.get_one(Post, event.post_id).public_id in letter.text
+    assert "Gemeindesaal" in letter.text
+    assert f"Diese E-Mail kommt von {site().name}." in letter.text
     assert poll.state is PollState.DECIDED
     with pytest.raises(Conflict):
         deciding.give_up(poll, choir.frieda)

@@ -17,7 +17,7 @@ def tell_guests(poll: Poll, template: str, facts: Callable[[], Mapping[str, Any]
     for voter in voters_of(poll):
         if voter.email:
             with speaking(voter.language):
-                said = {"title": strange_words(poll.post.title), "place": strange_words(poll.place)}
+                said = {"title": strange_words(poll.post.title), "where": strange_words(poll.place)}
                 said |= {"own": f"/polls/own/{give_link(poll, voter)}", **facts()}
                 write_mail(voter.email, template, voter.language, said)
 

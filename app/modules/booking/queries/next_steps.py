@@ -32,8 +32,10 @@ def comes_next(booking: Booking) -> str:
 
 
 def _waiting(booking: Booking) -> str:
-    place = _("You are number {n} on the waiting list.", n=place_in_line(booking))
-    return f"{place} {_('You are told as soon as the time becomes free.')}"
+    return _(
+        "You are number {n} on the waiting list. You are told as soon as the time becomes free.",
+        n=place_in_line(booking),
+    )
 
 
 def _offered(due: str) -> str:

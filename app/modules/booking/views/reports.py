@@ -40,7 +40,7 @@ def report_file(group: Group) -> Response:
         _("Days with a booking"),
         _("Income"),
     ]
-    return table_file([head, *_rows(report(group, year))], f"{_('bookings')}-{year}")
+    return table_file([head, *_rows(report(group, year))], _("bookings-{year}", year=year))
 
 
 def _rows(found: Report) -> list[list[str]]:

@@ -116,4 +116,5 @@ def _refuse_taken(sign_up: SignUp, target: Shift, by: Member) -> None:
     if kept:
         raise Refused(lazy_("You are in another shift of this action at that time."))
     if not fits(target, sign_up.party):
-        raise Conflict(f"{places_left(target)} {lazy_('You keep the place you have.')}")
+        kept_place = lazy_("You keep the place you have.")
+        raise Conflict(f"{places_left(target)} {kept_place}")

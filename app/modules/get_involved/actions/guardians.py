@@ -38,7 +38,7 @@ def ask_guardian(sign_up: SignUp, name: str, email: str) -> None:
         "name": strange_words(sign_up.member.name if sign_up.member else sign_up.name),
         "title": strange_words(sign_up.post.title),
         "when": format_span(shift.starts_at, shift.ends_at),
-        "place": strange_words(shift.place or shift.action.place),
+        "where": strange_words(shift.place or shift.action.place),
         "path": f"/g/{group.slug}/get-involved/guardian/{token}",
     }
     write_mail(address, "get_involved/guardian", current_language(), facts)
