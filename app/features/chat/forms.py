@@ -28,7 +28,7 @@ QUIET = dict(
     zip(
         QUIET_HOURS,
         (
-            lazy_("Tell me what is new"),
+            lazy_("Not quiet: tell me what is new"),
             lazy_("Quiet for 1 hour"),
             lazy_("Quiet for 8 hours"),
             lazy_("Quiet for 1 week"),
@@ -129,10 +129,10 @@ class ReadingForm(BaseForm):
 
 
 class QuietForm(BaseForm):
-    """How loud a room may be."""
+    """How long a room is quiet."""
 
     hours = RadioField(
-        lazy_("How loud may this room be?"),
+        lazy_("How long shall this room be quiet?"),
         choices=options(QUIET),
         coerce=int,
         default=0,

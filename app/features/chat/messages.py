@@ -71,7 +71,7 @@ def _unread_before(event: MessageSent) -> ColumnElement[bool]:
 
 
 def the_addressed(event: MessageSent) -> Select[int]:
-    """In a group's room: whom the message calls, unless they have read it or silenced the room."""
+    """In a group's room: whom the message calls, unless they have read it or keep it quiet."""
     room = session().get(Room, event.room_id)
     if room is None or room.is_direct:
         return select(Member.id).where(false())

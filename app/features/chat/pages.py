@@ -142,7 +142,7 @@ class RoomPage:
 
     @property
     def is_quiet(self) -> bool:
-        """Whether the reader silenced the room."""
+        """Whether the reader keeps the room quiet."""
         return self._mine is not None and self._mine.is_muted(clock.now())
 
     @property

@@ -48,12 +48,12 @@ def _with_news(me: ColumnElement[int] | InstrumentedAttribute[int] | int) -> Sel
 
 
 def _heard(me: ColumnElement[int] | InstrumentedAttribute[int], now: Any) -> Select[int]:
-    """How many of them somebody has not silenced."""
+    """How many of them somebody does not keep quiet."""
     of_them = _with_news(me).where(or_(Seat.muted_until.is_(None), Seat.muted_until <= now))
     return of_them.with_only_columns(func.count(Room.id))
 
 
-# In how many rooms something is new, but for those somebody silenced; asked on every page with all that waits.
+# In how many rooms something is new, but for those somebody keeps quiet; asked on every page with all that waits.
 ROOMS_WITH_NEWS: Select[int] = _heard(bindparam("me"), bindparam("now"))
 
 

@@ -179,7 +179,7 @@ def read(room: Room) -> Response:
 @routes.route("/chat/<room_id>/quiet", methods=["GET", "POST"])
 @allows("chat.read", on=room_at)
 def quiet(room: Room) -> Response:
-    """How loud a room may be."""
+    """How long a room is quiet for somebody."""
     form = QuietForm()
     if form.validate_on_submit():
         with form.refusals():

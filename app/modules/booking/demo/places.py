@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+# Whose address makes a resident of somebody whom nobody has confirmed.
+POSTCODES = ["34999"]
 RESIDENT, CLUB, INTERNAL = ["resident"], ["club"], ["internal"]
 
 
@@ -80,7 +82,10 @@ PLACES = (
             "booking_approved",
             "Schön, dass Sie bei uns feiern: Die {Einrichtung} ist für Sie frei. Brennholz liegt bereit, Müllsäcke bitte mitbringen.",
         ),),
-        policies={"most_people": 60, "public_view": "title", "key_place": "Bauhof, Mühlweg 3", "external_horizon_days": 180},
+        policies={
+            "most_people": 60, "public_view": "title", "key_place": "Bauhof, Mühlweg 3", "external_horizon_days": 180,
+            "resident_postcodes": POSTCODES,
+        },
         pictures=("grill_hut",),
         caretaker="karl",
         cleaner="nadia",
@@ -118,7 +123,7 @@ PLACES = (
             "deposit": "300",
         },
         terms=_HALL_TERMS,
-        policies={"holiday_region": "HE", "most_people": 199, "public_view": "title"},
+        policies={"holiday_region": "HE", "most_people": 199, "public_view": "title", "resident_postcodes": POSTCODES},
         caretaker="karl",
         cleaner="nadia",
         checks=("Stühle gestapelt", "Küche sauber", "Licht und Heizung aus", "Notausgänge frei"),
@@ -141,6 +146,7 @@ PLACES = (
             ]
         },
         terms=_COURT_TERMS,
+        policies={"resident_postcodes": POSTCODES},
         limits=(("count", 4),),
     ),
 )  # fmt: skip
