@@ -50,7 +50,12 @@ def _reasons(member: Member, post: Post) -> list[str]:
     if membership is None or not membership.is_active:
         return [_("You do not belong to the group. Only members are told of new posts.")]
     if choice and choice.muted_until and choice.muted_until > clock.now():
-        return [_("You wanted to hear nothing of the group until {moment}.", moment=format_moment(choice.muted_until))]
+        return [
+            _(
+                "You wanted to hear nothing of the group until {moment}.",
+                moment=format_moment(choice.muted_until),
+            )
+        ]
     chosen = [_LEVELS.get(choice.level if choice else Level.MINE, "")]
     if chosen_ways(member).get("notifications.posted") is Way.NONE:
         chosen.append(lazy_("You chose not to be told of new posts."))
