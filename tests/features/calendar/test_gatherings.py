@@ -184,7 +184,7 @@ def test_reminders_go_out_once_and_anew_when_it_is_moved(parish):
 
 
 def _soon(hours: int) -> datetime:
-    there = clock.now().astimezone(BERLIN) + timedelta(hours=hours)
+    there = (clock.now() + timedelta(hours=hours)).astimezone(BERLIN)
     return there.replace(tzinfo=None, second=0, microsecond=0)
 
 

@@ -221,13 +221,17 @@ def test_a_club_previews_every_date_and_leaves_one_out(client, town):
     assert newest_booking().club_id == club.id
 
 
-SPRING, AUTUMN = datetime(2027, 3, 28, tzinfo=UTC), datetime(2027, 10, 31, tzinfo=UTC)
+def clocks_change_in(month: int) -> datetime:
+    """The last Sunday of that month, next year."""
+    last = datetime(clock.now().year + 1, month, 31, tzinfo=UTC)
+    return last - timedelta(days=(last.weekday() + 1) % 7)
 
 
 def test_in_spring_an_hour_does_not_exist(client, town):
     hall = made(town, "hall")
-    with clock.at(SPRING - timedelta(days=20)):
-        form = asked(hall, first="2027-03-28", begins="02:30", ends="04:00")
+    night = clocks_change_in(3)
+    with clock.at(night - timedelta(days=20)):
+        form = asked(hall, first=f"{night:%Y-%m-%d}", begins="02:30", ends="04:00")
         answer = browser(client, town.rosa).post(desk(town, hall), data=form)
     assert answer.status_code == 422
     assert "Uhren" in text(answer)
@@ -235,9 +239,10 @@ def test_in_spring_an_hour_does_not_exist(client, town):
 
 def test_in_autumn_the_form_asks_which_hour(client, town):
     hall = made(town, "hall")
-    with clock.at(AUTUMN - timedelta(days=20)):
+    night = clocks_change_in(10)
+    with clock.at(night - timedelta(days=20)):
         rosa = browser(client, town.rosa)
-        form = asked(hall, first="2027-10-31", begins="01:00", ends="02:30")
+        form = asked(hall, first=f"{night:%Y-%m-%d}", begins="01:00", ends="02:30")
         look = rosa.post(desk(town, hall, "/check"), data=form)
         assert 'name="ends_second"' in look.text
         assert rosa.post(desk(town, hall), data=form | {"ends_second": "y"}).status_code == 303
