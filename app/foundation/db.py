@@ -16,9 +16,10 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, Engine, Enum, MetaData, event
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, InvalidRequestError
 from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.orm.exc import StaleDataError
 
 from app.foundation import postgresql, sqlite
 from app.foundation.moments import UtcDateTime
@@ -106,8 +107,14 @@ class Database:
                 yield opened
             except NoneFree as crowded:
                 raise Busy from crowded
-            except OperationalError as stopped:
-                if getattr(stopped.orig, "sqlstate", "") in _GIVEN_UP:
+            except StaleDataError as outdated:
+                raise Outrun from outdated
+            except InvalidRequestError as gone:
+                if _IS_GONE in str(gone):
+                    raise Outrun from gone
+                raise
+            except DBAPIError as stopped:
+                if getattr(stopped.orig, "sqlstate", "") in _OUTRUN:
                     raise Outrun from stopped
                 raise
             finally:
@@ -143,8 +150,11 @@ class Database:
             self._kept_open = None
 
 
-# PostgreSQL ended one of several that waited for each other: a deadlock, a serialization failure.
-_GIVEN_UP = {"40P01", "40001"}
+# PostgreSQL ended one of several that waited for each other: a deadlock, a serialization failure; or two made the same
+# row at the same moment. SQLite lets one write at a time: there a row that is twice the same is a mistake of ours.
+_OUTRUN = {"40P01", "40001", "23505"}
+# SQLAlchemy's words for a row that somebody deleted before it was read afresh.
+_IS_GONE = "Could not refresh instance"
 
 
 def _engines(config: Config) -> tuple[Engine, Engine]:

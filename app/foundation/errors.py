@@ -46,6 +46,7 @@ def _way_in() -> str:
 
 def _refused(error: Refused) -> Response:
     if isinstance(error, Busy):
+        log.warning("busy", why=type(error.__cause__ or error).__name__)
         return _later(5)
     if isinstance(error, TooMany):
         return _page(429, words=str(error), retry_after=error.retry_after)

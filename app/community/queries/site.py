@@ -2,19 +2,32 @@
 
 import time
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
-from app.community.models import District, SignUpPolicy, Site
+from app.community.models import Attachment, District, SignUpPolicy, Site
 from app.community.roles import Role
 from app.foundation.db import session
 from app.foundation.files import storage
 from app.foundation.images import variant_key
+from app.foundation.questions import Question, columns_of, parted
 
 KEPT_SECONDS = 5.0
 # Before that, so that a process which did not hear of the set-up soon says the place's name too.
 UNFOUNDED_SECONDS = 1.0
+
+
+def _with_logo(*columns: Any) -> Site:
+    made, logo = parted(columns, Site, Attachment)
+    set_committed_value(made, "logo", logo)
+    place: Site = made
+    return place
+
+
+# It belongs to no session: a unit of work that fails would take its values along, and then all pages of this process fail.
+_THE_ROW = Question(select(*columns_of(Site), *columns_of(Attachment)).outerjoin(Site.logo), _with_logo)
 
 
 class _Kept:
@@ -31,7 +44,7 @@ _kept = _Kept()
 def site() -> Site:
     """The one row of the site with its logo; may be some seconds old. Never change what it returns."""
     if _kept.site is None or _kept.until < time.monotonic():
-        found = session().scalars(select(Site).options(joinedload(Site.logo))).one_or_none()
+        found = next(iter(_THE_ROW.ask({})), None)
         _kept.site = found or _fresh()
         _kept.until = time.monotonic() + (KEPT_SECONDS if found else UNFOUNDED_SECONDS)
         _kept.name = _kept.site.name
