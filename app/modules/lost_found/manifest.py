@@ -12,7 +12,7 @@ from app.modules.lost_found.actions.leaving import forget_member, withdraw_with_
 from app.modules.lost_found.events import ItemEdited, ItemReported, SightingReported
 from app.modules.lost_found.forms.settings import SettingsForm
 from app.modules.lost_found.models import Item, Settings
-from app.modules.lost_found.queries import desk, exports, items, pages, rights, shortcuts, waiting
+from app.modules.lost_found.queries import desk, exports, items, loose_ends, pages, rights, shortcuts, waiting
 from app.modules.lost_found.queries.choices import NAME
 from app.modules.lost_found.views import cases, files, notices, office, overview, papers, reporting
 from app.modules.lost_found.views.blueprint import lost_found_words, routes
@@ -82,6 +82,7 @@ MODULE = Module(
     open_things=waiting.open_things,
     shortcut=shortcuts.shortcut,
     desk=desk.DESK,
+    loose_ends=loose_ends.loose_ends,
     erase=forget_member,
     export=exports.export,
     retention=(

@@ -52,14 +52,6 @@ def test_petra_signs_up_confirms_and_is_there(client):
     assert (petra.email, petra.state) == ("petra@example.org", MemberState.ACTIVE)
 
 
-def test_the_way_one_came_is_gone_once_and_then_forgotten(client):
-    sign_up(client, "/sign-up?next=/news")
-    answer = client.post(link_in(mails()[0]), data={})
-    assert answer.location == "/news"
-    with client.session_transaction() as kept:
-        assert "sign_up_way" not in kept
-
-
 def test_a_link_is_good_once_and_for_three_days(client, browser):
     sign_up(client)
     link = link_in(mails()[0])

@@ -10,6 +10,7 @@ from app.modules.lost_found.actions import leaving
 from app.modules.lost_found.actions.claims import claim_thing
 from app.modules.lost_found.models import Claim, ClaimState, Item, ItemState
 from app.modules.lost_found.queries.exports import export
+from app.modules.lost_found.queries.loose_ends import loose_ends
 from tests.modules.lost_found.town import SECRET, Town, here
 
 
@@ -41,6 +42,24 @@ def test_who_leaves_takes_claims_and_notices_along(town):
     with unit_of_work(write=False):
         assert session().get(Claim, own) is None
         assert session().get(Claim, claimed).state is ClaimState.REJECTED
+
+
+def test_before_they_leave_they_read_which_claims_and_notices_end(town):
+    mine, theirs = found(town), found(town)
+    with unit_of_work():
+        claim = claim_thing(here(theirs), town.mara, "Meine")
+        case, post = claim.public_id, here(mine).post.public_id
+    with unit_of_work(write=False):
+        (claims,) = loose_ends(town.mara)
+        assert [thing.url.rsplit("/", 1)[-1] for thing in claims.things] == [case]
+        (notices,) = loose_ends(town.rosa)
+        assert post in [thing.url.rsplit("/", 1)[-1] for thing in notices.things]
+        assert loose_ends(town.otto) == []
+    with unit_of_work():
+        leaving.forget_member(town.mara)
+        leaving.forget_member(town.rosa)
+    with unit_of_work(write=False):
+        assert [*loose_ends(town.mara), *loose_ends(town.rosa)] == []
 
 
 def test_a_notice_that_was_taken_down_keeps_nobody_here(town):

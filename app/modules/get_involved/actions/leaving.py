@@ -9,11 +9,13 @@ from sqlalchemy import delete, select, update
 from app.community.models import Member, Post
 from app.foundation import clock
 from app.foundation.db import session
+from app.foundation.events import record
 from app.foundation.language import lazy_
 from app.foundation.refusal import Conflict
 from app.modules.get_involved.actions.changing import call_off
 from app.modules.get_involved.actions.seats import hold, hold_whole, move_up, unseat
-from app.modules.get_involved.actions.steps import take
+from app.modules.get_involved.actions.steps import take, tell
+from app.modules.get_involved.events import HelperGone, PledgeGone
 from app.modules.get_involved.models import (
     Action,
     Certificate,
@@ -29,6 +31,7 @@ from app.modules.get_involved.models import (
 from app.modules.get_involved.models.sign_up_states import OPEN
 from app.modules.get_involved.models.sign_ups import PHONE_AROUND
 from app.modules.get_involved.queries.actions import action_of
+from app.modules.get_involved.queries.materials import whole_pledges
 from app.modules.get_involved.queries.shifts import shifts_of
 from app.modules.get_involved.queries.sign_ups import open_ones, whole_sign_ups
 
@@ -60,9 +63,7 @@ def forget_member(member: Member) -> None:
     ):
         hold([sign_up.shift], sign_up)
         if sign_up.is_open:
-            unseat(sign_up)
-            take(sign_up, SignUpStep.CANCEL, None)
-            move_up(sign_up.shift)
+            _give_up(sign_up)
     _release_pledges(member)
     gone: dict[str, Any] = {
         "member_id": None,
@@ -80,13 +81,24 @@ def forget_member(member: Member) -> None:
     session().execute(update(Action).where(Action.leader_id == member.id).values(leader_id=None))
 
 
+def _give_up(sign_up: SignUp) -> None:
+    """Nobody says goodbye here, so the organisers hear of it however early it is."""
+    was_expected = sign_up.is_coming and not sign_up.shift.is_over
+    unseat(sign_up)
+    take(sign_up, SignUpStep.CANCEL, None)
+    if was_expected:
+        tell(HelperGone, sign_up, None)
+    move_up(sign_up.shift)
+
+
 def _release_pledges(member: Member) -> None:
-    mine = (Pledge.member_id == member.id, Pledge.released_at.is_(None))
-    kept = list(
-        session().execute(select(Pledge.need_id, Pledge.quantity).where(*mine).order_by(Pledge.need_id))
-    )
-    for need_id, quantity in kept:
-        session().execute(update(Need).where(Need.id == need_id).values(pledged=Need.pledged - quantity))
+    kept = whole_pledges().where(Pledge.member_id == member.id, Pledge.released_at.is_(None))
+    for pledge in session().scalars(kept.order_by(Pledge.need_id)).all():
+        need, given = pledge.need, {"pledged": Need.pledged - pledge.quantity}
+        session().execute(update(Need).where(Need.id == need.id).values(given))
+        if not need.action.has_ended and not pledge.was_brought:
+            ids = {"post_id": need.post.id, "group_id": need.post.group_id, "need_id": need.id}
+            record(PledgeGone(**ids, pledge_id=pledge.id, actor_id=None, quantity=pledge.quantity))
     session().execute(delete(Pledge).where(Pledge.member_id == member.id))
 
 

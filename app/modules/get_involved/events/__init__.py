@@ -17,11 +17,13 @@ from app.modules.get_involved.events.action_events import (
     HoursWaiting,
     NeedEvent,
     NeedPledged,
+    PledgeGone,
     PledgeReleased,
     VolunteersAddressed,
 )
 from app.modules.get_involved.events.sign_up_events import (
     AttendanceNoted,
+    HelperGone,
     LateCancellation,
     OfferAccepted,
     OfferLapsed,
@@ -50,9 +52,9 @@ from app.modules.get_involved.events.sign_up_events import (
 
 __all__ = [
     "ActionAccepted", "ActionCancelled", "ActionClosed", "ActionEvent", "ActionMoved", "ActionPostponed",
-    "ActionRedated", "ActionReturned", "ActionSubmitted", "AttendanceNoted", "HelpersMissing", "HoursConfirmed", "HoursEvent", "HoursLapsed",
+    "ActionRedated", "ActionReturned", "ActionSubmitted", "AttendanceNoted", "HelperGone", "HelpersMissing", "HoursConfirmed", "HoursEvent", "HoursLapsed",
     "HoursWaiting", "LateCancellation", "NeedEvent", "NeedPledged", "OfferAccepted", "OfferLapsed",
-    "ParticularsChanged", "PartyReduced", "PlaceGained", "PlaceOffered", "PledgeReleased", "ShiftChanged", "ShiftEvent",
+    "ParticularsChanged", "PartyReduced", "PlaceGained", "PlaceOffered", "PledgeGone", "PledgeReleased", "ShiftChanged", "ShiftEvent",
     "ShiftSoon", "ShiftSwitched", "SignUpApproved", "SignUpCancelled", "SignUpDeclined", "SignUpEvent",
     "SignUpMade", "SignUpReconfirmed", "SignUpRemoved", "SignUpRequested", "StandInWanted", "SwapEvent",
     "SwapProposed", "SwapSettled", "VolunteersAddressed", "WaitingListJoined",

@@ -111,6 +111,14 @@ class PledgeReleased(NeedEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PledgeGone(NeedEvent):
+    """Whoever wanted to bring it does not exist here any more: their account was deleted, and the pledge with it."""
+
+    name: ClassVar[str] = "pledge_gone"
+    quantity: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class HoursEvent(Event):
     """Something happened to the hours of a member."""
 

@@ -113,6 +113,13 @@ class LateCancellation(SignUpEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HelperGone(SignUpEvent):
+    """Somebody who had a place does not exist here any more: their account was deleted."""
+
+    name: ClassVar[str] = "helper_gone"
+
+
+@dataclass(frozen=True, kw_only=True)
 class PartyReduced(SignUpEvent):
     """Fewer come along."""
 

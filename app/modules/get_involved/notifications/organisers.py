@@ -52,6 +52,26 @@ ORGANISERS = (
         mail=True,
     ),
     NotificationKind(
+        "get_involved.helper_gone",
+        on=events.HelperGone,
+        title=lazy_("Somebody who helps has deleted their account"),
+        to=people.leaders,
+        text=about_sign_up(
+            lazy_("Somebody who wanted to help has deleted their account: “{title}”, {shift}, {when}.")
+        ),
+        link=messages.to_helpers,
+        mail=True,
+    ),
+    NotificationKind(
+        "get_involved.pledge_gone",
+        on=events.PledgeGone,
+        title=lazy_("Somebody who brings something has deleted their account"),
+        to=people.organisers,
+        text=messages.not_brought,
+        link=to_action,
+        mail=True,
+    ),
+    NotificationKind(
         "get_involved.hours_waiting",
         on=events.HoursWaiting,
         title=lazy_("Hours wait for my confirmation"),

@@ -11,8 +11,14 @@ from app.foundation.dates import format_moment, format_span
 from app.foundation.db import session
 from app.foundation.language import _, lazy_
 from app.foundation.lazy_text import Text
-from app.modules.get_involved.events import ActionEvent, HoursEvent, SignUpEvent, VolunteersAddressed
-from app.modules.get_involved.models import Action, Hours, Message
+from app.modules.get_involved.events import (
+    ActionEvent,
+    HoursEvent,
+    PledgeGone,
+    SignUpEvent,
+    VolunteersAddressed,
+)
+from app.modules.get_involved.models import Action, Hours, Message, Need
 from app.modules.get_involved.queries.actions import action_of
 from app.modules.get_involved.queries.hours import confirmed_in
 from app.modules.get_involved.queries.sign_ups import sign_up_of
@@ -97,6 +103,19 @@ def about_hours(text: Text) -> Words:
         )
 
     return said
+
+
+def not_brought(fact: PledgeGone, _reader: Member) -> str:
+    """What nobody brings any more; empty when it is not needed either."""
+    need, action = session().get(Need, fact.need_id), action_of(fact.post_id)
+    if need is None or action is None:
+        return ""
+    return _(
+        "Somebody who wanted to bring something has deleted their account: “{title}”, {amount} {thing}.",
+        title=action.post.title,
+        amount=f"{fact.quantity} {need.unit}".strip(),
+        thing=need.name,
+    )
 
 
 def from_organisers(fact: VolunteersAddressed, _reader: Member) -> str:
