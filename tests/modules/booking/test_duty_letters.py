@@ -50,7 +50,8 @@ def test_approval_change_and_cancellation_reach_those_who_open_and_clean(town):
         entries = [by_ical_js(mail.invitation)[0] for mail in letters]
         assert len({entry.uid for entry in entries}) == 1, "one event, moved and taken away"
         assert "booking.duty" in kinds_of(member)
-    assert "Rosa Renner" in mails(town.karl.email)[0].text
+    assert "- Wer: Rosa Renner" in mails(town.karl.email)[0].text
+    assert "weil Sie hier aufschließen oder reinigen: Grillhütte" in mails(town.karl.email)[0].text
     assert "Rosa Renner" not in mails(town.clara.email)[0].text
     assert "booking.duty" not in kinds_of(town.rosa), "the renter has a letter of their own"
 

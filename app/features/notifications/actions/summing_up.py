@@ -12,6 +12,7 @@ from app.features.notifications.queries.digests import digest_for, without_habit
 from app.features.notifications.queries.letters import is_paused
 from app.features.notifications.queries.peace import habits_of, next_digest, zone_of
 from app.features.notifications.queries.taking_off import DIGEST, address_of, headers_of
+from app.features.notifications.words import RHYTHMS
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.language import in_zone, speaking
@@ -51,7 +52,7 @@ def sum_up(habits: Habits, member: Member) -> None:
         if digest.is_empty:
             return
         off = address_of(member, DIGEST)
-        is_daily = habits.digest is Rhythm.DAILY
-        facts = {"name": member.name, "digest": digest, "byline": byline, "is_daily": is_daily, "off": off}
+        rhythm = {"is_daily": habits.digest is Rhythm.DAILY, "wanted": str(RHYTHMS[habits.digest])}
+        facts = {"name": member.name, "digest": digest, "byline": byline, "off": off, **rhythm}
         headers = headers_of(member, DIGEST, home()) | {"Precedence": "bulk"}
         write_mail(member.email, "notifications/digest", member.language, facts, headers, member_id=member.id)

@@ -50,29 +50,29 @@ def _write(booking: Booking, letter: DutyWording, member: Member) -> None:
         facts = {
             "subject": f"{letter.subject}: {facility.post.title} ({booking.number})",
             "name": member.name,
-            "paragraphs": _paragraphs(booking, letter, sight),
+            "paragraphs": [str(letter.sentence)],
+            "details": _details(booking, sight),
             "dates": dates_of(booking),
             "statement": [],
             "alternatives": [],
             "path": path_of(booking, facility),
             "by_guest": False,
+            "reason": _(
+                "You get this e-mail because you open or clean here: {title}.", title=facility.post.title
+            ),
         }
         invitation = invitation_for_member(booking, letter.method, member, sight)
         write_mail(
-            member.email or "",
-            "booking/letter",
-            member.language,
-            facts,
-            member_id=member.id,
-            invitation=invitation,
-        )
+            member.email or "", "booking/letter", member.language, facts,
+            member_id=member.id, invitation=invitation,
+        )  # fmt: skip
 
 
-def _paragraphs(booking: Booking, letter: DutyWording, sight: Sight) -> list[str]:
+def _details(booking: Booking, sight: Sight) -> list[str]:
     who = (booking.organisation or booking.name) if sight in {Sight.FULL, Sight.NAMED} else ""
     facts = (
         (_("Offer"), booking.offer.title),
         (_("Who"), who),
         (_("Persons"), str(booking.persons or "")),
     )
-    return [str(letter.sentence), *(f"{name}: {value}" for name, value in facts if value)]
+    return [f"{name}: {value}" for name, value in facts if value]

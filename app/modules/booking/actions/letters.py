@@ -7,7 +7,7 @@ their notifications. Who gave no address gets none.
 from app.foundation import clock
 from app.foundation.db import session
 from app.foundation.events import Event
-from app.foundation.language import in_zone, speaking
+from app.foundation.language import _, in_zone, speaking
 from app.foundation.mail import write_mail
 from app.modules.booking import events
 from app.modules.booking.actions.invitations import invitation_for
@@ -35,11 +35,13 @@ def write_letter(booking: Booking, fact: Event) -> None:
             "subject": f"{letter.subject}: {title} ({booking.number})",
             "name": booking.name,
             "paragraphs": paragraphs_of(booking, what, letter),
+            "details": [],
             "dates": dates_of(booking),
             "statement": statement_of(booking) if letter.with_settlement else [],
             "alternatives": _alternatives(booking) if letter.with_alternatives else [],
             "path": path_of(booking, booking.facility) if booking.booker_id else "",
             "by_guest": booking.token_digest is not None,
+            "reason": _("You get this e-mail because it belongs to your booking; it cannot be switched off."),
         }
         mail = write_mail(
             booking.email, "booking/letter", booking.language, facts, _headers(booking),

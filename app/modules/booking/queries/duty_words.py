@@ -26,7 +26,7 @@ class DutyWording:
 
 _WORDINGS: Mapping[str, DutyWording] = {
     events.BookingApproved.name: DutyWording(
-        lazy_("A booking you have to think of"), lazy_("Somebody has booked:"), Method.REQUEST
+        lazy_("A new booking"), lazy_("Somebody has booked:"), Method.REQUEST
     ),
     events.BookingRescheduled.name: DutyWording(
         lazy_("A booking has moved"), lazy_("Time or place are other ones now:"), Method.REQUEST
@@ -37,7 +37,7 @@ _WORDINGS: Mapping[str, DutyWording] = {
         Method.REQUEST,
     ),
     events.BookingCancelled.name: DutyWording(
-        lazy_("A booking is cancelled"), lazy_("It does not take place:"), Method.CANCEL
+        lazy_("A booking is cancelled"), lazy_("This booking does not take place:"), Method.CANCEL
     ),
     events.BookingMoved.name: DutyWording(
         lazy_("Please clean"),

@@ -79,7 +79,7 @@ def _noted(record: Handover) -> Iterator[str]:
     if record.keys:
         yield _("Keys: {place}", place=record.keys)
     if record.meters:
-        read = ", ".join(f"{each['name']}: {each['value']}" for each in record.meters)
+        read = ", ".join(f"{each['name']} {each['value']}" for each in record.meters)
         yield _("Meters: {text}", text=read)
     if faults:
         yield _("Not ticked off: {text}", text=", ".join(faults))
