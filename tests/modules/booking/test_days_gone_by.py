@@ -47,3 +47,22 @@ def test_a_month_that_is_over_shows_what_was(client, plan):
         assert 'id="day-2031-04-05"' in answer.text
         assert NOTHING_LEFT not in answer.text
         assert NOTHING_LEFT in text(client.get(plan))
+
+
+def test_the_list_of_six_weeks_begins_today(client, plan):
+    with on(9):
+        answer = client.get(f"{plan}?view=list")
+        assert 'datetime="2031-04-08"' not in answer.text
+        assert 'datetime="2031-04-09"' in answer.text
+        assert 'datetime="2031-05-20"' in answer.text
+
+
+def test_the_days_of_a_week_that_are_over_stand_behind_a_word(client, plan):
+    """9 April is a Wednesday."""
+    with on(9):
+        over, _, ahead = client.get(f"{plan}?view=week").text.partition("</details>")
+        assert "2 Tage sind vorbei" in over
+        assert ('id="day-2031-04-08"' in over, 'id="day-2031-04-08"' in ahead) == (True, False)
+        assert ('id="day-2031-04-09"' in over, 'id="day-2031-04-09"' in ahead) == (False, True)
+        assert "sind vorbei" not in client.get(f"{plan}?view=week&day=2031-04-01").text
+        assert "sind vorbei" not in client.get(f"{plan}?view=week&day=2031-04-16").text

@@ -50,6 +50,7 @@ class PlanDay:
     reason: str
     lines: tuple[Line, ...]
     is_today: bool
+    is_gone: bool
     # Somebody can still ask for a time that begins on it.
     can_ask: bool
     # How many places are left, where each person takes one; None: it is not counted.
@@ -87,6 +88,7 @@ def _day(opening: Opening, rows: Sequence[PlanRow], day: date) -> PlanDay:
         opening.reason(day) or (closed if stand is Stand.CLOSED else ""),
         lines,
         is_today=day == today,
+        is_gone=day < today,
         left=_left(opening.facility, windows, rows) if stand in _STILL_FREE else None,
         can_ask=stand in _STILL_FREE and _is_in_reach(opening.facility, windows, now),
     )

@@ -35,7 +35,9 @@ class Sheet:
 
     @property
     def first(self) -> date:
-        """The first day; weeks begin on Monday."""
+        """The first day; weeks begin on Monday, a list where it is asked to, which is today."""
+        if self.view is SheetView.LIST:
+            return self.day
         if self.view is SheetView.YEAR:
             return date(self.day.year, 1, 1)
         begin = self.day.replace(day=1) if self.view is SheetView.MONTH else self.day
@@ -89,6 +91,11 @@ class FacilityPlan:
     def has_movable(self) -> bool:
         """Whether the reader may bring something on it elsewhere."""
         return any(line.row.movable_id for day in self.days for line in day.lines)
+
+    @property
+    def gone(self) -> list[PlanDay]:
+        """The days gone by of a sheet on which today stands; one that is over shows what was."""
+        return [day for day in self.days if day.is_gone] if any(day.is_today for day in self.days) else []
 
     def lines_in(self, month: date) -> list[PlanDay]:
         """The days of a month on which something stands; of the one that runs, those that are left."""
