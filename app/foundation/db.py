@@ -13,7 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Engine, Enum, MetaData, event
+from sqlalchemy import JSON, Engine, Enum, MetaData, event, inspect
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.exc import DBAPIError, InvalidRequestError
@@ -74,6 +74,11 @@ def session() -> Session:
 def is_reading() -> bool:
     """Whether the present unit of work changes nothing of what it reads, so that what was read once stays true in it."""
     return bool(session().info["is_reading"])
+
+
+def read_afresh(row: Model, **lock: Any) -> None:
+    """Read what a row says now, for those who hold it; what was loaded beside it stays."""
+    session().refresh(row, [column.key for column in inspect(row).mapper.column_attrs], **lock)
 
 
 def insert_if_new(table: type[Model]) -> Any:

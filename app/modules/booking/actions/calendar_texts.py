@@ -1,8 +1,8 @@
 """What calendars get of a booking is written down whenever its dates are others."""
 
-from sqlalchemy import inspect, select, update
+from sqlalchemy import select, update
 
-from app.foundation.db import insert_if_new, session
+from app.foundation.db import insert_if_new, read_afresh, session
 from app.modules.booking.models import Booking, CalendarText
 from app.modules.booking.queries.bookings import occurrences_of
 from app.modules.booking.queries.feeds import wordless
@@ -15,6 +15,6 @@ def keep_text(booking: Booking) -> None:
         insert_if_new(CalendarText).values(booking_id=booking.id, text="", zone=booking.facility.zone)
     )
     session().execute(select(CalendarText.booking_id).where(own).with_for_update())
-    session().refresh(booking, [column.key for column in inspect(Booking).column_attrs])
+    read_afresh(booking)
     text = wordless(booking, occurrences_of(booking))
     session().execute(update(CalendarText).where(own).values(text=text, zone=booking.facility.zone))

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import select
 
 from app.community.models import Member
 from app.foundation import clock
-from app.foundation.db import session
+from app.foundation.db import read_afresh, session
 from app.foundation.events import record
 from app.foundation.language import _, lazy_, pgettext
 from app.foundation.refusal import Conflict, Refused
@@ -50,7 +50,7 @@ def lock(booking: Booking, *, version: int | None = None, offer_ids: Iterable[in
     offers = {booking.offer_id, *session().scalars(dates), *offer_ids}
     lock_units(unit_ids_of(sorted(offers)))
     session().execute(select(Booking.id).where(Booking.id == booking.id).with_for_update())
-    session().refresh(booking, [column.key for column in inspect(Booking).column_attrs])
+    read_afresh(booking)
     if version is not None and booking.version != version:
         raise Conflict(lazy_("Somebody else has changed this meanwhile. Please look at it again."))
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import inspect, select, update
+from sqlalchemy import select, update
 
 from app.community.models import Member
 from app.community.permissions import Forbidden, authorize
 from app.foundation import clock
-from app.foundation.db import session
+from app.foundation.db import read_afresh, session
 from app.foundation.events import record
 from app.foundation.language import lazy_, ngettext
 from app.foundation.limits import limit
@@ -72,7 +72,7 @@ def _follow(need: Need, wanted: Wanted) -> None:
 
 def _hold(need: Need) -> None:
     session().execute(select(Need.id).where(Need.id == need.id).with_for_update(key_share=True))
-    session().refresh(need, [column.key for column in inspect(Need).column_attrs])
+    read_afresh(need)
 
 
 def pledge(need: Need, by: Member, quantity: int) -> Pledge:

@@ -5,10 +5,9 @@ waits in a circle. On SQLite the unit of work holds the only write lock already 
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from app.foundation import clock
-from app.foundation.db import Model, session
+from app.foundation.db import read_afresh, session
 from app.foundation.language import lazy_
 from app.foundation.refusal import Conflict
 from app.modules.get_involved.actions.steps import hold_action, show_anew, take, tell
@@ -26,12 +25,12 @@ def hold(shifts: Iterable[Shift], *sign_ups: SignUp) -> None:
     """
     wanted = {shift.id: shift for shift in shifts}
     for _number, shift in sorted(wanted.items()):
-        _read_anew(shift, with_for_update={"key_share": True})
+        read_afresh(shift, with_for_update={"key_share": True})
     for action in {shift.action for shift in wanted.values()}:
-        _read_anew(action)
+        read_afresh(action)
     known = [row for row in session().identity_map.values() if isinstance(row, SignUp)]
     for row in {*sign_ups, *(each for each in known if each.shift_id in wanted)}:
-        _read_anew(row)
+        read_afresh(row)
     if any(sign_up.shift_id != sign_up.shift.id for sign_up in sign_ups):
         raise Conflict(lazy_("Somebody else has changed this meanwhile. Please look at it again."))
 
@@ -42,10 +41,6 @@ def hold_whole(action: Action) -> Sequence[Shift]:
     hold(shifts)
     hold_action(action)
     return shifts
-
-
-def _read_anew(row: Model, **lock: Any) -> None:
-    session().refresh(row, [column.key for column in row.__mapper__.column_attrs], **lock)
 
 
 def fits(shift: Shift, party: int) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import case, func, inspect, select, update
+from sqlalchemy import case, func, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 
 from app.community.actions.calendars import dates_changed
@@ -11,7 +11,7 @@ from app.community.actions.posts import changed, redraw
 from app.community.models import Member
 from app.community.permissions import Forbidden, authorize
 from app.foundation import clock
-from app.foundation.db import session
+from app.foundation.db import read_afresh, session
 from app.foundation.events import record
 from app.foundation.language import _, pgettext
 from app.foundation.lazy_text import Text
@@ -103,7 +103,7 @@ def hold_action(action: Action) -> None:
     session().execute(
         select(Action.post_id).where(Action.post_id == action.post_id).with_for_update(key_share=True)
     )
-    session().refresh(action, [column.key for column in inspect(Action).column_attrs])
+    read_afresh(action)
 
 
 def refuse_step(action: Action, step: ActionStep) -> None:

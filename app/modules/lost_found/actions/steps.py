@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete, inspect, select
+from sqlalchemy import delete, select
 
 from app.community.actions.moves import remember_move
 from app.community.actions.posts import changed
-from app.community.models import Member, Post, PostState
+from app.community.models import Member, PostState
 from app.foundation import clock
-from app.foundation.db import session
+from app.foundation.db import read_afresh, session
 from app.foundation.events import record
 from app.foundation.language import _, pgettext
 from app.foundation.refusal import Conflict
@@ -47,8 +47,8 @@ class NotPossible(Conflict):
 def lock(item: Item) -> None:
     """Hold a thing until the unit of work ends and read it anew: of two at once, the second sees the first."""
     session().execute(select(Item.post_id).where(Item.post_id == item.post_id).with_for_update())
-    for row, mapper in ((item, inspect(Item)), (item.post, inspect(Post))):
-        session().refresh(row, [column.key for column in mapper.column_attrs])
+    for row in (item, item.post):
+        read_afresh(row)
 
 
 def possible_steps(item: Item) -> dict[Step, ItemState]:
