@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select
 
-from app.community.models import Member
+from app.community.models import Member, Post
 from app.community.roles import Role
 from app.foundation.events import Event
 from app.foundation.lazy_text import Text
@@ -38,3 +38,5 @@ class NotificationKind:
     until: Callable[[Any], datetime | None] | None = None
     # What stands first on a locked screen, before the name of the place and whatever else may be shown: "DRILL".
     mark: Callable[[Any], str] | None = None
+    # The post that a mail carries in full, so that whoever has no net any more knows what to do.
+    carries: Callable[[Any, Member], Post | None] | None = None

@@ -69,6 +69,12 @@ def running(event: WarningEvent, reader: Member) -> str:
     return headline(warning) if warning and warning.is_running else ""
 
 
+def in_full(event: WarningEvent, reader: Member) -> Post | None:
+    """What people are to do, while they are to do it."""
+    warning = _warning(event, reader)
+    return warning.post if warning and warning.is_running else None
+
+
 def updated(event: WarningEvent, reader: Member) -> str:
     """To the same people, when something else is true."""
     said = running(event, reader)
@@ -134,11 +140,11 @@ def _kinds(
     return [
         NotificationKind(
             f"warnings.danger{name}", on=on, title=title, to=_only(Level.DANGER, to), text=text, link=address,
-            mail=True, is_warning=True, until=until,
+            mail=True, is_warning=True, until=until, carries=in_full,
         ),
         NotificationKind(
             f"warnings.urgent{name}", on=on, title=title, to=_only(Level.URGENT, to), text=text, link=address,
-            mail=True, mail_after=TRUSTED, is_public=True, until=until,
+            mail=True, mail_after=TRUSTED, is_public=True, until=until, carries=in_full,
         ),
     ]  # fmt: skip
 

@@ -55,6 +55,8 @@ def test_a_danger_reaches_everybody_concerned_at_night_on_every_way_and_nobody_e
     assert "List-Unsubscribe" not in mail.headers
     for words in (mail.text, mail.html):
         assert "lässt sich nicht abschalten" in words
+        assert "Zehn Minuten kochen." in words, "without a net one still knows what to do"
+        assert "Das gilt bis" in words
         assert "/unsubscribe/" not in words
     number = next(row.id for row in stored(Notification) if row.member_id == station.rosa.id)
     page = station.browser(station.rosa).get(f"/notifications/{number}/reason", headers=GERMAN)

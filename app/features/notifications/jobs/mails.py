@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Sequence
+from typing import Any
 
 from app.community.notification_kind import NotificationKind
 from app.features.notifications.models import Channel, Delivery, Reason
-from app.features.notifications.queries.inbox import Message, fact_of, kind_of, word, word_once
+from app.features.notifications.queries.inbox import Message, fact_of, kind_of, word_once
 from app.features.notifications.queries.leaving import due, held_with, is_mailed_enough, obstacle, stuck_mails
 from app.features.notifications.queries.letters import address_to_answer, is_paused, keep_paused
 from app.features.notifications.queries.peace import habits_of, keep_habits, peace_until, zone_of
@@ -91,9 +92,10 @@ def _one(delivery: Delivery, message: Message) -> Mail:
     return write_mail(member.email or "", TEMPLATE, member.language, facts, headers, member_id=member.id)
 
 
-def _facts(delivery: Delivery, message: Message) -> dict[str, str]:
+def _facts(delivery: Delivery, message: Message) -> dict[str, Any]:
     kind: NotificationKind | None = kind_of(delivery.notification.kind)
-    member, facts = delivery.member, {"text": message.text, "link": message.link}
+    member = delivery.member
+    facts: dict[str, Any] = {"text": message.text, "link": message.link, "post": message.post}
     if kind is None or kind.is_warning:  # the same for all: nobody chose it, is taken off or answers it
         return facts | {"name": "", "wanted": "", "off": "", "answer_to": ""}
     off, answer_to = (
@@ -118,7 +120,7 @@ def review_stuck_mails() -> None:
         for delivery in session().scalars(stuck_mails(BATCH)).all():
             with speaking(delivery.member.language):
                 reason = obstacle(delivery)
-                message = None if reason else word(delivery.notification, delivery.member)
+                message = None if reason else word_once(delivery.notification, delivery.member)
                 if message is None:
                     withdraw(delivery.mail_id or 0)
                     delivery.skip(reason or Reason.GONE)

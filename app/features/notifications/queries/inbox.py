@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Select, bindparam, func, select
 
-from app.community.models import Group, Member
+from app.community.models import Group, Member, Post
 from app.community.notification_kind import NotificationKind
 from app.community.queries.posts import keep_posts_for
 from app.community.queries.waiting import waiting
@@ -36,6 +36,8 @@ class Message:
     until: datetime | None = None
     # What comes before everything else on a locked screen.
     mark: str = ""
+    # What a mail carries in full.
+    post: Post | None = None
 
 
 def kind_of(name: str) -> NotificationKind | None:
@@ -106,23 +108,24 @@ def word_once(notification: Notification, member: Member) -> Message | None:
     """The same as it leaves the house; a warning says the same to everybody, so that is asked once in a unit of work and language."""
     kind = kind_of(notification.kind)
     if kind is None or not kind.is_warning:
-        return _as_it_leaves(word(notification, member))
+        return _as_it_leaves(word(notification, member), member)
     kept: dict[tuple[str, str, str], Message | None] = session().info.setdefault("warnings_in_words", {})
     said = (kind.name, json.dumps(notification.facts, sort_keys=True), current_language())
     if said not in kept:
-        kept[said] = _as_it_leaves(word(notification, member))
+        kept[said] = _as_it_leaves(word(notification, member), member)
     message = kept[said]
     return replace(message, notification=notification) if message else None
 
 
-def _as_it_leaves(message: Message | None) -> Message | None:
-    """With its end, and with what marks it on a locked screen."""
+def _as_it_leaves(message: Message | None, member: Member) -> Message | None:
+    """With its end, with what marks it on a locked screen, and with what it carries."""
     kind = kind_of(message.notification.kind) if message else None
     if message is None or kind is None:
         return message
     fact = fact_of(kind, message.notification)
     until, mark = kind.until(fact) if kind.until else None, kind.mark(fact) if kind.mark else ""
-    return replace(message, until=until, mark=mark)
+    post = kind.carries(fact, member) if kind.carries else None
+    return replace(message, until=until, mark=mark, post=post)
 
 
 def fact_of(kind: NotificationKind, notification: Notification) -> Event:
