@@ -2,8 +2,10 @@
 
 import shutil
 import unicodedata
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from app.foundation import documents
 from app.foundation.documents import DocumentError, pdf
@@ -47,6 +49,33 @@ def test_the_document_is_accessible():
     assert b"/Lang(de)" in made
     with speaking("en"):
         assert b"/Lang(en)" in pdf("town/receipt", FACTS)
+
+
+@pytest.mark.parametrize(
+    "office", [[], ["Bürgerbüro", "Rathausplatz 1", "74321 Lindental", "Telefon 07000 1"]]
+)
+def test_the_address_stands_in_the_window_of_the_envelope(office):
+    """DIN 5008, form B: between 62.7 and 90 mm below the upper edge, however high the head is."""
+    (documents._TEMPLATES / "posted.typ").write_text(
+        '#import "letterhead.typ": *\n#show: letter.with(to: facts.to)\n#facts.opening'
+    )
+    to = ["Turnverein", "Rosa Renner", "Lindenstraße 4", "99999 Anderswo"]
+    heights = _heights(pdf("posted", {**FACTS, "office": office, "to": to}))
+    assert all(62.7 <= heights[line] <= 90 for line in to), heights
+    assert heights["Guten Tag"] > 90
+
+
+def _heights(paper: bytes) -> dict[str, float]:
+    """How many millimetres below the upper edge each line stands."""
+    found: dict[str, float] = {}
+    page = PdfReader(BytesIO(paper)).pages[0]
+
+    def note(text, at, of_text, _font, _size):
+        y = of_text[5] * at[3] + at[5]
+        found.setdefault(text.strip(), (float(page.mediabox.height) - y) * 25.4 / 72)
+
+    page.extract_text(visitor_text=note)
+    return found
 
 
 @pytest.mark.parametrize("string", STRINGS.values(), ids=STRINGS)

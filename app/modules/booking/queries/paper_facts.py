@@ -32,7 +32,7 @@ def facts_for(booking: Booking, kind: PaperKind, number: str) -> Facts:
     settings = settings_for(booking.group_id)
     plain: Facts = {
         "place": site().name, "title": str(PAPER_WORDS[kind]), "office": settings.office_lines,
-        "date": format_date(today()), "page_words": _("Page {page} of {pages}"), "footer": [number],
+        "date": format_date(today()), "page_words": _("Page {page} of {pages}"), "footer": [site().name, number],
         "names": _("What"), "values": _("Details"), "to": _address(booking), "pairs": _about(booking, number, kind),
         "lists": [], "words": [], "code": "", "code_alt": "", "bank": [], "signatures": [],
     }  # fmt: skip
