@@ -26,7 +26,7 @@ REACTION_WORDS = {
     ReactionKind.GLAD: lazy_("I am glad"),
     ReactionKind.HELPFUL: lazy_("Helpful"),
     ReactionKind.MOVED: lazy_("I am sorry"),
-    ReactionKind.WITH_YOU: lazy_("I am with you"),
+    ReactionKind.WITH_YOU: lazy_("Count me in"),
 }
 
 

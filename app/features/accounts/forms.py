@@ -88,7 +88,7 @@ class SetUpForm(ProofForm):
 class PasswordForm(ProofForm):
     """Which password from now on?"""
 
-    current = Secret(lazy_("Present password"))
+    current = Secret(lazy_("Current password"))
     password = NewSecret(lazy_("New password"))
 
 
@@ -128,10 +128,10 @@ class ProfileForm(BaseForm):
 
     display_name = Name(lazy_("Your name"))
     photo = PhotosField(lazy_("Photo"), most=1, description=lazy_("Everybody who sees your name may see it."))
-    without_photo = BooleanField(lazy_("Take the present photo away"))
+    without_photo = BooleanField(lazy_("Remove the current photo"))
     district = SelectField(lazy_("District"), coerce=int)
     is_minor = BooleanField(
-        lazy_("I am younger than 18"),
+        lazy_("I am under 18"),
         description=lazy_(
             "Nobody reads it. Adults cannot write to you alone then, nor you to them; in the rooms of your groups "
             "you talk with everybody."
@@ -142,7 +142,7 @@ class ProfileForm(BaseForm):
         lazy_("Colours"),
         choices=options(
             {
-                "auto": lazy_("As the device"),
+                "auto": lazy_("Same as the device"),
                 "light": lazy_("Light"),
                 "dark": lazy_("Dark"),
             }
@@ -151,7 +151,7 @@ class ProfileForm(BaseForm):
 
     def offer(self, districts: list[District]) -> None:
         """Say which districts there are; a place without any does not ask."""
-        self.language.choices = options({"": lazy_("As the browser says")} | LANGUAGE_NAMES)
+        self.language.choices = options({"": lazy_("Same as the browser")} | LANGUAGE_NAMES)
         self.district.choices = options({0: lazy_("No answer")} | {each.id: each.name for each in districts})
         if not districts:
             del self.district

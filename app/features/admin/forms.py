@@ -71,7 +71,7 @@ class PlaceForm(BaseForm):
             "Only if the code is asked for; empty leaves it as it is. Print it where your people see it."
         ),
     )
-    group_creation = SelectField(lazy_("Who may found groups"), choices=options(FOUNDER_WORDS))
+    group_creation = SelectField(lazy_("Who may start groups"), choices=options(FOUNDER_WORDS))
 
     def validate_accent(self, field: Any) -> None:
         """A colour as browsers write it, or none."""

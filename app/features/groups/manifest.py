@@ -32,7 +32,7 @@ FEATURE = Feature(
         NotificationKind(
             "groups.asked",
             on=MembershipChanged,
-            title=lazy_("Somebody asks to join a group I keep order in"),
+            title=lazy_("Somebody asks to join a group I look after"),
             to=messages.moderators_asked,
             text=messages.asked,
             link=messages.applications_path,

@@ -20,12 +20,12 @@ from app.foundation.web_push import public_key
 
 FEATURE = Feature(
     name="notifications",
-    title=lazy_("Messages"),
+    title=lazy_("Notifications"),
     views=(views.routes,),
     handlers_from=handlers.handlers,
     toolbar=(
         Link(
-            lazy_("Messages"),
+            lazy_("Notifications"),
             "notifications.inbox",
             icon="bell",
             permission="site.use",
@@ -42,7 +42,7 @@ FEATURE = Feature(
             rank=40,
         ),
     ),
-    admin_links=(Link(lazy_("Outgoing e-mails and messages"), "notifications.backlog", icon="send"),),
+    admin_links=(Link(lazy_("Outgoing e-mails and notifications"), "notifications.backlog", icon="send"),),
     notifications=(
         NotificationKind(
             "notifications.posted",
@@ -76,7 +76,7 @@ FEATURE = Feature(
         Every("minute", look_into_mailbox),
     ),
     retention=(
-        RetentionRule(lazy_("Messages about what happened: 90 days"), forget_old),
+        RetentionRule(lazy_("Notifications about what happened: 90 days"), forget_old),
         RetentionRule(lazy_("Devices that could not be reached: eight weeks"), forget_silent_devices),
         RetentionRule(lazy_("That an answer came in by e-mail: 60 days"), forget_taken),
     ),

@@ -33,7 +33,7 @@ REASONS = {
     Reason.READ: lazy_("Not sent: you had read it here."),
     Reason.GONE: lazy_("Not sent: it is not there any more."),
     Reason.CHOICE: lazy_("Not sent: it does not concern you any more, or you do not want it this way."),
-    Reason.FOLDED: lazy_("Not sent: a newer message stands for it."),
+    Reason.FOLDED: lazy_("Not sent: a newer notification stands for it."),
     Reason.ENOUGH: lazy_(
         "Not sent: something about the same thing, or enough of everything, had just gone out."
     ),

@@ -62,7 +62,7 @@ class EditForm(PostForm):
 
     version = Number(widget=HiddenInput(), validators=[InputRequired()])
     kept_alts = Text(
-        lazy_("What do the present photos show?"),
+        lazy_("What do the current photos show?"),
         most=3_000,
         description=lazy_("One line per photo, in their order."),
     )

@@ -68,7 +68,7 @@ KINDS = (
                 lazy_("Dates of your series {number} in “{title}” were cancelled.")),
     NotificationKind("booking.paper", on=events.PaperMade, title=lazy_("A paper was made for my booking"),
                      to=reader_of_paper, link=to_case,
-                     text=about(lazy_("There is a paper for you: “{title}” ({number})."))),
+                     text=about(lazy_("There is a new document for you: “{title}” ({number})."))),
     _for_renter("moved", events.BookingRescheduled, lazy_("My booking was moved"),
                 lazy_("Your booking {number} of “{title}” has another time or place.")),
     _for_renter("change_decided", events.ChangeDecided, lazy_("My wish for another time was decided"),

@@ -31,7 +31,7 @@ MODULE = Module(
         Permission("lost_found.claim", lazy_("Claim a found thing"), Role.MEMBER, also=rights.is_welcome_there),
         Permission("lost_found.sight", lazy_("Report a sighting"), Role.MEMBER, also=rights.is_welcome_there),
         Permission("lost_found.watch", lazy_("Be told of missing animals"), Role.MEMBER, while_muted=True),
-        Permission("lost_found.edit", lazy_("Mend, renew and end a notice"), Role.STAFF, also=rights.may_mend),
+        Permission("lost_found.edit", lazy_("Correct, renew and end a notice"), Role.STAFF, also=rights.may_mend),
         Permission(
             "lost_found.withdraw", lazy_("Take back one's own notice"), Role.OWNER, also=rights.may_mend, while_muted=True
         ),

@@ -53,7 +53,7 @@ class ArticleForm(BaseForm):
         description=lazy_("One line per picture, for people who do not see it."),
     )
     kept_alts = Text(
-        lazy_("What do the present pictures show?"),
+        lazy_("What do the current pictures show?"),
         most=1_500,
         description=lazy_("One line per picture, in their order."),
     )

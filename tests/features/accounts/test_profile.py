@@ -43,7 +43,7 @@ def test_rosa_introduces_herself(client, rosa):
 
 def test_the_answer_speaks_the_language_that_was_chosen(client, rosa):
     enter(client)
-    german, english = "Ihr Profil ist gespeichert.", "Your profile is stored."
+    german, english = "Ihr Profil ist gespeichert.", "Your profile is saved."
     introduce(client, language="en")
     assert english in client.get("/account").text
     introduce(client, language="de")

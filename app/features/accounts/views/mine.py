@@ -40,7 +40,7 @@ def profile() -> Response:
             if form.photo.data or form.without_photo.data:
                 change_portrait(member, form.photo.data[0] if form.photo.data else None)
             with speaking(member.language or negotiate(request.headers.get("Accept-Language"))):
-                flash(_("Your profile is stored."), "ok")  # read on the next page, in what was chosen here
+                flash(_("Your profile is saved."), "ok")  # read on the next page, in what was chosen here
             answer = redirect(url_for("accounts.account"), 303)
             answer.delete_cookie("theme")  # the choice made here counts, not an earlier one of this device
             return answer

@@ -68,5 +68,5 @@ def _renewed(token: str, password_hash: str) -> str:
     account = digest(link.email)
     reset_password(link, password_hash, site())
     forget("sign_in", f"{account} {block_of(request.remote_addr)}")
-    flash(_("Your new password is stored. Please sign in with it."), "ok")
+    flash(_("Your new password is saved. Please sign in with it."), "ok")
     return url_for("accounts.sign_in")

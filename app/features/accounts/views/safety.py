@@ -60,7 +60,7 @@ def _changed(password_hash: str) -> str:
     if device is None:
         raise Conflict(_("This is not possible any more."))
     renew_secret(secrets.change_password(member, password_hash, device))
-    flash(_("Your new password is stored. All other devices are signed out."), "ok")
+    flash(_("Your new password is saved. All other devices are signed out."), "ok")
     return url_for("accounts.account")
 
 
@@ -80,7 +80,7 @@ def address() -> Response:
 
 def _asked(wish: str) -> str:
     secrets.ask_address(the_member(me().id), wish, link_to("accounts.confirm_address"))
-    flash(_("Please look into the mailbox of {email}: a link there confirms it.", email=wish), "info")
+    flash(_("Please check the mailbox of {email}: a link there confirms it.", email=wish), "info")
     return url_for("accounts.account")
 
 

@@ -15,7 +15,7 @@ class DoorForm(Versioned):
     """Who comes in, and what they are asked."""
 
     join_policy = RadioField(lazy_("Who may join?"), choices=options(words.POLICY))
-    code = Line(lazy_("New code"), most=40, description=lazy_("Empty means that the present code stays."))
+    code = Line(lazy_("New code"), most=40, description=lazy_("Empty means that the current code stays."))
     question_1 = Line(
         lazy_("First question"), most=200, description=lazy_("People who ask to join answer it.")
     )

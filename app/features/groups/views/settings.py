@@ -102,5 +102,5 @@ def archive(group: Group) -> Response:
             actions.archive_group(group, me())
             return to("groups.archive", group, lazy_("The group is archived."))
         actions.unarchive_group(group, me())
-        return to("groups.archive", group, lazy_("The group lives again."))
+        return to("groups.archive", group, lazy_("The group is active again."))
     return render("features/groups/archive.html", form.status, group=group, form=form)

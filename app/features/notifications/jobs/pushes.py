@@ -146,7 +146,7 @@ def _words(message: Message, shown: str, several: int) -> dict[str, str]:
     notification, url = message.notification, message.link
     tag = digest(notification.about or str(notification.id))[:20]
     if several > 1:
-        shown = ngettext("One message waited for you", "{n} messages waited for you", several)
+        shown = ngettext("One notification waited for you", "{n} notifications waited for you", several)
         url, tag = "/notifications", "waited"
     title = f"{message.mark} – {site().name}" if message.mark else site().name
     return {"title": title, "body": shown[:LONGEST_WORDS], "url": url, "tag": tag}

@@ -22,10 +22,10 @@ def backlog() -> Response:
     if form.validate_on_submit():
         if form.choice.data == "send":
             number = send_frozen(me())
-            flash(ngettext("One message is sent now.", "{n} messages are sent now.", number), "ok")
+            flash(ngettext("One notification is sent now.", "{n} notifications are sent now.", number), "ok")
         else:
             number = drop_frozen(me())
-            flash(ngettext("One message is not sent.", "{n} messages are not sent.", number), "ok")
+            flash(ngettext("One notification is not sent.", "{n} notifications are not sent.", number), "ok")
         return redirect(url_for("notifications.backlog"), 303)
     page = "features/notifications/backlog.html"
     return render(page, form.status, form=form, backlog=queries.backlog(), words=words)

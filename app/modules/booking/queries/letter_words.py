@@ -122,7 +122,7 @@ _STEPS = {
     ),
 }
 _BY_HAND = {
-    kind: Wording(lazy_("A paper for your booking"), lazy_("There is a paper for you."), paper=kind)
+    kind: Wording(lazy_("A document for your booking"), lazy_("There is a new document for you."), paper=kind)
     for kind in PaperKind
 }
 _REMINDERS = {

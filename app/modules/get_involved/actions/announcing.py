@@ -103,7 +103,7 @@ def give_back(action: Action, by: Member, reason: str) -> None:
     """Say what has to be mended before it is published."""
     authorize(by, "get_involved.publish", action)
     if not reason:
-        raise Refused(lazy_("Please say what has to be mended."), field="reason")
+        raise Refused(lazy_("Please say what has to be changed."), field="reason")
     hold_action(action)
     advance(action, ActionStep.RETURN, by)
     action.reason = reason[:300]

@@ -56,7 +56,7 @@ def stand_in(swap: Swap, by: Member) -> SignUp:
     if swap.for_id is not None or left.member_id == by.id:
         raise Forbidden
     if is_under_age(by):
-        raise Conflict(lazy_("Who is under age helps with a guardian's yes. Please talk to the organisers."))
+        raise Conflict(lazy_("Anybody under age helps with a guardian's yes. Please talk to the organisers."))
     _refuse_double(by, left)
     unseat(left)
     take(left, SignUpStep.CANCEL, by, reason=str(lazy_("Somebody stands in.")))

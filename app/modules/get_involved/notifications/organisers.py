@@ -20,7 +20,7 @@ ORGANISERS = (
     NotificationKind(
         "get_involved.returned",
         on=events.ActionReturned,
-        title=lazy_("My action has to be mended before it is published"),
+        title=lazy_("My action needs changes before it is published"),
         to=people.organisers,
         text=about_action(lazy_("“{title}” is not published yet. {reason}")),
         link=to_action,

@@ -159,7 +159,7 @@ STATE_WORDS = {
     _S.SOLD: lazy_("Sold"),
     _S.DONATED: lazy_("Donated"),
     _S.DESTROYED: lazy_("Destroyed"),
-    _S.MATCH_SUGGESTED: lazy_("There is a trace"),
+    _S.MATCH_SUGGESTED: lazy_("There is a lead"),
     _S.RESOLVED: lazy_("Found again"),
     _S.GIVEN_UP: lazy_("Search ended"),
 }
