@@ -1,7 +1,7 @@
 """What Get involved brings to the house."""
 
 from app.community.calendar_source import CalendarSource
-from app.community.events import PostWithdrawn
+from app.community.events import MembershipChanged, PostWithdrawn
 from app.community.feature import GroupTab, Link, Module, PostKind, RetentionRule, Starter
 from app.community.permissions import Permission
 from app.community.roles import Role
@@ -74,7 +74,10 @@ MODULE = Module(
         ),
     ),
     calendars=(CalendarSource("actions", lazy_("Actions"), entries.entries, entries.own, icon="hand-helping"),),
-    handlers=(later(PostWithdrawn, handlers.end_with_post),),
+    handlers=(
+        later(PostWithdrawn, handlers.end_with_post),
+        later(MembershipChanged, handlers.end_leading_of),
+    ),
     jobs=(
         Every("minute", jobs.follow_clock),
         Every("quarter", jobs.seek_helpers),

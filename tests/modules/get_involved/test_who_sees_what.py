@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from app.community.actions.measures import remove
 from app.community.models import Visibility
-from app.foundation import clock
+from app.foundation import clock, jobs
 from app.foundation.work import unit_of_work
 from app.modules.get_involved.jobs import forget_phones
 from app.modules.get_involved.models import SignUp
@@ -71,6 +72,18 @@ def test_organisers_see_everybody_and_nobody_else_does(town, browser, stranger, 
         assert browser("rosa").get(f"{base}/{name}").status_code == 403, name
         assert stranger.get(f"{base}/{name}").status_code == 403, name
         assert app.test_client().get(f"{base}/{name}").status_code == 303, name
+
+
+def test_who_led_a_shift_and_was_put_out_of_the_group_reads_of_nobody_any_more(town, browser):
+    action, page, _shift = crowd(town)
+    today = f"{page.replace('/' + action.post.public_id, '/get-involved/' + action.post.public_id)}/today"
+    with unit_of_work():
+        shifts_of(here(action))[0].leader_id = town.greta.id
+    assert "Otto Hilft" in browser("greta").get(today).text
+    with unit_of_work():
+        remove(town.group, town.greta, town.stefan, "Liste weitergegeben")
+    jobs.work_off()
+    assert browser("greta").get(today).status_code == 403
 
 
 def test_a_hidden_group_has_no_actions_for_strangers(town, browser, stranger, app):

@@ -81,6 +81,13 @@ def forget_member(member: Member) -> None:
     session().execute(update(Action).where(Action.leader_id == member.id).values(leader_id=None))
 
 
+def end_leading(group_id: int, member_id: int) -> None:
+    """Who does not belong to the group any more leads no shift of others in it, and reads of nobody who helps."""
+    shifts = select(Shift.id).join(Shift.action).join(Action.post).where(Post.group_id == group_id)
+    led = (Shift.leader_id == member_id, Shift.id.in_(shifts))
+    session().execute(update(Shift).where(*led).values(leader_id=None))
+
+
 def _give_up(sign_up: SignUp) -> None:
     """Nobody says goodbye here, so the organisers hear of it however early it is."""
     was_expected = sign_up.is_coming and not sign_up.shift.is_over
