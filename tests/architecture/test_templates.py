@@ -25,7 +25,7 @@ FROM_ELSEWHERE = (
     r"""(?:\ssrc(?:set)?=["']|<link[^>]*\shref=["']|url\(["']?|@import\s+["']|from\s+["'])(?:https?:)?//"""
 )
 # What somebody wrote for the place, without a word about its language.
-WITHOUT_LANGUAGE = r'<div class="(?:\w+ )?prose(?![^>]*\slang=)[^>]*>\{\{ (?:\w+\.)*(?:post|group|paper|poll|warning|comment)\.'
+WITHOUT_LANGUAGE = r'<(?:div|blockquote) class="(?:\w+ )?prose(?![^>]*\slang=)[^>]*>\{\{ (?:\w+\.)*(?:post|group|paper|poll|warning|comment|message)\.'
 
 
 def test_what_was_written_says_in_which_language():

@@ -13,7 +13,7 @@ from app.features.chat.queries.people import named
 from app.foundation.alternatives import Alternatives
 from app.foundation.fields import Number
 from app.foundation.forms import BaseForm, Line, PhotosField, Text, UploadsField, clean, options
-from app.foundation.language import lazy_, ngettext
+from app.foundation.language import current_language, lazy_, ngettext
 
 KINDS = {
     RoomKind.CHANNEL: lazy_("A room to talk: everybody in the group writes"),
@@ -75,6 +75,7 @@ class MessageForm(BaseForm):
             calls_all=CALLS.get(self.calls_all.data or ""),
             files=(*self.photos.data, *self.files.data),
             alts=(self.alts.data or "").splitlines(),
+            language=current_language(),
         )
 
 

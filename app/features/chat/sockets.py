@@ -54,7 +54,12 @@ def sync(said: Said) -> Said:
 def send_message(said: Said) -> Said:
     """Say something."""
     agreed = CALLS.get(_text(said, "calls_all"))
-    beside = Beside(answers=_text(said, "answers"), to=named(_text(said, "to")), calls_all=agreed)
+    beside = Beside(
+        answers=_text(said, "answers"),
+        to=named(_text(said, "to")),
+        calls_all=agreed,
+        language=me().language or "",
+    )
     sent = send(_room(said), me(), _text(said, "body"), _text(said, "client_id"), beside)
     spoken = spoken_alone(sent.message, me())
     if not sent.is_duplicate:

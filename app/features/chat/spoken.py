@@ -8,7 +8,7 @@ from app.features.chat.models import Message, MessageState, Room
 from app.features.chat.queries.changes import Missed
 from app.features.chat.queries.company import Company, company_of
 from app.features.chat.queries.linked import LinkedPost, linked_posts, links_to_posts
-from app.foundation.text import excerpt, to_html
+from app.foundation.text import excerpt, to_html_in
 
 Spoken = dict[str, Any]
 # What is said of a message to one reader and not to a whole room: each page asks for its own.
@@ -25,7 +25,7 @@ def spoken_message(message: Message, company: Company, reader: Member | None) ->
         "rev": message.rev,
         "author": {"id": message.author.public_id, "name": message.author.name},
         "state": message.state.value,
-        "html": to_html(message.body) if is_visible else "",
+        "html": to_html_in(message.body, message.language) if is_visible else "",
         "answers": _answered(message.answers) if is_visible else None,
         "reactions": {kind.value: number for kind, number in company.counts.items()},
         "pinned": message.pinned_at is not None,

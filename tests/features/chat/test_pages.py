@@ -43,6 +43,16 @@ def test_a_message_is_written_and_read_as_a_page(browsers, home):
     assert browsers["otto"].post(f"{home}/messages", data={"body": "Hallo"}).status_code == 404
 
 
+def test_a_message_says_in_which_language_it_is(browsers, home):
+    """Rosa writes on an English page, Nora reads a German one (WCAG 3.1.2)."""
+    english = {"Accept-Language": "en"}
+    sent = {"body": "Good morning", "op_id": "op en"}
+    assert browsers["rosa"].post(f"{home}/messages", data=sent, headers=english).status_code == 303
+    page = browsers["nora"].get(home, headers={"Accept-Language": "de"}).text
+    assert '<div class="prose" lang="en"><p>Good morning</p>' in page
+    assert '<span lang="en">Good morning</span>' in browsers["nora"].get("/chat").text
+
+
 def test_questions_to_an_announcement_become_a_post_of_the_group(browsers, choir, home):
     way = f"/g/{choir.group.slug}/new"
     announced = browsers["nora"].get(f"/chat/{choir.notices.public_id}").text

@@ -60,6 +60,7 @@ class Beside:
     """What goes with words: the message they answer, whom they address (public ids), pictures and files.
 
     `calls_all` is what the author answered when asked whether “@all” shall call everybody; None if nobody asked.
+    `language` is the one they are in, if it is known.
     """
 
     answers: str = ""
@@ -67,6 +68,7 @@ class Beside:
     calls_all: bool | None = None
     files: Sequence[Upload] = ()
     alts: Sequence[str] = ()
+    language: str = ""
 
 
 def send(room: Room, by: Member, body: str, client_id: str, beside: Beside = Beside()) -> Sent:
@@ -136,7 +138,8 @@ def _store(room: Room, by: Member, body: str, client_id: str, beside: Beside) ->
     answers = one_in(room, beside.answers) if beside.answers else None
     called = readers_among(room, beside.to)
     has_more, calls_all = bool(called or beside.files), bool(beside.calls_all)
-    said = {"client_id": client_id, "body": body, "has_more": has_more, "calls_all": calls_all}
+    said: dict[str, object] = {"client_id": client_id, "body": body, "language": beside.language}
+    said |= {"has_more": has_more, "calls_all": calls_all}
     message = add(room, by, answers, said)
     call(message, called)
     attach(message, by, beside.files, beside.alts)

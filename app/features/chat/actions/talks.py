@@ -5,7 +5,7 @@ from datetime import datetime
 from app.community.models import Member
 from app.community.permissions import authorize
 from app.features.chat.actions.newcomers import ask_gently
-from app.features.chat.actions.sending import Sent, send
+from app.features.chat.actions.sending import Beside, Sent, send
 from app.features.chat.events import TalkAsked
 from app.features.chat.models import Introduction, Room, RoomKind, Seat
 from app.features.chat.queries.acquaintances import are_introduced, may_talk
@@ -20,11 +20,11 @@ from app.foundation.limits import limit
 from app.foundation.refusal import Refused
 
 
-def write_to(other: Member, by: Member, body: str, client_id: str) -> Sent:
+def write_to(other: Member, by: Member, body: str, client_id: str, language: str = "") -> Sent:
     """Write to somebody; between strangers the first message is a question whether they want to talk."""
     authorize(by, "chat.talk")
     room = room_of_pair(by, other) or _begin(other, by)
-    return send(room, by, body, client_id)
+    return send(room, by, body, client_id, Beside(language=language))
 
 
 def introduce(inviter_id: int, invited_id: int) -> None:

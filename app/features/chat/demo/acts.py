@@ -53,7 +53,9 @@ class Conversation:
     def _say(self, number: int, word: Word) -> None:
         by, client_id = self._stage.people[word.who], f"{self._key}-{number}"
         if number == 0 and isinstance(self._tale, TalkTale):
-            message = talks.write_to(self._stage.people[self._tale.to], by, word.words, client_id).message
+            message = talks.write_to(
+                self._stage.people[self._tale.to], by, word.words, client_id, "de"
+            ).message
             self._room = message.room
         else:
             message = self._answer(word, client_id)
@@ -65,7 +67,7 @@ class Conversation:
         if isinstance(self._tale, TalkTale) and word.who == self._tale.to:
             talks.agree(self._room, by)
         answers = self._said[word.answers].public_id if word.answers else ""
-        return send(self._room, by, word.words, client_id, Beside(answers=answers)).message
+        return send(self._room, by, word.words, client_id, Beside(answers=answers, language="de")).message
 
     def _nod(self, message: Message, word: Word) -> None:
         first = self._stage.people[self._tale.said[0].who]

@@ -54,6 +54,8 @@ class Message(Model):
     # Chosen by the sender's device, so that a message sent twice is one message, also after years.
     client_id: Mapped[str] = mapped_column(String(64))
     body: Mapped[str]
+    # That of the page on which it was written, or of the account by socket; empty where nobody knows.
+    language: Mapped[str] = mapped_column(String(5), default="", server_default="")
     answers_id: Mapped[int | None] = mapped_column(
         ForeignKey("chat_messages.id", ondelete="SET NULL"), index=True
     )

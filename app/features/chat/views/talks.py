@@ -17,6 +17,7 @@ from app.features.chat.queries.acquaintances import (
 from app.features.chat.queries.rooms import room_at, room_of_pair
 from app.features.chat.views.blueprint import routes, to_room
 from app.foundation.access import allows
+from app.foundation.language import current_language
 from app.foundation.templates import render
 from app.foundation.text import fold
 
@@ -44,7 +45,8 @@ def write_to(other: Member) -> Response:
     form = MessageForm()
     if form.validate_on_submit():
         with form.refusals():
-            return to_room(talks.write_to(other, me(), form.body.data or "", form.number()).message.room)
+            sent = talks.write_to(other, me(), form.body.data or "", form.number(), current_language())
+            return to_room(sent.message.room)
     is_known = are_introduced(me(), other)
     return render("features/chat/write_to.html", form.status, other=other, form=form, is_known=is_known)
 
