@@ -91,7 +91,7 @@ class PollForm(DatesForm):
     )
     place = Line(lazy_("Where?"), most=200)
     room = SelectField(
-        lazy_("What is to be asked for?"),
+        lazy_("Which facility do you need?"),
         default="",
         description=lazy_("As soon as the date is chosen, you are led to the request."),
     )

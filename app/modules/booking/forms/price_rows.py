@@ -60,7 +60,9 @@ class RateRow(Row):
     """A price with its conditions; the first row that fits counts."""
 
     title = Line(lazy_("What it is called"), most=80, description=lazy_("Rows without a name are left out."))
-    amount = Euros(lazy_("Price"), description=lazy_("The first row that fits a day counts; 0 is fine."))
+    amount = Euros(
+        lazy_("Price in euros"), description=lazy_("The first row that fits a day counts; 0 is fine.")
+    )
     per = _per(Per.DAY, lazy_("By the hour it counts the hours that really pass."))
     further = Euros(lazy_("Each further day"), description=lazy_("Empty: as the first."))
     audiences = _audiences()
@@ -74,7 +76,7 @@ class ExtraRow(Row):
     """Something that is added."""
 
     title = Line(lazy_("What can be added"), most=80, description=lazy_("Benches, projector, cleaning."))
-    amount = Euros(lazy_("Price"), description=lazy_("For one of it."))
+    amount = Euros(lazy_("Price in euros"), description=lazy_("For one of it."))
     per = _per(Per.FLAT, lazy_("Once, or again for each hour, day, date or person."))
     most = counted(
         lazy_("at most so many"), lazy_("1 is a tick; more asks how many."), least=1, most=1000, needed=False
@@ -93,7 +95,7 @@ class DiscountRow(Row):
     percent = counted(lazy_("Less in percent"), lazy_("Of rent and extras together."), most=100, needed=False)
     amount = Euros(lazy_("or a fixed amount in euros"), description=lazy_("Never more than the price."))
     free_per_year = counted(
-        lazy_("or so many dates a year for nothing"),
+        lazy_("or so many dates a year free of charge"),
         lazy_("Counted for each club, or each person, from 1 January; a cancelled request gives its dates back."),
         most=366, needed=False,
     )  # fmt: skip
@@ -112,5 +114,7 @@ class MeterRow(Row):
         description=lazy_("The caretaker reads it when the keys go out and come back."),
     )
     unit = Line(lazy_("Unit"), most=20, description=lazy_("For example kWh."))
-    rate = Euros(lazy_("Price of a unit"), description=lazy_("What was used is added to the bill by itself."))
+    rate = Euros(
+        lazy_("Price of a unit in euros"), description=lazy_("What was used is added to the bill by itself.")
+    )
     vat = _vat()

@@ -29,8 +29,10 @@ class PricesForm(BaseForm):
         lazy_("The price of the first day holds for all of it"),
         description=lazy_("Otherwise each day has its own: Friday, Saturday, the season that begins."),
     )
-    minimum = Euros(lazy_("At least"), description=lazy_("If it comes to less, the difference is added."))
-    deposit = Euros(lazy_("Deposit"), description=lazy_("0 if you take none."))
+    minimum = Euros(
+        lazy_("At least"), description=lazy_("In euros. If it comes to less, the difference is added.")
+    )
+    deposit = Euros(lazy_("Deposit"), description=lazy_("In euros, 0 if you take none."))
 
     @classmethod
     def showing(cls, content: Mapping[str, Any]) -> "PricesForm":

@@ -92,7 +92,7 @@ class NewFacilityForm(AboutForm):
     other_price = Euros(
         lazy_("Price for everybody else"), validators=_NEEDED, description=lazy_("For people from elsewhere.")
     )
-    deposit = Euros(lazy_("Deposit"), validators=_NEEDED, description=lazy_("0 if you take none."))
+    deposit = Euros(lazy_("Deposit"), validators=_NEEDED, description=lazy_("In euros, 0 if you take none."))
     terms = Text(
         lazy_("House rules"),
         most=20_000,

@@ -71,8 +71,8 @@ def _leaving(facility: Facility) -> Iterator[str]:
         yield _("You can cancel until {soon} before.", soon=how_long(facility.cancel_until_minutes))
     for step in sorted(facility.cancellation_steps, key=lambda each: -int(each["days"])):
         share = format_currency(Decimal(step["cents"]) / 100) if "cents" in step else f"{step['percent']} %"
-        yield ngettext("Cancelled from {n} day before on: {share} of the rent is kept.",
-                       "Cancelled from {n} days before on: {share} of the rent is kept.", int(step["days"]), share=share)  # fmt: skip
+        yield ngettext("If cancelled {n} day before or later: {share} of the rent is kept.",
+                       "If cancelled {n} days before or later: {share} of the rent is kept.", int(step["days"]), share=share)  # fmt: skip
     if facility.relet_cents is not None and facility.cancellation_steps:
         amount = format_currency(Decimal(facility.relet_cents) / 100)
         yield _("If somebody else takes the time, only {amount} is kept.", amount=amount)

@@ -25,7 +25,7 @@ class _Prices:
         """“2 dates a year for nothing”, “10 % less”."""
         if discount.free_per_year:
             return ngettext(
-                "{n} date a year for nothing", "{n} dates a year for nothing", discount.free_per_year
+                "{n} date a year free of charge", "{n} dates a year free of charge", discount.free_per_year
             )
         amount = format_currency(discount.amount) if discount.amount else f"{discount.percent:f} %"
         return _("{amount} less", amount=amount)
