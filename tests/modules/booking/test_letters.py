@@ -73,6 +73,18 @@ def test_each_step_is_told_and_only_what_is_sure_goes_into_the_calendar(town):
     assert f"http://localhost{path}" in newest().text
 
 
+def test_what_is_over_before_the_worker_comes_is_not_said(town):
+    number = asked(town)
+    with in_town(town):
+        option(booking_of(number), town.stefan, clock.now() + timedelta(days=2))
+    with in_town(town):
+        reject(booking_of(number), town.stefan, "Die Hütte wird gestrichen.")
+    caught_up()
+    said = [mail.subject for mail in mails(ROSA)]
+    assert not any("vorgemerkt" in each for each in said), said
+    assert "Die Hütte wird gestrichen." in newest().text
+
+
 def test_approval_change_and_cancellation_are_one_event_for_the_calendar(town):
     number = asked(town)
     done(town, number, lambda booking: approve(booking, town.stefan))

@@ -11,7 +11,7 @@ from app.foundation.language import _, in_zone, speaking
 from app.foundation.mail import write_mail
 from app.modules.booking import events
 from app.modules.booking.actions.invitations import invitation_for
-from app.modules.booking.models import Booking, Letter, Step
+from app.modules.booking.models import Booking, BookingState, Letter, Step
 from app.modules.booking.queries.alternatives import alternatives
 from app.modules.booking.queries.askers import asker_of
 from app.modules.booking.queries.bookings import occurrences_of
@@ -22,11 +22,18 @@ from app.modules.booking.queries.money import postings_of
 from app.modules.booking.rules import Wish
 from app.modules.booking.times import in_words
 
+# What is true only as long as the booking stands there: whoever was slow to write tells the next step instead.
+_TRUE_WHILE: dict[type[Event], BookingState] = {
+    events.BookingQueued: BookingState.WAITLISTED,
+    events.BookingOptioned: BookingState.OPTIONED,
+    events.InfoWanted: BookingState.NEEDS_INFO,
+}
+
 
 def write_letter(booking: Booking, fact: Event) -> None:
     """Tell the renter by mail what a fact means for them."""
     what = what_of(fact)
-    if not what or not booking.email or _is_said_already(booking, fact):
+    if not what or not booking.email or _is_said_already(booking, fact) or _is_over(booking, fact):
         return
     letter = wording_of(what)
     with speaking(booking.language), in_zone(booking.facility.zone):
@@ -55,6 +62,11 @@ def _is_said_already(booking: Booking, fact: Event) -> bool:
     if isinstance(fact, events.BookingMoved):
         return fact.step == Step.CLOSE and not postings_of(booking)
     return isinstance(fact, events.RivalApproved) and not booking.is_undecided
+
+
+def _is_over(booking: Booking, fact: Event) -> bool:
+    state = _TRUE_WHILE.get(type(fact))
+    return state is not None and booking.state is not state
 
 
 def _alternatives(booking: Booking) -> list[str]:
