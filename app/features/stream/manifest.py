@@ -28,7 +28,7 @@ DOORS = (comments, feeds, group, history, nods, order, post, start, writing)
 
 FEATURE = Feature(
     name="stream",
-    title=lazy_("Stream"),
+    title=lazy_("Posts"),
     views=(blueprint.routes,),
     handlers=(
         live(PostAppeared, handlers.tell_group),

@@ -7,7 +7,7 @@ import time_machine
 
 from app.foundation.work import unit_of_work
 from app.modules.booking.actions.deciding import approve
-from tests.modules.booking.browsers import at, text
+from tests.modules.booking.browsers import at, browser, text
 from tests.modules.booking.town import Town, noon
 
 NOTHING_LEFT = "Für den Rest des Monats ist nichts eingetragen."
@@ -66,3 +66,13 @@ def test_the_days_of_a_week_that_are_over_stand_behind_a_word(client, plan):
         assert ('id="day-2031-04-09"' in over, 'id="day-2031-04-09"' in ahead) == (False, True)
         assert "sind vorbei" not in client.get(f"{plan}?view=week&day=2031-04-01").text
         assert "sind vorbei" not in client.get(f"{plan}?view=week&day=2031-04-16").text
+
+
+def test_my_bookings_begin_with_the_next_one_and_end_with_what_is_over(client, app):
+    with on(1), unit_of_work():
+        town = Town()
+        hut = town.hut()
+        late, over, soon = (town.asks(town.rosa, hut, noon(days)).number for days in (20, 2, 9))
+    with on(6):
+        page = browser(client, town.rosa).get("/bookings").text
+        assert sorted((soon, late, over), key=page.index) == [soon, late, over]

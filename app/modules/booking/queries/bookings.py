@@ -65,7 +65,7 @@ def guest_booking(token: str) -> Booking | None:
 
 
 def own_bookings(member: Member) -> Sequence[Booking]:
-    """What the member asked for, the next first."""
+    """What the member asked for, the latest first."""
     own = _bookings().where(Booking.booker_id == member.id).order_by(Booking.starts_at.desc(), Booking.id)
     return session().scalars(own).all()
 

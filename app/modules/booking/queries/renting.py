@@ -23,6 +23,14 @@ def guest_at(_member: Member | None, slug: str, token: str) -> Booking | None:
     return found if found is not None and found.facility.post.group.slug == slug else None
 
 
+def soonest_first(bookings: Sequence[Booking]) -> list[Booking]:
+    """What is ahead, the next one on top; then what is over, the last one first."""
+    now = clock.now()
+    ahead = sorted((each for each in bookings if each.ends_at > now), key=lambda each: each.starts_at)
+    over = (each for each in bookings if each.ends_at <= now)
+    return ahead + sorted(over, key=lambda each: each.starts_at, reverse=True)
+
+
 def steps_of_renter(booking: Booking) -> frozenset[Step]:
     """What the renter may do now; what is too late is not offered."""
     mine = {Step.WITHDRAW, Step.ANSWER}

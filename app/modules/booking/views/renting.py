@@ -9,6 +9,7 @@ from app.foundation.templates import render
 from app.modules.booking.models import Booking
 from app.modules.booking.queries.bookings import booking_at, own_bookings
 from app.modules.booking.queries.next_steps import comes_next
+from app.modules.booking.queries.renting import soonest_first
 from app.modules.booking.views import renter_side
 from app.modules.booking.views.blueprint import own_routes, routes
 from app.modules.booking.views.cases import case_page
@@ -18,7 +19,7 @@ from app.modules.booking.views.cases import case_page
 @allows("site.use")
 def own() -> Response:
     """Everything I asked for."""
-    bookings = [(each, comes_next(each)) for each in own_bookings(me())]
+    bookings = [(each, comes_next(each)) for each in soonest_first(own_bookings(me()))]
     return render("modules/booking/own/list.html", bookings=bookings)
 
 
