@@ -110,5 +110,6 @@ def _spoken_file(file: Attachment) -> Spoken:
 def _answered(message: Message | None) -> Spoken | None:
     if message is None:
         return None
-    words = excerpt(message.body, 120) if message.is_visible else ""
-    return {"id": message.public_id, "seq": message.seq, "name": message.author.name, "excerpt": words}
+    words, lang = (excerpt(message.body, 120), message.language) if message.is_visible else ("", "")
+    name = message.author.name
+    return {"id": message.public_id, "seq": message.seq, "name": name, "excerpt": words, "lang": lang}

@@ -50,7 +50,9 @@ function answerable(link, { author, state }, words) {
 function quote(line, answered, words) {
   line.hidden = false;
   line.querySelector("a").setAttribute("href", `?at=${answered.seq}#m-${answered.id}`);
-  line.querySelector("span").textContent = `${answered.name}: ${answered.excerpt || words.gone}`;
+  const said = line.querySelector("span");
+  said.textContent = `${answered.name}: ${answered.excerpt || words.gone}`;
+  if (answered.lang) said.lang = answered.lang;
 }
 
 function nod([kind, number], words) {

@@ -178,7 +178,7 @@ def test_an_answer_shows_what_it_answers(browsers, home):
     message_id = message_address(browsers, home).rsplit("/", 1)[1]
     assert "Wann?" in browsers["frieda"].get(f"{home}?answer={message_id}").text
     write(browsers["frieda"], home, "Um acht", answers=message_id)
-    assert "Rosa: Wann?" in browsers["nora"].get(home).text
+    assert '<span lang="de">Rosa: Wann?' in browsers["nora"].get(home).text
 
 
 def test_moderators_open_rooms_and_keep_order(browsers, choir, home):
