@@ -1,12 +1,13 @@
 """Fields that several modules have: whole numbers, days, lines of a list, euros."""
 
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from wtforms import DateField, DecimalField, HiddenField, IntegerField, TextAreaField
 from wtforms.validators import ValidationError
 from wtforms.widgets import TextInput
 
+from app.foundation.figures import format_amount, read_amount
 from app.foundation.forms import clean, refuse_odd_year
 from app.foundation.language import _
 from app.foundation.paging import HIGHEST_NUMBER
@@ -77,23 +78,18 @@ class Euros(DecimalField):
     widget = TextInput()
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        """Read a comma or a point."""
-        typed = clean(valuelist[0]).replace("€", "").replace(" ", "") if valuelist else ""
-        if not typed:
+        """Read a comma or a point, with or without thousands."""
+        typed = clean(valuelist[0]) if valuelist else ""
+        self.data = read_amount(typed)
+        if typed and (self.data is None or self.data > MOST_EUROS):
             self.data = None
-            return
-        try:
-            amount = Decimal(typed.replace(".", "").replace(",", ".") if "," in typed else typed)
-        except InvalidOperation:
-            raise ValueError(_("This is not an amount. Please write it like 12,50.")) from None
-        if not amount.is_finite() or not 0 <= amount <= MOST_EUROS:
-            raise ValueError(_("This is not an amount. Please write it like 12,50."))
-        self.data = amount.quantize(Decimal("0.01"), ROUND_HALF_UP)
+            example = format_amount(Decimal("12.50"))
+            raise ValueError(_("This is not an amount. Please write it like {example}.", example=example))
 
     def _value(self) -> str:
         if self.raw_data:
             return str(self.raw_data[0])
-        return f"{self.data:.2f}".replace(".", ",") if self.data is not None else ""
+        return format_amount(self.data) if self.data is not None else ""
 
     @property
     def cents(self) -> int | None:

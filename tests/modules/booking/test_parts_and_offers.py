@@ -15,7 +15,7 @@ from app.modules.booking.views.parts import PARTS
 from tests.factories import a_membership, sign_in
 from tests.modules.booking.huts import a_hut, a_town, again
 from tests.modules.booking.test_setup_pages import NEW
-from tests.modules.booking.town import Town, hours, noon, offer
+from tests.modules.booking.town import Town, hours, in_days, noon, offer
 
 
 def a_hall() -> tuple:
@@ -222,7 +222,7 @@ def test_a_booking_is_nobodys_by_rank(app):
 
 def test_days_that_are_over_are_not_free(client):
     town, number, address = a_hut()
-    page = client.get(address.replace("/facilities/", "/f/") + "?view=list").text
+    page = client.get(address.replace("/facilities/", "/f/") + f"?view=week&day={in_days(-7)}").text
     with unit_of_work(write=False):
         assert again(number).state is FacilityState.ACTIVE
         assert again(number).post.state is PostState.PUBLISHED
