@@ -41,8 +41,9 @@ def links() -> dict[str, SecretLink]:
     return {route: link for flat in each for route, link in flat.LINKS.items()}
 
 
-def mailed_path() -> str:
-    """The path in the newest mail that holds one."""
+def mailed_path(to: str = "") -> str:
+    """The path in the newest mail that holds one, of those to somebody."""
     with unit_of_work(write=False):
-        texts = session().scalars(select(Mail.text).order_by(Mail.id.desc())).all()
+        mails = select(Mail.text).where(Mail.to_address.contains(to)).order_by(Mail.id.desc())
+        texts = session().scalars(mails).all()
     return next(found[1] for text in texts if (found := re.search(r"http://localhost(/\S+)", text)))

@@ -34,7 +34,7 @@ def _moves(browser: FlaskClient) -> str:
         set_password(mover, hash_password(PASSWORD))
     browser = sign_in(browser, mover)
     browser.post("/account/address", data={"email": "ute@example.net", "current": PASSWORD})
-    return mailed_path()
+    return mailed_path(to="ute@example.net")
 
 
 def _set_up(_browser: FlaskClient) -> str:
