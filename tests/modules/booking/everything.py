@@ -83,7 +83,7 @@ def _lose_a_letter(booking: Booking) -> None:
     written = EventRow.facts["booking_id"].as_integer() == booking.id
     session().execute(update(EventRow).where(written).values(delivered_at=clock.now()))
     booking.email = "rosa@gone.example"
-    words = ("paragraphs", "dates", "statement", "alternatives", "path", "by_guest")
+    words = ("paragraphs", "details", "dates", "statement", "alternatives", "path", "by_guest", "reason")
     facts = {"subject": "Zusage", "name": "Rosa"} | dict.fromkeys(words, "")
     mail = write_mail(booking.email, "booking/letter", "de", facts)
     mail.state = MailState.FAILED
