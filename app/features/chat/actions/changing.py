@@ -7,6 +7,7 @@ from sqlalchemy import delete
 from app.community.models import Member
 from app.community.models.reaction import ReactionKind
 from app.community.permissions import authorize
+from app.features.chat.actions.hearing import refuse_mending, refuse_shut_out
 from app.features.chat.actions.newcomers import mend_gently
 from app.features.chat.actions.numbering import next_number, note, settle
 from app.features.chat.actions.sending import MOST_SIGNS
@@ -40,6 +41,7 @@ def edit(message: Message, by: Member, body: str, *, rev: int) -> int:
         raise Empty
     if len(body) > MOST_SIGNS:
         raise TooLong(MOST_SIGNS)
+    refuse_mending(message.room, by)
     mend_gently(message.room, by, body)
     now = clock.now()
     if now - message.created_at > WINDOW:
@@ -109,6 +111,8 @@ def react(message: Message, by: Member, kind: ReactionKind, *, on: bool) -> int:
     row = {"message_id": message.id, "member_id": by.id, "kind": kind}
     if on is (session().get(MessageReaction, tuple(row.values())) is not None):
         return message.room.last_seq
+    if on:
+        refuse_shut_out(message.room, by)
     seq = _begin(message, MessageState.VISIBLE)
     if on:
         message.has_more = True

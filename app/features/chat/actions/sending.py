@@ -13,6 +13,7 @@ from app.community.permissions import authorize, can
 from app.features.chat.actions.adding import add, call
 from app.features.chat.actions.calling import calls_everybody
 from app.features.chat.actions.files import attach
+from app.features.chat.actions.hearing import refuse_unwanted
 from app.features.chat.actions.newcomers import go_gently
 from app.features.chat.actions.numbering import note
 from app.features.chat.actions.reading import have_read
@@ -21,16 +22,12 @@ from app.features.chat.events import MessageSaid, MessageSent
 from app.features.chat.models import Change, Message, Room
 from app.features.chat.queries.messages import one_in, sent_before
 from app.features.chat.queries.people import readers_among
-from app.features.chat.queries.rights import seat_of
-from app.features.chat.queries.rooms import other_seat
 from app.features.chat.refusals import (
     Empty,
     OtherWords,
-    ReadOnly,
     TooLong,
     TooManyAddressed,
     TooSoon,
-    Unanswered,
 )
 from app.foundation import clock
 from app.foundation.db import session
@@ -81,7 +78,7 @@ def send(room: Room, by: Member, body: str, client_id: str, beside: Beside = Bes
     _refuse_unfit(body, client_id, beside)
     limit("chat.burst", by.id)
     limit("chat.send", by.id)
-    _refuse_unwanted(room, by)
+    refuse_unwanted(room, by)
     _refuse_hasty(room, by)
     go_gently(room, by, body, addressed=len(beside.to))
     beside = replace(beside, calls_all=calls_everybody(room, by, body, agreed=beside.calls_all))
@@ -106,21 +103,6 @@ def _refuse_unfit(body: str, client_id: str, beside: Beside) -> None:
         raise TooLong(MOST_SIGNS)
     if len(beside.to) > MOST_ADDRESSED:
         raise TooManyAddressed(MOST_ADDRESSED)
-
-
-def _refuse_unwanted(room: Room, by: Member) -> None:
-    """Between two people: nobody writes to somebody who did not agree, but for the first message."""
-    if not room.is_direct:
-        return
-    mine, theirs = seat_of(room, by), other_seat(room, by)
-    if mine is None or theirs is None or not theirs.member.is_active:
-        raise ReadOnly
-    if mine.blocked_at or theirs.blocked_at or not mine.agreed_at:
-        raise ReadOnly
-    if theirs.member.is_minor is not by.is_minor:
-        raise ReadOnly
-    if not theirs.agreed_at and room.last_message_seq:
-        raise Unanswered
 
 
 def _refuse_hasty(room: Room, by: Member) -> None:
