@@ -81,7 +81,7 @@ def delete_message(said: Said) -> Said:
 def see_cards(said: Said) -> Said:
     """What the page's reader may see now of the posts that some messages link to."""
     wanted = said.get("message_ids")
-    ids = [each for each in wanted if isinstance(each, str)][:MOST_CARDS] if isinstance(wanted, list) else []
+    ids = [_clean(each) for each in wanted[:MOST_CARDS]] if isinstance(wanted, list) else []
     return {"cards": spoken_cards(several_in(_room(said), ids), me())}
 
 
@@ -108,10 +108,11 @@ def beat(said: Said) -> Said:
 
 def set_reaction(said: Said) -> Said:
     """Nod, or take a nod back."""
-    if said.get("kind") not in set(ReactionKind):
+    kind = _text(said, "kind")
+    if kind not in set(ReactionKind):
         raise Unknown
     on = said.get("on") is True
-    return {"seq": changing.react(_message(said), me(), ReactionKind(said["kind"]), on=on)}
+    return {"seq": changing.react(_message(said), me(), ReactionKind(kind), on=on)}
 
 
 def set_read(said: Said) -> Said:
@@ -159,7 +160,11 @@ def _message(said: Said) -> Message:
 
 def _text(said: Said, name: str) -> str:
     """What a page calls so; a page that sends something else has said nothing."""
-    value: Any = said.get(name)
+    return _clean(said.get(name))
+
+
+def _clean(value: Any) -> str:
+    """Without what no database takes."""
     return value.encode("utf-8", "ignore").decode().replace("\0", "") if isinstance(value, str) else ""
 
 

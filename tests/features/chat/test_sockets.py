@@ -198,6 +198,8 @@ def test_odd_values_are_answered_in_words(served, page_of, room):
     assert frieda.ask("message.send", odd | {"body": "x" * 4_001, "client_id": "long"})["code"] == "too_long"
     assert frieda.ask("message.send", odd | {"body": "x", "client_id": "y" * 65})["code"] == "too_long"
     assert frieda.ask("room.sync", odd)["ok"]
+    assert frieda.ask("reaction.set", odd)["code"] == "not_found"
+    assert frieda.ask("message.cards", odd | {"message_ids": ["\ud800", "\0", 7, []]})["cards"] == {}
     assert frieda.ask("read.set", odd | {"seq": 2**40})["ok"]
     assert frieda.ask("message.send", odd | {"body": "\ud800 da", "client_id": "\ud800half"})["ok"]
 
