@@ -86,7 +86,7 @@ def pledges_by_need(action: Action) -> dict[int, list[Pledge]]:
 
 
 def possible_leaders(group: Group) -> dict[int, str]:
-    """Who may lead a shift: the members of the group, by number."""
+    """Who may lead a shift, by number: all members of the group, or a form would take it from whom it does not name."""
     wanted = (
         select(Member)
         .join(Membership, Membership.member_id == Member.id)
@@ -98,7 +98,7 @@ def possible_leaders(group: Group) -> dict[int, str]:
         )
         .order_by(Member.display_name)
     )
-    return {member.id: member.name for member in session().scalars(wanted.limit(500))}
+    return {member.id: member.name for member in session().scalars(wanted)}
 
 
 def member_of(number: int) -> Member:
