@@ -1,24 +1,26 @@
 """Lindental is told on any day of the week."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 
 from app.foundation import clock
 from app.modules.get_involved.demo.acts import acts
-from app.modules.get_involved.demo.deeds import DEEDS
+from app.modules.get_involved.demo.deeds import DEEDS, Deed
 from app.telling.stage import ZONE, Act, Stage
 
 MONDAY = datetime(2026, 11, 30, 6, tzinfo=ZONE)
 ENDS = {"_put_off", "_cancel", "_tick"}
 
 
-def deed_of(act: Act) -> object:
-    return next((each for each in act.do.args if each in DEEDS), None)  # type: ignore[attr-defined]
+def step(act: Act) -> partial[object]:
+    assert isinstance(act.do, partial)
+    return act.do
 
 
-def names(told: list[Act], deed: object) -> list[str]:
-    return [act.do.func.__name__ for act in told if deed_of(act) == deed]  # type: ignore[attr-defined]
+def names(told: list[Act], deed: Deed) -> list[str]:
+    return [step(act).func.__name__ for act in told if deed in step(act).args]
 
 
 @pytest.mark.parametrize("day", range(7))
